@@ -1,0 +1,28 @@
+/** Stream names: `mission-<missionId>`, `asset-<missionId>.<assetId>`, `voucher-<missionId>.<voucherId>`. */
+export type StreamCategory = 'mission' | 'asset' | 'voucher';
+
+export interface StreamName {
+  readonly category: StreamCategory;
+  readonly missionId: string;
+  /** The asset or voucher; absent for the mission's own stream. */
+  readonly memberId?: string;
+}
+
+export function missionStream(missionId: string): string {
+  return `mission-${missionId}`;
+}
+
+export function assetStream(missionId: string, assetId: string): string {
+  return `asset-${missionId}.${assetId}`;
+}
+
+const NAME = /^(?:mission-([a-z0-9-]+)|(asset|voucher)-([a-z0-9-]+)\.([a-z0-9-]+))$/;
+
+/** Takes a stream name apart. Throws: when it is none of ours, which is a defect. */
+export function parseStream(stream: string): StreamName {
+  const match = NAME.exec(stream);
+  if (match === null) throw new Error(`Not a fact stream: ${stream}`);
+  const [, missionId, category, ownerId, memberId] = match;
+  if (missionId !== undefined) return { category: 'mission', missionId };
+  return { category: category as StreamCategory, missionId: ownerId as string, memberId: memberId as string };
+}

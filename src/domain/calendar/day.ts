@@ -1,0 +1,30 @@
+/**
+ * A day in UTC, `YYYY-MM-DD`. ISO days sort as text, so `<` and `>` compare them, and no `Date`, hence no time zone,
+ * gets into the domain.
+ */
+export type Day = string;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a day that exists: `2023-02-30` does not. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Days in a month of the Gregorian calendar; `month` counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** The UTC day of an instant in ISO 8601 with `Z`. */
+export function dayOf(instant: string): Day {
+  return instant.slice(0, 10);
+}

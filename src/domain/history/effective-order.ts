@@ -1,0 +1,57 @@
+import { dayOf, type Day } from '../calendar/day.js';
+import { firstDayOf, lastDayOf, type PartialDate } from '../calendar/partial-date.js';
+import { applyCorrections, type Standing } from './corrections.js';
+import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
+
+/**
+ * The day from which a fact counts: the last day of its period, or the day it was recorded if that is earlier; with the
+ * qualifier `by`, the first day of its period.
+ */
+export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined, recordedOn: Day): Day {
+  if (qualifier === 'by') return firstDayOf(effectiveOn);
+  const last = lastDayOf(effectiveOn);
+  return last < recordedOn ? last : recordedOn;
+}
+
+/**
+ * The facts of one stream as they count: corrections applied, annulled facts left out, in order of their days and, within
+ * a day, of their revisions.
+ */
+export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | FactCorrected>[]): Effective<F>[] {
+  return applyCorrections<F>(history)
+    .filter((standing) => !standing.annulled)
+    .map(effective)
+    .sort(byDayThenRevision);
+}
+
+/** A fact as it stands, with the day it counts from. */
+export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
+  const { fact, corrections, datedAt } = standing;
+  const datedOn = dayOf(datedAt);
+  const day = countsFrom(fact.effectiveOn, fact.effectiveOnQualifier, datedOn);
+  const last = corrections[corrections.length - 1];
+  return last === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy: last.eventId };
+}
+
+function byDayThenRevision(a: Effective<Fact>, b: Effective<Fact>): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.revision - b.revision;
+}
+
+/** A point on the two axes of time; an absent one means "all there is". */
+export interface PointInTime {
+  /** What was true on this day. */
+  readonly asOf?: Day;
+  /** What the record said at this instant (ISO 8601, UTC, as `recordedAt` is written). */
+  readonly knownAt?: string;
+}
+
+/** The facts that count at a point in time. What was not yet recorded is unknown, corrections included. */
+export function effectiveAt<F extends Fact>(
+  history: readonly Recorded<F | FactCorrected>[],
+  { asOf, knownAt }: PointInTime,
+): Effective<F>[] {
+  const known = knownAt === undefined ? history : history.filter((event) => event.recordedAt <= knownAt);
+  const facts = effectiveOrder<F>(known);
+  return asOf === undefined ? facts : facts.filter((fact) => fact.day <= asOf);
+}

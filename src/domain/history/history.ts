@@ -1,0 +1,78 @@
+import type { Day } from '../calendar/day.js';
+import { legal, type Verdict } from '../verdict.js';
+import { correct } from './corrections.js';
+import { effective, effectiveOrder } from './effective-order.js';
+import { isCorrection, type Effective, type Fact, type FactCorrected, type Recorded } from './fact.js';
+import { judgeHistory, type Aggregate } from './legality.js';
+
+/**
+ * One stream's history together with its fold, kept up to date as events are added. A fact in order is one more step; a
+ * late fact or a correction folds again.
+ */
+export class History<State, F extends Fact> {
+  readonly events: Recorded<F | FactCorrected>[] = [];
+  #state: State;
+  #throughDay: Day = '';
+
+  constructor(private readonly aggregate: Aggregate<State, F>) {
+    this.#state = aggregate.initial;
+  }
+
+  /** The state once every recorded fact is folded. */
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The revision of the last event; -1 while there is none. */
+  get revision(): number {
+    return this.events[this.events.length - 1]?.revision ?? -1;
+  }
+
+  /** Judges facts about to be recorded together; changes nothing. */
+  judge(added: readonly Recorded<F | FactCorrected>[]): Verdict {
+    let state = this.#state;
+    let throughDay = this.#throughDay;
+    for (const event of added) {
+      const fact = this.#inOrder(event, throughDay);
+      if (fact === undefined) return judgeHistory(this.aggregate, this.events, added);
+      const verdict = this.aggregate.judge(fact, state);
+      if (!verdict.legal) return verdict;
+      state = this.aggregate.evolve(state, fact);
+      throughDay = fact.day;
+    }
+    return legal;
+  }
+
+  /** Adds what has been recorded. */
+  record(event: Recorded<F | FactCorrected>): void {
+    this.events.push(event);
+    const fact = this.#inOrder(event, this.#throughDay);
+    if (fact === undefined) {
+      this.#foldAgain();
+    } else {
+      this.#state = this.aggregate.evolve(this.#state, fact);
+      this.#throughDay = fact.day;
+    }
+  }
+
+  /** Adds a whole history at once, and folds it once. */
+  load(events: readonly Recorded<F | FactCorrected>[]): void {
+    for (const event of events) this.events.push(event);
+    this.#foldAgain();
+  }
+
+  #inOrder(event: Recorded<F | FactCorrected>, throughDay: Day): Effective<F> | undefined {
+    if (isCorrection(event)) return undefined;
+    const fact = effective(correct(event as Recorded<F>, []));
+    return fact.day >= throughDay ? fact : undefined;
+  }
+
+  #foldAgain(): void {
+    this.#state = this.aggregate.initial;
+    this.#throughDay = '';
+    for (const fact of effectiveOrder<F>(this.events)) {
+      this.#state = this.aggregate.evolve(this.#state, fact);
+      this.#throughDay = fact.day;
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import type { PartialDate } from '../calendar/partial-date.js';
+import type { Day } from '../calendar/day.js';
+import type { Fact } from '../history/fact.js';
+
+/**
+ * What can happen to a mission. Countries are ISO 3166-1 alpha-3; any reported number may carry a `…Qualifier` such as
+ * "more than", as its source puts it.
+ */
+export type MissionFact =
+  | Established
+  | MandateExtended
+  | HostStateMeasureRecorded
+  | WithdrawalRequested
+  | MandateTerminated
+  | DrawdownPhaseStarted
+  | DrawdownPhaseCompleted
+  | ContingentDeployed
+  | ContingentSuspended
+  | ContingentResumed
+  | ContingentRelocated
+  | ContingentWithdrawn
+  | RearPartyDesignated
+  | GuardUnitDesignated
+  | SiteOpened
+  | SiteHandedOver
+  | SiteClosedAccelerated
+  | SecurityIncidentRecorded
+  | CasualtiesReported
+  | StrengthReported
+  | MilestoneRecorded
+  | WithdrawalCompleted
+  | LiquidationStarted
+  | PostHandoverIncidentRecorded
+  | PhysicalClosureCompleted
+  | ClosureGateSet
+  | AdministrativeClosureCompleted
+  | ClosureGateReleased
+  | SuccessorNamed;
+
+export interface AuthorizedStrength {
+  readonly military: number;
+  readonly police: number;
+}
+
+export type Established = Fact<
+  'Established',
+  {
+    readonly missionId: string;
+    readonly acronym: string;
+    readonly name: string;
+    readonly hostState: string;
+    /** The instrument: the resolution that establishes the mission. */
+    readonly resolution?: string;
+    readonly mandate: string;
+    readonly mandateUntil?: Day;
+    readonly authorizedStrength: AuthorizedStrength;
+    readonly predecessor?: string;
+  }
+>;
+
+export type MandateExtended = Fact<
+  'MandateExtended',
+  {
+    readonly resolution?: string;
+    readonly until?: Day;
+    readonly authorizedStrength?: AuthorizedStrength;
+    /** The last extension, its end already dated. */
+    readonly final?: boolean;
+  }
+>;
+
+export const HOST_STATE_MEASURES = ['rotations-suspended', 'persona-non-grata', 'movement-denied'] as const;
+
+export type HostStateMeasureRecorded = Fact<
+  'HostStateMeasureRecorded',
+  { readonly measure: (typeof HOST_STATE_MEASURES)[number]; readonly subject: string; readonly noticeHours?: number }
+>;
+
+export type WithdrawalRequested = Fact<
+  'WithdrawalRequested',
+  { readonly requestedBy: string; readonly document?: string; readonly wording?: string }
+>;
+
+export const TERMINATION_BASES = ['host-request', 'council-decision', 'completed', 'succeeded'] as const;
+
+export type MandateTerminated = Fact<
+  'MandateTerminated',
+  {
+    readonly resolution?: string;
+    readonly basis: (typeof TERMINATION_BASES)[number];
+    readonly drawdownFrom?: Day;
+    readonly withdrawalDeadline?: Day;
+    readonly liquidationFrom?: Day;
+  }
+>;
+
+export type DrawdownPhaseStarted = Fact<'DrawdownPhaseStarted', { readonly phase: number; readonly scope: string }>;
+
+export type DrawdownPhaseCompleted = Fact<'DrawdownPhaseCompleted', { readonly phase: number }>;
+
+export type ContingentDeployed = Fact<
+  'ContingentDeployed',
+  {
+    readonly contingentId: string;
+    readonly country: string;
+    readonly kind: string;
+    /** How many arrived: the whole of a new contingent, what is added to a known one. */
+    readonly strength?: number;
+    readonly strengthQualifier?: string;
+    readonly siteId?: string;
+  }
+>;
+
+export type ContingentSuspended = Fact<'ContingentSuspended', { readonly contingentId: string; readonly reason: string }>;
+
+export type ContingentResumed = Fact<'ContingentResumed', { readonly contingentId: string; readonly reason?: string }>;
+
+export type ContingentRelocated = Fact<
+  'ContingentRelocated',
+  { readonly contingentId: string; readonly reason?: string; readonly fromSite?: string; readonly toSite?: string }
+>;
+
+export type ContingentWithdrawn = Fact<
+  'ContingentWithdrawn',
+  {
+    readonly contingentId: string;
+    readonly country: string;
+    /** How many left. */
+    readonly strength?: number;
+    readonly strengthQualifier?: string;
+    /** How many stay; 0 means the contingent is gone. */
+    readonly remaining: number;
+    readonly remainingQualifier?: string;
+    readonly destination?: string;
+  }
+>;
+
+interface Designation {
+  readonly contingentId: string;
+  readonly country: string;
+  readonly strength: number;
+  readonly strengthQualifier?: string;
+  readonly siteId: string;
+  readonly until?: PartialDate;
+}
+
+/** The contributor's people who stay to ship its equipment. */
+export type RearPartyDesignated = Fact<'RearPartyDesignated', Designation>;
+
+/** Protects the liquidation team. */
+export type GuardUnitDesignated = Fact<'GuardUnitDesignated', Designation>;
+
+export type SiteOpened = Fact<
+  'SiteOpened',
+  {
+    readonly siteId: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly region: string;
+    /** Degrees, WGS 84. */
+    readonly latitude?: number;
+    readonly longitude?: number;
+  }
+>;
+
+/** What a handover needs, and what a source may fail to report (R10). */
+export const HANDOVER_PARTS = [
+  'receivedBy',
+  'receivedBy.civilian',
+  'condition',
+  'infrastructure',
+  'environmentalClearance',
+] as const;
+
+export type HandoverPart = (typeof HANDOVER_PARTS)[number];
+
+export type SiteHandedOver = Fact<
+  'SiteHandedOver',
+  {
+    readonly siteId: string;
+    readonly receivedBy?: { readonly name?: string; readonly office?: string; readonly civilian?: boolean };
+    readonly condition?: string;
+    readonly infrastructure?: readonly string[];
+    /** The clearance's reference, or `true` where a source says only that there is one. */
+    readonly environmentalClearance?: string | boolean;
+    readonly notReported?: readonly HandoverPart[];
+  }
+>;
+
+/** Leaving a site without any handover. */
+export type SiteClosedAccelerated = Fact<'SiteClosedAccelerated', { readonly siteId: string; readonly reason: string }>;
+
+export type SecurityIncidentRecorded = Fact<
+  'SecurityIncidentRecorded',
+  {
+    readonly place: string;
+    readonly kind: string;
+    readonly wounded?: number;
+    readonly woundedQualifier?: string;
+    readonly killed?: number;
+    readonly killedQualifier?: string;
+  }
+>;
+
+/** Cumulative figures since the mission began. */
+export type CasualtiesReported = Fact<
+  'CasualtiesReported',
+  {
+    readonly fatalities?: number;
+    readonly fatalitiesQualifier?: string;
+    readonly injured?: number;
+    readonly injuredQualifier?: string;
+    /** Of the fatalities, those by hostile acts. */
+    readonly hostileActs?: number;
+    readonly hostileActsQualifier?: string;
+  }
+>;
+
+export type StrengthReported = Fact<
+  'StrengthReported',
+  {
+    readonly uniformed?: number;
+    readonly uniformedQualifier?: string;
+    readonly civilian?: number;
+    readonly civilianQualifier?: string;
+    /** Cumulative, since the drawdown began. */
+    readonly departed?: number;
+    readonly departedQualifier?: string;
+    readonly total?: number;
+    readonly totalQualifier?: string;
+  }
+>;
+
+/** Announcements, plans, budgets, briefings, context: whatever has no event of its own. */
+export type MilestoneRecorded = Fact<
+  'MilestoneRecorded',
+  {
+    readonly kind: string;
+    readonly text: string;
+    readonly contributor?: string;
+    readonly siteId?: string;
+    readonly contingentId?: string;
+    readonly assetId?: string;
+    readonly plannedOn?: PartialDate;
+    readonly plannedRecipient?: string;
+  }
+>;
+
+export type WithdrawalCompleted = Fact<
+  'WithdrawalCompleted',
+  {
+    readonly departed?: number;
+    readonly departedQualifier?: string;
+    readonly total?: number;
+    readonly totalQualifier?: string;
+  }
+>;
+
+export type LiquidationStarted = Fact<
+  'LiquidationStarted',
+  {
+    readonly department: string;
+    readonly siteIds: readonly string[];
+    readonly officerInCharge?: string;
+    readonly teamSize?: number;
+    readonly teamSizeQualifier?: string;
+    readonly plannedEnd?: PartialDate;
+  }
+>;
+
+export type PostHandoverIncidentRecorded = Fact<
+  'PostHandoverIncidentRecorded',
+  { readonly handoverEventId: string; readonly kind: string; readonly loss: string }
+>;
+
+export type PhysicalClosureCompleted = Fact<'PhysicalClosureCompleted', { readonly lastSite?: string }>;
+
+/** From here on asset and voucher commands are refused, so that what closure checks cannot move any more. */
+export type ClosureGateSet = Fact<'ClosureGateSet', Record<string, never>>;
+
+export type AdministrativeClosureCompleted = Fact<
+  'AdministrativeClosureCompleted',
+  {
+    /** The symbol of the final performance report that went to the General Assembly. */
+    readonly finalPerformanceReport?: string;
+  }
+>;
+
+/** Closure was refused, or taken back: the books are open again. */
+export type ClosureGateReleased = Fact<'ClosureGateReleased', { readonly openItems: readonly OpenItem[] }>;
+
+/** What stands in the way of administrative closure (R12). */
+export interface OpenItem {
+  readonly kind: 'site' | 'asset' | 'final-performance-report';
+  readonly id?: string;
+  /** Quantity on hand, for an asset. */
+  readonly quantity?: number;
+}
+
+export type SuccessorNamed = Fact<'SuccessorNamed', { readonly successor: string; readonly transferDate: Day }>;

@@ -1,0 +1,36 @@
+import type { Rejection } from './verdict.js';
+
+/** The id of something the record does not know, on the day that counts. Not a rule: the edge answers 404. */
+export interface NotFound extends Rejection {
+  readonly code: 'not-found';
+  readonly what: 'mission' | 'contingent' | 'site' | 'drawdown-phase' | 'handover' | 'asset' | 'transfer';
+  readonly id: string;
+}
+
+export function notFound(what: NotFound['what'], id: string): NotFound {
+  return { code: 'not-found', what, id };
+}
+
+/** A field is wrong in the light of what is recorded. Not a rule: the edge answers 400. */
+export interface Malformed extends Rejection {
+  readonly code: 'malformed';
+  readonly errors: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+}
+
+export function malformed(pointer: string, code: string, message: string): Malformed {
+  return { code: 'malformed', errors: [{ pointer, code, message }] };
+}
+
+/** An id, or a transition that happens once, is recorded already. */
+export interface AlreadyRecorded extends Rejection {
+  readonly code: 'already-recorded';
+  readonly what: string;
+  /** The day from which the first one counts. */
+  readonly since?: string;
+}
+
+/** The fact does not fit the phase of its day. */
+export interface WrongPhase extends Rejection {
+  readonly code: 'wrong-phase';
+  readonly reason: string;
+}

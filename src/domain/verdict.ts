@@ -1,0 +1,13 @@
+/** A refusal is an answer, not an exception: a stable code, and whatever explains it as plain data. */
+export interface Rejection {
+  readonly code: string;
+}
+
+/** What a rule says of one fact: `legal`, or the reason why not. */
+export type Verdict<R extends Rejection = Rejection> = { readonly legal: true } | { readonly legal: false; readonly rejection: R };
+
+export const legal = { legal: true } as const;
+
+export function reject<const R extends Rejection>(rejection: R): { readonly legal: false; readonly rejection: R } {
+  return { legal: false, rejection };
+}
