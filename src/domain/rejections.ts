@@ -4,11 +4,12 @@ import type { Rejection } from './verdict.js';
 export interface NotFound extends Rejection {
   readonly code: 'not-found';
   readonly what: 'mission' | 'contingent' | 'site' | 'drawdown-phase' | 'handover' | 'asset' | 'transfer';
-  readonly id: string;
+  /** Absent where it is the very thing the command is addressed to. */
+  readonly id?: string;
 }
 
-export function notFound(what: NotFound['what'], id: string): NotFound {
-  return { code: 'not-found', what, id };
+export function notFound(what: NotFound['what'], id?: string): NotFound {
+  return id === undefined ? { code: 'not-found', what } : { code: 'not-found', what, id };
 }
 
 /** A field is wrong in the light of what is recorded. Not a rule: the edge answers 400. */
@@ -33,4 +34,11 @@ export interface AlreadyRecorded extends Rejection {
 export interface WrongPhase extends Rejection {
   readonly code: 'wrong-phase';
   readonly reason: string;
+}
+
+/** R11: what has left cannot leave again. */
+export interface AlreadyLeft extends Rejection {
+  readonly code: 'already-left';
+  readonly what: 'contingent' | 'asset';
+  readonly id?: string;
 }

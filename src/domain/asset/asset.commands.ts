@@ -16,3 +16,6 @@ export type AssetCommand =
   | Command<'TransferAsset', AssetTransferred['data']>
   | Command<'ReverseTransfer', AssetTransferReversed['data']>
   | Command<'DestroyAsset', AssetDestroyed['data']>;
+
+/** The command of one type. */
+export type AssetCommandOf<Type extends AssetCommand['type']> = Extract<AssetCommand, { readonly type: Type }>;

@@ -13,8 +13,8 @@ export interface Standing<F extends Fact> {
 /**
  * Applies every correction of one stream's history, given in revision order, and answers the facts in that order.
  *
- * Corrections of one fact form a chain, for each names the one before it (R13). A link with `changes` sets fields on what
- * the link before left standing; a link that annuls takes back what it names: the fact itself, or the earlier correction.
+ * Corrections of one fact form a chain, for each names what it corrects (R13). One with `changes` sets fields on what that
+ * left standing; one that annuls takes back what it names: the fact itself, or the earlier correction.
  */
 export function applyCorrections<F extends Fact>(history: readonly Recorded<F | FactCorrected>[]): Standing<F>[] {
   const chains = chainsByFact(history);
@@ -30,16 +30,24 @@ export function applyCorrections<F extends Fact>(history: readonly Recorded<F | 
 
 /** One fact with the chain of its corrections, oldest first. */
 export function correct<F extends Fact>(fact: Recorded<F>, chain: readonly Recorded<FactCorrected>[]): Standing<F> {
-  // Before the fact stood nothing, which is what annulling the fact itself goes back to.
-  const nothing: Standing<F> = { ...uncorrected(fact), annulled: true };
-  const versions: Standing<F>[] = [nothing, uncorrected(fact)];
+  const recorded = uncorrected(fact);
+  if (chain.length === 0) return recorded;
+  // What each event of the chain left standing, and what stood before it, which is what annulling it goes back to.
+  const versions = new Map([[fact.eventId, { standing: recorded, before: { ...recorded, annulled: true } }]]);
+  let current = recorded;
   for (const link of chain) {
-    const before = versions[versions.length - 1] as Standing<F>;
-    const beforeThat = versions[versions.length - 2] as Standing<F>;
-    const next = link.data.annulled === true ? beforeThat : changed(before, link);
-    versions.push({ ...next, corrections: [...before.corrections, link] });
+    const named = versions.get(link.data.corrects);
+    if (named === undefined) throw new Error(`Correction ${link.eventId} names ${link.data.corrects}, which is not in its chain`);
+    const next = link.data.annulled === true ? named.before : changed(named.standing, link);
+    versions.set(link.eventId, { standing: next, before: named.standing });
+    current = next;
   }
-  return versions[versions.length - 1] as Standing<F>;
+  return { ...current, corrections: chain };
+}
+
+/** True where the fact stands as it was recorded: never corrected, or every correction taken back. */
+export function standsAsRecorded<F extends Fact>(standing: Standing<F>, fact: Recorded<F>): boolean {
+  return !standing.annulled && standing.fact === fact;
 }
 
 function uncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {

@@ -67,3 +67,6 @@ type CountryKnown<Fields extends { readonly country: string }> = Omit<Fields, 'c
 interface CarriesItsEnd {
   readonly left?: PartialDate;
 }
+
+/** The command of one type. */
+export type MissionCommandOf<Type extends MissionCommand['type']> = Extract<MissionCommand, { readonly type: Type }>;

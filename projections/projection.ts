@@ -1,0 +1,58 @@
+import type { Effective, Fact, FactCorrected, Recorded } from '../src/domain/history/fact.js';
+
+/** Where an event lies. */
+export interface Located {
+  /** Decimal string; only compared, never counted with. */
+  readonly position: string;
+  readonly missionId: string;
+  /** The asset (or voucher) whose stream it is; absent in a mission's own stream. */
+  readonly memberId?: string;
+}
+
+/** One row of a projection's table, as queries filter, sort and page it. */
+export interface Row {
+  /** Unique within the projection. */
+  readonly key: string;
+  readonly missionId: string;
+  /** Rows are listed in the order of this text. */
+  readonly sort: string;
+  /** The values of the columns the projection declares, for filters. */
+  readonly columns: Readonly<Record<string, string | number | null>>;
+  /** What a query answers. JSON values only. */
+  readonly body: unknown;
+}
+
+interface Question<View> {
+  /** Names the question in `GET /projections`. */
+  readonly name: string;
+  /** Raised whenever the shape or the meaning of the view changes; the runtime then rebuilds. */
+  readonly version: number;
+  /** The streams it reads. */
+  readonly category: 'mission' | 'asset';
+  /** The columns its rows can be filtered by. */
+  readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
+  /** The rows a view contributes to the projection's table. */
+  rows?(view: View): readonly Row[];
+}
+
+/**
+ * Folds the facts of one stream in effective order, corrections applied. The key of its views is the stream. A late or
+ * correcting fact makes the runtime fold that stream again. Views hold JSON values only, and dates rather than phases:
+ * what depends on today is computed on reading.
+ */
+export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View> {
+  readonly order: 'effective';
+  initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
+  project(view: View, fact: Effective<F> & Located): View;
+}
+
+/** Folds events in the order they were recorded, corrections among them as events of their own. */
+export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View> {
+  readonly order: 'recorded';
+  /** The key of the view an event goes to; one event, one view. */
+  key(event: Recorded<F | FactCorrected> & Located): string;
+  initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
+  project(view: View, event: Recorded<F | FactCorrected> & Located): View;
+}
+
+export type Projection<View = unknown, F extends Fact = Fact> = EffectiveProjection<View, F> | RecordedProjection<View, F>;

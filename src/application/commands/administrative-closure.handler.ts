@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v4 } from 'uuid';
+import { gateStands } from '../../domain/mission/closure-gate.js';
+import { withOpenAssets } from '../../domain/mission/complete-administrative-closure.js';
+import { decideMission } from '../../domain/mission/decide.js';
+import type { MissionCommandOf } from '../../domain/mission/mission.commands.js';
+import type { ClosureGateReleased, ClosureGateSet, MissionFact, OpenItem } from '../../domain/mission/mission.events.js';
+import type { Decision } from '../../domain/decision.js';
+import type { Recorded } from '../../domain/history/fact.js';
+import type { Rejection, Verdict } from '../../domain/verdict.js';
+import { Histories, type LoadedMission } from '../histories/histories.js';
+import { voidedBy } from '../histories/voided.js';
+import { ConflictError } from '../ports/event-store.errors.js';
+import type { EventStore } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
+import { CommandQueue } from './command-queue.js';
+import { OpenAssets } from './open-assets.js';
+import type { CommandContext, Outcome } from './order.js';
+import { receiptOf } from './receipt.js';
+import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
+
+interface ClosureOrder {
+  readonly missionId: string;
+  readonly command: MissionCommandOf<'CompleteAdministrativeClosure'>;
+}
+
+/**
+ * Closes a mission's books. A gate is set, behind which no asset can move; everything before it is checked (R12); then the
+ * closure is appended at the gate's revision, or the gate is released. What is refused already before the gate changes
+ * nothing; a gate left standing by a process that died is taken over.
+ */
+@Injectable()
+export class AdministrativeClosureHandler {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly histories: Histories,
+    private readonly queue: CommandQueue,
+    private readonly recorder: Recorder,
+  ) {}
+
+  execute(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+    return this.queue.exclusively(order.missionId, () => this.#close(order, identity, context));
+  }
+
+  async #close(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+    const mission = await this.histories.mission(order.missionId);
+    const earlier = mission.writtenBy(identity.commandId);
+    if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
+    checkRevision(mission.revision, context);
+    const assets = new OpenAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
+    const before = this.#judge(order, mission, identity, await assets.read());
+    if (!before.legal) return { kind: 'rejected', rejection: before.rejection };
+    if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
+    const behindGate = this.#judge(order, mission, identity, await assets.read());
+    if (behindGate.legal) return this.#complete(order, mission, identity, context);
+    await this.#release(mission, order.command, behindGate.rejection, identity, context);
+    return { kind: 'rejected', rejection: behindGate.rejection };
+  }
+
+  #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: OpenItem[]): Verdict {
+    return withOpenAssets(mission.history.judge(this.#drafts(order, mission, commandId)), assets);
+  }
+
+  #drafts({ command }: ClosureOrder, mission: LoadedMission, commandId: string): Recorded<MissionFact>[] {
+    const decision: Decision<MissionFact> = decideMission(command, mission.history.state);
+    if ('rejection' in decision) throw new Error('Closing the books leaves nothing to decide');
+    return this.recorder.draft(decision.facts, mission.revision + 1, commandId);
+  }
+
+  async #complete(order: ClosureOrder, mission: LoadedMission, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+    try {
+      const drafts = this.#drafts(order, mission, identity.commandId);
+      const stored = await this.recorder.append(mission, drafts, identity, context);
+      return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
+    } catch (error) {
+      // Another process wrote to the mission behind the gate: look at it all again. The gate still stands.
+      if (error instanceof ConflictError) return this.#close(order, identity, { ...context, ifMatch: undefined });
+      throw error;
+    }
+  }
+
+  async #appendGate(
+    mission: LoadedMission,
+    { effectiveOn, source }: ClosureOrder['command'],
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<void> {
+    const set: ClosureGateSet = { type: 'ClosureGateSet', data: {}, effectiveOn, source };
+    await this.#appendAside(mission, set, identity, context);
+  }
+
+  async #release(
+    mission: LoadedMission,
+    { effectiveOn, source }: ClosureOrder['command'],
+    rejection: Rejection,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<void> {
+    const { items = [] } = rejection as Rejection & { items?: readonly OpenItem[] };
+    const released: ClosureGateReleased = { type: 'ClosureGateReleased', data: { openItems: items }, effectiveOn, source };
+    await this.#appendAside(mission, released, identity, context);
+  }
+
+  /**
+   * Gates are written under ids of their own: a refused closure leaves its idempotency key free, so the same command may
+   * come again and set another gate.
+   */
+  async #appendAside(
+    mission: LoadedMission,
+    fact: ClosureGateSet | ClosureGateReleased,
+    cause: CommandIdentity,
+    context: CommandContext,
+  ): Promise<void> {
+    const commandId = v4();
+    const drafts = this.recorder.draft([fact], mission.revision + 1, commandId);
+    await this.recorder.append(mission, drafts, { commandId }, context, cause.commandId);
+  }
+}

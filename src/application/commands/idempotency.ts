@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v4 } from 'uuid';
+import type { EventStore, StoredEvent } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
+import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
+import { commandIdOf } from './event-identity.js';
+import type { CommandContext, Outcome } from './order.js';
+import { receiptOf } from './receipt.js';
+import type { CommandIdentity } from './recorder.js';
+
+const PAGE = 1_000;
+
+/**
+ * Lets a key take effect once, for good: an accepted command is answered from its events, however often and however late it
+ * is sent again. A refusal leaves the key free.
+ */
+@Injectable()
+export class Idempotency {
+  readonly #inFlight = new Set<string>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  /**
+   * Runs a command under its caller's key, or under an id of its own where the caller gave none.
+   *
+   * @throws IdempotencyKeyReusedError when the key belongs to another request
+   * @throws IdempotencyKeyInFlightError when the first request with the key is still being handled here
+   */
+  async once(context: CommandContext, run: (identity: CommandIdentity) => Promise<Outcome>): Promise<Outcome> {
+    const { idempotency, actor } = context;
+    if (idempotency === undefined) return run({ commandId: v4() });
+    const identity = { commandId: commandIdOf(actor.subject, idempotency.key), fingerprint: idempotency.fingerprint };
+    if (this.#inFlight.has(identity.commandId)) throw new IdempotencyKeyInFlightError();
+    this.#inFlight.add(identity.commandId);
+    try {
+      return (await this.#replay(identity)) ?? (await run(identity));
+    } finally {
+      this.#inFlight.delete(identity.commandId);
+    }
+  }
+
+  async #replay({ commandId, fingerprint }: CommandIdentity): Promise<Outcome | undefined> {
+    const claim = await this.store.findClaim(commandId);
+    if (claim === undefined) return undefined;
+    if (claim.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
+    const written = await this.#writtenBy(commandId, claim.stream);
+    // A claim without events is decided afresh: an engine may write the claim first, and stop in between.
+    return written.length === 0 ? undefined : { kind: 'accepted', receipt: receiptOf(written), replayed: true };
+  }
+
+  async #writtenBy(commandId: string, stream: string): Promise<StoredEvent[]> {
+    const written: StoredEvent[] = [];
+    for (let from = 0; ; from += PAGE) {
+      const page = await this.store.readStream(stream, from, { limit: PAGE });
+      for (const event of page) if (event.metadata.commandId === commandId) written.push(event);
+      // A command's events stand side by side in one stream.
+      if (page.length < PAGE || (written.length > 0 && written.at(-1) !== page.at(-1))) return written;
+    }
+  }
+}

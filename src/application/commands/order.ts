@@ -1,0 +1,78 @@
+import type { AssetCommand } from '../../domain/asset/asset.commands.js';
+import type { Command } from '../../domain/command.js';
+import type { MissionCommand } from '../../domain/mission/mission.commands.js';
+import type { Phase } from '../../domain/mission/phase.js';
+import type { Rejection } from '../../domain/verdict.js';
+import type { Actor } from '../ports/event-store.js';
+
+/** The correction of one recorded fact, wherever in the mission it lies. */
+export type CorrectFact = Command<
+  'CorrectFact',
+  { readonly changes?: Readonly<Record<string, unknown>>; readonly annulled?: true; readonly reason: string }
+>;
+
+export interface MissionOrder {
+  readonly missionId: string;
+  readonly command: MissionCommand;
+}
+
+export interface AssetOrder {
+  readonly missionId: string;
+  readonly assetId: string;
+  readonly command: AssetCommand;
+}
+
+export interface CorrectionOrder {
+  readonly missionId: string;
+  /** The event to correct: a fact, or the last correction of a fact. */
+  readonly corrects: string;
+  readonly command: CorrectFact;
+}
+
+/** A command with what it is addressed to. */
+export type Order = MissionOrder | AssetOrder | CorrectionOrder;
+
+/** What the edge knows about a request besides the order. */
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** The revision the caller last saw; the command is refused if the stream has moved on. `*` accepts any. */
+  readonly ifMatch?: number | '*';
+  readonly idempotency?: {
+    readonly key: string;
+    /** SHA-256, hex, of method, path and canonical body. */
+    readonly fingerprint: string;
+  };
+}
+
+/** What was appended, built from the events as read back. */
+export interface Receipt {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly {
+    readonly eventId: string;
+    readonly type: string;
+    readonly revision: number;
+    readonly position: string;
+  }[];
+}
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly receipt: Receipt;
+  /** True when the events were appended by an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+}
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly rejection: Rejection;
+  /** The mission's phase today. */
+  readonly phase?: Phase;
+  /** The lifecycle transitions that would be possible today. */
+  readonly allowed?: readonly string[];
+}
+
+export type Outcome = Accepted | Rejected;

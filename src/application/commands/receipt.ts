@@ -1,0 +1,14 @@
+import type { StoredEvent } from '../ports/event-store.js';
+import type { Receipt } from './order.js';
+
+/** The receipt for events as read back from the store; there is at least one. */
+export function receiptOf(events: readonly StoredEvent[]): Receipt {
+  const last = events[events.length - 1];
+  if (last === undefined) throw new Error('A receipt needs an event');
+  return {
+    stream: last.stream,
+    revision: last.revision,
+    position: last.position,
+    events: events.map(({ eventId, type, revision, position }) => ({ eventId, type, revision, position })),
+  };
+}

@@ -1,0 +1,156 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Decision } from '../../domain/decision.js';
+import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import { legal, type Verdict } from '../../domain/verdict.js';
+import type { LoadedStream } from '../histories/loaded-stream.js';
+import type { Clock } from '../ports/clock.js';
+import { CLOCK } from '../ports/clock.token.js';
+import { ConflictError, UnavailableError } from '../ports/event-store.errors.js';
+import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
+import { RevisionMismatchError } from './commands.errors.js';
+import { eventIdOf } from './event-identity.js';
+import type { CommandContext, Outcome } from './order.js';
+import { receiptOf } from './receipt.js';
+
+/** A command's identity: its id, and the claim that ties a caller's key to it. */
+export interface CommandIdentity {
+  readonly commandId: string;
+  /** Where a caller gave an idempotency key: the fingerprint of its request. */
+  readonly fingerprint?: string;
+}
+
+/** What a command does to one stream. */
+export interface Recording<State, F extends Fact> {
+  /** Loads the stream, and whatever else the decision looks at. */
+  load(): Promise<LoadedStream<State, F>>;
+  /** Decides without waiting for anything, so that nothing gets between the decision and the append. */
+  decide(stream: LoadedStream<State, F>): Decision<F | FactCorrected>;
+  /** Judges the new facts by what lies outside the stream; asked after the stream's own rules. */
+  judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict): Verdict;
+}
+
+/** All writers of one stream in one process queue up, so only other processes can conflict, and not for ever. */
+const ATTEMPTS = 25;
+
+/** The one way facts get into the log: load, decide, judge, append, and decide again when somebody else was first. */
+@Injectable()
+export class Recorder {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async record<State, F extends Fact>(
+    recording: Recording<State, F>,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      const stream = await recording.load();
+      const earlier = stream.writtenBy(identity.commandId);
+      if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
+      checkRevision(stream.revision, context);
+      try {
+        return await this.#attempt(stream, recording, identity, context);
+      } catch (error) {
+        if (error instanceof ConflictError && attempt < ATTEMPTS) continue;
+        // No answer means that the outcome is unknown: look again, never send again blindly.
+        if (error instanceof UnavailableError) return this.#settle(recording, identity, error);
+        throw error;
+      }
+    }
+  }
+
+  /** The envelope of a fact, and the same fact as it would be recorded. */
+  draft<F extends Fact>(facts: readonly F[], revision: number, commandId: string): Recorded<F>[] {
+    const recordedAt = this.clock.now();
+    return facts.map((fact, index) => ({
+      ...fact,
+      eventId: eventIdOf(commandId, index),
+      revision: revision + index,
+      recordedAt,
+    }));
+  }
+
+  /** Appends drafted facts to a stream, and adds them to its history. */
+  async append<State, F extends Fact>(
+    stream: LoadedStream<State, F>,
+    drafts: readonly Recorded<F | FactCorrected>[],
+    identity: CommandIdentity,
+    context: CommandContext,
+    causationId = identity.commandId,
+  ): Promise<readonly StoredEvent[]> {
+    const expected: ExpectedRevision = stream.revision === -1 ? 'no-stream' : stream.revision;
+    const events = drafts.map((draft) => envelopeOf(draft, identity.commandId, causationId, context));
+    const stored = await this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
+    stream.add(stored, () => false);
+    return stored;
+  }
+
+  async #attempt<State, F extends Fact>(
+    stream: LoadedStream<State, F>,
+    recording: Recording<State, F>,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const decision = recording.decide(stream);
+    if ('rejection' in decision) return { kind: 'rejected', rejection: decision.rejection };
+    const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
+    const verdict = judge(stream, recording, drafts);
+    if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
+    const stored = await this.append(stream, drafts, identity, context);
+    return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
+  }
+
+  async #settle<State, F extends Fact>(
+    recording: Recording<State, F>,
+    identity: CommandIdentity,
+    error: UnavailableError,
+  ): Promise<Outcome> {
+    const stream = await recording.load();
+    const written = stream.writtenBy(identity.commandId);
+    if (written.length === 0) throw error;
+    return { kind: 'accepted', receipt: receiptOf(written), replayed: false };
+  }
+}
+
+/** Refuses a command whose caller has not seen the stream as it is. Throws: `RevisionMismatchError`. */
+export function checkRevision(revision: number, { ifMatch }: CommandContext): void {
+  // A stream that does not exist is for the rules to refuse: 404 says more than 412.
+  if (ifMatch === undefined || ifMatch === '*' || revision === -1) return;
+  if (ifMatch !== revision) throw new RevisionMismatchError(revision);
+}
+
+function judge<State, F extends Fact>(
+  stream: LoadedStream<State, F>,
+  recording: Recording<State, F>,
+  drafts: readonly Recorded<F | FactCorrected>[],
+): Verdict {
+  const verdict = stream.history.judge(drafts);
+  return recording.judge?.(drafts, verdict) ?? (verdict.legal ? legal : verdict);
+}
+
+function claimOf({ commandId, fingerprint }: CommandIdentity, stream: string): Claim | undefined {
+  return fingerprint === undefined ? undefined : { commandId, fingerprint, stream };
+}
+
+function envelopeOf(draft: Recorded<Fact>, commandId: string, causationId: string, context: CommandContext): NewEvent {
+  return {
+    eventId: draft.eventId,
+    type: draft.type,
+    schemaVersion: 1,
+    data: draft.data,
+    metadata: {
+      actor: context.actor,
+      source: draft.source,
+      effectiveOn: draft.effectiveOn,
+      ...(draft.effectiveOnQualifier !== undefined && { effectiveOnQualifier: draft.effectiveOnQualifier }),
+      recordedAt: draft.recordedAt,
+      commandId,
+      correlationId: context.correlationId,
+      causationId,
+      ...(context.traceparent !== undefined && { traceparent: context.traceparent }),
+    },
+  };
+}

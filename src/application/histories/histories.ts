@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assetAggregate } from '../../domain/asset/asset.aggregate.js';
+import type { AssetFact } from '../../domain/asset/asset.events.js';
+import type { Asset } from '../../domain/asset/asset.state.js';
+import { missionAggregate } from '../../domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../domain/mission/mission.events.js';
+import type { Mission } from '../../domain/mission/mission.state.js';
+import type { EventStore } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
+import { assetStream, missionStream } from '../streams.js';
+import type { LoadedStream } from './loaded-stream.js';
+import { StreamCache } from './stream-cache.js';
+import { voidedBy } from './voided.js';
+
+export type LoadedMission = LoadedStream<Mission, MissionFact>;
+export type LoadedAsset = LoadedStream<Asset, AssetFact>;
+
+const CAPACITY_EVENTS = 100_000;
+
+/** The streams that commands are decided on. */
+@Injectable()
+export class Histories {
+  readonly #missions: StreamCache<Mission, MissionFact>;
+  readonly #assets: StreamCache<Asset, AssetFact>;
+
+  constructor(@Inject(EVENT_STORE) store: EventStore) {
+    this.#missions = new StreamCache(store, missionAggregate, CAPACITY_EVENTS);
+    this.#assets = new StreamCache(store, assetAggregate, CAPACITY_EVENTS);
+  }
+
+  /** A mission's own stream. */
+  mission(missionId: string): Promise<LoadedMission> {
+    return this.#missions.load(missionStream(missionId));
+  }
+
+  /** An asset's stream, without what is void behind a closure gate of its mission. */
+  async asset(missionId: string, assetId: string): Promise<LoadedAsset> {
+    const mission = await this.mission(missionId);
+    return this.#assets.load(assetStream(missionId, assetId), voidedBy(mission.events));
+  }
+
+  /** Forgets an asset's stream, so that the next load reads it whole. */
+  forgetAsset(missionId: string, assetId: string): void {
+    this.#assets.forget(assetStream(missionId, assetId));
+  }
+}

@@ -1,0 +1,22 @@
+import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { StoredEvent } from '../ports/event-store.js';
+
+/**
+ * The fact an envelope records, as the domain reads it.
+ *
+ * @typeParam F the facts of the stream's category; the store vouches for what it holds
+ */
+export function recordedFact<F extends Fact>(event: StoredEvent): Recorded<F | FactCorrected> {
+  const { effectiveOn, effectiveOnQualifier, source, recordedAt } = event.metadata;
+  const fact = {
+    type: event.type,
+    data: event.data,
+    effectiveOn,
+    source,
+    eventId: event.eventId,
+    revision: event.revision,
+    recordedAt,
+    ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+  };
+  return fact as Recorded<Fact> as Recorded<F | FactCorrected>;
+}

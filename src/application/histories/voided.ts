@@ -1,0 +1,16 @@
+import { closureGates } from '../../domain/mission/closure-gate.js';
+import { comparePositions, type StoredEvent } from '../ports/event-store.js';
+
+/**
+ * Tells which asset and voucher events are void: those recorded while a closure gate of their mission stood.
+ *
+ * @param missionEvents the mission's own events in recorded order
+ */
+export function voidedBy(missionEvents: readonly StoredEvent[]): (event: Pick<StoredEvent, 'position'>) => boolean {
+  const gates = closureGates(missionEvents, ({ position }) => position);
+  return ({ position }) =>
+    gates.some(
+      ({ from, until }) =>
+        comparePositions(position, from) > 0 && (until === undefined || comparePositions(position, until) < 0),
+    );
+}

@@ -1,0 +1,2 @@
+/** What Nest injects a `Clock` by. */
+export const CLOCK = Symbol('Clock');

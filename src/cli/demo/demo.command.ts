@@ -1,0 +1,73 @@
+import { startServer } from '../../server.js';
+import { readSettings, type Settings } from '../../settings.js';
+import { renderReport } from '../mission-report.js';
+import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
+import { HistoryPoster } from './post-history.js';
+import { startProgress } from './progress.js';
+import { readReport } from './read-report.js';
+import { serverInReach } from './server-in-reach.js';
+
+/**
+ * Posts the reference mission's history as commands over HTTP, shows what became of it, and keeps serving.
+ *
+ * Throws: when a command of the file is refused, or no server can be had.
+ */
+export async function demo(): Promise<void> {
+  const settings = readSettings(process.env);
+  const { url, ours } = await serverFor(settings);
+  const file = await readHistoryFile(MINUSMA_FILE);
+  const api = `${url}/api/v1`;
+  const { recorded, known, position } = await postAll(api, file);
+  say(recorded === 0 ? `Nothing new: all ${known} commands were recorded before.` : `${recorded} commands recorded, ${known} known before.`);
+  say(`\n${renderReport(await readReport(api, file.missionId, position))}`);
+  say(`\n${whereToLook(url, file.missionId)}`);
+  say(ours ? `\nDrawdown is ready at ${url} — press Ctrl+C to stop.` : `\nThe server at ${url} goes on; this was only its guest.`);
+}
+
+async function serverFor(settings: Settings): Promise<{ url: string; ours: boolean }> {
+  const url = `http://${settings.host}:${settings.port}`;
+  if (settings.port !== 0 && (await serverInReach(url))) return { url, ours: false };
+  const server = await startServer({ ...settings, logLevel: settings.logLevel === 'log' ? 'warn' : settings.logLevel });
+  return { url: server.url, ours: true };
+}
+
+async function postAll(api: string, file: HistoryFile): Promise<{ recorded: number; known: number; position: string }> {
+  const poster = new HistoryPoster(api, file.missionId);
+  const total = { recorded: 0, known: 0, position: '0' };
+  for (const [label, items] of [
+    ['Sourced facts     ', file.facts],
+    ['Illustrative data ', file.illustrative],
+  ] as const) {
+    const progress = startProgress(label, items.length);
+    for (const item of items) {
+      const posted = await poster.post(item);
+      if (posted.kind === 'refused') throw new Error(refusal(item, posted));
+      total[posted.kind]++;
+      total.position = posted.position;
+      progress.step();
+    }
+    progress.stop();
+  }
+  return total;
+}
+
+function refusal(item: HistoryItem, { status, problem }: { status: number; problem: { code?: string; detail?: string } }): string {
+  return `${item.id} (POST ${item.path}) was refused: ${status} ${problem.code ?? ''} ${problem.detail ?? ''}`;
+}
+
+function whereToLook(url: string, missionId: string): string {
+  const mission = `${url}/api/v1/missions/${missionId}`;
+  return [
+    'Look further:',
+    `  the mission on a day       curl '${mission}?asOf=2023-12-31'`,
+    `  its timeline               curl '${mission}/timeline?limit=5'`,
+    `  the ledger as CSV          curl -H 'accept: text/csv' '${mission}/ledger'`,
+    `  events as they come        curl -N '${url}/api/v1/events/stream?after=0'`,
+    `  the history alone          npm run -s drawdown -- replay ${missionId} --as-of 2023-12-31`,
+    `  every route, described     ${url}/api/docs`,
+  ].join('\n');
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+
+/** One command of a history file: where to post it and what. */
+export interface HistoryItem {
+  /** Stable and unique in its file: the idempotency key is made of it, so that a second run changes nothing. */
+  readonly id: string;
+  /** Relative to `/api/v1`. `{event:<id>}`, here or in a text of the body, stands for the event of an earlier item. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The numbers of the source facts it comes from. */
+  readonly seq?: readonly number[];
+}
+
+/** A mission's history as a file of commands. */
+export interface HistoryFile {
+  readonly about: string;
+  readonly missionId: string;
+  /** Sourced facts. */
+  readonly facts: readonly HistoryItem[];
+  /** Made up to show the product at work, and labelled so. */
+  readonly illustrative: readonly HistoryItem[];
+}
+
+/** The reference mission, shipped with the product. */
+export const MINUSMA_FILE = new URL('../../../../examples/minusma.json', import.meta.url);
+
+/** Reads a history file. Throws: when it cannot be read or is not JSON. */
+export async function readHistoryFile(file: URL): Promise<HistoryFile> {
+  return JSON.parse(await readFile(file, 'utf8')) as HistoryFile;
+}

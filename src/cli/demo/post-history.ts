@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { HistoryItem } from './history-file.js';
+
+/** What the server made of one command. */
+export type Posted =
+  | { readonly kind: 'recorded' | 'known'; readonly position: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly problem: Problem };
+
+export interface Problem {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+interface Receipt {
+  readonly position: string;
+  readonly events: readonly { readonly eventId: string }[];
+}
+
+/** Longest wait between two tries, in milliseconds; the link or the server may be away for a while. */
+const LONGEST_PAUSE_MS = 2_000;
+const TRIES = 8;
+
+/**
+ * Posts the commands of a history file, each under an idempotency key of its own: after a lost answer, a crash or a
+ * restart the same file can simply be posted again.
+ */
+export class HistoryPoster {
+  readonly #eventIds = new Map<string, string>();
+
+  /** @param api the base of the API, up to and including `/api/v1` */
+  constructor(
+    private readonly api: string,
+    private readonly missionId: string,
+  ) {}
+
+  /** Posts one command. Throws: when the server cannot be reached, or fails, however often it is tried. */
+  async post(item: HistoryItem): Promise<Posted> {
+    const request = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': `${this.missionId}/${item.id}` },
+      body: this.#resolve(JSON.stringify(item.body)),
+    };
+    const response = await this.#send(this.api + this.#resolve(item.path), request);
+    if (response.status !== 201) {
+      return { kind: 'refused', status: response.status, problem: (await response.json()) as Problem };
+    }
+    const receipt = (await response.json()) as Receipt;
+    const [first] = receipt.events;
+    if (first !== undefined) this.#eventIds.set(item.id, first.eventId);
+    const known = response.headers.get('idempotency-replayed') === 'true';
+    return { kind: known ? 'known' : 'recorded', position: receipt.position };
+  }
+
+  /** Puts event ids where items are named. An item not posted yet stays as it is, and the server refuses the command. */
+  #resolve(text: string): string {
+    return text.replace(/\{event:([a-z0-9-]+)\}/g, (whole, id: string) => this.#eventIds.get(id) ?? whole);
+  }
+
+  async #send(url: string, request: RequestInit): Promise<Response> {
+    for (let tries = 1; ; tries++) {
+      const answer = await fetch(url, request).catch((error: unknown) => error as Error);
+      const failed = answer instanceof Error || answer.status >= 500 || answer.status === 429;
+      if (!failed) return answer;
+      if (tries === TRIES) throw new Error(`No answer from ${url} after ${TRIES} tries: ${reasonOf(answer)}`);
+      await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** tries));
+    }
+  }
+}
+
+function reasonOf(answer: Error | Response): string {
+  return answer instanceof Error ? answer.message : `HTTP ${answer.status}`;
+}

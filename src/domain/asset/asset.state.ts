@@ -1,0 +1,56 @@
+import type { Day } from '../calendar/day.js';
+import type { Effective } from '../history/fact.js';
+import { unreachable } from '../unreachable.js';
+import type { AssetFact, OwnersDecision, Ownership } from './asset.events.js';
+
+/** What the rules need to know of one asset or lot. */
+export interface Asset {
+  /** Absent until the asset is registered. */
+  readonly registration?: {
+    readonly on: Day;
+    readonly ownership: Ownership;
+    readonly owner: string;
+    readonly sensitive: boolean;
+  };
+  /** Whole units not yet transferred nor destroyed. */
+  readonly onHand: number;
+  /** The owner's latest decision, for contingent-owned equipment. */
+  readonly decision?: OwnersDecision;
+  /** Transfers by event id. */
+  readonly transfers: Readonly<Record<string, { readonly quantity: number; readonly reversed: boolean }>>;
+}
+
+export const noAsset: Asset = { onHand: 0, transfers: {} };
+
+/** Total, and checks no rule: what happened is never refused when it is read back. */
+export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
+  switch (fact.type) {
+    case 'AssetRegistered': {
+      const { ownership, owner, sensitive, quantity } = fact.data;
+      return { ...asset, registration: { on: fact.day, ownership, owner, sensitive }, onHand: asset.onHand + quantity };
+    }
+    case 'OwnersDecisionRecorded':
+      return { ...asset, decision: fact.data.decision };
+    case 'AssetTransferred': {
+      const { quantity } = fact.data;
+      const transfers = { ...asset.transfers, [fact.eventId]: { quantity, reversed: false } };
+      return { ...asset, onHand: asset.onHand - quantity, transfers };
+    }
+    case 'AssetTransferReversed':
+      return reversed(asset, fact.data.reverses);
+    case 'AssetDestroyed':
+      return { ...asset, onHand: asset.onHand - fact.data.quantity };
+    case 'AssetVerified':
+    case 'AssetDiscrepancyReported':
+      return asset;
+    default:
+      return unreachable(fact);
+  }
+}
+
+function reversed(asset: Asset, eventId: string): Asset {
+  const transfer = asset.transfers[eventId];
+  if (transfer === undefined || transfer.reversed) return asset;
+  const transfers = { ...asset.transfers, [eventId]: { ...transfer, reversed: true } };
+  return { ...asset, onHand: asset.onHand + transfer.quantity, transfers };
+}

@@ -1,0 +1,32 @@
+import type { Day } from '../calendar/day.js';
+import { contradiction } from '../history/legality.js';
+import type { Fact, Recorded } from '../history/fact.js';
+import { gateStands } from '../mission/closure-gate.js';
+import type { Mission } from '../mission/mission.state.js';
+import { notFound, type WrongPhase } from '../rejections.js';
+import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
+
+/** The mission's books are being closed: nothing may move until they are, or until the gate is released. */
+export interface ClosureInProgress extends Rejection {
+  readonly code: 'closure-in-progress';
+}
+
+/**
+ * Whether a mission's books take a fact about one of its assets: the mission exists on the fact's own day, and its books
+ * are open.
+ *
+ * Rejects: `not-found`, `closure-in-progress`, `wrong-phase`, `contradicts-later-fact`.
+ *
+ * @param mission the mission once all of its facts are folded
+ * @param history the mission's own events in revision order
+ * @param day the day from which the asset's fact counts
+ */
+export function booksOpen(mission: Mission, history: readonly Recorded<Fact>[], day: Day): Verdict {
+  if (mission.establishedOn === undefined || day < mission.establishedOn) return reject(notFound('mission'));
+  if (!gateStands(history)) return legal;
+  const { administrativelyClosedOn } = mission;
+  const closure = history.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
+  if (administrativelyClosedOn === undefined || closure === undefined) return reject({ code: 'closure-in-progress' });
+  const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${administrativelyClosedOn}` };
+  return reject(day < administrativelyClosedOn ? contradiction(closure, closed) : closed);
+}

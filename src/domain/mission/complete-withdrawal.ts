@@ -1,0 +1,29 @@
+import type { Effective } from '../history/fact.js';
+import type { AlreadyRecorded } from '../rejections.js';
+import { reject, type Rejection, type Verdict } from '../verdict.js';
+import { happensOnce } from './happens-once.js';
+import type { WithdrawalCompleted } from './mission.events.js';
+import type { Mission } from './mission.state.js';
+
+/** R2: contingents are still there. */
+export interface ContingentsRemain extends Rejection {
+  readonly code: 'contingents-remain';
+  readonly contingents: readonly string[];
+}
+
+/**
+ * R2: withdrawal is complete only when every contingent is withdrawn, rear parties and guard units excepted.
+ *
+ * Rejects: `contingents-remain`, `already-recorded`.
+ * Source: the press briefings of December 2023 on MINUSMA keep those who stay for the liquidation apart from the withdrawal.
+ */
+export function completeWithdrawal(
+  fact: Effective<WithdrawalCompleted>,
+  mission: Mission,
+): Verdict<ContingentsRemain | AlreadyRecorded> {
+  const contingents = Object.entries(mission.contingents)
+    .filter(([, { present, retained }]) => present && !retained)
+    .map(([contingentId]) => contingentId);
+  if (contingents.length > 0) return reject({ code: 'contingents-remain', contingents });
+  return happensOnce(fact, mission.withdrawalCompletedOn);
+}

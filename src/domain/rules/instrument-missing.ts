@@ -1,0 +1,37 @@
+import type { Fact } from '../history/fact.js';
+import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
+
+/** The document that the fact rests on is not named. */
+export interface InstrumentMissing extends Rejection {
+  readonly code: 'instrument-missing';
+  /** The empty field, as a JSON pointer into the command. */
+  readonly pointer: string;
+}
+
+/** The fact types whose legal instrument has a field of its own. */
+const INSTRUMENT_FIELDS: Readonly<Record<string, string>> = {
+  Established: 'resolution',
+  MandateExtended: 'resolution',
+  MandateTerminated: 'resolution',
+  WithdrawalRequested: 'document',
+  AssetTransferred: 'certificate',
+};
+
+/**
+ * Every fact cites its source document, and a transition the instrument that permits it: a resolution, the request's
+ * document, a transfer's certificate.
+ *
+ * Rejects: `instrument-missing`.
+ */
+export function instrumentNamed({ type, data, source }: Fact): Verdict<InstrumentMissing> {
+  if (isBlank(source.document)) return reject({ code: 'instrument-missing', pointer: '/source/document' });
+  const field = INSTRUMENT_FIELDS[type];
+  if (field !== undefined && isBlank((data as Record<string, unknown>)[field])) {
+    return reject({ code: 'instrument-missing', pointer: `/${field}` });
+  }
+  return legal;
+}
+
+function isBlank(text: unknown): boolean {
+  return typeof text !== 'string' || text.trim() === '';
+}

@@ -1,0 +1,11 @@
+import { startServer } from './server.js';
+import { readSettings, SettingsError } from './settings.js';
+
+try {
+  const { url } = await startServer(readSettings(process.env));
+  process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
+} catch (error) {
+  const message = error instanceof SettingsError ? error.message : `Cannot start: ${(error as Error).message}`;
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureEdge, fastifyOptions } from './api/edge.js';
+import { AppModule } from './app.module.js';
+import { levelsUpTo, type Settings } from './settings.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+}
+
+/** Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used. */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings),
+    new FastifyAdapter(fastifyOptions),
+    { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
+  );
+  try {
+    await configureEdge(app);
+    app.enableShutdownHooks();
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { app, url: addressOf(app, settings.host) };
+}
+
+function addressOf(app: NestFastifyApplication, host: string): string {
+  const address = app.getHttpServer().address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+
+/** What can be configured, each by one environment variable. */
+export interface Settings {
+  /** DRAWDOWN_HOST: the address to listen on; 127.0.0.1 by default. */
+  readonly host: string;
+  /** DRAWDOWN_PORT: 0–65535, 0 for any free one; 3000 by default. */
+  readonly port: number;
+  /** DRAWDOWN_DATA_DIR: where the event log and the read models are kept; `./data` by default. Made absolute. */
+  readonly dataDir: string;
+  /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; log by default. */
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The levels that a log level lets through, itself included. */
+export function levelsUpTo(level: LogLevel): LogLevel[] {
+  return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1);
+}
+
+/** The environment holds something that cannot be right; the message lists all of it. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const PREFIX = 'DRAWDOWN_';
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @throws SettingsError for an unknown `DRAWDOWN_…` variable or a bad value: a misspelt setting must not be ignored
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = [];
+  const take = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string): T => {
+    const text = environment[PREFIX + name];
+    if (text === undefined) return fallback;
+    const value = parse(text);
+    if (value === undefined) problems.push(`${PREFIX}${name} is ${JSON.stringify(text)}, expected ${expected}`);
+    return value ?? fallback;
+  };
+  const settings: Settings = {
+    host: take('HOST', '127.0.0.1', (text) => (text.trim() === '' ? undefined : text), 'a host name or address'),
+    port: take('PORT', 3000, parsePort, 'a whole number from 0 to 65535'),
+    dataDir: resolve(take('DATA_DIR', 'data', (text) => (text.trim() === '' ? undefined : text), 'a folder')),
+    logLevel: take<LogLevel>('LOG_LEVEL', 'log', (text) => LOG_LEVELS.find((level) => level === text), LOG_LEVELS.join(', ')),
+  };
+  problems.push(...unknownVariables(environment));
+  if (problems.length > 0) throw new SettingsError(`Cannot start:\n  ${problems.join('\n  ')}`);
+  return settings;
+}
+
+const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'LOG_LEVEL'];
+
+function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(PREFIX) && !KNOWN.includes(name.slice(PREFIX.length)))
+    .map((name) => `${name} is not a setting; there are ${KNOWN.map((known) => PREFIX + known).join(', ')}`);
+}
+
+function parsePort(text: string): number | undefined {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MINUSMA_FILE, readHistoryFile, type HistoryFile } from '../../src/cli/demo/history-file.js';
+import { HistoryPoster } from '../../src/cli/demo/post-history.js';
+import { MissionClient } from '../support/api-client.js';
+import { get } from '../support/http.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+
+interface Item {
+  readonly [field: string]: unknown;
+}
+
+/** The reference mission, entered over HTTP as the demo does it, and read back. */
+describe('the mission in Mali', () => {
+  let app: RunningApp;
+  let file: HistoryFile;
+  let mission: MissionClient;
+
+  beforeAll(async () => {
+    app = await startApp();
+    file = await readHistoryFile(MINUSMA_FILE);
+    mission = new MissionClient(app.api, file.missionId);
+    const poster = new HistoryPoster(app.api, file.missionId);
+    let position = '0';
+    for (const item of [...file.facts, ...file.illustrative]) {
+      const posted = await poster.post(item);
+      if (posted.kind !== 'recorded') throw new Error(`${item.id}: ${JSON.stringify(posted)}`);
+      ({ position } = posted);
+    }
+    await mission.state(`?atLeast=${position}`);
+  }, 120_000);
+  afterAll(() => app.close());
+
+  const items = async (path: string): Promise<Item[]> => {
+    const all: Item[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await mission.get<{ items: Item[]; next: string | null }>(`${path}?limit=500${query}`);
+      all.push(...body.items);
+      if (body.next === null) return all;
+      cursor = body.next;
+    }
+  };
+
+  it('is entered with every one of the 59 sourced facts', () => {
+    const entered = new Set(file.facts.flatMap(({ seq }) => seq ?? []));
+    expect([...entered].sort((a, b) => a - b)).toEqual(Array.from({ length: 59 }, (_, index) => index + 1));
+  });
+
+  it.each([
+    ['2023-10-31', 8],
+    ['2023-12-08', 10],
+    ['2023-12-28', 11],
+    ['2024-07-31', 12],
+    ['2024-11-15', 13],
+  ])('had by %s closed %i of its 13 sites', async (day, closed) => {
+    const { sites } = (await mission.state(`?asOf=${day}`)) as { sites: Record<string, number> };
+    expect(sites).toMatchObject({ total: 13, open: 13 - closed });
+    expect((sites.handedOver ?? 0) + (sites.closedAccelerated ?? 0)).toBe(closed);
+  });
+
+  it.each([
+    ['2023-06-01', 'established'],
+    ['2023-06-20', 'withdrawal-requested'],
+    ['2023-07-01', 'drawing-down'],
+    ['2023-12-31', 'withdrawn'],
+    ['2024-01-01', 'liquidating'],
+    ['2024-11-15', 'physically-closed'],
+  ])('was on %s %s', async (day, phase) => {
+    expect(await mission.state(`?asOf=${day}`)).toMatchObject({ phase });
+  });
+
+  it('is not known on the day before it was established', async () => {
+    expect((await mission.get('?asOf=2013-04-24')).status).toBe(404);
+  });
+
+  it('lost 311 people, and more than 700 were injured', async () => {
+    const { casualties } = await mission.state();
+    expect(casualties).toMatchObject({ fatalities: 311, injured: 700, injuredQualifier: 'more than' });
+  });
+
+  it('left three sites without a handover', async () => {
+    const closures = (await items('/exceptions')).filter(({ kind }) => kind === 'accelerated-closure');
+    expect(closures.map(({ siteId }) => siteId).sort()).toEqual(['aguelhok', 'kidal', 'tessalit']);
+  });
+
+  it('was liquidated at Gao and Bamako, not at Timbuktu', async () => {
+    const { liquidation } = (await mission.state()) as { liquidation: { siteIds: string[] } };
+    expect([...liquidation.siteIds].sort()).toEqual(['bamako', 'gao']);
+  });
+
+  it('never adds contingent-owned and UN-owned equipment together', async () => {
+    const ledger = await items('/ledger');
+    const { body } = await mission.get<{ items: Item[] }>('/ledger/summary');
+    for (const ownership of ['COE', 'UNOE']) {
+      const entries = ledger.filter((entry) => entry.ownership === ownership);
+      const totals = body.items.filter((total) => total.ownership === ownership);
+      expect(totals.length).toBeGreaterThan(0);
+      expect(sum(totals, 'valueUsdCents')).toBe(sum(entries, 'valueUsdCents'));
+      expect(sum(totals, 'quantity')).toBe(sum(entries, 'quantity'));
+    }
+    expect(body.items.every(({ ownership }) => ownership === 'COE' || ownership === 'UNOE')).toBe(true);
+  });
+
+  it('shows every asset to be illustrative', async () => {
+    const assets = await items('/assets');
+    expect(assets.length).toBeGreaterThan(200);
+    for (const { description } of assets) expect(description).toMatch(/^Illustrative/);
+  });
+
+  it('gives every fact with its source', async () => {
+    const timeline = await items('/timeline');
+    expect(timeline.length).toBeGreaterThan(59);
+    for (const { source } of timeline) expect(source).toMatchObject({ document: expect.stringMatching(/\S/) });
+  });
+
+  it('stands in the portfolio', async () => {
+    const { body } = await get<{ items: Item[] }>(`${app.api}/missions`);
+    expect(body.items).toMatchObject([{ missionId: 'minusma', phase: 'physically-closed' }]);
+  });
+});
+
+function sum(rows: readonly Item[], field: string): number {
+  return rows.reduce((total, row) => total + (row[field] as number), 0);
+}

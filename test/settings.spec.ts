@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { levelsUpTo, readSettings, SettingsError } from '../src/settings.js';
+
+describe('settings', () => {
+  it('have defaults that need no configuration and listen on this machine only', () => {
+    expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'log' });
+  });
+
+  it('take every setting from its variable', () => {
+    const environment = {
+      DRAWDOWN_HOST: '::1',
+      DRAWDOWN_PORT: '8080',
+      DRAWDOWN_DATA_DIR: '/srv/drawdown',
+      DRAWDOWN_LOG_LEVEL: 'debug',
+    };
+    expect(readSettings(environment)).toEqual({ host: '::1', port: 8080, dataDir: '/srv/drawdown', logLevel: 'debug' });
+  });
+
+  it.each(['65536', '-1', '80a', '', ' 80'])('refuse %j as a port', (port) => {
+    expect(() => readSettings({ DRAWDOWN_PORT: port })).toThrow(
+      `DRAWDOWN_PORT is ${JSON.stringify(port)}, expected a whole number from 0 to 65535`,
+    );
+  });
+
+  it('refuse a variable that is no setting, for it is probably misspelt', () => {
+    expect(() => readSettings({ DRAWDOWN_PROT: '3000' })).toThrow('DRAWDOWN_PROT is not a setting');
+  });
+
+  it('name everything that is wrong at once', () => {
+    const read = (): unknown => readSettings({ DRAWDOWN_PORT: 'x', DRAWDOWN_LOG_LEVEL: 'loud', DRAWDOWN_HOST: ' ' });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(/DRAWDOWN_HOST[^]*DRAWDOWN_PORT[^]*DRAWDOWN_LOG_LEVEL/);
+  });
+
+  it('leave variables of other programs alone', () => {
+    expect(() => readSettings({ PATH: '/bin', HOST: 'elsewhere' })).not.toThrow();
+  });
+
+  it('let a log level through together with all graver ones', () => {
+    expect(levelsUpTo('warn')).toEqual(['error', 'warn']);
+  });
+});

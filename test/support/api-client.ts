@@ -1,0 +1,72 @@
+import { get, post, type Answer } from './http.js';
+
+/** A receipt, as far as tests look at it. */
+export interface Receipt {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly { readonly eventId: string; readonly type: string }[];
+}
+
+type Body = Record<string, unknown>;
+
+/** Any document will do where a test is not about documents. */
+export const SOURCE = { document: 'Test document' };
+
+/** Posts commands to one mission of a running server and reads it back. */
+export class MissionClient {
+  constructor(
+    readonly api: string,
+    readonly missionId: string,
+  ) {}
+
+  /** Establishes the mission; throws unless it is accepted. */
+  async establish(changes: Body = {}): Promise<Receipt> {
+    const body = {
+      missionId: this.missionId,
+      acronym: this.missionId.toUpperCase(),
+      name: `Test mission ${this.missionId}`,
+      hostState: 'MLI',
+      resolution: 'S/RES/1 (2013)',
+      mandate: 'For tests',
+      authorizedStrength: { military: 100, police: 10 },
+      effectiveOn: '2013-04-25',
+      source: SOURCE,
+      ...changes,
+    };
+    return accepted(await post<Receipt>(`${this.api}/missions`, body));
+  }
+
+  /** Posts a command, whatever becomes of it. The source is filled in where the body names none. */
+  post<T = Body>(path: string, body: Body, headers?: Record<string, string>): Promise<Answer<T>> {
+    return post<T>(`${this.api}/missions/${this.missionId}${path}`, { source: SOURCE, ...body }, headers);
+  }
+
+  /** Posts a command that has to be accepted; throws otherwise. */
+  async record(path: string, body: Body): Promise<Receipt> {
+    return accepted(await this.post<Receipt>(path, body));
+  }
+
+  /** Reads something of the mission. */
+  get<T = Body>(path = ''): Promise<Answer<T>> {
+    return get<T>(`${this.api}/missions/${this.missionId}${path}`);
+  }
+
+  /** The mission's state, as true as of a receipt; throws unless there is one. */
+  async state(query = ''): Promise<Body> {
+    const { status, body } = await this.get(query);
+    if (status !== 200) throw new Error(`State answered ${status}: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** The position of the last event in the whole log, read from the history itself. */
+  async events(): Promise<Body[]> {
+    const { body } = await this.get<{ items: Body[] }>('/events?limit=500');
+    return body.items;
+  }
+}
+
+function accepted(answer: Answer<Receipt>): Receipt {
+  if (answer.status !== 201) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer, type RunningServer } from '../../src/server.js';
+
+/** A server on a free port with a data folder of its own. */
+export interface RunningApp extends RunningServer {
+  readonly dataDir: string;
+  /** The base of the API, up to and including `/api/v1`. */
+  readonly api: string;
+  /** Stops the server and starts it again on the same data, at another port. */
+  restart(): Promise<RunningApp>;
+  /** Stops the server and removes its data. */
+  close(): Promise<void>;
+}
+
+/** Starts the real application, real stores included. */
+export async function startApp(dataDir?: string): Promise<RunningApp> {
+  const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'drawdown-')));
+  const server = await startServer({ host: '127.0.0.1', port: 0, dataDir: directory, logLevel: 'error' });
+  return {
+    ...server,
+    dataDir: directory,
+    api: `${server.url}/api/v1`,
+    restart: async () => {
+      await server.app.close();
+      return startApp(directory);
+    },
+    close: async () => {
+      await server.app.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
