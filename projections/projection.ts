@@ -27,13 +27,21 @@ interface Question<View> {
   readonly name: string;
   /** Raised whenever the shape or the meaning of the view changes; the runtime then rebuilds. */
   readonly version: number;
-  /** The streams it reads. */
-  readonly category: 'mission' | 'asset';
+  /** The streams it reads: missions' own, or those of their assets. */
+  readonly streams: readonly ('mission' | 'asset')[];
   /** The columns its rows can be filtered by. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
   /** The rows a view contributes to the projection's table. */
   rows?(view: View): readonly Row[];
+  /** Notes an asset event that counts for nothing, since a closure gate stood; without this it is passed over. */
+  noteVoid?(view: View, event: Recorded<Fact> & Located): View;
 }
+
+/** An event of a stream, with the place where it lies. */
+export type Placed<F extends Fact> = Recorded<F | FactCorrected> & Located;
+
+/** A fact as it counts, with the place where it lies. */
+export type Counted<F extends Fact> = Effective<F> & Located;
 
 /**
  * Folds the facts of one stream in effective order, corrections applied. The key of its views is the stream. A late or
@@ -43,16 +51,16 @@ interface Question<View> {
 export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View> {
   readonly order: 'effective';
   initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
-  project(view: View, fact: Effective<F> & Located): View;
+  project(view: View, fact: Counted<F>): View;
 }
 
 /** Folds events in the order they were recorded, corrections among them as events of their own. */
 export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View> {
   readonly order: 'recorded';
   /** The key of the view an event goes to; one event, one view. */
-  key(event: Recorded<F | FactCorrected> & Located): string;
+  key(event: Placed<F>): string;
   initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
-  project(view: View, event: Recorded<F | FactCorrected> & Located): View;
+  project(view: View, event: Placed<F>): View;
 }
 
 export type Projection<View = unknown, F extends Fact = Fact> = EffectiveProjection<View, F> | RecordedProjection<View, F>;

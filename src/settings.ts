@@ -8,7 +8,7 @@ export interface Settings {
   readonly port: number;
   /** DRAWDOWN_DATA_DIR: where the event log and the read models are kept; `./data` by default. Made absolute. */
   readonly dataDir: string;
-  /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; log by default. */
+  /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
 }
 
@@ -45,7 +45,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: take('HOST', '127.0.0.1', (text) => (text.trim() === '' ? undefined : text), 'a host name or address'),
     port: take('PORT', 3000, parsePort, 'a whole number from 0 to 65535'),
     dataDir: resolve(take('DATA_DIR', 'data', (text) => (text.trim() === '' ? undefined : text), 'a folder')),
-    logLevel: take<LogLevel>('LOG_LEVEL', 'log', (text) => LOG_LEVELS.find((level) => level === text), LOG_LEVELS.join(', ')),
+    logLevel: take<LogLevel>('LOG_LEVEL', 'warn', (text) => LOG_LEVELS.find((level) => level === text), LOG_LEVELS.join(', ')),
   };
   problems.push(...unknownVariables(environment));
   if (problems.length > 0) throw new SettingsError(`Cannot start:\n  ${problems.join('\n  ')}`);

@@ -3,7 +3,7 @@ import { levelsUpTo, readSettings, SettingsError } from '../src/settings.js';
 
 describe('settings', () => {
   it('have defaults that need no configuration and listen on this machine only', () => {
-    expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'log' });
+    expect(readSettings({})).toMatchObject({ host: '127.0.0.1', port: 3000, logLevel: 'warn' });
   });
 
   it('take every setting from its variable', () => {

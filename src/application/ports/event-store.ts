@@ -112,6 +112,9 @@ export interface EventStore {
    */
   subscribe(after: string, options?: { signal?: AbortSignal; missionId?: string }): AsyncIterable<Notice>;
 
+  /** Waits until the log holds an event after a position, the signal aborts, or the store is closed. */
+  moved(after: string, signal?: AbortSignal): Promise<void>;
+
   /** Releases the store; unfinished subscriptions end. */
   close(): Promise<void>;
 }

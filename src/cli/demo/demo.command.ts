@@ -27,7 +27,7 @@ export async function demo(): Promise<void> {
 async function serverFor(settings: Settings): Promise<{ url: string; ours: boolean }> {
   const url = `http://${settings.host}:${settings.port}`;
   if (settings.port !== 0 && (await serverInReach(url))) return { url, ours: false };
-  const server = await startServer({ ...settings, logLevel: settings.logLevel === 'log' ? 'warn' : settings.logLevel });
+  const server = await startServer(settings);
   return { url: server.url, ours: true };
 }
 

@@ -1,0 +1,30 @@
+import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { missionState, type MissionStateView } from './mission-state.projection.js';
+import type { EffectiveProjection } from './projection.js';
+
+/**
+ * Which missions are there? One row each. It folds what the mission's state folds; that the rows lie side by side in one
+ * table is the difference.
+ */
+export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
+  name: 'portfolio',
+  version: 1,
+  order: 'effective',
+  streams: ['mission'],
+  initial: missionState.initial,
+  project: missionState.project,
+  rows: (view) => {
+    const { missionId, acronym, name, hostState, lifecycle, sites, contingents } = view;
+    if (lifecycle.establishedOn === undefined) return [];
+    const body = {
+      missionId,
+      acronym,
+      name,
+      hostState,
+      lifecycle,
+      openSites: sites.filter(({ status }) => status === 'open').length,
+      contingents: contingents.filter(({ status }) => status !== 'withdrawn').length,
+    };
+    return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
+  },
+};

@@ -1,0 +1,112 @@
+import { precisionOf } from '../src/domain/calendar/partial-date.js';
+import { correct } from '../src/domain/history/corrections.js';
+import { effective } from '../src/domain/history/effective-order.js';
+import { isCorrection, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
+import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { rowSort } from './row-sort.js';
+import type { Located, Placed, RecordedProjection } from './projection.js';
+
+/** A dated fact with its source, as it stands, and the corrections that made it so. */
+export interface TimelineEntry {
+  readonly eventId: string;
+  readonly type: string;
+  /** As precisely as the source says. */
+  readonly effectiveOn: string;
+  readonly effectiveOnQualifier?: 'by';
+  /** True where the day is not known. */
+  readonly imprecise: boolean;
+  /** The day from which the fact counts. */
+  readonly day: string;
+  readonly data: unknown;
+  readonly source: Source;
+  readonly recordedAt: string;
+  readonly revision: number;
+  readonly position: string;
+  /** Taken back: it counts for nothing, and stays on the record. */
+  readonly annulled?: true;
+  /** What was recorded at first, where it has been corrected. */
+  readonly asRecorded?: { readonly effectiveOn: string; readonly effectiveOnQualifier?: 'by'; readonly data: unknown };
+  /** Oldest first. */
+  readonly corrections: readonly TimelineCorrection[];
+}
+
+export interface TimelineCorrection {
+  readonly eventId: string;
+  readonly corrects: string;
+  readonly reason: string;
+  readonly changes?: Readonly<Record<string, unknown>>;
+  readonly annulled?: true;
+  readonly source: Source;
+  readonly recordedAt: string;
+  readonly position: string;
+}
+
+/** A fact and everything that was said about it afterwards. */
+export interface TimelineView {
+  readonly missionId: string;
+  readonly fact: Placed<MissionFact> | null;
+  readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
+}
+
+/** What happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
+export const timeline: RecordedProjection<TimelineView, MissionFact> = {
+  name: 'timeline',
+  version: 1,
+  order: 'recorded',
+  streams: ['mission'],
+  key: (event) => (isCorrection(event) ? event.data.fact.eventId : event.eventId),
+  initial: ({ missionId }) => ({ missionId, fact: null, corrections: [] }),
+  project: (view, event) =>
+    isCorrection(event)
+      ? { ...view, corrections: [...view.corrections, event as Recorded<FactCorrected> & Located] }
+      : { ...view, fact: event },
+  rows(view) {
+    const entry = timelineEntry(view);
+    if (entry === null) return [];
+    const { eventId, day, position } = entry;
+    return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns: {}, body: entry }];
+  },
+};
+
+/** How a fact reads in the timeline; null for the gates around a closure, which say nothing of the world. */
+export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
+  if (fact === null || fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased') return null;
+  const standing = correct(fact as Recorded<MissionFact>, corrections);
+  const { effectiveOn, effectiveOnQualifier, data, day } = effective(standing);
+  return {
+    eventId: fact.eventId,
+    type: fact.type,
+    effectiveOn,
+    ...qualified(effectiveOnQualifier),
+    imprecise: effectiveOnQualifier !== undefined || precisionOf(effectiveOn) !== 'day',
+    day,
+    data,
+    source: fact.source,
+    recordedAt: fact.recordedAt,
+    revision: fact.revision,
+    position: fact.position,
+    ...(standing.annulled && { annulled: true }),
+    ...(corrections.length > 0 && {
+      asRecorded: { effectiveOn: fact.effectiveOn, ...qualified(fact.effectiveOnQualifier), data: fact.data },
+    }),
+    corrections: corrections.map(timelineCorrection),
+  };
+}
+
+function qualified(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
+  return qualifier === undefined ? {} : { effectiveOnQualifier: qualifier };
+}
+
+function timelineCorrection({ eventId, data, source, recordedAt, position }: Recorded<FactCorrected> & Located): TimelineCorrection {
+  const { corrects, reason, changes, annulled } = data;
+  return {
+    eventId,
+    corrects,
+    reason,
+    ...(changes !== undefined && { changes }),
+    ...(annulled !== undefined && { annulled }),
+    source,
+    recordedAt,
+    position,
+  };
+}

@@ -1,0 +1,40 @@
+/** 'DRDN' in ASCII: tells a Drawdown event log from any other SQLite file. */
+export const APPLICATION_ID = 0x4452444e;
+
+/** Raised when the shape of the file changes; an older program refuses a newer file. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The event log. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes as they
+ * are. Positions are 1, 2, 3 … without gap, for rows are never deleted and a rolled-back insert gives its rowid back.
+ */
+export const SCHEMA = `
+  CREATE TABLE event (
+    position INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    event_id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    schema_version INTEGER NOT NULL,
+    mission_id TEXT NOT NULL,
+    data TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    UNIQUE (stream, revision)
+  ) STRICT;
+  CREATE INDEX event_by_mission ON event (mission_id, position);
+
+  CREATE TABLE claim (
+    command_id TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    stream TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are never edited'); END;
+  CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+  CREATE TRIGGER claim_is_never_edited BEFORE UPDATE ON claim
+    BEGIN SELECT RAISE(ABORT, 'claims are never edited'); END;
+  CREATE TRIGGER claim_is_never_deleted BEFORE DELETE ON claim
+    BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
+`;

@@ -1,0 +1,28 @@
+import { CorruptedError, DiskFullError, UnavailableError } from '../../application/ports/event-store.errors.js';
+
+/** Primary result codes of SQLite (https://sqlite.org/rescode.html); extended ones carry them in the low byte. */
+export const SQLITE = { busy: 5, locked: 6, ioError: 10, corrupt: 11, full: 13, constraint: 19, notADatabase: 26 } as const;
+
+/** SQLite's primary result code of an error thrown by `node:sqlite`; undefined for any other error. */
+export function resultCode(error: unknown): number | undefined {
+  const { errcode } = error as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+}
+
+/** The error of the port that a SQLite error stands for; errors that are none of SQLite's stay what they are. */
+export function classify(error: unknown, file: string): unknown {
+  const text = `${file}: ${(error as Error).message}`;
+  switch (resultCode(error)) {
+    case SQLITE.busy:
+    case SQLITE.locked:
+      return new UnavailableError(text, { cause: error });
+    case SQLITE.full:
+      return new DiskFullError(text, { cause: error });
+    case SQLITE.ioError:
+    case SQLITE.corrupt:
+    case SQLITE.notADatabase:
+      return new CorruptedError(`${text}; restore the file from a backup`, { cause: error });
+    default:
+      return error;
+  }
+}

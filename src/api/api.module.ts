@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../application/commands/commands.module.js';
+import { QueriesModule } from '../application/queries/queries.module.js';
+import { AssetsController } from './assets/assets.controller.js';
+import { CorrectionForm } from './corrections/correction-form.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { EventStream } from './history/event-stream.js';
+import { HistoryController } from './history/history.controller.js';
+import { ContingentsController } from './missions/contingents.controller.js';
+import { LifecycleController } from './missions/lifecycle.controller.js';
+import { ReportsController } from './missions/reports.controller.js';
+import { SitesController } from './missions/sites.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { ProjectionsController } from './operations/projections.controller.js';
+import { AssetsQueriesController } from './reads/assets.queries.controller.js';
+import { MissionsQueriesController } from './reads/missions.queries.controller.js';
+
+/** The HTTP edge. */
+@Module({
+  imports: [CommandsModule, QueriesModule],
+  controllers: [
+    LifecycleController,
+    ContingentsController,
+    SitesController,
+    ReportsController,
+    AssetsController,
+    CorrectionsController,
+    MissionsQueriesController,
+    AssetsQueriesController,
+    HistoryController,
+    ProjectionsController,
+    HealthController,
+  ],
+  providers: [CorrectionForm, EventStream],
+})
+export class ApiModule {}

@@ -1,0 +1,36 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import type { Outcome, Receipt, Rejected } from '../../application/commands/order.js';
+import type { Malformed, NotFound } from '../../domain/rejections.js';
+import { malformedRequest, Problem, unknownResource } from '../problems/problem.js';
+import { detailOf } from './rejection-detail.js';
+
+/** Answers what became of a command: its receipt, or the reason why not. */
+@Injectable()
+export class OutcomeInterceptor implements NestInterceptor<Outcome, Receipt> {
+  intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<Receipt> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((outcome) => receiptOf(outcome, reply)));
+  }
+}
+
+function receiptOf(outcome: Outcome, reply: FastifyReply): Receipt {
+  if (outcome.kind === 'rejected') throw refusal(outcome);
+  const { receipt, replayed } = outcome;
+  void reply.header('ETag', `"${receipt.revision}"`);
+  if (replayed) void reply.header('Idempotency-Replayed', 'true');
+  return receipt;
+}
+
+function refusal({ rejection, phase, allowed }: Rejected): Problem {
+  if (rejection.code === 'not-found') return unknownResource(detailOf(rejection as NotFound));
+  if (rejection.code === 'malformed') return malformedRequest((rejection as Malformed).errors);
+  const { code, ...explanation } = rejection;
+  // What a rejection calls its phase or its days must not hide what the answer itself says.
+  return new Problem(409, code, 'The record does not allow this', detailOf(rejection), {
+    ...explanation,
+    phase,
+    allowed,
+  });
+}

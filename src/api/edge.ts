@@ -1,0 +1,48 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
+import { readJsonBody } from './json-body.js';
+import { describeApi } from './openapi.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { malformedRequest } from './problems/problem.js';
+import { RouteTable } from './route-table.js';
+import { shapeErrors } from './validation/shape-errors.js';
+
+/** Largest body, in bytes. */
+const LARGEST_BODY = 1_000_000;
+
+/** What Fastify itself has to know. */
+export const fastifyOptions: FastifyServerOptions = {
+  bodyLimit: LARGEST_BODY,
+  // Longest parameter in a path: ids have 64 characters.
+  routerOptions: { maxParamLength: 200 },
+  // A request that has not arrived by then is given up; milliseconds.
+  requestTimeout: 30_000,
+  forceCloseConnections: 'idle',
+};
+
+/** Makes an application answer as the API promises: what is refused, in which form, and how it is described. */
+export async function configureEdge(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable();
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz'] });
+  app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      exceptionFactory: (errors) => malformedRequest(shapeErrors(errors)),
+    }),
+  );
+  describeApi(app);
+  await app.init();
+}

@@ -1,0 +1,40 @@
+import { Type } from 'class-transformer';
+import { IsDefined, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { rule } from './validation/rule.js';
+import { Instrument, OneOf, PartialDateField, WebAddress } from './validation/fields.js';
+
+/** Where a fact is taken from. */
+export class SourceDto {
+  @Instrument({ description: 'The document that says so; required by rule.', example: 'S/RES/2690 (2023)' })
+  document?: string;
+
+  @WebAddress({ optional: true, example: 'https://docs.un.org/S/RES/2690(2023)' })
+  url?: string;
+}
+
+/** Whatever is recorded has a source. */
+export class SourcedDto {
+  @ApiProperty({ type: SourceDto })
+  @IsDefined({ message: 'must be given' })
+  @rule('object', 'must be an object', isObject)
+  @ValidateNested()
+  @Type(() => SourceDto)
+  source!: SourceDto;
+}
+
+/** A fact and when it happened. */
+export class FactDto extends SourcedDto {
+  @PartialDateField({ description: 'When it happened, as precisely as the source says.', example: '2023-12-31' })
+  effectiveOn!: string;
+}
+
+/** A beginning, of which only "already so on that day" may be known. */
+export class BeginningDto extends FactDto {
+  @OneOf(['by'], { optional: true, description: 'Already so on the first day of `effectiveOn`.' })
+  effectiveOnQualifier?: 'by';
+}
+
+function isObject(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

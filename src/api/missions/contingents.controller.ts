@@ -1,0 +1,93 @@
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Commands } from '../../application/commands/commands.js';
+import type { CommandContext, Outcome } from '../../application/commands/order.js';
+import { Caller } from '../commands/caller.js';
+import { commandOf } from '../commands/command-of.js';
+import { TakesCommand } from '../commands/command.decorator.js';
+import { Id } from '../validation/identifier.pipe.js';
+import {
+  DeployContingentDto,
+  DesignateUnitDto,
+  RelocateContingentDto,
+  ResumeContingentDto,
+  SuspendContingentDto,
+  WithdrawContingentDto,
+} from './contingents.dto.js';
+
+/** Those who serve: how they come, pause, move and go. */
+
+@ApiTags('Contingents')
+@Controller('missions/:missionId/contingents')
+export class ContingentsController {
+  constructor(private readonly commands: Commands) {}
+
+  @TakesCommand()
+  deployContingent(
+    @Id('missionId') missionId: string,
+    @Body() body: DeployContingentDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('DeployContingent', body, {}) }, caller);
+  }
+
+  @TakesCommand(':contingentId/withdrawals')
+  withdrawContingent(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: WithdrawContingentDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('WithdrawContingent', body, { contingentId }) }, caller);
+  }
+
+  @TakesCommand(':contingentId/suspension')
+  suspendContingent(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: SuspendContingentDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('SuspendContingent', body, { contingentId }) }, caller);
+  }
+
+  @TakesCommand(':contingentId/resumption')
+  resumeContingent(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: ResumeContingentDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('ResumeContingent', body, { contingentId }) }, caller);
+  }
+
+  @TakesCommand(':contingentId/relocations')
+  relocateContingent(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: RelocateContingentDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('RelocateContingent', body, { contingentId }) }, caller);
+  }
+
+  @TakesCommand(':contingentId/rear-party')
+  designateRearParty(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: DesignateUnitDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('DesignateRearParty', body, { contingentId }) }, caller);
+  }
+
+  @TakesCommand(':contingentId/guard-unit')
+  designateGuardUnit(
+    @Id('missionId') missionId: string,
+    @Id('contingentId') contingentId: string,
+    @Body() body: DesignateUnitDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('DesignateGuardUnit', body, { contingentId }) }, caller);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Commands } from '../../application/commands/commands.js';
+import type { CommandContext, Outcome } from '../../application/commands/order.js';
+import { Caller } from '../commands/caller.js';
+import { commandOf } from '../commands/command-of.js';
+import { TakesCommand } from '../commands/command.decorator.js';
+import { Id } from '../validation/identifier.pipe.js';
+import { CloseSiteAcceleratedDto, HandOverSiteDto, OpenSiteDto } from './sites.dto.js';
+
+/** Camps, bases, offices: how they open, and how they are left. */
+
+@ApiTags('Sites')
+@Controller('missions/:missionId/sites')
+export class SitesController {
+  constructor(private readonly commands: Commands) {}
+
+  @TakesCommand()
+  openSite(
+    @Id('missionId') missionId: string,
+    @Body() body: OpenSiteDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('OpenSite', body, {}) }, caller);
+  }
+
+  @TakesCommand(':siteId/handover')
+  handOverSite(
+    @Id('missionId') missionId: string,
+    @Id('siteId') siteId: string,
+    @Body() body: HandOverSiteDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('HandOverSite', body, { siteId }) }, caller);
+  }
+
+  @TakesCommand(':siteId/accelerated-closure')
+  closeSiteAccelerated(
+    @Id('missionId') missionId: string,
+    @Id('siteId') siteId: string,
+    @Body() body: CloseSiteAcceleratedDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.commands.execute({ missionId, command: commandOf('CloseSiteAccelerated', body, { siteId }) }, caller);
+  }
+}

@@ -1,0 +1,52 @@
+import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RouteTable } from '../route-table.js';
+import { Problem } from './problem.js';
+import { problemOf } from './problem-of.js';
+
+/** Answers every failure as `application/problem+json`; a defect is logged whole, and told outside only as such. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly routes: RouteTable) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    this.#send(reply, request, this.#wrongMethod(exception, request) ?? problemOf(exception) ?? this.#defect(exception));
+  }
+
+  /** A path that exists under another method is not unknown: 405, with the methods it takes. */
+  #wrongMethod(exception: unknown, request: FastifyRequest): Problem | undefined {
+    if (!(exception instanceof NotFoundException)) return undefined;
+    const allowed = this.routes.methodsFor(request.url);
+    if (allowed.length === 0) return undefined;
+    const detail = `${request.method} is not possible here`;
+    return new Problem(405, 'method-not-allowed', 'Method not allowed', detail, {}, { Allow: allowed.join(', ') });
+  }
+
+  #defect(exception: unknown): Problem {
+    const error = exception instanceof Error ? exception : new Error(String(exception));
+    this.#logger.error(error.message, error.stack);
+    return new Problem(500, 'defect', 'Internal error', 'Something is wrong with the server; it has been logged');
+  }
+
+  #send(reply: FastifyReply, request: FastifyRequest, { status, code, title, message, details, headers }: Problem): void {
+    const body = {
+      type: `urn:drawdown:problem:${code}`,
+      title,
+      status,
+      detail: message,
+      instance: request.url.split('?')[0],
+      code,
+      ...details,
+    };
+    void reply
+      .status(status)
+      .headers(headers)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
+  }
+}

@@ -1,0 +1,212 @@
+
+/** One mission in the portfolio. */
+export class PortfolioRowDto {
+  missionId!: string;
+  acronym!: string;
+  name!: string;
+  /** ISO 3166-1 alpha-3. */
+  hostState!: string;
+  phase!: string;
+  openSites!: number;
+  /** Those not withdrawn. */
+  contingents!: number;
+  /** Assets of which something is on hand. */
+  assetsLeft!: number;
+}
+
+export class ContingentCountsDto {
+  total!: number;
+  deployed!: number;
+  suspended!: number;
+  withdrawn!: number;
+  rearParties!: number;
+  guardUnits!: number;
+}
+
+export class SiteCountsDto {
+  total!: number;
+  open!: number;
+  handedOver!: number;
+  closedAccelerated!: number;
+}
+
+/** A mission as it stands, or stood. */
+export class MissionStateDto {
+  missionId!: string;
+  acronym!: string;
+  name!: string;
+  hostState!: string;
+  predecessor?: string;
+  /** established, withdrawal-requested, drawing-down, succeeded, withdrawn, liquidating, physically-closed or closed. */
+  phase!: string;
+  mandate!: Record<string, unknown> | null;
+  withdrawal!: Record<string, unknown> | null;
+  strength!: Record<string, unknown> | null;
+  casualties!: Record<string, unknown> | null;
+  contingents!: ContingentCountsDto;
+  sites!: SiteCountsDto;
+  drawdownPhases!: Record<string, unknown>[];
+  hostStateMeasures!: number;
+  liquidation!: Record<string, unknown> | null;
+  closure!: Record<string, unknown> | null;
+  successor!: Record<string, unknown> | null;
+  /** Of the mission's stream: what `If-Match` takes. */
+  revision!: number;
+  /** Of the mission's last event. */
+  position!: string;
+}
+
+export class ContingentRowDto {
+  contingentId!: string;
+  country!: string;
+  kind!: string;
+  /** deployed, suspended or withdrawn. */
+  status!: string;
+  strength?: number;
+  strengthQualifier?: string;
+  siteId?: string;
+  deployedOn!: string;
+  deployedOnQualifier?: string;
+  suspendedOn?: string;
+  withdrawnOn?: string;
+  destination?: string;
+  rearParty?: Record<string, unknown>;
+  guardUnit?: Record<string, unknown>;
+}
+
+export class SiteRowDto {
+  siteId!: string;
+  name!: string;
+  kind!: string;
+  region!: string;
+  latitude?: number;
+  longitude?: number;
+  /** open, handed-over or closed-accelerated. */
+  status!: string;
+  openedOn!: string;
+  openedOnQualifier?: string;
+  closedOn?: string;
+  handover?: Record<string, unknown>;
+  reason?: string;
+  incidents?: Record<string, unknown>[];
+}
+
+export class DrawdownPointDto {
+  day!: string;
+  personnel!: Record<string, unknown>;
+  contingents!: number;
+  sites!: number;
+}
+
+/** A dated fact with its source, as it stands, and its corrections. */
+export class TimelineEntryDto {
+  eventId!: string;
+  type!: string;
+  effectiveOn!: string;
+  effectiveOnQualifier?: string;
+  imprecise!: boolean;
+  /** The day from which the fact counts. */
+  day!: string;
+  data!: Record<string, unknown>;
+  source!: Record<string, unknown>;
+  recordedAt!: string;
+  revision!: number;
+  position!: string;
+  annulled?: boolean;
+  asRecorded?: Record<string, unknown>;
+  corrections!: Record<string, unknown>[];
+}
+
+export class ExceptionDto {
+  kind!: string;
+  eventId!: string;
+  position!: string;
+  effectiveOn!: string;
+  siteId?: string;
+  contingentId?: string;
+  assetId?: string;
+}
+
+export class AssetRowDto {
+  missionId!: string;
+  assetId!: string;
+  ownership!: string;
+  owner!: string;
+  category!: string;
+  sensitive!: boolean;
+  description!: string;
+  serialNumber?: string;
+  unit!: string;
+  siteId?: string;
+  /** Registered = left + destroyed + on hand. */
+  quantity!: number;
+  left!: number;
+  destroyed!: number;
+  onHand!: number;
+  inventoryValueUsdCents!: number;
+  residualValueUsdCents!: number;
+  /** on-hand, partly-left, left or destroyed. */
+  status!: string;
+  registeredOn!: string;
+  decision?: string;
+  verification?: Record<string, unknown>;
+}
+
+export class AssetStateDto extends AssetRowDto {
+  revision!: number;
+  position!: string;
+}
+
+/** A line of the ledger; what takes a line back is a line with negative quantity and values. */
+export class LedgerEntryDto {
+  eventId!: string;
+  position!: string;
+  assetId!: string;
+  ownership!: string;
+  owner!: string;
+  quantity!: number;
+  valueUsdCents!: number;
+  priceUsdCents?: number;
+  recipient!: Record<string, unknown>;
+  basis!: string;
+  effectiveOn!: string;
+  effectiveOnQualifier?: string;
+  recordedAt!: string;
+  certificate!: string;
+  source!: Record<string, unknown>;
+  reverses?: string;
+  reason?: string;
+}
+
+export class LedgerTotalDto {
+  ownership!: string;
+  basis!: string;
+  recipient!: string;
+  quantity!: number;
+  valueUsdCents!: number;
+  entries!: number;
+}
+
+/** The envelope of an event. */
+export class EventDto {
+  eventId!: string;
+  stream!: string;
+  revision!: number;
+  position!: string;
+  type!: string;
+  schemaVersion!: number;
+  data!: Record<string, unknown>;
+  metadata!: Record<string, unknown>;
+}
+
+export class ProjectionStatusDto {
+  name!: string;
+  version!: number;
+  position!: string;
+  lagEvents!: number;
+  lagSeconds!: number;
+  digest!: string;
+  /** live, catching-up or stopped. */
+  state!: string;
+  error?: Record<string, unknown>;
+}

@@ -1,0 +1,45 @@
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { LedgerEntry } from '../../../projections/asset-ledger.projection.js';
+import type { AssetRow } from '../../../projections/asset-register.projection.js';
+import type { Answer, List } from '../../application/queries/answer.js';
+import { AssetQueries, type AssetState, type LedgerTotal } from '../../application/queries/asset-queries.js';
+import { Id } from '../validation/identifier.pipe.js';
+import { AssetRowDto, AssetStateDto, LedgerEntryDto, LedgerTotalDto } from './answers.dto.js';
+import { Listing } from './listing.js';
+import { AssetsQueryDto, LedgerQueryDto, ReadQueryDto } from './query.dto.js';
+import { Exports, Reads, ReadsList } from './read.decorator.js';
+import { isPaged, pageRequest } from './requests.js';
+
+/** The asset register and the ledger of what was handed over. */
+@ApiTags('Assets')
+@Controller('missions/:missionId')
+export class AssetsQueriesController {
+  constructor(private readonly queries: AssetQueries) {}
+
+  @Exports()
+  @ReadsList('assets', AssetRowDto)
+  assets(@Id('missionId') missionId: string, @Query() query: AssetsQueryDto): Listing<AssetRow> {
+    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.assets(missionId, query, page));
+  }
+
+  @Reads('assets/:assetId', { type: AssetStateDto })
+  asset(
+    @Id('missionId') missionId: string,
+    @Id('assetId') assetId: string,
+    @Query() _query: ReadQueryDto,
+  ): Promise<Answer<AssetState> | undefined> {
+    return this.queries.asset(missionId, assetId);
+  }
+
+  @Exports()
+  @ReadsList('ledger', LedgerEntryDto)
+  ledger(@Id('missionId') missionId: string, @Query() query: LedgerQueryDto): Listing<LedgerEntry> {
+    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.ledger(missionId, query, page));
+  }
+
+  @ReadsList('ledger/summary', LedgerTotalDto)
+  ledgerSummary(@Id('missionId') missionId: string, @Query() _query: ReadQueryDto): Promise<Answer<List<LedgerTotal>> | undefined> {
+    return this.queries.ledgerSummary(missionId);
+  }
+}

@@ -1,0 +1,69 @@
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ContingentRow } from '../../../projections/contingents.projection.js';
+import type { DrawdownPoint } from '../../../projections/drawdown.projection.js';
+import type { ExceptionItem } from '../../../projections/exceptions.projection.js';
+import type { SiteRow } from '../../../projections/sites.projection.js';
+import type { TimelineEntry } from '../../../projections/timeline.projection.js';
+import type { Answer, List } from '../../application/queries/answer.js';
+import { MissionQueries, type PortfolioRow } from '../../application/queries/mission-queries.js';
+import type { MissionState } from '../../application/queries/mission-state.answer.js';
+import { Id } from '../validation/identifier.pipe.js';
+import {
+  ContingentRowDto,
+  DrawdownPointDto,
+  ExceptionDto,
+  MissionStateDto,
+  PortfolioRowDto,
+  SiteRowDto,
+  TimelineEntryDto,
+} from './answers.dto.js';
+import { Listing } from './listing.js';
+import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
+import { Exports, Reads, ReadsList } from './read.decorator.js';
+import { isPaged, pageRequest, pointInTime } from './requests.js';
+
+type Read<T> = Promise<Answer<T> | undefined>;
+
+/** What is true of missions, today or on a day, as known now or then. */
+@ApiTags('Missions')
+@Controller('missions')
+export class MissionsQueriesController {
+  constructor(private readonly queries: MissionQueries) {}
+
+  @ReadsList('', PortfolioRowDto)
+  missions(@Query() query: PageQueryDto): Read<List<PortfolioRow>> {
+    return this.queries.missions(pageRequest(query));
+  }
+
+  @Reads(':missionId', { type: MissionStateDto })
+  mission(@Id('missionId') missionId: string, @Query() query: AtQueryDto): Read<MissionState> {
+    return this.queries.mission(missionId, pointInTime(query));
+  }
+
+  @ReadsList(':missionId/contingents', ContingentRowDto)
+  contingents(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<ContingentRow>> {
+    return this.queries.contingents(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  @ReadsList(':missionId/sites', SiteRowDto)
+  sites(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<SiteRow>> {
+    return this.queries.sites(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  @ReadsList(':missionId/drawdown', DrawdownPointDto)
+  drawdown(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<DrawdownPoint>> {
+    return this.queries.drawdown(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  @Exports()
+  @ReadsList(':missionId/timeline', TimelineEntryDto)
+  timeline(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Listing<TimelineEntry> {
+    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, page));
+  }
+
+  @ReadsList(':missionId/exceptions', ExceptionDto)
+  exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
+    return this.queries.exceptions(missionId, query.kind, pageRequest(query));
+  }
+}

@@ -1,0 +1,36 @@
+import { applyDecorators, Get, UseInterceptors, type Type } from '@nestjs/common';
+import { ApiDefaultResponse, ApiExtraModels, getSchemaPath, ApiNotModifiedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { ApiResponseOptions } from '@nestjs/swagger';
+import { EXPORT_TYPES } from './export.js';
+import { ReadInterceptor } from './read.interceptor.js';
+
+const HEADERS = {
+  'X-Position': { schema: { type: 'string' as const }, description: 'The global position the answer is true as of.' },
+  ETag: { schema: { type: 'string' as const } },
+};
+
+/** A route that reads: with `X-Position`, `ETag`, 304 and `atLeast`. */
+export function Reads(path: string, answer: ApiResponseOptions): MethodDecorator {
+  return applyDecorators(
+    Get(path),
+    UseInterceptors(ReadInterceptor),
+    ApiOkResponse({ ...answer, headers: HEADERS } as ApiResponseOptions),
+    ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
+    ApiDefaultResponse({ description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } } }),
+  ) as MethodDecorator;
+}
+
+/** A route that reads a page of a list. */
+export function ReadsList(path: string, item: Type): MethodDecorator {
+  const properties = {
+    items: { type: 'array' as const, items: { $ref: getSchemaPath(item) } },
+    next: { type: ['string', 'null'] as unknown as string, description: 'The cursor of the next page.' },
+  };
+  const schema = { type: 'object' as const, required: ['items', 'next'], properties };
+  return applyDecorators(ApiExtraModels(item), Reads(path, { schema })) as MethodDecorator;
+}
+
+/** A list that can also be had whole, as CSV or as lines of JSON. */
+export function Exports(): MethodDecorator {
+  return ApiProduces('application/json', ...EXPORT_TYPES);
+}

@@ -1,0 +1,18 @@
+/** Knows which methods a path takes, so that a wrong one can be answered with the right ones. */
+export class RouteTable {
+  readonly #routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
+
+  /** Takes in a route as Fastify registers it. */
+  add(url: string, methods: readonly string[]): void {
+    if (url.includes('*')) return;
+    const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace(/\/$/, '')}/?$`);
+    this.#routes.push({ pattern, methods: new Set(methods) });
+  }
+
+  /** The methods of all routes that match a URL, sorted; none for a path that no route has. */
+  methodsFor(url: string): string[] {
+    const path = url.split('?')[0] ?? '';
+    const methods = this.#routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
+    return [...new Set(methods)].sort();
+  }
+}

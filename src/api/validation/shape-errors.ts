@@ -1,0 +1,15 @@
+import type { ValidationError } from 'class-validator';
+import type { ShapeError } from '../problems/problem.js';
+
+/** What is wrong with a body, with a JSON pointer to each field, however deep. */
+export function shapeErrors(errors: readonly ValidationError[], parent = ''): ShapeError[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const own = Object.entries(constraints).map(([name, message]) => shapeError(pointer, name, message));
+    return [...own, ...shapeErrors(children, pointer)];
+  });
+}
+
+function shapeError(pointer: string, name: string, message: string): ShapeError {
+  return name === 'whitelistValidation' ? { pointer, code: 'unknown-field', message: 'is not a field of this request' } : { pointer, code: name, message };
+}

@@ -1,0 +1,48 @@
+import type { RowPlace } from '../ports/read-models.js';
+
+/** What a query answers, and the global position it is true as of. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly position: string;
+}
+
+/** One page of a list. */
+export interface List<T> {
+  readonly items: readonly T[];
+  /** Opaque; null on the last page. */
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A cursor that no answer of ours contained. */
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+}
+
+/** Makes a row's place opaque. */
+export function cursorOf({ sort, key }: RowPlace): string {
+  return Buffer.from(JSON.stringify([sort, key])).toString('base64url');
+}
+
+/** The place a cursor stands for. Throws: `InvalidCursorError`. */
+export function placeOf(cursor: string): RowPlace {
+  try {
+    const [sort, key, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof sort === 'string' && typeof key === 'string' && rest.length === 0) return { sort, key };
+  } catch {
+    // Falls through: whatever it is, it is none of ours.
+  }
+  throw new InvalidCursorError('The cursor is none that this list has given out');
+}
+
+/** Pages through a list that is held in memory; its cursor is the number of items before the page. */
+export function pageOf<T>(items: readonly T[], { limit, cursor }: PageRequest): List<T> {
+  const start = cursor === undefined ? 0 : Number(placeOf(cursor).sort);
+  if (!Number.isSafeInteger(start) || start < 0) throw new InvalidCursorError('The cursor is none that this list has given out');
+  const end = start + limit;
+  return { items: items.slice(start, end), next: end < items.length ? cursorOf({ sort: String(end), key: '' }) : null };
+}

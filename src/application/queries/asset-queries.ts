@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
+import { assetRegister, assetRow, type AssetRegisterView, type AssetRow } from '../../../projections/asset-register.projection.js';
+import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
+import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
+import { ProjectionRuntime } from '../projections/projection-runtime.js';
+import { assetStream } from '../streams.js';
+import type { Answer, List, PageRequest } from './answer.js';
+import { MissionQueries } from './mission-queries.js';
+import { readRows } from './read-rows.js';
+
+/** Which assets are wanted; what is absent is not asked for. */
+export interface AssetFilter {
+  readonly ownership?: Ownership;
+  readonly status?: string;
+  readonly disposalGroup?: string;
+  readonly siteId?: string;
+  /** Text that id, description, category, serial number or owner contain, in upper or lower case. */
+  readonly q?: string;
+}
+
+/** Which ledger entries are wanted. Days are inclusive. */
+export interface LedgerFilter {
+  readonly ownership?: Ownership;
+  readonly basis?: TransferBasis;
+  /** The recipient's name. */
+  readonly recipient?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What went to one recipient on one basis. COE and UNOE are never added together. */
+export interface LedgerTotal {
+  readonly ownership: Ownership;
+  readonly basis: TransferBasis;
+  readonly recipient: string;
+  readonly quantity: number;
+  readonly valueUsdCents: number;
+  readonly entries: number;
+}
+
+/** An asset, and the revision of its stream, which `If-Match` takes. */
+export interface AssetState extends AssetRow {
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** What people ask about assets. An unknown mission or asset is undefined. */
+@Injectable()
+export class AssetQueries {
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly runtime: ProjectionRuntime,
+    private readonly missions: MissionQueries,
+  ) {}
+
+  async assets(missionId: string, filter: AssetFilter, page: PageRequest): Promise<Answer<List<AssetRow>> | undefined> {
+    const { ownership, status, disposalGroup, siteId, q } = filter;
+    return this.#list(assetRegister.name, page, {
+      missionId,
+      equal: given({ ownership, status, disposal_group: disposalGroup, site_id: siteId }),
+      contains: given({ search: q?.toLowerCase() }),
+    });
+  }
+
+  async asset(missionId: string, assetId: string): Promise<Answer<AssetState> | undefined> {
+    const position = this.runtime.positionOf(assetRegister.name);
+    const stored = await this.readModels.view(assetRegister.name, assetStream(missionId, assetId));
+    const row = stored === undefined ? null : assetRow(stored.view as AssetRegisterView);
+    if (stored === undefined || row === null) return undefined;
+    return { value: { ...row, revision: stored.revision, position: stored.position }, position };
+  }
+
+  async ledger(missionId: string, filter: LedgerFilter, page: PageRequest): Promise<Answer<List<LedgerEntry>> | undefined> {
+    const { ownership, basis, recipient, from, to } = filter;
+    return this.#list(assetLedger.name, page, {
+      missionId,
+      equal: given({ ownership, basis, recipient }),
+      from: given({ day: from }),
+      to: given({ day: to }),
+    });
+  }
+
+  async ledgerSummary(missionId: string): Promise<Answer<List<LedgerTotal>> | undefined> {
+    if (!(await this.missions.exists(missionId))) return undefined;
+    const position = this.runtime.positionOf(assetLedger.name);
+    const totals = await this.readModels.totals(
+      assetLedger.name,
+      { missionId },
+      { group: ['ownership', 'basis', 'recipient'], sum: ['quantity', 'value_usd_cents'] },
+    );
+    const items = totals.map(({ value_usd_cents: valueUsdCents, entries, ...total }) => ({ ...total, valueUsdCents, entries }));
+    return { value: { items: items as unknown as LedgerTotal[], next: null }, position };
+  }
+
+  async #list<T>(projection: string, page: PageRequest, query: RowQuery & { readonly missionId: string }): Promise<Answer<List<T>> | undefined> {
+    if (!(await this.missions.exists(query.missionId))) return undefined;
+    const position = this.runtime.positionOf(projection);
+    return { value: await readRows<T>(this.readModels, projection, query, page), position };
+  }
+}
+
+/** The conditions that are given. */
+function given(conditions: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

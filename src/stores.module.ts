@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { SqliteEventStore } from './adapters/sqlite/sqlite-event-store.js';
+import { SqliteReadModels } from './adapters/sqlite/sqlite-read-models.js';
+import { SystemClock } from './adapters/system-clock.js';
+import { CLOCK } from './application/ports/clock.token.js';
+import type { EventStore } from './application/ports/event-store.js';
+import { EVENT_STORE } from './application/ports/event-store.token.js';
+import { READ_MODELS, type ReadModels } from './application/ports/read-models.js';
+
+/** The file that holds every fact; all others can be made again from it. */
+export const EVENT_LOG = 'events.db';
+const READ_MODELS_FILE = 'read-models.db';
+
+/** Chooses the engines behind the ports, and closes them last. */
+@Global()
+@Module({})
+export class StoresModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  /** One machine: everything in SQLite files of one folder. */
+  static embedded(dataDir: string): DynamicModule {
+    return {
+      module: StoresModule,
+      providers: [
+        { provide: EVENT_STORE, useFactory: () => SqliteEventStore.open(join(dataDir, EVENT_LOG)) },
+        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(dataDir, READ_MODELS_FILE)) },
+        {
+          provide: CLOCK,
+          useFactory: (store: SqliteEventStore) => new SystemClock(store.lastRecordedAt()),
+          inject: [EVENT_STORE],
+        },
+      ],
+      exports: [EVENT_STORE, READ_MODELS, CLOCK],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.readModels.close();
+    await this.events.close();
+  }
+}
