@@ -17,12 +17,30 @@ export interface Duty {
   readonly doneOn?: string;
 }
 
-/** The duties once a fact is known. A plan whose end no fact can show is none. */
-export function duties(before: readonly Duty[], fact: Counted<MissionFact>): readonly Duty[] {
-  return [...before.map((duty) => (duty.doneOn === undefined && does(fact, duty) ? { ...duty, doneOn: fact.day } : duty)), ...set(fact)];
+/** What ended, whether or not anybody had planned it. */
+export interface Ending {
+  readonly what: Duty['what'];
+  readonly siteId?: string;
+  readonly contingentId?: string;
+  readonly day: string;
 }
 
-function set(fact: Counted<MissionFact>): Duty[] {
+/**
+ * The duties with the days on which they were done. A plan may be recorded after what it was for, so endings are kept
+ * whether or not a plan is known.
+ */
+export function settled(duties: readonly Duty[], endings: readonly Ending[]): Duty[] {
+  return duties.map((duty) => {
+    const ending = endings.find(
+      ({ what, siteId, contingentId }) =>
+        what === duty.what && (duty.what !== 'plan' || siteId === duty.siteId && contingentId === duty.contingentId),
+    );
+    return ending === undefined ? duty : { ...duty, doneOn: ending.day };
+  });
+}
+
+/** The duties a fact sets. A plan whose end no fact can show is none. */
+export function dutiesSetBy(fact: Counted<MissionFact>): Duty[] {
   const { eventId, position, effectiveOn } = fact;
   const by = { eventId, position, effectiveOn };
   switch (fact.type) {
@@ -37,7 +55,7 @@ function set(fact: Counted<MissionFact>): Duty[] {
     case 'MilestoneRecorded': {
       const { plannedOn, siteId, contingentId } = fact.data;
       if (plannedOn === undefined || (siteId === undefined && contingentId === undefined)) return [];
-      const about = { ...(siteId !== undefined && { siteId }), ...(contingentId !== undefined && { contingentId }) };
+      const about = siteId === undefined ? { contingentId } : { siteId };
       return [{ what: 'plan', dueOn: lastDayOf(plannedOn), ...by, ...about }];
     }
     default:
@@ -45,18 +63,20 @@ function set(fact: Counted<MissionFact>): Duty[] {
   }
 }
 
-function does(fact: Counted<MissionFact>, { what, siteId, contingentId }: Duty): boolean {
+/** What a fact brings to an end. */
+export function endingsShownBy(fact: Counted<MissionFact>): Ending[] {
+  const { day } = fact;
   switch (fact.type) {
     case 'WithdrawalCompleted':
-      return what === 'withdrawal';
+      return [{ what: 'withdrawal', day }];
     case 'PhysicalClosureCompleted':
-      return what === 'liquidation';
+      return [{ what: 'liquidation', day }];
     case 'SiteHandedOver':
     case 'SiteClosedAccelerated':
-      return what === 'plan' && fact.data.siteId === siteId;
+      return [{ what: 'plan', siteId: fact.data.siteId, day }];
     case 'ContingentWithdrawn':
-      return what === 'plan' && fact.data.contingentId === contingentId && fact.data.remaining === 0;
+      return fact.data.remaining === 0 ? [{ what: 'plan', contingentId: fact.data.contingentId, day }] : [];
     default:
-      return false;
+      return [];
   }
 }

@@ -5,7 +5,7 @@ import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { assetRegister, type AssetRegisterView } from './asset-register.projection.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
 import { contestedFigures, type FigureReport } from './contested-figures.js';
-import { duties, type Duty } from './duties.js';
+import { dutiesSetBy, endingsShownBy, settled, type Duty, type Ending } from './duties.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
 
@@ -47,6 +47,7 @@ export interface ExceptionsView {
   readonly assetId: string | null;
   readonly items: readonly Item[];
   readonly duties: readonly Duty[];
+  readonly endings: readonly Ending[];
   readonly reports: readonly FigureReport[];
   /** What a new fact is held against. */
   readonly contingents: ContingentsView;
@@ -68,6 +69,7 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     assetId: memberId ?? null,
     items: [],
     duties: [],
+    endings: [],
     reports: [],
     contingents: contingents.initial({ missionId }),
     asset: memberId === undefined ? null : assetRegister.initial({ missionId, memberId }),
@@ -78,7 +80,8 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     return { ...view, items: [...view.items, item('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: view.assetId })] };
   },
   rows(view) {
-    const overdue = view.duties.filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem);
+    const overdue = settled(view.duties, view.endings)
+      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem);
     const all = [...view.items, ...overdue, ...contestedFigures(view.reports)];
     const source = view.assetId === null ? 'mission' : `asset.${view.assetId}`;
     return all.map(({ day, ...body }, index) => ({
@@ -95,7 +98,8 @@ function ofMission(view: ExceptionsView, fact: Counted<MissionFact>): Exceptions
   return {
     ...view,
     items: [...view.items, ...impreciseDate(fact), ...shownBy(fact, view.contingents)],
-    duties: duties(view.duties, fact),
+    duties: [...view.duties, ...dutiesSetBy(fact)],
+    endings: [...view.endings, ...endingsShownBy(fact)],
     reports: isFigureReport(fact) ? [...view.reports, reportOf(fact)] : view.reports,
     contingents: contingents.project(view.contingents, fact),
   };

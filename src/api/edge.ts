@@ -40,6 +40,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
     new ValidationPipe({
       whitelist: true,
       forbidNonWhitelisted: true,
+      stopAtFirstError: true,
       exceptionFactory: (errors) => malformedRequest(shapeErrors(errors)),
     }),
   );

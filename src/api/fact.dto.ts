@@ -1,8 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsDefined, ValidateNested } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
-import { rule } from './validation/rule.js';
 import { Instrument, OneOf, PartialDateField, WebAddress } from './validation/fields.js';
+import { Nested } from './validation/nested.js';
 
 /** Where a fact is taken from. */
 export class SourceDto {
@@ -15,11 +12,7 @@ export class SourceDto {
 
 /** Whatever is recorded has a source. */
 export class SourcedDto {
-  @ApiProperty({ type: SourceDto })
-  @IsDefined({ message: 'must be given' })
-  @rule('object', 'must be an object', isObject)
-  @ValidateNested()
-  @Type(() => SourceDto)
+  @Nested(SourceDto)
   source!: SourceDto;
 }
 
@@ -33,8 +26,4 @@ export class FactDto extends SourcedDto {
 export class BeginningDto extends FactDto {
   @OneOf(['by'], { optional: true, description: 'Already so on the first day of `effectiveOn`.' })
   effectiveOnQualifier?: 'by';
-}
-
-function isObject(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

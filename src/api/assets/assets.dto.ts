@@ -1,6 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDefined, isISO31661Alpha3, ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
+import { isISO31661Alpha3, ValidateBy, type ValidationArguments } from 'class-validator';
 import {
   OWNERS_DECISIONS,
   OWNERSHIPS,
@@ -13,6 +11,7 @@ import {
 } from '../../domain/asset/asset.events.js';
 import { FactDto } from '../fact.dto.js';
 import { Count, Country, Flag, Identifier, Instrument, Name, OneOf, Quantity, Text, UsdCents } from '../validation/fields.js';
+import { Nested } from '../validation/nested.js';
 
 export class RegisterAssetDto extends FactDto {
   @Identifier({ example: 'veh-0001' })
@@ -84,10 +83,7 @@ export class RecipientDto {
 }
 
 export class TransferAssetDto extends FactDto {
-  @ApiProperty({ type: RecipientDto })
-  @IsDefined({ message: 'must be given' })
-  @ValidateNested()
-  @Type(() => RecipientDto)
+  @Nested(RecipientDto)
   recipient!: RecipientDto;
 
   @OneOf(TRANSFER_BASES)

@@ -1,9 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsDefined, ValidateNested } from 'class-validator';
 import { HOST_STATE_MEASURES, TERMINATION_BASES } from '../../domain/mission/mission.events.js';
 import { FactDto } from '../fact.dto.js';
-import { Optional } from '../validation/optional.js';
 import {
   Count,
   Country,
@@ -19,6 +15,7 @@ import {
   Quantity,
   Text,
 } from '../validation/fields.js';
+import { Nested } from '../validation/nested.js';
 
 export class AuthorizedStrengthDto {
   @Count({ example: 11200 })
@@ -51,10 +48,7 @@ export class EstablishMissionDto extends FactDto {
   @DayField({ optional: true })
   mandateUntil?: string;
 
-  @ApiProperty({ type: AuthorizedStrengthDto })
-  @IsDefined({ message: 'must be given' })
-  @ValidateNested()
-  @Type(() => AuthorizedStrengthDto)
+  @Nested(AuthorizedStrengthDto)
   authorizedStrength!: AuthorizedStrengthDto;
 
   @Name({ optional: true })
@@ -68,10 +62,7 @@ export class ExtendMandateDto extends FactDto {
   @DayField({ optional: true })
   until?: string;
 
-  @ApiProperty({ type: AuthorizedStrengthDto, required: false })
-  @Optional()
-  @ValidateNested()
-  @Type(() => AuthorizedStrengthDto)
+  @Nested(AuthorizedStrengthDto, { optional: true })
   authorizedStrength?: AuthorizedStrengthDto;
 
   @Flag({ optional: true })

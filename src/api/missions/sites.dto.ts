@@ -1,10 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
 import { HANDOVER_PARTS, type HandoverPart } from '../../domain/mission/mission.events.js';
 import { BeginningDto, FactDto } from '../fact.dto.js';
-import { Optional } from '../validation/optional.js';
 import { Degrees, Flag, Identifier, Instrument, Name, Names, PartialDateField, SomeOf, Text, TextOrFlag } from '../validation/fields.js';
+import { Nested } from '../validation/nested.js';
 
 export class OpenSiteDto extends BeginningDto {
   @Identifier({ example: 'kidal' })
@@ -42,10 +39,7 @@ export class ReceivedByDto {
 
 /** What is neither given nor named in `notReported` is refused by rule, not by form. */
 export class HandOverSiteDto extends FactDto {
-  @ApiProperty({ type: ReceivedByDto, required: false })
-  @Optional()
-  @ValidateNested()
-  @Type(() => ReceivedByDto)
+  @Nested(ReceivedByDto, { optional: true })
   receivedBy?: ReceivedByDto;
 
   @Instrument()

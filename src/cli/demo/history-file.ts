@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { packageRoot } from '../package-root.js';
 
 /** One command of a history file: where to post it and what. */
 export interface HistoryItem {
@@ -22,7 +23,7 @@ export interface HistoryFile {
 }
 
 /** The reference mission, shipped with the product. */
-export const MINUSMA_FILE = new URL('../../../../examples/minusma.json', import.meta.url);
+export const MINUSMA_FILE = new URL('examples/minusma.json', packageRoot());
 
 /** Reads a history file. Throws: when it cannot be read or is not JSON. */
 export async function readHistoryFile(file: URL): Promise<HistoryFile> {
