@@ -1,12 +1,10 @@
-import { ValidationPipe } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { readJsonBody } from './json-body.js';
 import { describeApi } from './openapi.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { malformedRequest } from './problems/problem.js';
 import { RouteTable } from './route-table.js';
-import { shapeErrors } from './validation/shape-errors.js';
+import { FormPipe } from './validation/form.pipe.js';
 
 /** Largest body, in bytes. */
 const LARGEST_BODY = 1_000_000;
@@ -36,14 +34,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   });
   app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz'] });
   app.useGlobalFilters(new ProblemFilter(routes));
-  app.useGlobalPipes(
-    new ValidationPipe({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      stopAtFirstError: true,
-      exceptionFactory: (errors) => malformedRequest(shapeErrors(errors)),
-    }),
-  );
+  app.useGlobalPipes(new FormPipe());
   describeApi(app);
   await app.init();
 }

@@ -268,6 +268,7 @@ describe('a refused command', () => {
   it.each([
     ['a mission', '/withdrawal-requests', request, 'nowhere'],
     ['a contingent', '/contingents/nobody/suspension', { reason: 'Test', effectiveOn: '2023-01-01' }, undefined],
+    ['a contingent that leaves', '/contingents/nobody/withdrawals', { remaining: 0, effectiveOn: '2023-01-01' }, undefined],
     ['a site', '/sites/nowhere/accelerated-closure', { reason: 'Test', effectiveOn: '2023-01-01' }, undefined],
     ['an asset', '/assets/nothing/transfers', transfer, undefined],
     ['a drawdown phase', '/drawdown-phases/7/completion', { effectiveOn: '2023-01-01' }, undefined],

@@ -27,6 +27,6 @@ export async function get<T = Record<string, unknown>>(url: string, headers: Rec
 
 async function answer<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();
-  const json = /json/.test(response.headers.get('content-type') ?? '');
+  const json = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
 }

@@ -1,16 +1,15 @@
 import type { HistoryItem } from '../../src/cli/demo/history-file.js';
-import { HistoryPoster } from '../../src/cli/demo/post-history.js';
+import type { HistoryPoster } from '../../src/cli/demo/post-history.js';
 
-/** What an item is refused with while what it builds on is not recorded yet. */
-const NOT_YET = new Set([404, 409, 400]);
+/** What an item is refused with while what it builds on is not recorded yet; 400, since a new contingent needs its country. */
+const NOT_YET = new Set([400, 404, 409]);
 
 /**
  * Posts items in the order given, and what is refused as not yet possible again later, until all are in.
  *
  * Throws: when a whole round brings nothing forward, naming the refusals.
  */
-export async function postInAnyOrder(api: string, missionId: string, items: readonly HistoryItem[]): Promise<number> {
-  const poster = new HistoryPoster(api, missionId);
+export async function postInAnyOrder(poster: HistoryPoster, items: readonly HistoryItem[]): Promise<number> {
   let waiting = [...items];
   let rounds = 0;
   while (waiting.length > 0) {

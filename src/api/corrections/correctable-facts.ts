@@ -38,6 +38,7 @@ import {
   ReportStrengthDto,
 } from '../missions/reports.dto.js';
 import { CloseSiteAcceleratedDto, HandOverSiteDto, OpenSiteDto } from '../missions/sites.dto.js';
+import { STRICT } from '../validation/form.pipe.js';
 import { shapeErrors } from '../validation/shape-errors.js';
 import type { ShapeError } from '../problems/problem.js';
 
@@ -105,8 +106,6 @@ export function changesErrors(type: string, changes: Readonly<Record<string, unk
   const errors = validateSync(plainToInstance(form, set), { ...STRICT, skipMissingProperties: true });
   return shapeErrors(errors, '/changes');
 }
-
-const STRICT = { whitelist: true, forbidNonWhitelisted: true } as const;
 
 function requiredFields(form: new () => object): Set<string> {
   return new Set(validateSync(new form(), STRICT).map(({ property }) => property));

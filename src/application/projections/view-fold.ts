@@ -1,26 +1,25 @@
-import type { Counted, Located, Placed, Projection, Row } from '../../../projections/projection.js';
+import type { Counted, EffectiveProjection, Located, Placed, RecordedProjection, Row } from '../../../projections/projection.js';
 import { correct } from '../../domain/history/corrections.js';
-import { effective, effectiveOrder } from '../../domain/history/effective-order.js';
-import { isCorrection, type Effective, type Fact } from '../../domain/history/fact.js';
+import { effective, effectiveAt } from '../../domain/history/effective-order.js';
+import { isCorrection, type Effective, type Fact, type Recorded } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
 
-/** An event with where it lies, as projections see it. */
-export function placed(event: StoredEvent): Placed<Fact> {
+/**
+ * An event with where it lies, as projections see it.
+ *
+ * @typeParam F the facts of the stream's category; the store vouches for what it holds
+ */
+export function placed<F extends Fact = Fact>(event: StoredEvent): Placed<F> {
   const { missionId, memberId } = parseStream(event.stream);
   const located: Located = { position: event.position, missionId, ...(memberId !== undefined && { memberId }) };
-  return { ...recordedFact<Fact>(event), ...located };
+  return { ...recordedFact<F>(event), ...located };
 }
 
 /** A fact that nothing has corrected yet, with the day it counts from. */
 export function counted(event: Placed<Fact>): Counted<Fact> {
   return effective(correct<Fact>(event, [])) as Effective<Fact> & Located;
-}
-
-/** The facts of a stream in effective order, with where they lie. */
-export function countedInOrder(events: readonly Placed<Fact>[]): Counted<Fact>[] {
-  return effectiveOrder<Fact>(events) as (Effective<Fact> & Located)[];
 }
 
 /** The rows that a view added or changed, and the keys of those it no longer has. */
@@ -32,23 +31,34 @@ export function rowChanges(before: readonly Row[], after: readonly Row[]): { rea
 }
 
 /**
- * A projection's view of one whole stream, folded in the order the projection asks for. Void events are told apart by the
- * caller.
+ * The view of one whole stream, for a projection in effective order, and the day of the last fact folded.
  *
- * @param events the stream's events in revision order
+ * @param events the stream's events in revision order, without the void ones
+ * @param voided those that count for nothing
+ * @param asOf what had not happened by this day is left out
  */
-export function foldStream<View>(
-  projection: Projection<View> & { readonly order: 'effective' },
+export function foldStream<F extends Fact, View>(
+  projection: EffectiveProjection<View, F>,
   of: Pick<Located, 'missionId' | 'memberId'>,
-  events: readonly Placed<Fact>[],
-  voided: readonly Placed<Fact>[] = [],
+  events: readonly Placed<F>[],
+  voided: readonly Placed<F>[] = [],
+  asOf?: string,
 ): { readonly view: View; readonly throughDay: string } {
   let view = projection.initial(of);
   let throughDay = '';
-  for (const fact of countedInOrder(events)) {
+  for (const fact of effectiveAt<F>(events, asOf === undefined ? {} : { asOf }) as (Effective<F> & Located)[]) {
     view = projection.project(view, fact);
     throughDay = fact.day;
   }
-  for (const event of voided) if (!isCorrection(event)) view = projection.noteVoid?.(view, event) ?? view;
+  for (const event of voided) if (!isCorrection(event)) view = projection.noteVoid?.(view, event as Recorded<F> & Located) ?? view;
   return { view, throughDay };
+}
+
+/** The view of one key, for a projection in recorded order. */
+export function foldRecorded<F extends Fact, View>(
+  projection: RecordedProjection<View, F>,
+  of: Pick<Located, 'missionId' | 'memberId'>,
+  events: readonly Placed<F>[],
+): View {
+  return events.reduce((view, event) => projection.project(view, event), projection.initial(of));
 }

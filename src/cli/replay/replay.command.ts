@@ -1,0 +1,37 @@
+import { NestFactory } from '@nestjs/core';
+import { isDay } from '../../domain/calendar/day.js';
+import type { PointInTime } from '../../domain/history/effective-order.js';
+import { readSettings } from '../../settings.js';
+import { renderReport } from '../mission-report.js';
+import { MissionReplay } from './mission-replay.js';
+import { ReplayModule } from './replay.module.js';
+
+interface Options {
+  readonly asOf?: string;
+  readonly knownAt?: string;
+}
+
+/** Prints a mission as its history shows it at a point in time. Throws: for an unknown mission, or an option that is none. */
+export async function replay(missionId: string, options: Options): Promise<void> {
+  const at = pointInTime(options);
+  const module = ReplayModule.of(readSettings(process.env).dataDir);
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  try {
+    const report = await context.get(MissionReplay).report(missionId, at);
+    if (report === undefined) throw new Error(`There is no mission ${missionId}${at.asOf === undefined ? '' : ` on ${at.asOf}`}`);
+    process.stdout.write(`${renderReport(report)}\n`);
+  } finally {
+    await context.close();
+  }
+}
+
+function pointInTime({ asOf, knownAt }: Options): PointInTime {
+  if (asOf !== undefined && !isDay(asOf)) throw new Error(`--as-of is ${asOf}, expected a day that exists, YYYY-MM-DD`);
+  if (knownAt !== undefined && Number.isNaN(Date.parse(knownAt))) {
+    throw new Error(`--known-at is ${knownAt}, expected an instant in ISO 8601`);
+  }
+  return {
+    ...(asOf !== undefined && { asOf }),
+    ...(knownAt !== undefined && { knownAt: new Date(knownAt).toISOString() }),
+  };
+}

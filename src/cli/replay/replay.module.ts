@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { SqliteEventStore } from '../../adapters/sqlite/sqlite-event-store.js';
+import { SystemClock } from '../../adapters/system-clock.js';
+import { CLOCK } from '../../application/ports/clock.token.js';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { EVENT_LOG } from '../../stores.module.js';
+import { MissionReplay } from './mission-replay.js';
+
+/** The event log, opened for reading only: a server may be writing to it. */
+@Module({})
+export class ReplayModule implements OnApplicationShutdown {
+  constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
+
+  static of(dataDir: string): DynamicModule {
+    return {
+      module: ReplayModule,
+      providers: [
+        { provide: EVENT_STORE, useFactory: () => SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG)) },
+        { provide: CLOCK, useFactory: () => new SystemClock(undefined) },
+        MissionReplay,
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.events.close();
+  }
+}
