@@ -20,7 +20,10 @@ describe('a server killed between any two commands of the demo', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-killed-'));
     file = await readHistoryFile(MINUSMA_FILE);
   }, 120_000);
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    ServerProcess.endAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
 
   it('completes the demo when it is run again, with no event twice', async () => {
     const all = [...file.facts, ...file.illustrative];

@@ -7,6 +7,8 @@ const PATIENCE_MS = 30_000;
 
 /** The built server as a process of its own, so that it can be killed as a machine would kill it. */
 export class ServerProcess {
+  static readonly #running = new Set<ChildProcess>();
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
@@ -18,7 +20,14 @@ export class ServerProcess {
       env: { ...process.env, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir, DRAWDOWN_LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    ServerProcess.#running.add(child);
+    child.once('exit', () => ServerProcess.#running.delete(child));
     return new ServerProcess(child, await readyUrl(child));
+  }
+
+  /** Ends every server that a failed test may have left behind, which would keep the test run alive. */
+  static endAll(): void {
+    for (const child of ServerProcess.#running) child.kill('SIGKILL');
   }
 
   /** Ends the process at once, as a power switch would; nothing in it gets to run any more. */

@@ -7,7 +7,7 @@ import { AssetQueries, type AssetState, type LedgerTotal } from '../../applicati
 import { Id } from '../validation/identifier.pipe.js';
 import { AssetRowDto, AssetStateDto, LedgerEntryDto, LedgerTotalDto } from './answers.dto.js';
 import { Listing } from './listing.js';
-import { AssetsQueryDto, LedgerQueryDto, ReadQueryDto } from './query.dto.js';
+import { AssetsQueryDto, LedgerQueryDto, PageQueryDto, ReadQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList } from './read.decorator.js';
 import { isPaged, pageRequest } from './requests.js';
 
@@ -39,7 +39,7 @@ export class AssetsQueriesController {
   }
 
   @ReadsList('ledger/summary', LedgerTotalDto)
-  ledgerSummary(@Id('missionId') missionId: string, @Query() _query: ReadQueryDto): Promise<Answer<List<LedgerTotal>> | undefined> {
-    return this.queries.ledgerSummary(missionId);
+  ledgerSummary(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<List<LedgerTotal>> | undefined> {
+    return this.queries.ledgerSummary(missionId, pageRequest(query));
   }
 }

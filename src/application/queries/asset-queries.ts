@@ -5,7 +5,7 @@ import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.j
 import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
 import { ProjectionRuntime } from '../projections/projection-runtime.js';
 import { assetStream } from '../streams.js';
-import type { Answer, List, PageRequest } from './answer.js';
+import { pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { MissionQueries } from './mission-queries.js';
 import { readRows } from './read-rows.js';
 
@@ -81,7 +81,7 @@ export class AssetQueries {
     });
   }
 
-  async ledgerSummary(missionId: string): Promise<Answer<List<LedgerTotal>> | undefined> {
+  async ledgerSummary(missionId: string, page: PageRequest): Promise<Answer<List<LedgerTotal>> | undefined> {
     if (!(await this.missions.exists(missionId))) return undefined;
     const position = this.runtime.positionOf(assetLedger.name);
     const totals = await this.readModels.totals(
@@ -90,7 +90,7 @@ export class AssetQueries {
       { group: ['ownership', 'basis', 'recipient'], sum: ['quantity', 'value_usd_cents'] },
     );
     const items = totals.map(({ value_usd_cents: valueUsdCents, entries, ...total }) => ({ ...total, valueUsdCents, entries }));
-    return { value: { items: items as unknown as LedgerTotal[], next: null }, position };
+    return { value: pageOf(items as unknown as LedgerTotal[], page), position };
   }
 
   async #list<T>(projection: string, page: PageRequest, query: RowQuery & { readonly missionId: string }): Promise<Answer<List<T>> | undefined> {

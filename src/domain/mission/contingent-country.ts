@@ -3,7 +3,7 @@ import { contingentOf, type Mission } from './mission.state.js';
 
 /**
  * The country of the contingent a command speaks of. A known contingent's need not be said again, and cannot be said
- * otherwise; a new one's must be said.
+ * otherwise. Of an unknown one it is what the command says, or empty: only a deployment may name an unknown contingent.
  *
  * Rejects: `malformed`.
  */
@@ -12,12 +12,6 @@ export function contingentCountry(
   mission: Mission,
 ): { readonly country: string } | { readonly rejection: Malformed } {
   const known = contingentOf(mission, contingentId)?.country;
-  if (known === undefined) {
-    return country === undefined
-      ? { rejection: malformed('/country', 'required', 'A contingent not known yet needs its country') }
-      : { country };
-  }
-  return country === undefined || country === known
-    ? { country: known }
-    : { rejection: malformed('/country', 'differs', `Contingent ${contingentId} is known to be of ${known}`) };
+  if (known === undefined || country === undefined || country === known) return { country: known ?? country ?? '' };
+  return { rejection: malformed('/country', 'differs', `Contingent ${contingentId} is known to be of ${known}`) };
 }

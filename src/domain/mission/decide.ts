@@ -45,8 +45,7 @@ export function decideMission(command: MissionCommand, mission: Mission): Decisi
     case 'WithdrawContingent':
     case 'DesignateRearParty':
     case 'DesignateGuardUnit': {
-      // An unknown contingent is for the rules to refuse; until then it has no country.
-      const known = contingentCountry({ country: '', ...command.data }, mission);
+      const known = contingentCountry(command.data, mission);
       return 'rejection' in known ? known : { facts: [factOf(command, { ...command.data, ...known })] };
     }
     default:

@@ -25,6 +25,9 @@ export function contingentFacts(
 ): Decision<ContingentDeployed | ContingentWithdrawn> {
   const known = contingentCountry(data, mission);
   if ('rejection' in known) return known;
+  if (known.country === '') {
+    return { rejection: malformed('/country', 'required', 'A contingent not known yet needs its country') };
+  }
   const deployed: ContingentDeployed = { ...dated, type: 'ContingentDeployed', data: { ...data, ...known } };
   if (left === undefined) return { facts: [deployed] };
   if (lastDayOf(left) < lastDayOf(dated.effectiveOn) && dated.effectiveOnQualifier === undefined) {
