@@ -1,4 +1,11 @@
-import type { AssetFact, AssetTransferred, AssetTransferReversed, Ownership, Recipient, TransferBasis } from '../src/domain/asset/asset.events.js';
+import type {
+  AssetFact,
+  AssetTransferred,
+  AssetTransferReversed,
+  Ownership,
+  Recipient,
+  TransferBasis,
+} from '../src/domain/asset/asset.events.js';
 import { effectiveOrder } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Effective, type Source } from '../src/domain/history/fact.js';
 import { rowSort } from './row-sort.js';
@@ -89,7 +96,10 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
 };
 
 /** Compares what should stand with what stands, and writes the lines that make up the difference. */
-function post(view: LedgerView, event: Located & { readonly eventId: string; readonly recordedAt: string }): LedgerView {
+function post(
+  view: LedgerView,
+  event: Located & { readonly eventId: string; readonly recordedAt: string },
+): LedgerView {
   const { eventId, position, recordedAt } = event;
   const broughtIn = { eventId, position, recordedAt };
   const wanted = contents(view);
@@ -123,7 +133,8 @@ function contents({ assetId, events }: LedgerView): Map<string, Content> {
   const wanted = new Map<string, Content>();
   let owned: Pick<Content, 'ownership' | 'owner'> = { ownership: 'UNOE', owner: 'UN' };
   const facts = effectiveOrder<AssetFact>(events);
-  for (const fact of facts) if (fact.type === 'AssetRegistered') owned = { ownership: fact.data.ownership, owner: fact.data.owner };
+  for (const fact of facts)
+    if (fact.type === 'AssetRegistered') owned = { ownership: fact.data.ownership, owner: fact.data.owner };
   for (const fact of facts) {
     if (fact.type === 'AssetTransferred') {
       wanted.set(fact.eventId, { ...transferred(fact), ...owned, assetId });
@@ -153,10 +164,12 @@ function reversed(transfer: Content, fact: Effective<AssetTransferReversed>): Co
   return { ...negated(transfer), ...dated(fact), reverses, reason };
 }
 
-function dated({ effectiveOn, effectiveOnQualifier, day, source }: Effective<AssetFact>): Pick<
-  Content,
-  'effectiveOn' | 'effectiveOnQualifier' | 'day' | 'source'
-> {
+function dated({
+  effectiveOn,
+  effectiveOnQualifier,
+  day,
+  source,
+}: Effective<AssetFact>): Pick<Content, 'effectiveOn' | 'effectiveOnQualifier' | 'day' | 'source'> {
   return { effectiveOn, ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }), day, source };
 }
 

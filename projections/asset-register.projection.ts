@@ -98,7 +98,11 @@ function project(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegist
       return { ...view, decision: fact.data.decision };
     case 'AssetTransferred': {
       const { quantity } = fact.data;
-      return { ...view, left: view.left + quantity, transfers: [...view.transfers, { eventId: fact.eventId, quantity }] };
+      return {
+        ...view,
+        left: view.left + quantity,
+        transfers: [...view.transfers, { eventId: fact.eventId, quantity }],
+      };
     }
     case 'AssetTransferReversed': {
       const transfer = view.transfers.find(({ eventId }) => eventId === fact.data.reverses);
@@ -113,7 +117,14 @@ function project(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegist
 }
 
 /** How an asset reads in the register; null until it is registered. */
-export function assetRow({ missionId, registration, left, destroyed, decision, verification }: AssetRegisterView): AssetRow | null {
+export function assetRow({
+  missionId,
+  registration,
+  left,
+  destroyed,
+  decision,
+  verification,
+}: AssetRegisterView): AssetRow | null {
   if (registration === null) return null;
   const { quantity } = registration;
   const onHand = quantity - left - destroyed;

@@ -36,12 +36,16 @@ function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
   return group.flatMap(({ data, document, eventId }) => {
     const value = data[figure];
     const qualifier = data[`${figure}Qualifier`] as string | undefined;
-    return typeof value === 'number' ? [{ value, ...(qualifier !== undefined && { qualifier }), document, eventId }] : [];
+    return typeof value === 'number'
+      ? [{ value, ...(qualifier !== undefined && { qualifier }), document, eventId }]
+      : [];
   });
 }
 
 function figureNames(group: readonly FigureReport[]): string[] {
-  return [...new Set(group.flatMap(({ data }) => Object.keys(data)))].filter((name) => !name.endsWith('Qualifier')).sort();
+  return [...new Set(group.flatMap(({ data }) => Object.keys(data)))]
+    .filter((name) => !name.endsWith('Qualifier'))
+    .sort();
 }
 
 function sameDay(reports: readonly FigureReport[]): FigureReport[][] {

@@ -1,4 +1,10 @@
-import type { ContingentDeployed, ContingentWithdrawn, GuardUnitDesignated, MissionFact, RearPartyDesignated } from '../src/domain/mission/mission.events.js';
+import type {
+  ContingentDeployed,
+  ContingentWithdrawn,
+  GuardUnitDesignated,
+  MissionFact,
+  RearPartyDesignated,
+} from '../src/domain/mission/mission.events.js';
 import { changed, upserted } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
@@ -47,12 +53,20 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'ContingentDeployed':
         return { items: upserted(items, is(fact.data.contingentId), (before) => deployed(before, fact)) };
       case 'ContingentSuspended':
-        return { items: changed(items, is(fact.data.contingentId), (row) => ({ ...row, status: 'suspended', suspendedOn: fact.effectiveOn })) };
+        return {
+          items: changed(items, is(fact.data.contingentId), (row) => ({
+            ...row,
+            status: 'suspended',
+            suspendedOn: fact.effectiveOn,
+          })),
+        };
       case 'ContingentResumed':
         return { items: changed(items, is(fact.data.contingentId), resumed) };
       case 'ContingentRelocated': {
         const { contingentId, toSite } = fact.data;
-        return { items: changed(items, is(contingentId), (row) => (toSite === undefined ? row : { ...row, siteId: toSite })) };
+        return {
+          items: changed(items, is(contingentId), (row) => (toSite === undefined ? row : { ...row, siteId: toSite })),
+        };
       }
       case 'ContingentWithdrawn':
         return { items: changed(items, is(fact.data.contingentId), (row) => withdrawn(row, fact)) };
@@ -71,7 +85,10 @@ function is(contingentId: string): (row: ContingentRow) => boolean {
 }
 
 /** A reinforcement adds to those who are there; a return begins anew. */
-function deployed(before: ContingentRow | undefined, { data, effectiveOn, effectiveOnQualifier }: Counted<ContingentDeployed>): ContingentRow {
+function deployed(
+  before: ContingentRow | undefined,
+  { data, effectiveOn, effectiveOnQualifier }: Counted<ContingentDeployed>,
+): ContingentRow {
   const there = before !== undefined && before.status !== 'withdrawn' ? before : undefined;
   const strength = data.strength === undefined ? there?.strength : data.strength + (there?.strength ?? 0);
   const strengthQualifier = data.strengthQualifier ?? there?.strengthQualifier;
@@ -86,11 +103,16 @@ function deployed(before: ContingentRow | undefined, { data, effectiveOn, effect
     ...(strength !== undefined && { strength }),
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(siteId !== undefined && { siteId }),
-    ...(there === undefined ? began(effectiveOn, effectiveOnQualifier) : began(there.deployedOn, there.deployedOnQualifier)),
+    ...(there === undefined
+      ? began(effectiveOn, effectiveOnQualifier)
+      : began(there.deployedOn, there.deployedOnQualifier)),
   };
 }
 
-function began(deployedOn: string, qualifier: 'by' | undefined): Pick<ContingentRow, 'deployedOn' | 'deployedOnQualifier'> {
+function began(
+  deployedOn: string,
+  qualifier: 'by' | undefined,
+): Pick<ContingentRow, 'deployedOn' | 'deployedOnQualifier'> {
   return qualifier === undefined ? { deployedOn } : { deployedOn, deployedOnQualifier: qualifier };
 }
 

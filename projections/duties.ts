@@ -33,7 +33,7 @@ export function settled(duties: readonly Duty[], endings: readonly Ending[]): Du
   return duties.map((duty) => {
     const ending = endings.find(
       ({ what, siteId, contingentId }) =>
-        what === duty.what && (duty.what !== 'plan' || siteId === duty.siteId && contingentId === duty.contingentId),
+        what === duty.what && (duty.what !== 'plan' || (siteId === duty.siteId && contingentId === duty.contingentId)),
     );
     return ending === undefined ? duty : { ...duty, doneOn: ending.day };
   });

@@ -74,14 +74,19 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     contingents: contingents.initial({ missionId }),
     asset: memberId === undefined ? null : assetRegister.initial({ missionId, memberId }),
   }),
-  project: (view, fact) => (view.assetId === null ? ofMission(view, fact as Counted<MissionFact>) : ofAsset(view, fact as Counted<AssetFact>)),
+  project: (view, fact) =>
+    view.assetId === null ? ofMission(view, fact as Counted<MissionFact>) : ofAsset(view, fact as Counted<AssetFact>),
   noteVoid: (view, event) => {
     const { type, effectiveOn } = event;
-    return { ...view, items: [...view.items, item('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: view.assetId })] };
+    return {
+      ...view,
+      items: [...view.items, item('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: view.assetId })],
+    };
   },
   rows(view) {
     const overdue = settled(view.duties, view.endings)
-      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem);
+      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn)
+      .map(overdueItem);
     const all = [...view.items, ...overdue, ...contestedFigures(view.reports)];
     const source = view.assetId === null ? 'mission' : `asset.${view.assetId}`;
     return all.map(({ day, ...body }, index) => ({
@@ -111,7 +116,12 @@ function ofAsset(view: ExceptionsView, fact: Counted<AssetFact>): ExceptionsView
   return { ...view, items, asset: assetRegister.project(view.asset, fact) };
 }
 
-function item(kind: ExceptionKind, fact: Pick<Counted<Fact>, 'eventId' | 'position' | 'effectiveOn'>, day: string, details: object): Item {
+function item(
+  kind: ExceptionKind,
+  fact: Pick<Counted<Fact>, 'eventId' | 'position' | 'effectiveOn'>,
+  day: string,
+  details: object,
+): Item {
   const { eventId, position, effectiveOn } = fact;
   return { kind, eventId, position, effectiveOn, ...details, day };
 }
@@ -144,9 +154,17 @@ function shownBy(fact: Counted<MissionFact>, before: ContingentsView): Item[] {
       const { contingentId, strength, strengthQualifier, remaining, remainingQualifier } = fact.data;
       const was = before.items.find((row) => row.contingentId === contingentId);
       // Who says "about" claims no exact figure, so none can be held against it.
-      const exact = strengthQualifier === undefined && remainingQualifier === undefined && was?.strengthQualifier === undefined;
-      if (!exact || strength === undefined || was?.strength === undefined || was.strength - strength === remaining) return [];
-      const details = { contingentId, before: was.strength, left: strength, remaining, difference: was.strength - strength - remaining };
+      const exact =
+        strengthQualifier === undefined && remainingQualifier === undefined && was?.strengthQualifier === undefined;
+      if (!exact || strength === undefined || was?.strength === undefined || was.strength - strength === remaining)
+        return [];
+      const details = {
+        contingentId,
+        before: was.strength,
+        left: strength,
+        remaining,
+        difference: was.strength - strength - remaining,
+      };
       return [item('strength-difference', fact, fact.day, details)];
     }
     default:
@@ -160,7 +178,15 @@ function discrepancy(fact: Counted<AssetFact>, { registration, left, destroyed }
   const onHand = (registration?.quantity ?? 0) - left - destroyed;
   if (fact.type === 'AssetVerified' && countedQuantity === onHand) return [];
   const assetId = fact.memberId;
-  return [item('discrepancy', fact, fact.day, { assetId, result, countedQuantity, onHand, difference: countedQuantity - onHand })];
+  return [
+    item('discrepancy', fact, fact.day, {
+      assetId,
+      result,
+      countedQuantity,
+      onHand,
+      difference: countedQuantity - onHand,
+    }),
+  ];
 }
 
 function isFigureReport(fact: Counted<MissionFact>): boolean {
@@ -168,7 +194,15 @@ function isFigureReport(fact: Counted<MissionFact>): boolean {
 }
 
 function reportOf({ type, data, eventId, position, effectiveOn, day, source }: Counted<MissionFact>): FigureReport {
-  return { type, data: data as Record<string, unknown>, eventId, position, effectiveOn, day, document: source.document ?? '' };
+  return {
+    type,
+    data: data as Record<string, unknown>,
+    eventId,
+    position,
+    effectiveOn,
+    day,
+    document: source.document ?? '',
+  };
 }
 
 function overdueItem({ dueOn, what, eventId, position, effectiveOn, doneOn, siteId, contingentId }: Duty): Item {

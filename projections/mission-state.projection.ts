@@ -142,7 +142,9 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
     case 'MandateExtended':
       return extended(view, fact);
     case 'MandateTerminated':
-      return view.mandate === null ? view : { ...view, mandate: { ...view.mandate, terminated: { ...fact.data, effectiveOn } } };
+      return view.mandate === null
+        ? view
+        : { ...view, mandate: { ...view.mandate, terminated: { ...fact.data, effectiveOn } } };
     case 'WithdrawalRequested': {
       const { requestedBy, document } = fact.data;
       return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, requestedBy, document } };
@@ -164,7 +166,10 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
     }
     case 'DrawdownPhaseCompleted': {
       const isIt = ({ phase }: DrawdownPhase): boolean => phase === fact.data.phase;
-      return { ...view, drawdownPhases: changed(view.drawdownPhases, isIt, (phase) => ({ ...phase, completedOn: effectiveOn })) };
+      return {
+        ...view,
+        drawdownPhases: changed(view.drawdownPhases, isIt, (phase) => ({ ...phase, completedOn: effectiveOn })),
+      };
     }
     case 'LiquidationStarted':
       return { ...view, liquidation: { startedOn: effectiveOn, ...fact.data } };
@@ -229,7 +234,9 @@ function counted(view: MissionStateView, fact: Counted<MissionFact>): MissionSta
     case 'ContingentResumed':
       return withContingent(view, fact.data.contingentId, () => 'deployed');
     case 'ContingentWithdrawn':
-      return withContingent(view, fact.data.contingentId, (status) => (fact.data.remaining === 0 ? 'withdrawn' : status));
+      return withContingent(view, fact.data.contingentId, (status) =>
+        fact.data.remaining === 0 ? 'withdrawn' : status,
+      );
     case 'RearPartyDesignated':
       return withMark(view, fact.data.contingentId, { rearParty: true });
     case 'GuardUnitDesignated':
@@ -264,5 +271,12 @@ function withMark(view: MissionStateView, contingentId: string, marks: Partial<C
 }
 
 function withSite(view: MissionStateView, siteId: string, status: SiteMark['status']): MissionStateView {
-  return { ...view, sites: upserted(view.sites, (mark) => mark.siteId === siteId, () => ({ siteId, status })) };
+  return {
+    ...view,
+    sites: upserted(
+      view.sites,
+      (mark) => mark.siteId === siteId,
+      () => ({ siteId, status }),
+    ),
+  };
 }

@@ -32,9 +32,9 @@ interface Question<View> {
   /** The columns its rows can be filtered by. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
   /** The rows a view contributes to the projection's table. */
-  rows?(view: View): readonly Row[];
+  readonly rows?: (view: View) => readonly Row[];
   /** Notes an asset event that counts for nothing, since a closure gate stood; without this it is passed over. */
-  noteVoid?(view: View, event: Recorded<Fact> & Located): View;
+  readonly noteVoid?: (view: View, event: Recorded<Fact> & Located) => View;
 }
 
 /** An event of a stream, with the place where it lies. */
@@ -50,17 +50,18 @@ export type Counted<F extends Fact> = Effective<F> & Located;
  */
 export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View> {
   readonly order: 'effective';
-  initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
-  project(view: View, fact: Counted<F>): View;
+  readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
+  readonly project: (view: View, fact: Counted<F>) => View;
 }
 
 /** Folds events in the order they were recorded, corrections among them as events of their own. */
 export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View> {
   readonly order: 'recorded';
   /** The key of the view an event goes to; one event, one view. */
-  key(event: Placed<F>): string;
-  initial(of: Pick<Located, 'missionId' | 'memberId'>): View;
-  project(view: View, event: Placed<F>): View;
+  readonly key: (event: Placed<F>) => string;
+  readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
+  readonly project: (view: View, event: Placed<F>) => View;
 }
 
-export type Projection<View = unknown, F extends Fact = Fact> = EffectiveProjection<View, F> | RecordedProjection<View, F>;
+export type Projection<View = unknown, F extends Fact = Fact> =
+  EffectiveProjection<View, F> | RecordedProjection<View, F>;

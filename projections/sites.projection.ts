@@ -43,7 +43,9 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'SiteClosedAccelerated': {
         const { siteId, reason } = fact.data;
         const closedOn = fact.effectiveOn;
-        return { items: changed(items, is(siteId), (row) => ({ ...row, status: 'closed-accelerated', closedOn, reason })) };
+        return {
+          items: changed(items, is(siteId), (row) => ({ ...row, status: 'closed-accelerated', closedOn, reason })),
+        };
       }
       case 'PostHandoverIncidentRecorded': {
         const { handoverEventId, kind, loss } = fact.data;
@@ -71,6 +73,9 @@ function opened({ data, effectiveOn, effectiveOnQualifier }: Counted<SiteOpened>
   return { ...data, status: 'open', openedOn: effectiveOn, ...since };
 }
 
-function handedOver(row: SiteRow, { data: { siteId: _same, ...data }, effectiveOn, eventId }: Counted<SiteHandedOver>): SiteRow {
+function handedOver(
+  row: SiteRow,
+  { data: { siteId: _same, ...data }, effectiveOn, eventId }: Counted<SiteHandedOver>,
+): SiteRow {
   return { ...row, status: 'handed-over', closedOn: effectiveOn, handover: { ...data, eventId } };
 }

@@ -57,9 +57,7 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   key: (event) => (isCorrection(event) ? event.data.fact.eventId : event.eventId),
   initial: ({ missionId }) => ({ missionId, fact: null, corrections: [] }),
   project: (view, event) =>
-    isCorrection(event)
-      ? { ...view, corrections: [...view.corrections, event as Recorded<FactCorrected> & Located] }
-      : { ...view, fact: event },
+    isCorrection(event) ? { ...view, corrections: [...view.corrections, event] } : { ...view, fact: event },
   rows(view) {
     const entry = timelineEntry(view);
     if (entry === null) return [];
@@ -97,7 +95,13 @@ function qualified(qualifier: 'by' | undefined): { readonly effectiveOnQualifier
   return qualifier === undefined ? {} : { effectiveOnQualifier: qualifier };
 }
 
-function timelineCorrection({ eventId, data, source, recordedAt, position }: Recorded<FactCorrected> & Located): TimelineCorrection {
+function timelineCorrection({
+  eventId,
+  data,
+  source,
+  recordedAt,
+  position,
+}: Recorded<FactCorrected> & Located): TimelineCorrection {
   const { corrects, reason, changes, annulled } = data;
   return {
     eventId,

@@ -1,8 +1,10 @@
-import { startServer } from './server.js';
+import { startServer, stopOnSignal } from './server.js';
 import { readSettings, SettingsError } from './settings.js';
 
 try {
-  const { url } = await startServer(readSettings(process.env));
+  const server = await startServer(readSettings(process.env));
+  stopOnSignal(server);
+  const { url } = server;
   process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
 } catch (error) {
   const message = error instanceof SettingsError ? error.message : `Cannot start: ${(error as Error).message}`;

@@ -20,13 +20,25 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   );
   try {
     await configureEdge(app);
-    app.enableShutdownHooks();
     await app.listen(settings.port, settings.host);
   } catch (error) {
     await app.close();
     throw error;
   }
   return { app, url: addressOf(app, settings.host) };
+}
+
+/** How long requests under way may take once the server is asked to stop, in milliseconds. */
+const DRAIN_MS = 10_000;
+
+/** Stops the server when the process is asked to end: nothing new is taken, what is under way is finished, exit code 0. */
+export function stopOnSignal({ app }: RunningServer): void {
+  const stop = (): void => {
+    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    void app.close();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 function addressOf(app: NestFastifyApplication, host: string): string {

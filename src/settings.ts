@@ -45,7 +45,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: take('HOST', '127.0.0.1', (text) => (text.trim() === '' ? undefined : text), 'a host name or address'),
     port: take('PORT', 3000, parsePort, 'a whole number from 0 to 65535'),
     dataDir: resolve(take('DATA_DIR', 'data', (text) => (text.trim() === '' ? undefined : text), 'a folder')),
-    logLevel: take<LogLevel>('LOG_LEVEL', 'warn', (text) => LOG_LEVELS.find((level) => level === text), LOG_LEVELS.join(', ')),
+    logLevel: take<LogLevel>(
+      'LOG_LEVEL',
+      'warn',
+      (text) => LOG_LEVELS.find((level) => level === text),
+      LOG_LEVELS.join(', '),
+    ),
   };
   problems.push(...unknownVariables(environment));
   if (problems.length > 0) throw new SettingsError(`Cannot start:\n  ${problems.join('\n  ')}`);

@@ -16,7 +16,8 @@ export function readJsonBody(bytes: Buffer): Record<string, unknown> {
   const text = decoded(bytes);
   scan(text);
   const value = parsed(text);
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw refused('object', 'The body must be a JSON object');
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw refused('object', 'The body must be a JSON object');
   return value as Record<string, unknown>;
 }
 

@@ -54,7 +54,10 @@ export function renderReport(report: MissionReport): string {
   return [
     renderState(report.state),
     section('Sites by the day they were left', renderSites(report.sites)),
-    section('Assets handed over (illustrative data; UN-owned and contingent-owned are never added together)', renderLedger(report.ledger)),
+    section(
+      'Assets handed over (illustrative data; UN-owned and contingent-owned are never added together)',
+      renderLedger(report.ledger),
+    ),
     section('Exceptions', renderExceptions(report.exceptions)),
   ].join('\n\n');
 }

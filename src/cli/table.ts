@@ -1,6 +1,8 @@
 /** Lays rows out in columns as wide as their widest cell; cells that look like numbers go to the right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(width)));
+  const widths = header.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(width)),
+  );
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => align(cell, widths[column] ?? 0))

@@ -4,7 +4,8 @@ export interface Rejection {
 }
 
 /** What a rule says of one fact: `legal`, or the reason why not. */
-export type Verdict<R extends Rejection = Rejection> = { readonly legal: true } | { readonly legal: false; readonly rejection: R };
+export type Verdict<R extends Rejection = Rejection> =
+  { readonly legal: true } | { readonly legal: false; readonly rejection: R };
 
 export const legal = { legal: true } as const;
 

@@ -7,7 +7,16 @@ import { postInAnyOrder } from '../support/post-file.js';
 import { startApp } from '../support/running-app.js';
 
 /** What depends on when, and in which order, facts were entered, rather than on what happened. */
-const ENTRY_FIELDS = new Set(['position', 'revision', 'recordedAt', 'eventId', 'reverses', 'corrects', 'day', 'datedOn']);
+const ENTRY_FIELDS = new Set([
+  'position',
+  'revision',
+  'recordedAt',
+  'eventId',
+  'reverses',
+  'corrects',
+  'day',
+  'datedOn',
+]);
 
 /** Completion and closure come after what they close, as in life; the rest may come in any order. */
 const CLOSINGS = /\/(withdrawal-completion|liquidation|physical-closure)$/;
@@ -27,12 +36,16 @@ describe('the facts of the mission in Mali, entered in any order', () => {
     inOrder = await pictureOf(file, [[...file.facts, ...file.illustrative]]);
   }, 120_000);
 
-  it.each([1, 2, 3])('give the same state, timeline and ledger (shuffle %i)', async (seed) => {
-    const picture = await pictureOf(file, shuffled([...file.facts, ...file.illustrative], seed));
-    expect(picture.state).toEqual(inOrder.state);
-    expect(picture.timeline).toEqual(inOrder.timeline);
-    expect(picture.ledger).toEqual(inOrder.ledger);
-  }, 120_000);
+  it.each([1, 2, 3])(
+    'give the same state, timeline and ledger (shuffle %i)',
+    async (seed) => {
+      const picture = await pictureOf(file, shuffled([...file.facts, ...file.illustrative], seed));
+      expect(picture.state).toEqual(inOrder.state);
+      expect(picture.timeline).toEqual(inOrder.timeline);
+      expect(picture.ledger).toEqual(inOrder.ledger);
+    },
+    120_000,
+  );
 });
 
 /** The items in an order that the seed decides, in two parts. */
@@ -80,5 +93,7 @@ function withoutEntryFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEntryFields);
   if (value === null || typeof value !== 'object') return value;
   const kept = Object.entries(value).filter(([name]) => !ENTRY_FIELDS.has(name));
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, withoutEntryFields(field)]));
+  return Object.fromEntries(
+    kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, withoutEntryFields(field)]),
+  );
 }

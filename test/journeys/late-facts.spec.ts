@@ -15,7 +15,12 @@ describe('a late fact', () => {
   it('is judged by the state of its own day, not of today', async () => {
     const mission = new MissionClient(app.api, 'own-day');
     await mission.establish();
-    await mission.record('/contingents', { contingentId: 'tcd', country: 'TCD', kind: 'military', effectiveOn: '2014' });
+    await mission.record('/contingents', {
+      contingentId: 'tcd',
+      country: 'TCD',
+      kind: 'military',
+      effectiveOn: '2014',
+    });
     await mission.record('/contingents/tcd/withdrawals', { remaining: 0, effectiveOn: '2023-12-31' });
     await mission.record('/withdrawal-completion', { effectiveOn: '2023-12-31' });
 
@@ -34,12 +39,21 @@ describe('a late fact', () => {
     await mission.record('/physical-closure', { effectiveOn: '2024-11-15' });
     expect(await mission.post('/sites', site)).toMatchObject({
       status: 409,
-      body: { code: 'contradicts-later-fact', contradicts: { type: 'PhysicalClosureCompleted', effectiveOn: '2024-11-15' } },
+      body: {
+        code: 'contradicts-later-fact',
+        contradicts: { type: 'PhysicalClosureCompleted', effectiveOn: '2024-11-15' },
+      },
     });
 
     const opened = await mission.record('/sites', { ...site, left: '2023-10-31' });
     expect(opened.events.map(({ type }) => type)).toEqual(['SiteOpened', 'SiteHandedOver']);
-    const contingent = { contingentId: 'ner', country: 'NER', kind: 'military', effectiveOn: '2014', left: '2023-08-25' };
+    const contingent = {
+      contingentId: 'ner',
+      country: 'NER',
+      kind: 'military',
+      effectiveOn: '2014',
+      left: '2023-08-25',
+    };
     const deployed = await mission.record('/contingents', contingent);
     expect(deployed.events.map(({ type }) => type)).toEqual(['ContingentDeployed', 'ContingentWithdrawn']);
     const { body } = await mission.get<{ items: unknown[] }>('/exceptions?limit=500');
@@ -54,16 +68,23 @@ describe('a late fact', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await mission.record('/sites/kidal/accelerated-closure', { reason: 'Under fire', effectiveOn: '2023-10-31' });
 
-    expect(await mission.state('?asOf=2023-10-31')).toMatchObject({ sites: { total: 1, open: 0, closedAccelerated: 1 } });
+    expect(await mission.state('?asOf=2023-10-31')).toMatchObject({
+      sites: { total: 1, open: 0, closedAccelerated: 1 },
+    });
     expect(await mission.state('?asOf=2023-10-30')).toMatchObject({ sites: { total: 1, open: 1 } });
-    expect(await mission.state(`?asOf=2023-10-31&knownAt=${recordedAt}`)).toMatchObject({ sites: { total: 1, open: 1 } });
+    expect(await mission.state(`?asOf=2023-10-31&knownAt=${recordedAt}`)).toMatchObject({
+      sites: { total: 1, open: 1 },
+    });
   });
 
   it('that contradicts a later one is refused by its name, and a correction is the way', async () => {
     const mission = new MissionClient(app.api, 'contradiction');
     await mission.establish();
     await mission.record('/sites', site);
-    const closed = await mission.record('/sites/kidal/accelerated-closure', { reason: 'Under fire', effectiveOn: '2023-10-31' });
+    const closed = await mission.record('/sites/kidal/accelerated-closure', {
+      reason: 'Under fire',
+      effectiveOn: '2023-10-31',
+    });
     const eventId = closed.events[0]?.eventId;
     const earlier = { reason: 'Under fire', effectiveOn: '2023-10-23' };
     expect(await mission.post('/sites/kidal/accelerated-closure', earlier)).toMatchObject({
@@ -87,7 +108,11 @@ describe('a late fact', () => {
     await mission.establish();
     const reported = await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2023-12-11' });
     const correct = async (eventId: string | undefined, body: Record<string, unknown>): Promise<string | undefined> => {
-      const receipt = await mission.record(`/facts/${eventId}/corrections`, { reason: 'Test', effectiveOn: '2023-12-12', ...body });
+      const receipt = await mission.record(`/facts/${eventId}/corrections`, {
+        reason: 'Test',
+        effectiveOn: '2023-12-12',
+        ...body,
+      });
       return receipt.events[0]?.eventId;
     };
     const fatalities = async (): Promise<unknown> => (await mission.state()).casualties;

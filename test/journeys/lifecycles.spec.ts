@@ -10,7 +10,8 @@ describe('a mission', () => {
   });
   afterAll(() => app.close());
 
-  const phaseOn = async (mission: MissionClient, day: string): Promise<unknown> => (await mission.state(`?asOf=${day}`)).phase;
+  const phaseOn = async (mission: MissionClient, day: string): Promise<unknown> =>
+    (await mission.state(`?asOf=${day}`)).phase;
 
   it('can end by the decision of the Council, without any request', async () => {
     const mission = new MissionClient(app.api, 'council-decision');
@@ -47,11 +48,17 @@ describe('a mission', () => {
       drawdownFrom: '2017-04-13',
       effectiveOn: '2017-04-13',
     });
-    await mission.record('/successor', { successor: 'successor-mission', transferDate: '2017-10-16', effectiveOn: '2017-04-13' });
+    await mission.record('/successor', {
+      successor: 'successor-mission',
+      transferDate: '2017-10-16',
+      effectiveOn: '2017-04-13',
+    });
 
     expect(await phaseOn(mission, '2017-10-15')).toBe('drawing-down');
     expect(await phaseOn(mission, '2017-10-16')).toBe('succeeded');
-    expect(await mission.state()).toMatchObject({ successor: { successor: 'successor-mission', transferDate: '2017-10-16' } });
+    expect(await mission.state()).toMatchObject({
+      successor: { successor: 'successor-mission', transferDate: '2017-10-16' },
+    });
   });
 
   it('can draw down province by province while its mandate runs', async () => {
@@ -72,12 +79,19 @@ describe('a mission', () => {
   it('can be asked to leave without its mandate ending', async () => {
     const mission = new MissionClient(app.api, 'only-asked');
     await mission.establish({ mandateUntil: '2023-06-30' });
-    await mission.record('/withdrawal-requests', { requestedBy: 'Host State', document: 'S/1', effectiveOn: '2023-06-16' });
+    await mission.record('/withdrawal-requests', {
+      requestedBy: 'Host State',
+      document: 'S/1',
+      effectiveOn: '2023-06-16',
+    });
 
     expect(await phaseOn(mission, '2023-06-15')).toBe('established');
     expect(await phaseOn(mission, '2024-01-01')).toBe('withdrawal-requested');
     const liquidation = { department: 'DOS', siteIds: [], effectiveOn: '2024-01-01' };
-    expect(await mission.post('/liquidation', liquidation)).toMatchObject({ status: 409, body: { code: 'liquidation-not-due' } });
+    expect(await mission.post('/liquidation', liquidation)).toMatchObject({
+      status: 409,
+      body: { code: 'liquidation-not-due' },
+    });
   });
 
   it('can lose a contingent for a while, get it back, and see it go in any phase', async () => {
@@ -94,7 +108,12 @@ describe('a mission', () => {
     await mission.record('/contingents/egy/suspension', { reason: 'Its own decision', effectiveOn: '2022-08-15' });
     await mission.record('/contingents/egy/resumption', { effectiveOn: '2022-10-01' });
     await mission.record('/contingents/egy/withdrawals', { strength: 1072, remaining: 0, effectiveOn: '2023-01-31' });
-    await mission.record('/contingents', { contingentId: 'egy', kind: 'military', strength: 40, effectiveOn: '2023-03-01' });
+    await mission.record('/contingents', {
+      contingentId: 'egy',
+      kind: 'military',
+      strength: 40,
+      effectiveOn: '2023-03-01',
+    });
 
     const on = async (day: string): Promise<unknown> =>
       (await mission.get<{ items: unknown[] }>(`/contingents?asOf=${day}`)).body.items[0];
@@ -107,7 +126,13 @@ describe('a mission', () => {
   it('is reported complete, then not quite: both dates are kept', async () => {
     const mission = new MissionClient(app.api, 'not-quite');
     await mission.establish();
-    await mission.record('/sites', { siteId: 'base', name: 'Last base', kind: 'base', region: 'South', effectiveOn: '2020-01-01' });
+    await mission.record('/sites', {
+      siteId: 'base',
+      name: 'Last base',
+      kind: 'base',
+      region: 'South',
+      effectiveOn: '2020-01-01',
+    });
     const completed = await mission.record('/withdrawal-completion', { effectiveOn: '2024-06-30' });
     await mission.record(`/facts/${completed.events[0]?.eventId}/corrections`, {
       changes: { effectiveOn: '2024-07-05' },
@@ -149,7 +174,10 @@ describe('a mission', () => {
       residualValueUsdCents: 100_000,
       effectiveOn: '2025-02-01',
     };
-    expect(await mission.post('/assets', asset)).toMatchObject({ status: 409, body: { code: 'wrong-phase', phase: 'closed' } });
+    expect(await mission.post('/assets', asset)).toMatchObject({
+      status: 409,
+      body: { code: 'wrong-phase', phase: 'closed' },
+    });
     expect(await mission.post('/assets', { ...asset, effectiveOn: '2024-02-01' })).toMatchObject({
       status: 409,
       body: { code: 'contradicts-later-fact', contradicts: { type: 'AdministrativeClosureCompleted' } },

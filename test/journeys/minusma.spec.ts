@@ -32,7 +32,7 @@ describe('the mission in Mali', () => {
 
   const items = async (path: string): Promise<Item[]> => {
     const all: Item[] = [];
-    for (let cursor: string | null = null; ; ) {
+    for (let cursor: string | null = null; ;) {
       const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
       const { body } = await mission.get<{ items: Item[]; next: string | null }>(`${path}?limit=500${query}`);
       all.push(...body.items);

@@ -80,7 +80,11 @@ const refusals: Refusal[] = [
     title: 'a gift of sensitive contingent-owned equipment (R6)',
     before: async (mission) => {
       await mission.record('/assets', { ...vehicle, sensitive: true });
-      await mission.record('/assets/veh-1/owners-decision', { decision: 'gift', decidedBy: 'Owner', effectiveOn: '2023-07-02' });
+      await mission.record('/assets/veh-1/owners-decision', {
+        decision: 'gift',
+        decidedBy: 'Owner',
+        effectiveOn: '2023-07-02',
+      });
     },
     path: '/assets/veh-1/transfers',
     body: { ...transfer, basis: 'gift', recipient: { kind: 'government', name: 'Mali', country: 'MLI' } },
@@ -163,7 +167,11 @@ const refusals: Refusal[] = [
     title: 'a second correction of one fact (R13)',
     before: async (mission) => {
       const fact = (await mission.record('/withdrawal-requests', request)).events[0]?.eventId;
-      const correction = { changes: { requestedBy: 'Transition Government' }, reason: 'Test', effectiveOn: '2023-07-01' };
+      const correction = {
+        changes: { requestedBy: 'Transition Government' },
+        reason: 'Test',
+        effectiveOn: '2023-07-01',
+      };
       await mission.record(`/facts/${fact}/corrections`, correction);
       return fact;
     },
@@ -268,7 +276,12 @@ describe('a refused command', () => {
   it.each([
     ['a mission', '/withdrawal-requests', request, 'nowhere'],
     ['a contingent', '/contingents/nobody/suspension', { reason: 'Test', effectiveOn: '2023-01-01' }, undefined],
-    ['a contingent that leaves', '/contingents/nobody/withdrawals', { remaining: 0, effectiveOn: '2023-01-01' }, undefined],
+    [
+      'a contingent that leaves',
+      '/contingents/nobody/withdrawals',
+      { remaining: 0, effectiveOn: '2023-01-01' },
+      undefined,
+    ],
     ['a site', '/sites/nowhere/accelerated-closure', { reason: 'Test', effectiveOn: '2023-01-01' }, undefined],
     ['an asset', '/assets/nothing/transfers', transfer, undefined],
     ['a drawdown phase', '/drawdown-phases/7/completion', { effectiveOn: '2023-01-01' }, undefined],
@@ -283,7 +296,9 @@ describe('a refused command', () => {
   it('answers 404 for a mission that did not exist yet on the day of the fact', async () => {
     const mission = new MissionClient(app.api, 'too-early');
     await mission.establish();
-    expect(await mission.post('/withdrawal-requests', { ...request, effectiveOn: '2013-04-24' })).toMatchObject({ status: 404 });
+    expect(await mission.post('/withdrawal-requests', { ...request, effectiveOn: '2013-04-24' })).toMatchObject({
+      status: 404,
+    });
   });
 
   it('is refused by shape, not by rule, where the source is absent altogether', async () => {

@@ -21,7 +21,10 @@ export async function post<T = Record<string, unknown>>(
 }
 
 /** Reads a resource. */
-export async function get<T = Record<string, unknown>>(url: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+export async function get<T = Record<string, unknown>>(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
   return answer<T>(await fetch(url, { headers }));
 }
 

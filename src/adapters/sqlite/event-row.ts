@@ -27,7 +27,9 @@ export function encode(value: unknown): string {
 /** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
 export function decode(row: EventRow): StoredEvent {
   if (row.schema_version > KNOWN_SCHEMA_VERSION) {
-    throw new CorruptedError(`Event ${row.position} has form ${row.schema_version} of ${row.type}; a newer Drawdown wrote it`);
+    throw new CorruptedError(
+      `Event ${row.position} has form ${row.schema_version} of ${row.type}; a newer Drawdown wrote it`,
+    );
   }
   return {
     eventId: row.event_id,

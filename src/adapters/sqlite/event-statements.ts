@@ -24,11 +24,15 @@ export class EventStatements {
     this.insertClaim = log.prepare('INSERT INTO claim (command_id, fingerprint, stream) VALUES (?, ?, ?)');
     this.claim = log.prepare('SELECT fingerprint, stream FROM claim WHERE command_id = ?');
     this.revision = log.prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1');
-    this.stream = log.prepare(`SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.stream = log.prepare(
+      `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+    );
     this.streamBackwards = log.prepare(
       `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
     );
-    this.all = log.prepare(`SELECT ${COLUMNS} FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`);
+    this.all = log.prepare(
+      `SELECT ${COLUMNS} FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    );
     this.ofMission = log.prepare(
       `SELECT ${COLUMNS} FROM event WHERE mission_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
     );

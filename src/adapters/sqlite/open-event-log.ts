@@ -34,7 +34,9 @@ export function openEventLogReadOnly(file: string): DatabaseSync {
 export function assertSynchronousFull(log: DatabaseSync): void {
   const synchronous = numberOf(log, 'synchronous');
   if (synchronous !== FULL) {
-    throw new Error(`PRAGMA synchronous is ${synchronous}, expected ${FULL} (FULL): acknowledged events would not be durable`);
+    throw new Error(
+      `PRAGMA synchronous is ${synchronous}, expected ${FULL} (FULL): acknowledged events would not be durable`,
+    );
   }
 }
 
@@ -54,7 +56,9 @@ function checkOwner(log: DatabaseSync, file: string): void {
   const tables = log.prepare('SELECT count(*) AS value FROM sqlite_schema').get() as { value: number };
   if (owner !== APPLICATION_ID && tables.value > 0) throw new CorruptedError(`${file} is not an event log of Drawdown`);
   if (version > SCHEMA_VERSION) {
-    throw new CorruptedError(`${file} was written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`);
+    throw new CorruptedError(
+      `${file} was written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+    );
   }
 }
 

@@ -21,7 +21,9 @@ export class SingleWriter {
     } catch (error) {
       this.#lock.close();
       if (resultCode(error) !== SQLITE.busy) throw error;
-      throw new AlreadyServedError(`${dirname(file)} is in use by another Drawdown server; stop it, or set DRAWDOWN_DATA_DIR`);
+      throw new AlreadyServedError(
+        `${dirname(file)} is in use by another Drawdown server; stop it, or set DRAWDOWN_DATA_DIR`,
+      );
     }
   }
 

@@ -1,7 +1,15 @@
 import { CorruptedError, DiskFullError, UnavailableError } from '../../application/ports/event-store.errors.js';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html); extended ones carry them in the low byte. */
-export const SQLITE = { busy: 5, locked: 6, ioError: 10, corrupt: 11, full: 13, constraint: 19, notADatabase: 26 } as const;
+export const SQLITE = {
+  busy: 5,
+  locked: 6,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  constraint: 19,
+  notADatabase: 26,
+} as const;
 
 /** SQLite's primary result code of an error thrown by `node:sqlite`; undefined for any other error. */
 export function resultCode(error: unknown): number | undefined {

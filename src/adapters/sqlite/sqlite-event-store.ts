@@ -167,7 +167,13 @@ export class SqliteEventStore implements EventStore {
     return this.#rows(stream, first, events.length).map(decode);
   }
 
-  #insert(stream: string, missionId: string, first: number, events: readonly NewEvent[], claim: Claim | undefined): void {
+  #insert(
+    stream: string,
+    missionId: string,
+    first: number,
+    events: readonly NewEvent[],
+    claim: Claim | undefined,
+  ): void {
     events.forEach(({ eventId, type, schemaVersion, data, metadata }, index) =>
       this.#statements.insert.run(
         stream,
@@ -207,11 +213,9 @@ export class SqliteEventStore implements EventStore {
     // What is appended while we read must not make `next` jump over it.
     const head = this.#head();
     const from = Number(after);
-    const rows = (
-      missionId === undefined
-        ? this.#statements.all.all(from, head, limit)
-        : this.#statements.ofMission.all(missionId, from, head, limit)
-    ) as unknown as EventRow[];
+    const rows = (missionId === undefined
+      ? this.#statements.all.all(from, head, limit)
+      : this.#statements.ofMission.all(missionId, from, head, limit)) as unknown as EventRow[];
     const last = rows[rows.length - 1];
     const atEnd = rows.length < limit;
     const next = atEnd ? String(Math.max(head, from)) : String(last?.position ?? head);

@@ -46,9 +46,9 @@ export class SqliteReadModels implements ReadModels {
     return this.#transaction(() => {
       const { name, version, columns } = shape;
       this.#shapes.set(name, shape);
-      const found = this.#prepared('SELECT version, position, ordinal, digest FROM checkpoint WHERE projection = ?').get(name) as
-        | (Checkpoint & { version: number })
-        | undefined;
+      const found = this.#prepared(
+        'SELECT version, position, ordinal, digest FROM checkpoint WHERE projection = ?',
+      ).get(name) as (Checkpoint & { version: number }) | undefined;
       if (found?.version === version) return { position: found.position, ordinal: found.ordinal, digest: found.digest };
       this.#prepared('DELETE FROM view WHERE projection = ?').run(name);
       const declared = Object.entries(columns).map(([column, type]) => `, ${quoted(column)} ${type.toUpperCase()}`);
@@ -70,7 +70,8 @@ export class SqliteReadModels implements ReadModels {
   }
 
   async view(projection: string, key: string): Promise<StoredView | undefined> {
-    const sql = 'SELECT key, mission_id, through_day, revision, position, view FROM view WHERE projection = ? AND key = ?';
+    const sql =
+      'SELECT key, mission_id, through_day, revision, position, view FROM view WHERE projection = ? AND key = ?';
     const row = this.#attempt(() => this.#prepared(sql).get(projection, key)) as ViewRow | undefined;
     return row === undefined ? undefined : fromRow(row);
   }
@@ -83,14 +84,25 @@ export class SqliteReadModels implements ReadModels {
     }
     const sql = `SELECT sort, key, body FROM ${tableOf(projection)} WHERE ${conditions.join(' AND ')} ORDER BY sort, key LIMIT ?`;
     const found = this.#attempt(() => this.#prepared(sql).all(...values, limit + 1)) as unknown as BodyRow[];
-    const rows = found.slice(0, limit).map(({ sort, key, body }) => ({ place: { sort, key }, body: JSON.parse(body) as unknown }));
+    const rows = found
+      .slice(0, limit)
+      .map(({ sort, key, body }) => ({ place: { sort, key }, body: JSON.parse(body) as unknown }));
     return { rows, more: found.length > limit };
   }
 
-  async totals(projection: string, query: RowQuery, { group, sum }: RowTotals): Promise<readonly Record<string, string | number>[]> {
+  async totals(
+    projection: string,
+    query: RowQuery,
+    { group, sum }: RowTotals,
+  ): Promise<readonly Record<string, string | number>[]> {
     const { conditions, values } = this.#where(projection, query);
-    const columns = [...group.map(quoted), ...sum.map((column) => `sum(${quoted(column)}) AS ${quoted(column)}`), 'count(*) AS entries'];
-    const grouping = group.length === 0 ? '' : `GROUP BY ${group.map(quoted).join(', ')} ORDER BY ${group.map(quoted).join(', ')}`;
+    const columns = [
+      ...group.map(quoted),
+      ...sum.map((column) => `sum(${quoted(column)}) AS ${quoted(column)}`),
+      'count(*) AS entries',
+    ];
+    const grouping =
+      group.length === 0 ? '' : `GROUP BY ${group.map(quoted).join(', ')} ORDER BY ${group.map(quoted).join(', ')}`;
     const sql = `SELECT ${columns.join(', ')} FROM ${tableOf(projection)} WHERE ${conditions.join(' AND ')} ${grouping}`;
     return this.#attempt(() => this.#prepared(sql).all(...values)) as Record<string, string | number>[];
   }
@@ -116,7 +128,9 @@ export class SqliteReadModels implements ReadModels {
     const declared = Object.keys(columns);
     const names = ['key', 'mission_id', 'sort', 'body', ...declared.map(quoted)];
     const places = names.map(() => '?').join(', ');
-    const statement = this.#prepared(`INSERT OR REPLACE INTO ${tableOf(name)} (${names.join(', ')}) VALUES (${places})`);
+    const statement = this.#prepared(
+      `INSERT OR REPLACE INTO ${tableOf(name)} (${names.join(', ')}) VALUES (${places})`,
+    );
     return (row) => {
       const values = declared.map((column) => row.columns[column] ?? null);
       statement.run(row.key, row.missionId, row.sort, JSON.stringify(row.body), ...values);
@@ -124,14 +138,23 @@ export class SqliteReadModels implements ReadModels {
   }
 
   #setCheckpoint({ name, version }: Shape, { position, ordinal, digest }: Checkpoint): void {
-    this.#prepared('INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?)').run(name, version, position, ordinal, digest);
+    this.#prepared('INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?)').run(
+      name,
+      version,
+      position,
+      ordinal,
+      digest,
+    );
   }
 
   #where(projection: string, query: RowQuery): { conditions: string[]; values: SQLInputValue[] } {
     const { columns } = this.#shapeOf(projection);
     const conditions = ['true'];
     const values: SQLInputValue[] = [];
-    const add = (wanted: Readonly<Record<string, string | number>> | undefined, condition: (column: string) => string): void => {
+    const add = (
+      wanted: Readonly<Record<string, string | number>> | undefined,
+      condition: (column: string) => string,
+    ): void => {
       for (const [column, value] of Object.entries(wanted ?? {})) {
         if (!Object.hasOwn(columns, column)) throw new Error(`${projection} has no column ${column}`);
         conditions.push(condition(quoted(column)));

@@ -49,7 +49,10 @@ export class AssetsController {
     @Body() body: DecideContingentEquipmentDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, assetId, command: commandOf('DecideContingentEquipment', body, {}) }, caller);
+    return this.commands.execute(
+      { missionId, assetId, command: commandOf('DecideContingentEquipment', body, {}) },
+      caller,
+    );
   }
 
   @TakesCommand(':assetId/transfers')
@@ -70,7 +73,10 @@ export class AssetsController {
     @Body() body: ReverseTransferDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, assetId, command: commandOf('ReverseTransfer', body, { reverses: eventId }) }, caller);
+    return this.commands.execute(
+      { missionId, assetId, command: commandOf('ReverseTransfer', body, { reverses: eventId }) },
+      caller,
+    );
   }
 
   @TakesCommand(':assetId/destructions')

@@ -10,7 +10,18 @@ import {
   type TransferBasis,
 } from '../../domain/asset/asset.events.js';
 import { FactDto } from '../fact.dto.js';
-import { Count, Country, Flag, Identifier, Instrument, Name, OneOf, Quantity, Text, UsdCents } from '../validation/fields.js';
+import {
+  Count,
+  Country,
+  Flag,
+  Identifier,
+  Instrument,
+  Name,
+  OneOf,
+  Quantity,
+  Text,
+  UsdCents,
+} from '../validation/fields.js';
 import { Nested } from '../validation/nested.js';
 
 export class RegisterAssetDto extends FactDto {

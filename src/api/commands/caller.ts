@@ -47,10 +47,17 @@ function ifMatchOf(value: string | undefined): number | '*' | undefined {
   if (value === undefined || value === '*') return value;
   const [, weak, revision] = /^(W\/)?"(\d{1,15})"$/.exec(value) ?? [];
   if (revision === undefined) {
-    throw malformedRequest([{ pointer: '/if-match', code: 'header', message: 'must be a revision in quotes, as in "3"' }]);
+    throw malformedRequest([
+      { pointer: '/if-match', code: 'header', message: 'must be a revision in quotes, as in "3"' },
+    ]);
   }
   if (weak !== undefined) {
-    throw new Problem(412, 'revision-mismatch', 'The stream has moved on', 'A weak validator never matches; send the revision as "3"');
+    throw new Problem(
+      412,
+      'revision-mismatch',
+      'The stream has moved on',
+      'A weak validator never matches; send the revision as "3"',
+    );
   }
   return Number(revision);
 }
@@ -58,5 +65,7 @@ function ifMatchOf(value: string | undefined): number | '*' | undefined {
 /** Two requests are the same when method, path and canonical body are. */
 function fingerprintOf({ method, url, body }: FastifyRequest): string {
   const [path = ''] = url.split('?');
-  return createHash('sha256').update(`${method} ${path}\n${canonicalize(body) ?? ''}`).digest('hex');
+  return createHash('sha256')
+    .update(`${method} ${path}\n${canonicalize(body) ?? ''}`)
+    .digest('hex');
 }

@@ -9,16 +9,27 @@ export function TakesCommand(path = ''): MethodDecorator {
     Post(path),
     HttpCode(HttpStatus.CREATED),
     UseInterceptors(OutcomeInterceptor),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A retry with the same key answers the first receipt again.' }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'The revision last seen, in quotes; 412 when the stream has moved on.' }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'A retry with the same key answers the first receipt again.',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision last seen, in quotes; 412 when the stream has moved on.',
+    }),
     ApiHeader({ name: 'X-Correlation-Id', required: false, description: 'Kept with the events.' }),
     ApiCreatedResponse({
       type: ReceiptDto,
       description: 'Recorded.',
       headers: { ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' } },
     }),
-    ApiDefaultResponse({ description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } } }),
-  ) as MethodDecorator;
+    ApiDefaultResponse({
+      description: 'Refused.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+    }),
+  );
 }
 
 /** Named here so that the schema is in the document. */

@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { Outcome, Receipt, Rejected } from '../../application/commands/order.js';
-import type { Malformed, NotFound } from '../../domain/rejections.js';
+import type { Malformed } from '../../domain/rejections.js';
 import { malformedRequest, Problem, unknownResource } from '../problems/problem.js';
 import { detailOf } from './rejection-detail.js';
 
@@ -24,7 +24,7 @@ function receiptOf(outcome: Outcome, reply: FastifyReply): Receipt {
 }
 
 function refusal({ rejection, phase, allowed }: Rejected): Problem {
-  if (rejection.code === 'not-found') return unknownResource(detailOf(rejection as NotFound));
+  if (rejection.code === 'not-found') return unknownResource(detailOf(rejection));
   if (rejection.code === 'malformed') return malformedRequest((rejection as Malformed).errors);
   const { code, ...explanation } = rejection;
   // What a rejection calls its phase or its days must not hide what the answer itself says.

@@ -98,7 +98,10 @@ export function changesErrors(type: string, changes: Readonly<Record<string, unk
   if (form === undefined) return [];
   const named = Object.keys(changes);
   const fixed = named.filter((name) => IDENTITY.has(name) && !(BY_THE_WAY[type] ?? []).includes(name));
-  if (fixed.length > 0) return fixed.map((name) => errorAt(name, 'identity', 'cannot be corrected; annul the fact and record the right one'));
+  if (fixed.length > 0)
+    return fixed.map((name) =>
+      errorAt(name, 'identity', 'cannot be corrected; annul the fact and record the right one'),
+    );
   const required = requiredFields(form);
   const emptied = named.filter((name) => changes[name] === null && required.has(name));
   if (emptied.length > 0) return emptied.map((name) => errorAt(name, 'required', 'cannot be taken away'));

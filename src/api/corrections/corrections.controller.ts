@@ -24,6 +24,9 @@ export class CorrectionsController {
     @Body() body: CorrectFactDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, corrects, command: await this.form.commandOf(missionId, corrects, body) }, caller);
+    return this.commands.execute(
+      { missionId, corrects, command: await this.form.commandOf(missionId, corrects, body) },
+      caller,
+    );
   }
 }

@@ -31,7 +31,8 @@ export class EventStream implements BeforeApplicationShutdown {
     if (lastEventId !== undefined && !/^(0|[1-9]\d{0,18})$/.test(lastEventId)) {
       throw malformedRequest([{ pointer: '/last-event-id', code: 'position', message: 'must be a position' }]);
     }
-    if (missionId !== undefined && !(await this.history.exists(missionId))) throw unknownResource('There is no such mission');
+    if (missionId !== undefined && !(await this.history.exists(missionId)))
+      throw unknownResource('There is no such mission');
     reply.hijack();
     const gone = new AbortController();
     reply.raw.on('close', () => gone.abort());

@@ -35,7 +35,11 @@ export class HistoryController {
   @Get('events/stream')
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The position to go on after.' })
-  follow(@Query() query: StreamQueryDto, @Headers('last-event-id') lastEventId: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  follow(
+    @Query() query: StreamQueryDto,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     return this.stream.serve(reply, query, lastEventId);
   }
 }

@@ -38,7 +38,10 @@ export class ContingentsController {
     @Body() body: WithdrawContingentDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, command: commandOf('WithdrawContingent', body, { contingentId }) }, caller);
+    return this.commands.execute(
+      { missionId, command: commandOf('WithdrawContingent', body, { contingentId }) },
+      caller,
+    );
   }
 
   @TakesCommand(':contingentId/suspension')
@@ -48,7 +51,10 @@ export class ContingentsController {
     @Body() body: SuspendContingentDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, command: commandOf('SuspendContingent', body, { contingentId }) }, caller);
+    return this.commands.execute(
+      { missionId, command: commandOf('SuspendContingent', body, { contingentId }) },
+      caller,
+    );
   }
 
   @TakesCommand(':contingentId/resumption')
@@ -68,7 +74,10 @@ export class ContingentsController {
     @Body() body: RelocateContingentDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, command: commandOf('RelocateContingent', body, { contingentId }) }, caller);
+    return this.commands.execute(
+      { missionId, command: commandOf('RelocateContingent', body, { contingentId }) },
+      caller,
+    );
   }
 
   @TakesCommand(':contingentId/rear-party')
@@ -78,7 +87,10 @@ export class ContingentsController {
     @Body() body: DesignateUnitDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, command: commandOf('DesignateRearParty', body, { contingentId }) }, caller);
+    return this.commands.execute(
+      { missionId, command: commandOf('DesignateRearParty', body, { contingentId }) },
+      caller,
+    );
   }
 
   @TakesCommand(':contingentId/guard-unit')
@@ -88,6 +100,9 @@ export class ContingentsController {
     @Body() body: DesignateUnitDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
-    return this.commands.execute({ missionId, command: commandOf('DesignateGuardUnit', body, { contingentId }) }, caller);
+    return this.commands.execute(
+      { missionId, command: commandOf('DesignateGuardUnit', body, { contingentId }) },
+      caller,
+    );
   }
 }

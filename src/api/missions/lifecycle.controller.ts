@@ -31,7 +31,10 @@ export class LifecycleController {
 
   @TakesCommand()
   establishMission(@Body() body: EstablishMissionDto, @Caller() caller: CommandContext): Promise<Outcome> {
-    return this.commands.execute({ missionId: body.missionId, command: commandOf('EstablishMission', body, {}) }, caller);
+    return this.commands.execute(
+      { missionId: body.missionId, command: commandOf('EstablishMission', body, {}) },
+      caller,
+    );
   }
 
   @TakesCommand(':missionId/mandate-extensions')

@@ -1,6 +1,17 @@
 import { HANDOVER_PARTS, type HandoverPart } from '../../domain/mission/mission.events.js';
 import { BeginningDto, FactDto } from '../fact.dto.js';
-import { Degrees, Flag, Identifier, Instrument, Name, Names, PartialDateField, SomeOf, Text, TextOrFlag } from '../validation/fields.js';
+import {
+  Degrees,
+  Flag,
+  Identifier,
+  Instrument,
+  Name,
+  Names,
+  PartialDateField,
+  SomeOf,
+  Text,
+  TextOrFlag,
+} from '../validation/fields.js';
 import { Nested } from '../validation/nested.js';
 
 export class OpenSiteDto extends BeginningDto {

@@ -46,7 +46,14 @@ function ofTheStore(exception: unknown): Problem | undefined {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
   }
   if (exception instanceof UnavailableError || exception instanceof CorruptedError) {
-    return new Problem(503, 'store-unavailable', 'Store unavailable', 'The event store cannot be used now', {}, RETRY_AFTER);
+    return new Problem(
+      503,
+      'store-unavailable',
+      'Store unavailable',
+      'The event store cannot be used now',
+      {},
+      RETRY_AFTER,
+    );
   }
   return undefined;
 }

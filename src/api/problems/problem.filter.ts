@@ -15,7 +15,11 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    this.#send(reply, request, this.#wrongMethod(exception, request) ?? problemOf(exception) ?? this.#defect(exception));
+    this.#send(
+      reply,
+      request,
+      this.#wrongMethod(exception, request) ?? problemOf(exception) ?? this.#defect(exception),
+    );
   }
 
   /** A path that exists under another method is not unknown: 405, with the methods it takes. */
@@ -33,7 +37,11 @@ export class ProblemFilter implements ExceptionFilter {
     return new Problem(500, 'defect', 'Internal error', 'Something is wrong with the server; it has been logged');
   }
 
-  #send(reply: FastifyReply, request: FastifyRequest, { status, code, title, message, details, headers }: Problem): void {
+  #send(
+    reply: FastifyReply,
+    request: FastifyRequest,
+    { status, code, title, message, details, headers }: Problem,
+  ): void {
     const body = {
       type: `urn:drawdown:problem:${code}`,
       title,

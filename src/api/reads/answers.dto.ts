@@ -1,4 +1,3 @@
-
 /** One mission in the portfolio. */
 export class PortfolioRowDto {
   missionId!: string;

@@ -39,7 +39,10 @@ export class AssetsQueriesController {
   }
 
   @ReadsList('ledger/summary', LedgerTotalDto)
-  ledgerSummary(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<List<LedgerTotal>> | undefined> {
+  ledgerSummary(
+    @Id('missionId') missionId: string,
+    @Query() query: PageQueryDto,
+  ): Promise<Answer<List<LedgerTotal>> | undefined> {
     return this.queries.ledgerSummary(missionId, pageRequest(query));
   }
 }

@@ -12,7 +12,11 @@ export function flattened(item: unknown): Record<string, string | number | boole
   return row;
 }
 
-function spread(item: Readonly<Record<string, unknown>>, prefix: string, row: Record<string, string | number | boolean>): void {
+function spread(
+  item: Readonly<Record<string, unknown>>,
+  prefix: string,
+  row: Record<string, string | number | boolean>,
+): void {
   for (const [name, value] of Object.entries(item)) {
     const column = prefix + name;
     if (value === null || value === undefined) continue;

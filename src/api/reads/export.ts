@@ -17,7 +17,12 @@ export type ExportType = (typeof EXPORT_TYPES)[number];
  * @param first the first page, read already, so that what is not there can still be answered by 404
  * @param columns the CSV's columns, in order
  */
-export function exportOf<T>(listing: Listing<T>, first: List<T>, type: ExportType, columns: readonly string[]): Readable {
+export function exportOf<T>(
+  listing: Listing<T>,
+  first: List<T>,
+  type: ExportType,
+  columns: readonly string[],
+): Readable {
   const items = allItems(listing, first);
   if (type === 'application/x-ndjson') return Readable.from(linesOf(items));
   const rows = Readable.from(rowsOf(items));
@@ -34,7 +39,7 @@ export function exportRequest<T>({ request, paged }: Listing<T>): Listing<T>['re
 
 async function* allItems<T>(listing: Listing<T>, first: List<T>): AsyncGenerator<T> {
   yield* first.items;
-  for (let next = listing.paged ? null : first.next; next !== null; ) {
+  for (let next = listing.paged ? null : first.next; next !== null;) {
     const answer = await listing.page({ limit: CHUNK, cursor: next });
     if (answer === undefined) return;
     yield* answer.value.items;

@@ -119,7 +119,11 @@ function Cursor(): PropertyDecorator {
 
 function Instant(options: FieldOptions): PropertyDecorator {
   const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-  const holds = (value: unknown): boolean => typeof value === 'string' && form.test(value) && !Number.isNaN(Date.parse(value));
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && form.test(value) && !Number.isNaN(Date.parse(value));
   const schema = { type: String, format: 'date-time' };
-  return field(schema, [rule('instant', 'must be an instant in ISO 8601 with its offset', holds)], { ...options, optional: true });
+  return field(schema, [rule('instant', 'must be an instant in ISO 8601 with its offset', holds)], {
+    ...options,
+    optional: true,
+  });
 }

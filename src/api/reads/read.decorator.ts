@@ -1,5 +1,12 @@
 import { applyDecorators, Get, UseInterceptors, type Type } from '@nestjs/common';
-import { ApiDefaultResponse, ApiExtraModels, getSchemaPath, ApiNotModifiedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import {
+  ApiDefaultResponse,
+  ApiExtraModels,
+  getSchemaPath,
+  ApiNotModifiedResponse,
+  ApiOkResponse,
+  ApiProduces,
+} from '@nestjs/swagger';
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import { EXPORT_TYPES } from './export.js';
 import { ReadInterceptor } from './read.interceptor.js';
@@ -14,10 +21,13 @@ export function Reads(path: string, answer: ApiResponseOptions): MethodDecorator
   return applyDecorators(
     Get(path),
     UseInterceptors(ReadInterceptor),
-    ApiOkResponse({ ...answer, headers: HEADERS } as ApiResponseOptions),
+    ApiOkResponse({ ...answer, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
-    ApiDefaultResponse({ description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } } }),
-  ) as MethodDecorator;
+    ApiDefaultResponse({
+      description: 'Refused.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+    }),
+  );
 }
 
 /** A route that reads a page of a list. */
@@ -27,7 +37,7 @@ export function ReadsList(path: string, item: Type): MethodDecorator {
     next: { type: ['string', 'null'] as unknown as string, description: 'The cursor of the next page.' },
   };
   const schema = { type: 'object' as const, required: ['items', 'next'], properties };
-  return applyDecorators(ApiExtraModels(item), Reads(path, { schema })) as MethodDecorator;
+  return applyDecorators(ApiExtraModels(item), Reads(path, { schema }));
 }
 
 /** A list that can also be had whole, as CSV or as lines of JSON. */

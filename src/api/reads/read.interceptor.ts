@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Injectable, StreamableFile, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable } from 'rxjs';
 import type { Answer, List } from '../../application/queries/answer.js';
@@ -49,7 +55,9 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const tag = tagOf(`${request.url} ${type} ${first.position}`);
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
-    return new StreamableFile(exportOf(result, first.value, type, csvColumns(request)), { type: `${type}; charset=utf-8` });
+    return new StreamableFile(exportOf(result, first.value, type, csvColumns(request)), {
+      type: `${type}; charset=utf-8`,
+    });
   }
 }
 
@@ -59,7 +67,11 @@ function found<T>(answer: Answer<T> | undefined): Answer<T> {
 }
 
 /** The text that was tagged is the text that is sent. */
-function represent({ value, position }: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): string | undefined {
+function represent(
+  { value, position }: Answer<unknown>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string | undefined {
   const text = JSON.stringify(value);
   void reply.header('X-Position', position).header('content-type', 'application/json; charset=utf-8');
   const { next } = value as Partial<List<unknown>>;

@@ -46,7 +46,9 @@ export function Qualifier(): PropertyDecorator {
 /** A list of names. */
 export function Names(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    Array.isArray(value) && value.length <= 1_000 && value.every((name) => isReadable(name, LONGEST_NAME) && (name as string).trim() !== '');
+    Array.isArray(value) &&
+    value.length <= 1_000 &&
+    value.every((name) => isReadable(name, LONGEST_NAME) && (name as string).trim() !== '');
   return field({ type: [String], maxItems: 1_000 }, [rule('names', 'must be a list of texts', holds)], options);
 }
 
@@ -75,7 +77,11 @@ export function UsdCents(options: FieldOptions = {}): PropertyDecorator {
 /** A day, `YYYY-MM-DD`. */
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'string' && isDay(value) && inRange(value);
-  return field({ type: String, format: 'date' }, [rule('day', 'must be a day that exists, YYYY-MM-DD', holds)], options);
+  return field(
+    { type: String, format: 'date' },
+    [rule('day', 'must be a day that exists, YYYY-MM-DD', holds)],
+    options,
+  );
 }
 
 /** A date as precisely as it is known: a day, a month or a year. */
@@ -88,38 +94,58 @@ export function PartialDateField(options: FieldOptions = {}): PropertyDecorator 
 
 /** ISO 3166-1 alpha-3. */
 export function Country(options: FieldOptions = {}): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'string' && value === value.toUpperCase() && isISO31661Alpha3(value);
-  return field({ type: String, pattern: '^[A-Z]{3}$' }, [rule('country', 'must be an ISO 3166-1 alpha-3 code', holds)], options);
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && value === value.toUpperCase() && isISO31661Alpha3(value);
+  return field(
+    { type: String, pattern: '^[A-Z]{3}$' },
+    [rule('country', 'must be an ISO 3166-1 alpha-3 code', holds)],
+    options,
+  );
 }
 
 /** One of a closed list. */
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'string' && values.includes(value);
-  return field({ type: String, enum: [...values] }, [rule('one-of', `must be one of ${values.join(', ')}`, holds)], options);
+  return field(
+    { type: String, enum: [...values] },
+    [rule('one-of', `must be one of ${values.join(', ')}`, holds)],
+    options,
+  );
 }
 
 /** Any of a closed list. */
 export function SomeOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    Array.isArray(value) && new Set(value).size === value.length && value.every((one) => values.includes(one as string));
+    Array.isArray(value) &&
+    new Set(value).size === value.length &&
+    value.every((one) => values.includes(one as string));
   const schema = { type: String, enum: [...values], isArray: true };
   return field(schema, [rule('some-of', `must be a list of any of ${values.join(', ')}`, holds)], options);
 }
 
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: Boolean }, [rule('flag', 'must be true or false', (value) => typeof value === 'boolean')], options);
+  return field(
+    { type: Boolean },
+    [rule('flag', 'must be true or false', (value) => typeof value === 'boolean')],
+    options,
+  );
 }
 
 /** Degrees. */
 export function Degrees(most: number, options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= most;
-  return field({ type: Number, minimum: -most, maximum: most }, [rule('degrees', `must be from -${most} to ${most}`, holds)], options);
+  return field(
+    { type: Number, minimum: -most, maximum: most },
+    [rule('degrees', `must be from -${most} to ${most}`, holds)],
+    options,
+  );
 }
 
 /** A web address. */
 export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    isReadable(value, 2_000) && isURL(value as string, { protocols: ['http', 'https'], require_protocol: true, require_tld: false });
+    isReadable(value, 2_000) &&
+    isURL(value as string, { protocols: ['http', 'https'], require_protocol: true, require_tld: false });
   return field({ type: String, format: 'uri' }, [rule('web-address', 'must be an http(s) address', holds)], options);
 }
 

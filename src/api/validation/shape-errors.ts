@@ -11,5 +11,7 @@ export function shapeErrors(errors: readonly ValidationError[], parent = ''): Sh
 }
 
 function shapeError(pointer: string, name: string, message: string): ShapeError {
-  return name === 'whitelistValidation' ? { pointer, code: 'unknown-field', message: 'is not a field of this request' } : { pointer, code: name, message };
+  return name === 'whitelistValidation'
+    ? { pointer, code: 'unknown-field', message: 'is not a field of this request' }
+    : { pointer, code: name, message };
 }

@@ -4,7 +4,12 @@ import { gateStands } from '../../domain/mission/closure-gate.js';
 import { withOpenAssets } from '../../domain/mission/complete-administrative-closure.js';
 import { decideMission } from '../../domain/mission/decide.js';
 import type { MissionCommandOf } from '../../domain/mission/mission.commands.js';
-import type { ClosureGateReleased, ClosureGateSet, MissionFact, OpenItem } from '../../domain/mission/mission.events.js';
+import type {
+  ClosureGateReleased,
+  ClosureGateSet,
+  MissionFact,
+  OpenItem,
+} from '../../domain/mission/mission.events.js';
 import type { Decision } from '../../domain/decision.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
@@ -67,7 +72,12 @@ export class AdministrativeClosureHandler {
     return this.recorder.draft(decision.facts, mission.revision + 1, commandId);
   }
 
-  async #complete(order: ClosureOrder, mission: LoadedMission, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  async #complete(
+    order: ClosureOrder,
+    mission: LoadedMission,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Outcome> {
     try {
       const drafts = this.#drafts(order, mission, identity.commandId);
       const stored = await this.recorder.append(mission, drafts, identity, context);
@@ -97,7 +107,12 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<void> {
     const { items = [] } = rejection as Rejection & { items?: readonly OpenItem[] };
-    const released: ClosureGateReleased = { type: 'ClosureGateReleased', data: { openItems: items }, effectiveOn, source };
+    const released: ClosureGateReleased = {
+      type: 'ClosureGateReleased',
+      data: { openItems: items },
+      effectiveOn,
+      source,
+    };
     await this.#appendAside(mission, released, identity, context);
   }
 

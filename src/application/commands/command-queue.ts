@@ -9,7 +9,9 @@ export class CommandQueue {
 
   /** Runs after all earlier work on the same stream, and after any earlier exclusive work on the mission. */
   async inStream<T>(missionId: string, stream: string, work: () => Promise<T>): Promise<T> {
-    const before = [this.#lastOf.get(stream), this.#lastOf.get(exclusive(missionId))];
+    const before = [this.#lastOf.get(stream), this.#lastOf.get(exclusive(missionId))].filter(
+      (last) => last !== undefined,
+    );
     return this.#follow(missionId, stream, before, work);
   }
 
@@ -19,7 +21,12 @@ export class CommandQueue {
     return this.#follow(missionId, exclusive(missionId), before, work);
   }
 
-  async #follow<T>(missionId: string, key: string, before: (Promise<unknown> | undefined)[], work: () => Promise<T>): Promise<T> {
+  async #follow<T>(
+    missionId: string,
+    key: string,
+    before: readonly Promise<unknown>[],
+    work: () => Promise<T>,
+  ): Promise<T> {
     const running = Promise.allSettled(before).then(work);
     const members = this.#inMission.get(missionId) ?? new Set();
     this.#inMission.set(missionId, members.add(running));

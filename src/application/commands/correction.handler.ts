@@ -34,7 +34,12 @@ export class CorrectionHandler {
     const assetId = stream === undefined ? undefined : parseStream(stream).memberId;
     return assetId === undefined
       ? this.#correctMission(order, identity, context)
-      : this.assets.record({ missionId, assetId }, ({ history }) => this.#decide(order, history.events), identity, context);
+      : this.assets.record(
+          { missionId, assetId },
+          ({ history }) => this.#decide(order, history.events),
+          identity,
+          context,
+        );
   }
 
   /** The type of the fact that an event records or, being a correction, corrects; undefined for an unknown event. */
@@ -55,14 +60,20 @@ export class CorrectionHandler {
       load: () => this.histories.mission(missionId),
       decide: ({ history }: LoadedMission) => correctClosure(this.#decide(order, history.events), history.events),
     };
-    return this.queue.inStream(missionId, missionStream(missionId), () => this.recorder.record(recording, identity, context));
+    return this.queue.inStream(missionId, missionStream(missionId), () =>
+      this.recorder.record(recording, identity, context),
+    );
   }
 
   #decide({ corrects, command }: CorrectionOrder, history: readonly Recorded<Fact>[]): ReturnType<typeof correctFact> {
     return correctFact({ ...command, data: { ...command.data, corrects } }, history, this.clock.now());
   }
 
-  async #streamOf(mission: { events: readonly StoredEvent[] }, missionId: string, eventId: string): Promise<string | undefined> {
+  async #streamOf(
+    mission: { events: readonly StoredEvent[] },
+    missionId: string,
+    eventId: string,
+  ): Promise<string | undefined> {
     const own = mission.events.find((event) => event.eventId === eventId);
     return own?.stream ?? (await this.store.locate(missionId, eventId));
   }

@@ -22,7 +22,7 @@ export class OpenAssets {
 
   /** Reads on from where the last reading ended, to the end of the log, and answers the assets still on hand. */
   async read(): Promise<OpenItem[]> {
-    for (let atEnd = false; !atEnd; ) {
+    for (let atEnd = false; !atEnd;) {
       const page = await this.store.readAll(this.#after, PAGE, this.missionId);
       for (const event of page.events) this.#add(event);
       this.#after = page.next;
@@ -41,7 +41,8 @@ export class OpenAssets {
 
   #open(): OpenItem[] {
     const items: OpenItem[] = [];
-    for (const [id, { state }] of this.#assets) if (state.onHand > 0) items.push({ kind: 'asset', id, quantity: state.onHand });
+    for (const [id, { state }] of this.#assets)
+      if (state.onHand > 0) items.push({ kind: 'asset', id, quantity: state.onHand });
     return items;
   }
 }

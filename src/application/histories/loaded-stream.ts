@@ -44,7 +44,8 @@ export class LoadedStream<State, F extends Fact> {
     const counting = [];
     for (const event of events) {
       if (event.revision <= this.revision) continue;
-      if (event.revision > this.revision + 1) throw new Error(`${this.name}: revision ${event.revision} after ${this.revision}`);
+      if (event.revision > this.revision + 1)
+        throw new Error(`${this.name}: revision ${event.revision} after ${this.revision}`);
       this.#events.push(event);
       this.#remember(event);
       if (!isVoid(event)) counting.push(recordedFact<F>(event));

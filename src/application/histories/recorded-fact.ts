@@ -18,5 +18,5 @@ export function recordedFact<F extends Fact>(event: StoredEvent): Recorded<F | F
     recordedAt,
     ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
   };
-  return fact as Recorded<Fact> as Recorded<F | FactCorrected>;
+  return fact;
 }

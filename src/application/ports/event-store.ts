@@ -80,7 +80,12 @@ export interface EventStore {
    * @param claim stored with the events, where a caller gave an idempotency key
    * @throws ConflictError when the stream is not at `expected`
    */
-  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[], claim?: Claim): Promise<readonly StoredEvent[]>;
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    claim?: Claim,
+  ): Promise<readonly StoredEvent[]>;
 
   /** The claim stored under a command id. A claim may exist without its events: its command is decided afresh. */
   findClaim(commandId: string): Promise<Claim | undefined>;
@@ -90,7 +95,11 @@ export interface EventStore {
    *
    * @param from the first revision wanted, inclusive; backwards, the last one
    */
-  readStream(stream: string, from: number, options?: { limit?: number; backwards?: boolean }): Promise<readonly StoredEvent[]>;
+  readStream(
+    stream: string,
+    from: number,
+    options?: { limit?: number; backwards?: boolean },
+  ): Promise<readonly StoredEvent[]>;
 
   /**
    * A page of the total order.

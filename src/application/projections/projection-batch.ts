@@ -35,10 +35,15 @@ export class ProjectionBatch {
   /** Takes one event in. Throws: whatever the projection throws; the batch is then to be thrown away. */
   async take(event: StoredEvent): Promise<void> {
     const { category } = parseStream(event.stream);
-    if (category !== 'voucher' && this.projection.streams.includes(category)) await this.#project(event, category === 'asset');
+    if (category !== 'voucher' && this.projection.streams.includes(category))
+      await this.#project(event, category === 'asset');
     const { position, digest: before, ordinal: last } = { ...this.#checkpoint, position: event.position };
     const ordinal = last + 1;
-    this.#checkpoint = { position, ordinal, digest: digestOf(before, ordinal, event.stream, event.revision, event.eventId) };
+    this.#checkpoint = {
+      position,
+      ordinal,
+      digest: digestOf(before, ordinal, event.stream, event.revision, event.eventId),
+    };
   }
 
   /** Folds again what late facts touched, and answers what is to be stored. */

@@ -104,7 +104,10 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
     return Promise.all(this.#runners.map((runner) => this.#statusOf(runner, head)));
   }
 
-  async #statusOf({ projection: { name, version }, checkpoint, error }: Runner, head: string): Promise<ProjectionStatus> {
+  async #statusOf(
+    { projection: { name, version }, checkpoint, error }: Runner,
+    head: string,
+  ): Promise<ProjectionStatus> {
     const { position, digest } = checkpoint;
     const { events } = await this.store.readAll(position, 1);
     const waitingSince = events[0]?.metadata.recordedAt;

@@ -1,7 +1,14 @@
-import type { Counted, EffectiveProjection, Located, Placed, RecordedProjection, Row } from '../../../projections/projection.js';
+import type {
+  Counted,
+  EffectiveProjection,
+  Located,
+  Placed,
+  RecordedProjection,
+  Row,
+} from '../../../projections/projection.js';
 import { correct } from '../../domain/history/corrections.js';
 import { effective, effectiveAt } from '../../domain/history/effective-order.js';
-import { isCorrection, type Effective, type Fact, type Recorded } from '../../domain/history/fact.js';
+import { isCorrection, type Effective, type Fact } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
@@ -23,7 +30,10 @@ export function counted(event: Placed<Fact>): Counted<Fact> {
 }
 
 /** The rows that a view added or changed, and the keys of those it no longer has. */
-export function rowChanges(before: readonly Row[], after: readonly Row[]): { readonly rows: Row[]; readonly removedRows: string[] } {
+export function rowChanges(
+  before: readonly Row[],
+  after: readonly Row[],
+): { readonly rows: Row[]; readonly removedRows: string[] } {
   const known = new Map(before.map((row) => [row.key, JSON.stringify(row)]));
   const rows = after.filter((row) => known.get(row.key) !== JSON.stringify(row));
   const kept = new Set(after.map(({ key }) => key));
@@ -50,7 +60,7 @@ export function foldStream<F extends Fact, View>(
     view = projection.project(view, fact);
     throughDay = fact.day;
   }
-  for (const event of voided) if (!isCorrection(event)) view = projection.noteVoid?.(view, event as Recorded<F> & Located) ?? view;
+  for (const event of voided) if (!isCorrection(event)) view = projection.noteVoid?.(view, event) ?? view;
   return { view, throughDay };
 }
 

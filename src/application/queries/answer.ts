@@ -42,7 +42,8 @@ export function placeOf(cursor: string): RowPlace {
 /** Pages through a list that is held in memory; its cursor is the number of items before the page. */
 export function pageOf<T>(items: readonly T[], { limit, cursor }: PageRequest): List<T> {
   const start = cursor === undefined ? 0 : Number(placeOf(cursor).sort);
-  if (!Number.isSafeInteger(start) || start < 0) throw new InvalidCursorError('The cursor is none that this list has given out');
+  if (!Number.isSafeInteger(start) || start < 0)
+    throw new InvalidCursorError('The cursor is none that this list has given out');
   const end = start + limit;
   return { items: items.slice(start, end), next: end < items.length ? cursorOf({ sort: String(end), key: '' }) : null };
 }

@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
-import { assetRegister, assetRow, type AssetRegisterView, type AssetRow } from '../../../projections/asset-register.projection.js';
+import {
+  assetRegister,
+  assetRow,
+  type AssetRegisterView,
+  type AssetRow,
+} from '../../../projections/asset-register.projection.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
 import { ProjectionRuntime } from '../projections/projection-runtime.js';
@@ -71,7 +76,11 @@ export class AssetQueries {
     return { value: { ...row, revision: stored.revision, position: stored.position }, position };
   }
 
-  async ledger(missionId: string, filter: LedgerFilter, page: PageRequest): Promise<Answer<List<LedgerEntry>> | undefined> {
+  async ledger(
+    missionId: string,
+    filter: LedgerFilter,
+    page: PageRequest,
+  ): Promise<Answer<List<LedgerEntry>> | undefined> {
     const { ownership, basis, recipient, from, to } = filter;
     return this.#list(assetLedger.name, page, {
       missionId,
@@ -89,11 +98,19 @@ export class AssetQueries {
       { missionId },
       { group: ['ownership', 'basis', 'recipient'], sum: ['quantity', 'value_usd_cents'] },
     );
-    const items = totals.map(({ value_usd_cents: valueUsdCents, entries, ...total }) => ({ ...total, valueUsdCents, entries }));
+    const items = totals.map(({ value_usd_cents: valueUsdCents, entries, ...total }) => ({
+      ...total,
+      valueUsdCents,
+      entries,
+    }));
     return { value: pageOf(items as unknown as LedgerTotal[], page), position };
   }
 
-  async #list<T>(projection: string, page: PageRequest, query: RowQuery & { readonly missionId: string }): Promise<Answer<List<T>> | undefined> {
+  async #list<T>(
+    projection: string,
+    page: PageRequest,
+    query: RowQuery & { readonly missionId: string },
+  ): Promise<Answer<List<T>> | undefined> {
     if (!(await this.missions.exists(query.missionId))) return undefined;
     const position = this.runtime.positionOf(projection);
     return { value: await readRows<T>(this.readModels, projection, query, page), position };
@@ -102,5 +119,7 @@ export class AssetQueries {
 
 /** The conditions that are given. */
 function given(conditions: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

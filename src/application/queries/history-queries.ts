@@ -18,7 +18,11 @@ export class HistoryQueries {
   }
 
   /** Follows the log from a position, or from its end. */
-  async *follow(after: string | undefined, missionId: string | undefined, signal: AbortSignal): AsyncGenerator<Notice, void> {
+  async *follow(
+    after: string | undefined,
+    missionId: string | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<Notice, void> {
     const from = after ?? (await this.store.head());
     yield* this.store.subscribe(from, { signal, ...(missionId !== undefined && { missionId }) });
   }

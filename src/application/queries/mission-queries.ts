@@ -61,7 +61,11 @@ export class MissionQueries {
     return state === undefined ? undefined : { value: state, position };
   }
 
-  async contingents(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<ContingentRow>> | undefined> {
+  async contingents(
+    missionId: string,
+    at: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<List<ContingentRow>> | undefined> {
     return this.#list<ContingentRow, ContingentsView>(contingents, missionId, at, page, ({ items }) => items);
   }
 
@@ -69,7 +73,11 @@ export class MissionQueries {
     return this.#list<SiteRow, SitesView>(sites, missionId, at, page, ({ items }) => items);
   }
 
-  async drawdown(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<DrawdownPoint>> | undefined> {
+  async drawdown(
+    missionId: string,
+    at: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<List<DrawdownPoint>> | undefined> {
     return this.#list<DrawdownPoint, DrawdownView>(drawdown, missionId, at, page, ({ points }) => points);
   }
 
@@ -79,10 +87,18 @@ export class MissionQueries {
     return { value: await readRows(this.readModels, timeline.name, { missionId }, page), position };
   }
 
-  async exceptions(missionId: string, kind: string | undefined, page: PageRequest): Promise<Answer<List<ExceptionItem>> | undefined> {
+  async exceptions(
+    missionId: string,
+    kind: string | undefined,
+    page: PageRequest,
+  ): Promise<Answer<List<ExceptionItem>> | undefined> {
     if (!(await this.exists(missionId))) return undefined;
     const position = this.runtime.positionOf(exceptions.name);
-    const query = { missionId, absentOrBefore: { overdue_from: this.#today() }, ...(kind !== undefined && { equal: { kind } }) };
+    const query = {
+      missionId,
+      absentOrBefore: { overdue_from: this.#today() },
+      ...(kind !== undefined && { equal: { kind } }),
+    };
     return { value: await readRows(this.readModels, exceptions.name, query, page), position };
   }
 
@@ -118,7 +134,12 @@ export class MissionQueries {
     }
     const known = await this.history.known(missionId, at.knownAt);
     if (known === undefined) return undefined;
-    return { view: viewAt(projection, missionId, known, at), revision: known.revision, lastPosition: known.position, position };
+    return {
+      view: viewAt(projection, missionId, known, at),
+      revision: known.revision,
+      lastPosition: known.position,
+      position,
+    };
   }
 
   async #portfolioRow({ lifecycle, ...row }: StoredPortfolioRow): Promise<PortfolioRow | undefined> {

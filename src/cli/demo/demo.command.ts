@@ -1,4 +1,4 @@
-import { startServer } from '../../server.js';
+import { startServer, stopOnSignal } from '../../server.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
@@ -18,16 +18,25 @@ export async function demo(): Promise<void> {
   const file = await readHistoryFile(MINUSMA_FILE);
   const api = `${url}/api/v1`;
   const { recorded, known, position } = await postAll(api, file);
-  say(recorded === 0 ? `Nothing new: all ${known} commands were recorded before.` : `${recorded} commands recorded, ${known} known before.`);
+  say(
+    recorded === 0
+      ? `Nothing new: all ${known} commands were recorded before.`
+      : `${recorded} commands recorded, ${known} known before.`,
+  );
   say(`\n${renderReport(await readReport(api, file.missionId, position))}`);
   say(`\n${whereToLook(url, file.missionId)}`);
-  say(ours ? `\nDrawdown is ready at ${url} — press Ctrl+C to stop.` : `\nThe server at ${url} goes on; this was only its guest.`);
+  say(
+    ours
+      ? `\nDrawdown is ready at ${url} — press Ctrl+C to stop.`
+      : `\nThe server at ${url} goes on; this was only its guest.`,
+  );
 }
 
 async function serverFor(settings: Settings): Promise<{ url: string; ours: boolean }> {
   const url = `http://${settings.host}:${settings.port}`;
   if (settings.port !== 0 && (await serverInReach(url))) return { url, ours: false };
   const server = await startServer(settings);
+  stopOnSignal(server);
   return { url: server.url, ours: true };
 }
 
@@ -51,7 +60,10 @@ async function postAll(api: string, file: HistoryFile): Promise<{ recorded: numb
   return total;
 }
 
-function refusal(item: HistoryItem, { status, problem }: { status: number; problem: { code?: string; detail?: string } }): string {
+function refusal(
+  item: HistoryItem,
+  { status, problem }: { status: number; problem: { code?: string; detail?: string } },
+): string {
   return `${item.id} (POST ${item.path}) was refused: ${status} ${problem.code ?? ''} ${problem.detail ?? ''}`;
 }
 

@@ -13,7 +13,7 @@ export async function readReport(api: string, missionId: string, position: strin
 
 async function list<T>(url: string): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const query: string = cursor === '' ? '?limit=500' : `?limit=500&cursor=${encodeURIComponent(cursor)}`;
     const page: { items: T[]; next: string | null } = await get(url + query);
     items.push(...page.items);

@@ -7,10 +7,13 @@ const PATIENCE_MS = 3_000;
  * @throws Error when something else does, for posting to a stranger helps nobody
  */
 export async function serverInReach(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/api/openapi.json`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
+  const answer = await fetch(`${url}/api/openapi.json`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
+    () => undefined,
+  );
   if (answer === undefined) return false;
   const document: unknown = await answer.json().catch(() => undefined);
-  if (!isOurs(document)) throw new Error(`Something that is not Drawdown answers at ${url}; set DRAWDOWN_PORT to a free port`);
+  if (!isOurs(document))
+    throw new Error(`Something that is not Drawdown answers at ${url}; set DRAWDOWN_PORT to a free port`);
   return true;
 }
 

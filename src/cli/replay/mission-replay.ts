@@ -58,7 +58,7 @@ export class MissionReplay {
   async #known(missionId: string, knownAt: string | undefined): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     let after = START;
-    for (let atEnd = false; !atEnd; ) {
+    for (let atEnd = false; !atEnd;) {
       const page = await this.store.readAll(after, PAGE, missionId);
       events.push(...page.events);
       ({ next: after, atEnd } = page);
@@ -72,7 +72,12 @@ function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): 
   const streams = new Map<string, KnownStream>();
   for (const event of events) {
     const { category, missionId, memberId } = parseStream(event.stream);
-    const stream = streams.get(event.stream) ?? { missionId, ...(memberId !== undefined && { memberId }), counting: [], voided: [] };
+    const stream = streams.get(event.stream) ?? {
+      missionId,
+      ...(memberId !== undefined && { memberId }),
+      counting: [],
+      voided: [],
+    };
     (category !== 'mission' && isVoid(event) ? stream.voided : stream.counting).push(event);
     streams.set(event.stream, stream);
   }
@@ -82,7 +87,11 @@ function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): 
 /** The ledger's lines for one asset, as far as their day had come. */
 function ledgerOf({ missionId, memberId, counting }: KnownStream, day: string): LedgerLine[] {
   if (memberId === undefined) return [];
-  const view = foldRecorded<AssetFact, ReturnType<typeof assetLedger.initial>>(assetLedger, { missionId, memberId }, counting.map((event) => placed<AssetFact>(event)));
+  const view = foldRecorded<AssetFact, ReturnType<typeof assetLedger.initial>>(
+    assetLedger,
+    { missionId, memberId },
+    counting.map((event) => placed<AssetFact>(event)),
+  );
   return view.lines
     .filter((line) => line.day <= day)
     .map(({ ownership, basis, recipient, quantity, valueUsdCents }) => ({

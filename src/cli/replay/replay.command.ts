@@ -18,7 +18,8 @@ export async function replay(missionId: string, options: Options): Promise<void>
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     const report = await context.get(MissionReplay).report(missionId, at);
-    if (report === undefined) throw new Error(`There is no mission ${missionId}${at.asOf === undefined ? '' : ` on ${at.asOf}`}`);
+    if (report === undefined)
+      throw new Error(`There is no mission ${missionId}${at.asOf === undefined ? '' : ` on ${at.asOf}`}`);
     process.stdout.write(`${renderReport(report)}\n`);
   } finally {
     await context.close();

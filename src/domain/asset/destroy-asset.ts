@@ -10,6 +10,9 @@ import { onHand, type QuantityExceeded } from './on-hand.js';
  *
  * Rejects: `already-left`, `quantity-exceeded`.
  */
-export function destroyAsset({ data }: Effective<AssetDestroyed>, asset: Asset): Verdict<AlreadyLeft | QuantityExceeded> {
+export function destroyAsset(
+  { data }: Effective<AssetDestroyed>,
+  asset: Asset,
+): Verdict<AlreadyLeft | QuantityExceeded> {
   return onHand(asset, data.quantity);
 }

@@ -37,7 +37,8 @@ export function correct<F extends Fact>(fact: Recorded<F>, chain: readonly Recor
   let current = recorded;
   for (const link of chain) {
     const named = versions.get(link.data.corrects);
-    if (named === undefined) throw new Error(`Correction ${link.eventId} names ${link.data.corrects}, which is not in its chain`);
+    if (named === undefined)
+      throw new Error(`Correction ${link.eventId} names ${link.data.corrects}, which is not in its chain`);
     const next = link.data.annulled === true ? named.before : changed(named.standing, link);
     versions.set(link.eventId, { standing: next, before: named.standing });
     current = next;
@@ -60,11 +61,19 @@ function changed<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorre
   // The optional fields of the envelope change by the same rule as those of the data.
   const dates = withFields(
     { effectiveOn: before.effectiveOn, effectiveOnQualifier: before.effectiveOnQualifier },
-    { ...(effectiveOn !== undefined && { effectiveOn }), ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }) },
+    {
+      ...(effectiveOn !== undefined && { effectiveOn }),
+      ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+    },
   );
   const data = withFields(before.data as Record<string, unknown>, fields);
   const datedAt = effectiveOn === undefined ? standing.datedAt : link.recordedAt;
-  return { ...standing, fact: { ...before, effectiveOnQualifier: undefined, ...dates, data }, annulled: false, datedAt };
+  return {
+    ...standing,
+    fact: { ...before, effectiveOnQualifier: undefined, ...dates, data },
+    annulled: false,
+    datedAt,
+  };
 }
 
 function withFields(data: Record<string, unknown>, fields: Record<string, unknown>): Record<string, unknown> {

@@ -28,5 +28,11 @@ export function allowedTransitions(mission: Mission, day: Day): MissionCommand['
 
 function onDay(transition: Pick<MissionFact, 'type' | 'data'>, day: Day): Effective<MissionFact> {
   const dated = { effectiveOn: day, day, datedOn: day, source: { document: '-' } };
-  return { ...transition, ...dated, eventId: '', revision: 0, recordedAt: `${day}T00:00:00.000Z` } as Effective<MissionFact>;
+  return {
+    ...transition,
+    ...dated,
+    eventId: '',
+    revision: 0,
+    recordedAt: `${day}T00:00:00.000Z`,
+  } as Effective<MissionFact>;
 }

@@ -21,7 +21,8 @@ export function closureGates<E extends Pick<Fact, 'type'>, Place>(
     const last = gates[gates.length - 1];
     const standing = last !== undefined && last.until === undefined;
     if (event.type === 'ClosureGateSet' && !standing) gates.push({ from: placeOf(event) });
-    else if (event.type === 'ClosureGateReleased' && standing) gates[gates.length - 1] = { ...last, until: placeOf(event) };
+    else if (event.type === 'ClosureGateReleased' && standing)
+      gates[gates.length - 1] = { ...last, until: placeOf(event) };
   }
   return gates;
 }

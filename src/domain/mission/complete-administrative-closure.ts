@@ -32,10 +32,7 @@ export function completeAdministrativeClosure(
 }
 
 /** Adds the assets still on hand to what the mission itself leaves open. */
-export function withOpenAssets(
-  verdict: Verdict,
-  assets: readonly OpenItem[],
-): Verdict {
+export function withOpenAssets(verdict: Verdict, assets: readonly OpenItem[]): Verdict {
   const items = verdict.legal || verdict.rejection.code !== 'open-items' ? [] : (verdict.rejection as OpenItems).items;
   if (assets.length === 0 || (!verdict.legal && items.length === 0)) return verdict;
   return reject({ code: 'open-items', items: [...items, ...assets] });

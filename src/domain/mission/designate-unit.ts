@@ -11,7 +11,10 @@ import type { Mission } from './mission.state.js';
  *
  * Rejects: `not-found`.
  */
-export function designateUnit(fact: Effective<RearPartyDesignated | GuardUnitDesignated>, mission: Mission): Verdict<NotFound> {
+export function designateUnit(
+  fact: Effective<RearPartyDesignated | GuardUnitDesignated>,
+  mission: Mission,
+): Verdict<NotFound> {
   const known = contingentKnown(mission, fact.data.contingentId);
   return known.legal ? sitesKnown(mission, fact.data.siteId) : known;
 }

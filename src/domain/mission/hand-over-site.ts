@@ -36,7 +36,10 @@ export function handOverSite(fact: Effective<SiteHandedOver>, mission: Mission):
   return siteOpen(mission, fact.data.siteId);
 }
 
-function isGiven(part: HandoverPart, { receivedBy, condition, infrastructure, environmentalClearance }: SiteHandedOver['data']): boolean {
+function isGiven(
+  part: HandoverPart,
+  { receivedBy, condition, infrastructure, environmentalClearance }: SiteHandedOver['data'],
+): boolean {
   switch (part) {
     case 'receivedBy':
       return isText(receivedBy?.name) || isText(receivedBy?.office);
@@ -53,7 +56,8 @@ function isGiven(part: HandoverPart, { receivedBy, condition, infrastructure, en
 
 /** Who does not know the recipient cannot know whether it is a civilian one. */
 function isNamed(part: HandoverPart, { receivedBy, notReported = [] }: SiteHandedOver['data']): boolean {
-  const unknownRecipient = part === 'receivedBy.civilian' && receivedBy === undefined && notReported.includes('receivedBy');
+  const unknownRecipient =
+    part === 'receivedBy.civilian' && receivedBy === undefined && notReported.includes('receivedBy');
   return unknownRecipient || notReported.includes(part);
 }
 

@@ -61,7 +61,9 @@ export type MissionCommand =
   | Command<'NameSuccessor', SuccessorNamed['data']>;
 
 /** A known contingent's country need not be said again. */
-type CountryKnown<Fields extends { readonly country: string }> = Omit<Fields, 'country'> & { readonly country?: string };
+type CountryKnown<Fields extends { readonly country: string }> = Omit<Fields, 'country'> & {
+  readonly country?: string;
+};
 
 /** What was forgotten until after it ended is entered whole: both events are appended at once (R15). */
 interface CarriesItsEnd {

@@ -111,7 +111,10 @@ export type ContingentDeployed = Fact<
   }
 >;
 
-export type ContingentSuspended = Fact<'ContingentSuspended', { readonly contingentId: string; readonly reason: string }>;
+export type ContingentSuspended = Fact<
+  'ContingentSuspended',
+  { readonly contingentId: string; readonly reason: string }
+>;
 
 export type ContingentResumed = Fact<'ContingentResumed', { readonly contingentId: string; readonly reason?: string }>;
 

@@ -21,7 +21,10 @@ export function openSite(fact: Effective<SiteOpened>, mission: Mission): Verdict
  * A site forgotten until after it was left carries its end, and is recorded whole (R15). Of that end only the day is
  * known, so it is a handover of which nothing is reported (R10), to be corrected by whoever knows more.
  */
-export function siteFacts({ data: { left, ...data }, ...dated }: MissionCommandOf<'OpenSite'>): Decision<SiteOpened | SiteHandedOver> {
+export function siteFacts({
+  data: { left, ...data },
+  ...dated
+}: MissionCommandOf<'OpenSite'>): Decision<SiteOpened | SiteHandedOver> {
   const opened: SiteOpened = { ...dated, type: 'SiteOpened', data };
   if (left === undefined) return { facts: [opened] };
   if (lastDayOf(left) < lastDayOf(dated.effectiveOn) && dated.effectiveOnQualifier === undefined) {

@@ -13,5 +13,7 @@ export function resumeContingent(fact: Effective<ContingentResumed>, mission: Mi
   const { contingentId } = fact.data;
   const contingent = contingentOf(mission, contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
-  return contingent.suspended ? legal : reject({ code: 'wrong-phase', reason: `Contingent ${contingentId} is not suspended` });
+  return contingent.suspended
+    ? legal
+    : reject({ code: 'wrong-phase', reason: `Contingent ${contingentId} is not suspended` });
 }

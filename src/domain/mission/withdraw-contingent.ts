@@ -11,7 +11,10 @@ import { contingentOf, type Mission } from './mission.state.js';
  *
  * Rejects: `not-found`, `already-left`.
  */
-export function withdrawContingent(fact: Effective<ContingentWithdrawn>, mission: Mission): Verdict<NotFound | AlreadyLeft> {
+export function withdrawContingent(
+  fact: Effective<ContingentWithdrawn>,
+  mission: Mission,
+): Verdict<NotFound | AlreadyLeft> {
   const { contingentId } = fact.data;
   const contingent = contingentOf(mission, contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));

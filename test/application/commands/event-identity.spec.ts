@@ -10,7 +10,13 @@ describe('derived ids', () => {
   });
 
   it('differ by caller, by key and by index', () => {
-    const ids = [commandIdOf('a', 'k'), commandIdOf('b', 'k'), commandIdOf('a', 'l'), eventIdOf('c', 0), eventIdOf('c', 1)];
+    const ids = [
+      commandIdOf('a', 'k'),
+      commandIdOf('b', 'k'),
+      commandIdOf('a', 'l'),
+      eventIdOf('c', 0),
+      eventIdOf('c', 1),
+    ];
     expect(new Set(ids).size).toBe(ids.length);
   });
 
