@@ -106,7 +106,9 @@ describe('the SQLite event log', () => {
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect(() => SqliteEventStore.open(file)).toThrow(/written by a newer Drawdown \(format 99, this program knows 1\)/);
+    expect(() => SqliteEventStore.open(file)).toThrow(
+      /written by a newer Drawdown \(format 99, this program knows 1\)/,
+    );
   });
 
   it('refuses what is no database at all', async () => {

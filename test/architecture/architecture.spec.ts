@@ -42,17 +42,23 @@ describe('the architecture', () => {
     expect(await violations(copy)).toEqual([]);
   }, 60_000);
 
-  it.each(BREACHES)('rule %s fires on a file that breaks it', async (rule, file, text) => {
-    const path = join(copy, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-    try {
-      const found = await violations(copy);
-      expect(found).toContainEqual(expect.objectContaining({ from: file, rule: expect.objectContaining({ name: rule }) }));
-    } finally {
-      await rm(path);
-    }
-  }, 60_000);
+  it.each(BREACHES)(
+    'rule %s fires on a file that breaks it',
+    async (rule, file, text) => {
+      const path = join(copy, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+      try {
+        const found = await violations(copy);
+        expect(found).toContainEqual(
+          expect.objectContaining({ from: file, rule: expect.objectContaining({ name: rule }) }),
+        );
+      } finally {
+        await rm(path);
+      }
+    },
+    60_000,
+  );
 });
 
 /** What dependency-cruiser finds wrong in a tree; it ends with an exit code where there is anything. */

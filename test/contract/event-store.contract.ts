@@ -37,7 +37,9 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       it('answers the events as they are read back', async () => {
         const events = [someEvent('c', 0), someEvent('c', 1)];
         const stored = await store.append('mission-m', 'no-stream', events);
-        expect(stored).toEqual(events.map((event, revision) => ({ ...event, stream: 'mission-m', revision, position: expect.any(String) })));
+        expect(stored).toEqual(
+          events.map((event, revision) => ({ ...event, stream: 'mission-m', revision, position: expect.any(String) })),
+        );
         expect(await store.readStream('mission-m', 0)).toEqual(stored);
       });
 
@@ -46,14 +48,17 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         [0, 1],
         [1, 0],
         [7, 0],
-      ] as const)('at expected revision %s, with the stream at revision %i or not there, is a conflict that changes nothing', async (expected, actual) => {
-        const events = Array.from({ length: actual + 1 }, (_, index) => someEvent('first', index));
-        await store.append('mission-m', 'no-stream', events);
-        const conflict = store.append('mission-m', expected, [someEvent('second')]);
-        await expect(conflict).rejects.toThrow(ConflictError);
-        await expect(conflict).rejects.toMatchObject({ stream: 'mission-m', expected, actual });
-        expect(await store.readStream('mission-m', 0)).toHaveLength(actual + 1);
-      });
+      ] as const)(
+        'at expected revision %s, with the stream at revision %i or not there, is a conflict that changes nothing',
+        async (expected, actual) => {
+          const events = Array.from({ length: actual + 1 }, (_, index) => someEvent('first', index));
+          await store.append('mission-m', 'no-stream', events);
+          const conflict = store.append('mission-m', expected, [someEvent('second')]);
+          await expect(conflict).rejects.toThrow(ConflictError);
+          await expect(conflict).rejects.toMatchObject({ stream: 'mission-m', expected, actual });
+          expect(await store.readStream('mission-m', 0)).toHaveLength(actual + 1);
+        },
+      );
 
       it('to a stream that is not there, at a revision, is a conflict', async () => {
         await expect(store.append('mission-m', 0, [someEvent('c')])).rejects.toMatchObject({ actual: -1 });
@@ -99,12 +104,20 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         );
         const outcomes = await Promise.allSettled(attempts);
         expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-        const reasons = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as unknown);
+        const reasons = outcomes
+          .filter((outcome) => outcome.status === 'rejected')
+          .map(({ reason }) => reason as unknown);
         expect(reasons.every((reason) => reason instanceof ConflictError)).toBe(true);
       });
 
       it('keeps every JSON value, large ones too', async () => {
-        const data = { text: 'é😀\u2028"\\', large: 'x'.repeat(500_000), numbers: [0, -1.5, 9_007_199_254_740_991], none: null, deep: { a: [{}] } };
+        const data = {
+          text: 'é😀\u2028"\\',
+          large: 'x'.repeat(500_000),
+          numbers: [0, -1.5, 9_007_199_254_740_991],
+          none: null,
+          deep: { a: [{}] },
+        };
         await store.append('mission-m', 'no-stream', [someEvent('c', 0, data)]);
         store = await engine.reopen(store);
         expect((await store.readStream('mission-m', 0))[0]?.data).toEqual(data);
@@ -215,7 +228,11 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
 
     describe('a subscription', () => {
       /** Takes notices until it has seen so many events. */
-      const take = async (after: string, events: number, missionId?: string): Promise<{ seen: StoredEvent[]; live: number }> => {
+      const take = async (
+        after: string,
+        events: number,
+        missionId?: string,
+      ): Promise<{ seen: StoredEvent[]; live: number }> => {
         const seen: StoredEvent[] = [];
         let live = 0;
         for await (const notice of store.subscribe(after, { ...(missionId !== undefined && { missionId }) })) {
@@ -258,23 +275,28 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       });
 
       it('broken off and resumed at any position neither skips nor repeats', async () => {
-        await fill(...Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 'mission-m' : `asset-m.a-${index % 2}`)));
+        await fill(
+          ...Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 'mission-m' : `asset-m.a-${index % 2}`)),
+        );
         const whole = (await store.readAll(START, 100)).events;
         await fc.assert(
-          fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }), async (breaks) => {
-            const seen: StoredEvent[] = [];
-            for (const count of [...breaks, whole.length]) {
-              const wanted = Math.min(count, whole.length - seen.length);
-              if (wanted === 0) break;
-              let taken = 0;
-              for await (const notice of store.subscribe(seen.at(-1)?.position ?? START)) {
-                if (notice.kind !== 'event') continue;
-                seen.push(notice.event);
-                if (++taken === wanted) break;
+          fc.asyncProperty(
+            fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
+            async (breaks) => {
+              const seen: StoredEvent[] = [];
+              for (const count of [...breaks, whole.length]) {
+                const wanted = Math.min(count, whole.length - seen.length);
+                if (wanted === 0) break;
+                let taken = 0;
+                for await (const notice of store.subscribe(seen.at(-1)?.position ?? START)) {
+                  if (notice.kind !== 'event') continue;
+                  seen.push(notice.event);
+                  if (++taken === wanted) break;
+                }
               }
-            }
-            expect(seen).toEqual(whole);
-          }),
+              expect(seen).toEqual(whole);
+            },
+          ),
           { numRuns: 30 },
         );
       });
@@ -291,7 +313,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
 
 async function pages(store: EventStore, limit: number, missionId?: string): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
-  for (let after = START, atEnd = false; !atEnd; ) {
+  for (let after = START, atEnd = false; !atEnd;) {
     const page = await store.readAll(after, limit, missionId);
     events.push(...page.events);
     ({ next: after, atEnd } = page);
@@ -300,5 +322,7 @@ async function pages(store: EventStore, limit: number, missionId?: string): Prom
 }
 
 function increasing(positions: readonly string[]): boolean {
-  return positions.every((position, index) => index === 0 || comparePositions(positions[index - 1] ?? '', position) < 0);
+  return positions.every(
+    (position, index) => index === 0 || comparePositions(positions[index - 1] ?? '', position) < 0,
+  );
 }

@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
+import type { AssetTransferred, OwnersDecision, TransferBasis } from '../../../src/domain/asset/asset.events.js';
+import { booksOpen } from '../../../src/domain/asset/mission-books.js';
+import { History } from '../../../src/domain/history/history.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import { asset, mission, order } from '../facts.js';
+import { givenAsset } from '../given.js';
+
+const registered = asset('AssetRegistered', {}, { on: '2023-07-01' });
+const unOwned = asset('AssetRegistered', { ownership: 'UNOE', owner: 'UN' }, { on: '2023-07-01' });
+const decided = (decision: OwnersDecision, on = '2023-07-02'): ReturnType<typeof asset<'OwnersDecisionRecorded'>> =>
+  asset('OwnersDecisionRecorded', { decision }, { on });
+const transferred = (data: Partial<AssetTransferred['data']> = {}, on = '2023-08-01'): AssetTransferred =>
+  asset('AssetTransferred', data, { on });
+const transfer = (data: Partial<AssetTransferred['data']> = {}, on = '2023-08-01'): AssetCommand =>
+  order('TransferAsset', transferred(data, on));
+
+describe('registering an asset', () => {
+  it('happens once', () => {
+    givenAsset().when(order('RegisterAsset', registered)).thenRecorded({ type: 'AssetRegistered' });
+    givenAsset(registered).when(order('RegisterAsset', registered)).thenRejected({ code: 'already-recorded' });
+  });
+});
+
+describe('transferring contingent-owned equipment (R6, R7)', () => {
+  it.each([
+    ['repatriate', 'repatriation'],
+    ['gift', 'gift'],
+    ['sell', 'sale'],
+    ['hand-over', 'disposal'],
+  ] as const)('carries out the decision to %s by %s, and by nothing else', (decision, basis) => {
+    givenAsset(registered, decided(decision)).when(transfer({ basis })).thenRecorded({ type: 'AssetTransferred' });
+    const others = (
+      ['repatriation', 'redeployment', 'sale', 'gift', 'compensation', 'disposal'] as TransferBasis[]
+    ).filter((other) => other !== basis);
+    for (const other of others) {
+      givenAsset(registered, decided(decision))
+        .when(transfer({ basis: other }))
+        .thenRejected({ code: 'not-the-owners-decision', decision, basis: other });
+    }
+  });
+
+  it('is rejected until its owner has decided, by the day of the transfer', () => {
+    givenAsset(registered).when(transfer()).thenRejected({ code: 'not-the-owners-decision', owner: 'TCD' });
+    givenAsset(registered, decided('repatriate', '2023-08-02'))
+      .when(transfer())
+      .thenRejected({ code: 'not-the-owners-decision' });
+  });
+
+  it('follows the latest decision', () => {
+    givenAsset(registered, decided('gift'), decided('repatriate', '2023-07-03')).when(transfer()).thenRecorded({});
+  });
+
+  it('takes repatriated equipment to its owner’s country only', () => {
+    givenAsset(registered, decided('repatriate'))
+      .when(transfer({ recipient: { kind: 'contributor', name: 'Egypt', country: 'EGY' } }))
+      .thenRejected({ code: 'not-the-owners-decision' });
+  });
+
+  it.each(['gift', 'sale'] as const)('never is the %s of sensitive equipment, whatever its owner decided', (basis) => {
+    const sensitive = asset('AssetRegistered', { sensitive: true }, { on: '2023-07-01' });
+    givenAsset(sensitive, decided(basis === 'gift' ? 'gift' : 'sell'))
+      .when(transfer({ basis }))
+      .thenRejected({ code: 'sensitive-equipment', basis });
+    givenAsset(sensitive, decided('repatriate')).when(transfer()).thenRecorded({});
+  });
+
+  it('cannot be made a gift of sensitive equipment by a correction', () => {
+    givenAsset(registered, decided('gift'), transferred({ basis: 'gift' }))
+      .whenCorrected('0', { changes: { sensitive: true } })
+      .thenRejected({ code: 'contradicts-later-fact', because: { code: 'sensitive-equipment', basis: 'gift' } });
+  });
+
+  it('cannot lose its decision by a correction', () => {
+    givenAsset(registered, decided('repatriate'), transferred())
+      .whenCorrected('1', { annulled: true })
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        because: expect.objectContaining({ code: 'not-the-owners-decision' }),
+      });
+  });
+});
+
+describe('transferring UN-owned equipment', () => {
+  it('asks no owner', () => {
+    givenAsset(unOwned)
+      .when(transfer({ basis: 'redeployment', recipient: { kind: 'un-mission', name: 'UNMISS' } }))
+      .thenRecorded({});
+  });
+});
+
+describe('what leaves (R11)', () => {
+  const lot = unOwned;
+  const sale = { basis: 'sale' } as const;
+
+  it('leaves as long as there is some', () => {
+    givenAsset(lot, transferred({ ...sale, quantity: 1 }))
+      .when(transfer({ ...sale, quantity: 1 }))
+      .thenRecorded({});
+  });
+
+  it('never exceeds what is on hand', () => {
+    givenAsset(lot)
+      .when(transfer({ ...sale, quantity: 3 }))
+      .thenRejected({ code: 'quantity-exceeded', quantity: 3, onHand: 2 });
+    givenAsset(lot, transferred({ ...sale, quantity: 1 }))
+      .when(order('DestroyAsset', asset('AssetDestroyed', { quantity: 2 }, { on: '2023-09-01' })))
+      .thenRejected({ code: 'quantity-exceeded', onHand: 1 });
+  });
+
+  it('does not leave twice', () => {
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }))
+      .when(transfer(sale))
+      .thenRejected({ code: 'already-left', what: 'asset' });
+    givenAsset(lot, asset('AssetDestroyed', { quantity: 2 }, { on: '2023-07-20' }))
+      .when(transfer(sale))
+      .thenRejected({ code: 'already-left' });
+  });
+
+  it('comes back by a reversal, once', () => {
+    const reverse = (reverses: string, on = '2023-09-01'): AssetCommand => ({
+      type: 'ReverseTransfer',
+      data: { reverses, reason: 'Declined' },
+      effectiveOn: on,
+      source: { document: 'Test document' },
+    });
+    const reversed = asset('AssetTransferReversed', { reverses: '1', reason: 'Declined' }, { on: '2023-09-01' });
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }))
+      .when(reverse('1'))
+      .thenRecorded({ type: 'AssetTransferReversed' });
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }), reversed)
+      .when(transfer(sale, '2023-09-02'))
+      .thenRecorded({});
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }), reversed)
+      .when(reverse('1'))
+      .thenRejected({ code: 'already-recorded' });
+    givenAsset(lot).when(reverse('0')).thenRejected({ code: 'not-found', what: 'transfer', id: '0' });
+    givenAsset(lot, transferred(sale))
+      .when(reverse('1', '2023-07-31'))
+      .thenRejected({ code: 'not-found', what: 'transfer' });
+  });
+
+  it('entered late leaves enough for what left later', () => {
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }, '2023-10-01'))
+      .when(transfer(sale))
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '1', type: 'AssetTransferred', effectiveOn: '2023-10-01' },
+      });
+  });
+
+  it('cannot be more than was registered, by a correction either', () => {
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }))
+      .whenCorrected('0', { changes: { quantity: 1 } })
+      .thenRejected({ code: 'contradicts-later-fact', because: { code: 'quantity-exceeded', quantity: 2, onHand: 1 } });
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }))
+      .whenCorrected('1', { changes: { quantity: 3 } })
+      .thenRejected({ code: 'quantity-exceeded' });
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }))
+      .whenCorrected('1', { changes: { quantity: 1 } })
+      .thenRecorded({ type: 'FactCorrected' });
+  });
+});
+
+describe('verifying an asset', () => {
+  it.each([
+    ['found', 'AssetVerified'],
+    ['not-found', 'AssetDiscrepancyReported'],
+    ['differs', 'AssetDiscrepancyReported'],
+  ] as const)('that is %s records %s', (result, type) => {
+    givenAsset(registered)
+      .when(order('VerifyAsset', asset('AssetVerified', { result }, { on: '2023-08-01' })))
+      .thenRecorded({ type, data: { result, countedQuantity: 2 } });
+  });
+});
+
+describe('the books of an asset’s mission', () => {
+  const books = (day: string, ...facts: MissionFact[]): unknown => {
+    const history = new History(missionAggregate);
+    facts.forEach((fact, revision) =>
+      history.record({ ...fact, eventId: String(revision), revision, recordedAt: '2026-11-24T12:00:00.000Z' }),
+    );
+    return booksOpen(history.state, history.events, day);
+  };
+  const established = mission('Established');
+  const gate = mission('ClosureGateSet', {}, { on: '2025-06-30' });
+  const closed = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
+
+  it('are open from the day it is established', () => {
+    expect(books('2013-01-01', established)).toEqual({ legal: true });
+    expect(books('2012-12-31', established)).toMatchObject({ rejection: { code: 'not-found', what: 'mission' } });
+    expect(books('2013-01-01')).toMatchObject({ rejection: { code: 'not-found', what: 'mission' } });
+  });
+
+  it('are shut while a gate stands, whatever the day', () => {
+    expect(books('2014-01-01', established, gate)).toMatchObject({ rejection: { code: 'closure-in-progress' } });
+    expect(books('2014-01-01', established, gate, mission('ClosureGateReleased', {}, { on: '2025-06-30' }))).toEqual({
+      legal: true,
+    });
+  });
+
+  it('once closed take nothing any more, and name the closure to what would be late', () => {
+    expect(books('2025-06-30', established, gate, closed)).toMatchObject({ rejection: { code: 'wrong-phase' } });
+    expect(books('2025-06-29', established, gate, closed)).toMatchObject({
+      rejection: {
+        code: 'contradicts-later-fact',
+        contradicts: { type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
+      },
+    });
+  });
+});

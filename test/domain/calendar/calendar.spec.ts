@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isDay } from '../../../src/domain/calendar/day.js';
+import { firstDayOf, isPartialDate, lastDayOf, precisionOf } from '../../../src/domain/calendar/partial-date.js';
+import { phaseOn, PHASES } from '../../../src/domain/mission/phase.js';
+
+describe('a day', () => {
+  it.each(['2023-02-28', '2024-02-29', '2000-02-29', '2023-12-31'])('%s exists', (day) =>
+    expect(isDay(day)).toBe(true),
+  );
+
+  it.each([
+    '2023-02-29',
+    '1900-02-29',
+    '2023-02-30',
+    '2023-13-01',
+    '2023-00-10',
+    '2023-04-31',
+    '2023-1-1',
+    '2023-06',
+    ' 2023-06-01',
+    '',
+  ])('%j does not', (day) => expect(isDay(day)).toBe(false));
+
+  it('exists exactly where the machine’s calendar has it', () => {
+    const dates = fc.tuple(
+      fc.integer({ min: 1900, max: 2999 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+    );
+    fc.assert(
+      fc.property(dates, ([year, month, day]) => {
+        const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const date = new Date(Date.UTC(year, month - 1, day));
+        expect(isDay(text)).toBe(date.toISOString().slice(0, 10) === text);
+      }),
+    );
+  });
+});
+
+describe('a partial date', () => {
+  it.each([
+    ['2014', 'year', '2014-01-01', '2014-12-31'],
+    ['2024-02', 'month', '2024-02-01', '2024-02-29'],
+    ['2023-06-16', 'day', '2023-06-16', '2023-06-16'],
+  ])('%s is a %s and spans its days', (date, precision, first, last) => {
+    expect(isPartialDate(date)).toBe(true);
+    expect([precisionOf(date), firstDayOf(date), lastDayOf(date)]).toEqual([precision, first, last]);
+  });
+
+  it.each(['14', '2023-13', '2023-6', '2023-02-30', 'soon'])('%s is none', (date) =>
+    expect(isPartialDate(date)).toBe(false),
+  );
+});
+
+describe('the phase of a mission', () => {
+  it('is the last begun, by rank, whatever the days', () => {
+    const dates = { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16', liquidatingOn: '2023-06-01' };
+    expect(phaseOn(dates, '2013-04-24')).toBeUndefined();
+    expect(phaseOn(dates, '2013-04-25')).toBe('established');
+    expect(phaseOn(dates, '2023-06-20')).toBe('liquidating');
+  });
+
+  it('succeeded shows only until the withdrawal is complete', () => {
+    const dates = { establishedOn: '2013-01-01', drawdownFrom: '2017-01-01', succeededOn: '2017-10-16' };
+    expect(phaseOn(dates, '2017-10-16')).toBe('succeeded');
+    expect(phaseOn({ ...dates, withdrawnOn: '2017-10-15' }, '2017-10-16')).toBe('withdrawn');
+  });
+
+  it('never goes back to an earlier rank as days go by', () => {
+    const day = fc.option(
+      fc.integer({ min: 1, max: 28 }).map((date) => `2023-01-${String(date).padStart(2, '0')}`),
+      { nil: undefined },
+    );
+    const dates = fc.record({
+      withdrawalRequestedOn: day,
+      drawdownFrom: day,
+      succeededOn: day,
+      withdrawnOn: day,
+      liquidatingOn: day,
+      physicallyClosedOn: day,
+      closedOn: day,
+    });
+    fc.assert(
+      fc.property(dates, (begun) => {
+        const ranks = Array.from({ length: 28 }, (_, index) =>
+          phaseOn({ establishedOn: '2022-01-01', ...begun }, `2023-01-${String(index + 1).padStart(2, '0')}`),
+        ).map((phase) => PHASES.indexOf(phase ?? 'established'));
+        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }),
+    );
+  });
+});

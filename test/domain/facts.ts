@@ -1,0 +1,115 @@
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
+import type { Source } from '../../src/domain/history/fact.js';
+import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+
+/** When, and on whose word; a test says only what it is about. */
+export interface Dated {
+  readonly on?: string;
+  readonly by?: true;
+  readonly source?: Source;
+}
+
+type DataOf<F extends { readonly type: string; readonly data: unknown }, Type extends F['type']> = Extract<
+  F,
+  { readonly type: Type }
+>['data'];
+
+/** Data that makes each fact legal by itself; days are made up. */
+const MISSION: { readonly [Type in MissionFact['type']]?: DataOf<MissionFact, Type> } = {
+  Established: {
+    missionId: 'm',
+    acronym: 'M',
+    name: 'Mission',
+    hostState: 'MLI',
+    resolution: 'S/RES/1 (2013)',
+    mandate: 'For tests',
+    authorizedStrength: { military: 100, police: 10 },
+  },
+  WithdrawalRequested: { requestedBy: 'Host State', document: 'S/2023/1' },
+  MandateTerminated: { resolution: 'S/RES/2 (2023)', basis: 'host-request' },
+  ContingentDeployed: { contingentId: 'tcd', country: 'TCD', kind: 'military' },
+  ContingentWithdrawn: { contingentId: 'tcd', country: 'TCD', remaining: 0 },
+  ContingentSuspended: { contingentId: 'tcd', reason: 'Test' },
+  ContingentResumed: { contingentId: 'tcd' },
+  ContingentRelocated: { contingentId: 'tcd' },
+  RearPartyDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
+  GuardUnitDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
+  DrawdownPhaseStarted: { phase: 1, scope: 'Test' },
+  DrawdownPhaseCompleted: { phase: 1 },
+  SiteOpened: { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao' },
+  SiteHandedOver: {
+    siteId: 'gao',
+    receivedBy: { name: 'Governor', office: 'Governorate', civilian: true },
+    condition: 'good',
+    infrastructure: ['well'],
+    environmentalClearance: 'Clearance 1',
+  },
+  SiteClosedAccelerated: { siteId: 'gao', reason: 'Test' },
+  WithdrawalCompleted: {},
+  LiquidationStarted: { department: 'DOS', siteIds: [] },
+  PhysicalClosureCompleted: {},
+  AdministrativeClosureCompleted: { finalPerformanceReport: 'A/99/1' },
+  SuccessorNamed: { successor: 'n', transferDate: '2023-06-30' },
+  CasualtiesReported: { fatalities: 1 },
+  ClosureGateSet: {},
+  ClosureGateReleased: { openItems: [] },
+};
+
+const ASSET: { readonly [Type in AssetFact['type']]?: DataOf<AssetFact, Type> } = {
+  AssetRegistered: {
+    assetId: 'a',
+    ownership: 'COE',
+    owner: 'TCD',
+    category: 'vehicle',
+    sensitive: false,
+    description: 'Truck',
+    quantity: 2,
+    unit: 'each',
+    inventoryValueUsdCents: 200,
+    residualValueUsdCents: 100,
+  },
+  OwnersDecisionRecorded: { decision: 'repatriate', decidedBy: 'Owner' },
+  AssetTransferred: {
+    recipient: { kind: 'contributor', name: 'Chad', country: 'TCD' },
+    basis: 'repatriation',
+    quantity: 1,
+    valueUsdCents: 50,
+    certificate: 'Certificate 1',
+  },
+  AssetDestroyed: { quantity: 1, method: 'burnt', reason: 'Test', authorisedBy: 'Officer' },
+  AssetVerified: { result: 'found', countedQuantity: 2 },
+};
+
+const SOURCE = { document: 'Test document' };
+
+/** A fact of a mission, legal by itself but for what is said otherwise. */
+export function mission<Type extends MissionFact['type']>(
+  type: Type,
+  data: Partial<DataOf<MissionFact, Type>> = {},
+  dated: Dated = {},
+): Extract<MissionFact, { readonly type: Type }> {
+  return fact(type, { ...MISSION[type], ...data }, dated) as Extract<MissionFact, { readonly type: Type }>;
+}
+
+/** A fact of an asset, legal by itself but for what is said otherwise. */
+export function asset<Type extends AssetFact['type']>(
+  type: Type,
+  data: Partial<DataOf<AssetFact, Type>> = {},
+  dated: Dated = {},
+): Extract<AssetFact, { readonly type: Type }> {
+  return fact(type, { ...ASSET[type], ...data }, dated) as Extract<AssetFact, { readonly type: Type }>;
+}
+
+/** The command that records a fact with just its fields. */
+export function order<C extends MissionCommand | AssetCommand>(
+  type: C['type'],
+  { data, ...said }: MissionFact | AssetFact,
+): C {
+  return { ...said, type, data } as C;
+}
+
+function fact(type: string, data: object, { on = '2013-01-01', by, source = SOURCE }: Dated): object {
+  return { type, data, effectiveOn: on, ...(by === true && { effectiveOnQualifier: 'by' as const }), source };
+}

@@ -1,0 +1,95 @@
+import { expect } from '@jest/globals';
+import type { Decision } from '../../src/domain/decision.js';
+import { correctFact } from '../../src/domain/history/correct-fact.js';
+import type { Fact, FactCorrected, Recorded } from '../../src/domain/history/fact.js';
+import { History } from '../../src/domain/history/history.js';
+import type { Aggregate } from '../../src/domain/history/legality.js';
+import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
+import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import { decideAsset } from '../../src/domain/asset/decide.js';
+import { decideMission } from '../../src/domain/mission/decide.js';
+import { correctClosure } from '../../src/domain/mission/correct-closure.js';
+import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
+import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+
+/** The day on which everything in these tests is recorded. */
+export const TODAY = '2026-11-24';
+
+type Correction = Parameters<typeof correctFact>[0];
+
+/** A mission of which these facts are recorded, in this order. The first event's id is `0`, the second's `1` … */
+export function givenMission(
+  ...facts: readonly (MissionFact | FactCorrected)[]
+): Scenario<MissionCommand, MissionFact> {
+  return new Scenario(
+    missionAggregate,
+    facts,
+    (command, history) => decideMission(command, history.state),
+    correctClosure,
+  );
+}
+
+/** An asset of which these facts are recorded, in this order. */
+export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Scenario<AssetCommand, AssetFact> {
+  return new Scenario(
+    assetAggregate,
+    facts,
+    (command) => decideAsset(command),
+    (decision) => decision,
+  );
+}
+
+/** Recorded facts, a command, and what comes of it: the command is decided and judged just as the product does it. */
+class Scenario<C, F extends Fact, State = unknown> {
+  readonly #history: History<State, F>;
+  #outcome: Decision<F | FactCorrected> = { facts: [] };
+
+  constructor(
+    aggregate: Aggregate<State, F>,
+    facts: readonly (F | FactCorrected)[],
+    private readonly decide: (command: C, history: History<State, F>) => Decision<F | FactCorrected>,
+    private readonly adapt: (decision: Decision<FactCorrected>, history: readonly Recorded<Fact>[]) => Decision<Fact>,
+  ) {
+    this.#history = new History(aggregate);
+    for (const fact of facts) this.#history.record(this.#recorded(fact));
+  }
+
+  when(command: C): this {
+    return this.#judged(this.decide(command, this.#history));
+  }
+
+  /** Corrects the fact, or the correction, with this event id. */
+  whenCorrected(corrects: string, correction: Omit<Correction['data'], 'corrects' | 'reason'>, on = TODAY): this {
+    const command: Correction = {
+      type: 'CorrectFact',
+      data: { corrects, reason: 'Test', ...correction },
+      effectiveOn: on,
+      source: { document: 'Test document' },
+    };
+    const decision = correctFact(command, this.#history.events, `${TODAY}T12:00:00.000Z`);
+    return this.#judged(this.adapt(decision, this.#history.events) as Decision<F | FactCorrected>);
+  }
+
+  thenRecorded(...facts: readonly object[]): void {
+    expect(this.#outcome).toEqual({ facts: facts.map((fact) => expect.objectContaining(fact)) });
+  }
+
+  thenRejected(rejection: object): void {
+    expect(this.#outcome).toEqual({ rejection: expect.objectContaining(rejection) });
+  }
+
+  #judged(decision: Decision<F | FactCorrected>): this {
+    this.#outcome = decision;
+    if ('rejection' in decision) return this;
+    const next = this.#history.events.length;
+    const verdict = this.#history.judge(decision.facts.map((fact, index) => this.#recorded(fact, next + index)));
+    if (!verdict.legal) this.#outcome = { rejection: verdict.rejection };
+    return this;
+  }
+
+  #recorded<Any extends Fact>(fact: Any, revision = this.#history.events.length): Recorded<Any> {
+    return { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T12:00:00.000Z` };
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import { withOpenAssets } from '../../../src/domain/mission/complete-administrative-closure.js';
+import { closureGates, gateStands } from '../../../src/domain/mission/closure-gate.js';
+import { legal, reject } from '../../../src/domain/verdict.js';
+import { mission, order } from '../facts.js';
+import { givenMission } from '../given.js';
+
+const established = mission('Established');
+const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+const left = mission('SiteClosedAccelerated', {}, { on: '2024-11-15' });
+const terminated = mission('MandateTerminated', {}, { on: '2023-06-30' });
+const liquidating = mission('LiquidationStarted', {}, { on: '2024-01-01' });
+const closedPhysically = mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' });
+const closed = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
+
+describe('physical closure', () => {
+  const close: MissionCommand = order('CompletePhysicalClosure', closedPhysically);
+
+  it('follows liquidation and the last site', () => {
+    givenMission(established, opened, terminated, liquidating, left)
+      .when(close)
+      .thenRecorded({ type: 'PhysicalClosureCompleted' });
+  });
+
+  it('is rejected before liquidation, and with a known site open', () => {
+    givenMission(established, terminated)
+      .when(close)
+      .thenRejected({ code: 'wrong-phase', reason: 'Liquidation has not started' });
+    givenMission(established, opened, terminated, liquidating)
+      .when(close)
+      .thenRejected({ code: 'wrong-phase', reason: 'Sites are open: gao' });
+  });
+
+  it('happens once, and names a site that is known', () => {
+    givenMission(established, terminated, liquidating, closedPhysically)
+      .when(close)
+      .thenRejected({ code: 'already-recorded' });
+    givenMission(established, terminated, liquidating)
+      .when(
+        order(
+          'CompletePhysicalClosure',
+          mission('PhysicalClosureCompleted', { lastSite: 'gao' }, { on: '2024-11-15' }),
+        ),
+      )
+      .thenRejected({ code: 'not-found', what: 'site' });
+  });
+});
+
+describe('administrative closure (R12)', () => {
+  const close: MissionCommand = order('CompleteAdministrativeClosure', closed);
+
+  it('is recorded with no site open and the final performance report', () => {
+    givenMission(established, opened, left).when(close).thenRecorded({ type: 'AdministrativeClosureCompleted' });
+  });
+
+  it('is rejected with everything that is open', () => {
+    givenMission(established, opened)
+      .when(
+        order(
+          'CompleteAdministrativeClosure',
+          mission('AdministrativeClosureCompleted', { finalPerformanceReport: ' ' }, { on: '2025-06-30' }),
+        ),
+      )
+      .thenRejected({ code: 'open-items', items: [{ kind: 'site', id: 'gao' }, { kind: 'final-performance-report' }] });
+  });
+
+  it('happens once', () => {
+    givenMission(established, closed).when(close).thenRejected({ code: 'already-recorded' });
+  });
+
+  it('adds the assets on hand to what the mission leaves open, and hides nothing behind them', () => {
+    const asset = { kind: 'asset', id: 'a', quantity: 2 } as const;
+    const site = { kind: 'site', id: 'gao' } as const;
+    expect(withOpenAssets(legal, [])).toEqual(legal);
+    expect(withOpenAssets(legal, [asset])).toEqual(reject({ code: 'open-items', items: [asset] }));
+    expect(withOpenAssets(reject({ code: 'open-items', items: [site] }), [asset])).toEqual(
+      reject({ code: 'open-items', items: [site, asset] }),
+    );
+    const again = reject({ code: 'already-recorded', what: 'AdministrativeClosureCompleted' });
+    expect(withOpenAssets(again, [asset])).toEqual(again);
+  });
+
+  it('taken back opens the books: the gate is released with it', () => {
+    givenMission(established, mission('ClosureGateSet', {}, { on: '2025-06-30' }), closed)
+      .whenCorrected('2', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' }, { type: 'ClosureGateReleased' });
+  });
+
+  it('taken back is not put back by a correction: what was checked then may have moved', () => {
+    const annulled = {
+      type: 'FactCorrected',
+      data: {
+        corrects: '1',
+        fact: { eventId: '1', type: 'AdministrativeClosureCompleted' },
+        annulled: true,
+        reason: 'Test',
+      },
+      effectiveOn: '2025-07-01',
+      source: { document: 'Test document' },
+    } as const;
+    givenMission(established, closed, annulled)
+      .whenCorrected('2', { annulled: true })
+      .thenRejected({ code: 'wrong-phase' });
+    givenMission(established, closed, annulled).when(close).thenRecorded({ type: 'AdministrativeClosureCompleted' });
+  });
+
+  it('stands in the way of a site remembered afterwards', () => {
+    givenMission(established, closed)
+      .when(order('OpenSite', opened))
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '1', type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
+      });
+  });
+});
+
+describe('a closure gate', () => {
+  const events = (...types: string[]): { type: string; at: number }[] => types.map((type, at) => ({ type, at }));
+
+  it('stands from the event that sets it to the one that releases it', () => {
+    const history = events('Established', 'ClosureGateSet', 'ClosureGateReleased', 'ClosureGateSet');
+    expect(closureGates(history, ({ at }) => at)).toEqual([{ from: 1, until: 2 }, { from: 3 }]);
+    expect(gateStands(history)).toBe(true);
+    expect(gateStands(history.slice(0, 3))).toBe(false);
+    expect(gateStands([])).toBe(false);
+  });
+
+  it('set twice is one gate, and released twice is released', () => {
+    const history = events('ClosureGateSet', 'ClosureGateSet', 'ClosureGateReleased', 'ClosureGateReleased');
+    expect(closureGates(history, ({ at }) => at)).toEqual([{ from: 0, until: 2 }]);
+  });
+
+  it('can be neither corrected nor annulled', () => {
+    givenMission(established, mission('ClosureGateSet', {}, { on: '2025-06-30' }))
+      .whenCorrected('1', { annulled: true })
+      .thenRejected({ code: 'unknown-fact', eventId: '1' });
+  });
+});

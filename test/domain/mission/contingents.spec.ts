@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import { mission, order } from '../facts.js';
+import { givenMission } from '../given.js';
+
+const established = mission('Established');
+const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+const command = <Type extends MissionCommand['type']>(type: Type, data: object, on = '2022-01-01'): MissionCommand =>
+  ({ type, data, effectiveOn: on, source: { document: 'Test document' } }) as unknown as MissionCommand;
+
+describe('a contingent', () => {
+  it('that is new needs its country, and a known one cannot change it', () => {
+    givenMission(established)
+      .when(command('DeployContingent', { contingentId: 'egy', kind: 'military' }))
+      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/country' })] });
+    givenMission(established, deployed)
+      .when(command('DeployContingent', { contingentId: 'tcd', country: 'EGY', kind: 'military' }))
+      .thenRejected({ code: 'malformed' });
+    givenMission(established, deployed)
+      .when(command('DeployContingent', { contingentId: 'tcd', kind: 'military' }))
+      .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', kind: 'military' } });
+  });
+
+  it('can have any word for its id', () => {
+    givenMission(established)
+      .when(command('SuspendContingent', { contingentId: 'constructor', reason: 'Test' }))
+      .thenRejected({ code: 'not-found', what: 'contingent', id: 'constructor' });
+  });
+
+  it('is deployed to a site that is known by then', () => {
+    givenMission(established, opened)
+      .when(command('DeployContingent', { contingentId: 'egy', country: 'EGY', kind: 'military', siteId: 'gao' }))
+      .thenRecorded({});
+    givenMission(established, opened)
+      .when(
+        command(
+          'DeployContingent',
+          { contingentId: 'egy', country: 'EGY', kind: 'military', siteId: 'gao' },
+          '2013-06-01',
+        ),
+      )
+      .thenRejected({ code: 'not-found', what: 'site' });
+  });
+
+  it('carries its end only when that is not before its beginning', () => {
+    givenMission(established)
+      .when(command('DeployContingent', { contingentId: 'egy', country: 'EGY', kind: 'military', left: '2021' }))
+      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left' })] });
+  });
+
+  it('is suspended in any phase, and resumed only when it is', () => {
+    const suspended = mission('ContingentSuspended', {}, { on: '2021-01-01' });
+    givenMission(established, deployed)
+      .when(command('SuspendContingent', { contingentId: 'tcd', reason: 'Test' }))
+      .thenRecorded({});
+    givenMission(established, deployed, suspended)
+      .when(command('ResumeContingent', { contingentId: 'tcd' }))
+      .thenRecorded({});
+    givenMission(established, deployed)
+      .when(command('ResumeContingent', { contingentId: 'tcd' }))
+      .thenRejected({ code: 'wrong-phase' });
+    givenMission(established, deployed, suspended, mission('ContingentResumed', {}, { on: '2022-01-01' }))
+      .whenCorrected('2', { annulled: true })
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '3', type: 'ContingentResumed', effectiveOn: '2022-01-01' },
+      });
+  });
+
+  it('can be relocated from a closed site, but not to an unknown one', () => {
+    const closed = mission('SiteClosedAccelerated', {}, { on: '2021-10-31' });
+    givenMission(established, opened, deployed, closed)
+      .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao' }))
+      .thenRecorded({ type: 'ContingentRelocated' });
+    givenMission(established, opened, deployed)
+      .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao', toSite: 'kidal' }))
+      .thenRejected({ code: 'not-found', what: 'site', id: 'kidal' });
+  });
+
+  it('that has gone cannot go again (R11), but can come back', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2021-06-01' });
+    givenMission(established, deployed, gone)
+      .when(command('WithdrawContingent', { contingentId: 'tcd', remaining: 0 }))
+      .thenRejected({ code: 'already-left', what: 'contingent', id: 'tcd' });
+    givenMission(established, deployed, gone, mission('ContingentDeployed', {}, { on: '2021-12-01' }))
+      .when(command('WithdrawContingent', { contingentId: 'tcd', remaining: 0 }))
+      .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', remaining: 0 } });
+  });
+
+  it('may leave in parts, whatever the figures reported', () => {
+    givenMission(established, mission('ContingentDeployed', { strength: 100 }, { on: '2014-01-01' }))
+      .when(command('WithdrawContingent', { contingentId: 'tcd', strength: 1425, remaining: 39 }))
+      .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', strength: 1425, remaining: 39 } });
+  });
+
+  it('can be designated to stay, also after it left', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2021-06-01' });
+    const designation = { contingentId: 'tcd', strength: 150, siteId: 'gao' };
+    givenMission(established, opened, deployed, gone)
+      .when(command('DesignateGuardUnit', designation))
+      .thenRecorded({ type: 'GuardUnitDesignated', data: { ...designation, country: 'TCD' } });
+    givenMission(established, opened)
+      .when(command('DesignateRearParty', designation))
+      .thenRejected({ code: 'not-found', what: 'contingent' });
+    givenMission(established, deployed)
+      .when(command('DesignateRearParty', designation))
+      .thenRejected({ code: 'not-found', what: 'site' });
+  });
+
+  it('entered late is judged by its own day', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2021-06-01' });
+    givenMission(established, deployed, gone)
+      .when(command('WithdrawContingent', { contingentId: 'tcd', remaining: 20 }, '2020-06-01'))
+      .thenRecorded({});
+    givenMission(established, deployed, gone)
+      .when(command('WithdrawContingent', { contingentId: 'tcd', remaining: 0 }, '2020-06-01'))
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '2', type: 'ContingentWithdrawn', effectiveOn: '2021-06-01' },
+      });
+  });
+
+  it('is not known on a day before its mission', () => {
+    givenMission(established, deployed)
+      .when(order('DeployContingent', mission('ContingentDeployed', { contingentId: 'egy' }, { on: '2012-12-31' })))
+      .thenRejected({ code: 'not-found', what: 'mission' });
+  });
+});
