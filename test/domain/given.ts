@@ -7,12 +7,14 @@ import type { Aggregate } from '../../src/domain/history/legality.js';
 import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
 import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import type { Asset } from '../../src/domain/asset/asset.state.js';
 import { decideAsset } from '../../src/domain/asset/decide.js';
 import { decideMission } from '../../src/domain/mission/decide.js';
 import { correctClosure } from '../../src/domain/mission/correct-closure.js';
 import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import type { Mission } from '../../src/domain/mission/mission.state.js';
 
 /** The day on which everything in these tests is recorded. */
 export const TODAY = '2026-11-24';
@@ -22,7 +24,7 @@ type Correction = Parameters<typeof correctFact>[0];
 /** A mission of which these facts are recorded, in this order. The first event's id is `0`, the second's `1` … */
 export function givenMission(
   ...facts: readonly (MissionFact | FactCorrected)[]
-): Scenario<MissionCommand, MissionFact> {
+): Scenario<MissionCommand, MissionFact, Mission> {
   return new Scenario(
     missionAggregate,
     facts,
@@ -32,7 +34,7 @@ export function givenMission(
 }
 
 /** An asset of which these facts are recorded, in this order. */
-export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Scenario<AssetCommand, AssetFact> {
+export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Scenario<AssetCommand, AssetFact, Asset> {
   return new Scenario(
     assetAggregate,
     facts,
@@ -42,7 +44,7 @@ export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Sc
 }
 
 /** Recorded facts, a command, and what comes of it: the command is decided and judged just as the product does it. */
-class Scenario<C, F extends Fact, State = unknown> {
+class Scenario<C, F extends Fact, State> {
   readonly #history: History<State, F>;
   #outcome: Decision<F | FactCorrected> = { facts: [] };
 

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { EffectiveProjection, Placed, Projection, RecordedProjection, Row } from '../../projections/projection.js';
+import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.projection.js';
+import { projections } from '../../projections/registry.js';
+import { foldRecorded, foldStream, rowChanges } from '../../src/application/projections/view-fold.js';
+import type { Fact } from '../../src/domain/history/fact.js';
+import { assetHistories, missionHistories } from '../support/histories.js';
+
+type Events = Placed<Fact>[];
+
+const effectiveOnes = projections.filter(
+  (projection) => projection.order === 'effective',
+) as EffectiveProjection<unknown>[];
+const recordedOnes = projections.filter(
+  (projection) => projection.order === 'recorded',
+) as RecordedProjection<unknown>[];
+
+/** Histories of the streams a projection reads. */
+function historiesFor({ streams }: Projection): fc.Arbitrary<Events> {
+  const choices = { mission: missionHistories, asset: assetHistories };
+  return fc.oneof(...streams.map((category) => choices[category] as unknown as fc.Arbitrary<Events>));
+}
+
+function of([event]: Events): { missionId: string; memberId?: string } {
+  return { missionId: 'm', ...(event?.memberId !== undefined && { memberId: event.memberId }) };
+}
+
+/** The views of a recorded projection, by key. */
+function recordedViews(projection: RecordedProjection<unknown>, events: Events): Record<string, unknown> {
+  const byKey = Object.groupBy(events, (event) => projection.key(event));
+  return Object.fromEntries(
+    Object.entries(byKey).map(([key, own]) => [key, foldRecorded(projection, of(events), own ?? [])]),
+  );
+}
+
+describe.each(effectiveOnes.map((projection) => [projection.name, projection] as const))(
+  'the projection %s',
+  (_name, projection) => {
+    it('holds JSON values only, and goes on from a saved view as if it had never stopped', () => {
+      fc.assert(
+        fc.property(historiesFor(projection), fc.nat(30), (events, stop) => {
+          const whole = foldStream(projection, of(events), events);
+          expect(JSON.parse(JSON.stringify(whole.view))).toEqual(whole.view);
+          // Facts in effective order, as the runtime hands them on one by one.
+          const inOrder: EffectiveProjection<unknown> = {
+            ...projection,
+            project: (view, fact) => projection.project(JSON.parse(JSON.stringify(view)), fact),
+          };
+          expect(foldStream(inOrder, of(events), events).view).toEqual(whole.view);
+          expect(foldStream(projection, of(events), events.slice(0, stop)).view).toEqual(
+            foldStream(inOrder, of(events), events.slice(0, stop)).view,
+          );
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it('is back where it was once a correction is taken back', () => {
+      fc.assert(
+        fc.property(historiesFor(projection), (events) => {
+          const last = events.at(-1);
+          if (last === undefined || events.some(({ type }) => type === 'FactCorrected')) return;
+          const revision = last.revision + 1;
+          const annul = (corrects: string, at: number): Placed<Fact> =>
+            ({
+              ...last,
+              type: 'FactCorrected',
+              data: { corrects, fact: { eventId: last.eventId, type: last.type }, annulled: true, reason: 'Test' },
+              eventId: String(at),
+              revision: at,
+              position: String(at + 1),
+            }) as unknown as Placed<Fact>;
+          const back = [...events, annul(last.eventId, revision), annul(String(revision), revision + 1)];
+          const withoutMark = (view: unknown): unknown => JSON.parse(JSON.stringify(view));
+          expect(withoutMark(foldStream(projection, of(events), back).view)).toEqual(
+            withoutMark(foldStream(projection, of(events), events).view),
+          );
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it('gives rows keys of their own', () => {
+      fc.assert(
+        fc.property(historiesFor(projection), (events) => {
+          const rows = projection.rows?.(foldStream(projection, of(events), events).view) ?? [];
+          expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+          for (const row of rows)
+            expect(Object.keys(row.columns).sort()).toEqual(Object.keys(projection.columns ?? {}).sort());
+        }),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
+
+describe.each(recordedOnes.map((projection) => [projection.name, projection] as const))(
+  'the projection %s',
+  (_name, projection) => {
+    it('holds JSON values only, and goes on from a saved view as if it had never stopped', () => {
+      fc.assert(
+        fc.property(historiesFor(projection), (events) => {
+          const saved: RecordedProjection<unknown> = {
+            ...projection,
+            project: (view, event) => projection.project(JSON.parse(JSON.stringify(view)), event),
+          };
+          expect(recordedViews(saved, events)).toEqual(recordedViews(projection, events));
+        }),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
+
+describe('the ledger', () => {
+  const rowsAfter = (events: Placed<Fact>[]): readonly Row[] =>
+    Object.values(recordedViews(assetLedger as unknown as RecordedProjection<unknown>, events)).flatMap(
+      (view) => assetLedger.rows?.(view as never) ?? [],
+    );
+
+  it('never changes or takes away a row, whatever is recorded', () => {
+    fc.assert(
+      fc.property(assetHistories as unknown as fc.Arbitrary<Events>, (events) => {
+        for (let count = 1; count < events.length; count++) {
+          const before = rowsAfter(events.slice(0, count));
+          const { rows, removedRows } = rowChanges(before, rowsAfter(events.slice(0, count + 1)));
+          expect(removedRows).toEqual([]);
+          expect(rows.every(({ key }) => before.every((row) => row.key !== key))).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('sums up to the transfers that stand', () => {
+    fc.assert(
+      fc.property(assetHistories as unknown as fc.Arbitrary<Events>, (events) => {
+        const register = projections.find(({ name }) => name === 'asset-register') as unknown as EffectiveProjection<{
+          left: number;
+        }>;
+        const { left } = foldStream(register, of(events), events).view;
+        const entries = rowsAfter(events).map(({ body }) => body as LedgerEntry);
+        expect(entries.reduce((total, { quantity }) => total + quantity, 0)).toBe(left);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { History } from '../../src/domain/history/history.js';
+import type { Fact, FactCorrected, Recorded } from '../../src/domain/history/fact.js';
+import type { Aggregate } from '../../src/domain/history/legality.js';
+import { correctFact } from '../../src/domain/history/correct-fact.js';
+import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import type { Placed } from '../../projections/projection.js';
+import { asset, mission } from '../domain/facts.js';
+
+/** A step in the making of a history: a fact, or what becomes of one recorded before. */
+type Step<F extends Fact> =
+  { readonly fact: F } | { readonly correct: number; readonly changes?: Record<string, unknown> };
+
+const day = fc.integer({ min: 1, max: 28 }).map((date) => `2023-0${(date % 9) + 1}-${String(date).padStart(2, '0')}`);
+const on = fc.oneof({ weight: 4, arbitrary: day }, { weight: 1, arbitrary: day.map((date) => date.slice(0, 7)) });
+const id = fc.constantFrom('a', 'b', 'constructor');
+const count = fc.integer({ min: 0, max: 500 });
+
+const missionFact: fc.Arbitrary<MissionFact> = fc
+  .record({ on, id, count, document: fc.constantFrom('One', 'Two') })
+  .chain(({ on, id, count, document }) => {
+    const dated = { on, source: { document } };
+    return fc.constantFrom<MissionFact>(
+      mission('ContingentDeployed', { contingentId: id, strength: count }, dated),
+      mission('ContingentWithdrawn', { contingentId: id, strength: count, remaining: count % 3 }, dated),
+      mission('ContingentSuspended', { contingentId: id }, dated),
+      mission('SiteOpened', { siteId: id }, dated),
+      mission('SiteHandedOver', { siteId: id, condition: undefined, notReported: ['condition'] }, dated),
+      mission('SiteClosedAccelerated', { siteId: id }, dated),
+      mission('CasualtiesReported', { fatalities: count }, dated),
+      mission('WithdrawalRequested', {}, dated),
+      mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, dated),
+      mission('WithdrawalCompleted', { departed: count }, dated),
+    );
+  });
+
+const assetFact: fc.Arbitrary<AssetFact> = fc
+  .record({ on, count: fc.integer({ min: 1, max: 3 }) })
+  .chain(({ on, count }) =>
+    fc.constantFrom<AssetFact>(
+      asset('AssetTransferred', { basis: 'sale', quantity: count, valueUsdCents: count * 10 }, { on }),
+      asset('AssetTransferReversed', { reverses: String(count), reason: 'Test' }, { on }),
+      asset('AssetDestroyed', { quantity: count }, { on }),
+      asset('AssetVerified', { countedQuantity: count }, { on }),
+    ),
+  );
+
+const missionCorrection = fc.record({
+  correct: fc.nat(20),
+  changes: fc.option(
+    on.map((effectiveOn) => ({ effectiveOn })),
+    { nil: undefined },
+  ),
+});
+const assetCorrection = fc.record({
+  correct: fc.nat(20),
+  changes: fc.option(fc.record({ valueUsdCents: count }), { nil: undefined }),
+});
+
+/** A mission's legal history with late facts and corrections, as it would be recorded. */
+export const missionHistories: fc.Arbitrary<Placed<MissionFact>[]> = fc
+  .array(fc.oneof({ weight: 4, arbitrary: missionFact.map((fact) => ({ fact })) }, missionCorrection), {
+    maxLength: 30,
+  })
+  .map((steps) =>
+    recordedLegally(
+      missionAggregate,
+      mission('Established', {}, { on: '2013-04-25' }),
+      steps as Step<MissionFact>[],
+      {},
+    ),
+  );
+
+/** An asset's legal history with late facts and corrections. */
+export const assetHistories: fc.Arbitrary<Placed<AssetFact>[]> = fc
+  .array(fc.oneof({ weight: 4, arbitrary: assetFact.map((fact) => ({ fact })) }, assetCorrection), { maxLength: 20 })
+  .map((steps) => {
+    const registered = asset('AssetRegistered', { ownership: 'UNOE', owner: 'UN', quantity: 6 }, { on: '2022-01-01' });
+    return recordedLegally(assetAggregate, registered, steps as Step<AssetFact>[], { memberId: 'a' });
+  });
+
+function recordedLegally<State, F extends Fact>(
+  aggregate: Aggregate<State, F>,
+  first: F,
+  steps: readonly Step<F>[],
+  member: { readonly memberId?: string },
+): Placed<F>[] {
+  const history = new History(aggregate);
+  const recordedAt = (): string => new Date(Date.UTC(2026, 0, 1, 0, 0, history.events.length)).toISOString();
+  const record = (facts: readonly (F | FactCorrected)[]): void => {
+    const events = facts.map((fact, index) => {
+      const revision = history.events.length + index;
+      return { ...fact, eventId: String(revision), revision, recordedAt: recordedAt() } as Recorded<F | FactCorrected>;
+    });
+    if (history.judge(events).legal) for (const event of events) history.record(event);
+  };
+  record([first]);
+  for (const step of steps) {
+    if ('fact' in step) record([step.fact]);
+    else {
+      const said = step.changes === undefined ? { annulled: true as const } : { changes: step.changes };
+      const data = { corrects: String(step.correct), reason: 'Test', ...said };
+      const order = { type: 'CorrectFact' as const, data, effectiveOn: '2025-01-01', source: { document: 'Test' } };
+      const decision = correctFact(order, history.events, recordedAt());
+      if ('facts' in decision) record(decision.facts);
+    }
+  }
+  return history.events.map((event) => ({ ...event, position: String(event.revision + 1), missionId: 'm', ...member }));
+}
