@@ -2,7 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { readJsonBody } from './json-body.js';
 import { describeApi } from './openapi.js';
+import { unknownResource } from './problems/problem.js';
+import { problemOf } from './problems/problem-of.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { sendProblem } from './problems/send-problem.js';
 import { RouteTable } from './route-table.js';
 import { FormPipe } from './validation/form.pipe.js';
 
@@ -17,6 +20,10 @@ export const fastifyOptions: FastifyServerOptions = {
   // A request that has not arrived by then is given up; milliseconds.
   requestTimeout: 30_000,
   forceCloseConnections: 'idle',
+  // What Fastify refuses before it has found a route: an address that cannot be read, or is too long.
+  frameworkErrors: (error, request, reply) => {
+    sendProblem(reply, request, problemOf(error) ?? unknownResource('There is nothing at this path'));
+  },
 };
 
 /** Makes an application answer as the API promises: what is refused, in which form, and how it is described. */

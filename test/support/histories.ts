@@ -49,42 +49,47 @@ const assetFact: fc.Arbitrary<AssetFact> = fc
   );
 
 const missionCorrection = fc.record({
-  correct: fc.nat(20),
+  correct: fc.nat(10),
   changes: fc.option(
     on.map((effectiveOn) => ({ effectiveOn })),
     { nil: undefined },
   ),
 });
 const assetCorrection = fc.record({
-  correct: fc.nat(20),
+  correct: fc.nat(10),
   changes: fc.option(fc.record({ valueUsdCents: count }), { nil: undefined }),
 });
+
+/** Enough for most of what may happen to be possible. */
+const BEGINNING: readonly MissionFact[] = [
+  mission('Established', {}, { on: '2013-04-25' }),
+  mission('SiteOpened', { siteId: 'a' }, { on: '2014', by: true }),
+  mission('ContingentDeployed', { contingentId: 'a', strength: 300 }, { on: '2014-01-01' }),
+  mission('ContingentDeployed', { contingentId: 'b', strength: 200 }, { on: '2014-02-01' }),
+];
 
 /** A mission's legal history with late facts and corrections, as it would be recorded. */
 export const missionHistories: fc.Arbitrary<Placed<MissionFact>[]> = fc
   .array(fc.oneof({ weight: 4, arbitrary: missionFact.map((fact) => ({ fact })) }, missionCorrection), {
-    maxLength: 30,
+    minLength: 12,
+    maxLength: 40,
   })
-  .map((steps) =>
-    recordedLegally(
-      missionAggregate,
-      mission('Established', {}, { on: '2013-04-25' }),
-      steps as Step<MissionFact>[],
-      {},
-    ),
-  );
+  .map((steps) => recordedLegally(missionAggregate, BEGINNING, steps as Step<MissionFact>[], {}));
 
 /** An asset's legal history with late facts and corrections. */
 export const assetHistories: fc.Arbitrary<Placed<AssetFact>[]> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: assetFact.map((fact) => ({ fact })) }, assetCorrection), { maxLength: 20 })
+  .array(fc.oneof({ weight: 4, arbitrary: assetFact.map((fact) => ({ fact })) }, assetCorrection), {
+    minLength: 6,
+    maxLength: 24,
+  })
   .map((steps) => {
     const registered = asset('AssetRegistered', { ownership: 'UNOE', owner: 'UN', quantity: 6 }, { on: '2022-01-01' });
-    return recordedLegally(assetAggregate, registered, steps as Step<AssetFact>[], { memberId: 'a' });
+    return recordedLegally(assetAggregate, [registered], steps as Step<AssetFact>[], { memberId: 'a' });
   });
 
 function recordedLegally<State, F extends Fact>(
   aggregate: Aggregate<State, F>,
-  first: F,
+  beginning: readonly F[],
   steps: readonly Step<F>[],
   member: { readonly memberId?: string },
 ): Placed<F>[] {
@@ -97,7 +102,7 @@ function recordedLegally<State, F extends Fact>(
     });
     if (history.judge(events).legal) for (const event of events) history.record(event);
   };
-  record([first]);
+  for (const fact of beginning) record([fact]);
   for (const step of steps) {
     if ('fact' in step) record([step.fact]);
     else {

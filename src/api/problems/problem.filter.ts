@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RouteTable } from '../route-table.js';
 import { Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
+import { sendProblem } from './send-problem.js';
 
 /** Answers every failure as `application/problem+json`; a defect is logged whole, and told outside only as such. */
 @Catch()
@@ -15,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    this.#send(
+    sendProblem(
       reply,
       request,
       this.#wrongMethod(exception, request) ?? problemOf(exception) ?? this.#defect(exception),
@@ -35,26 +36,5 @@ export class ProblemFilter implements ExceptionFilter {
     const error = exception instanceof Error ? exception : new Error(String(exception));
     this.#logger.error(error.message, error.stack);
     return new Problem(500, 'defect', 'Internal error', 'Something is wrong with the server; it has been logged');
-  }
-
-  #send(
-    reply: FastifyReply,
-    request: FastifyRequest,
-    { status, code, title, message, details, headers }: Problem,
-  ): void {
-    const body = {
-      type: `urn:drawdown:problem:${code}`,
-      title,
-      status,
-      detail: message,
-      instance: request.url.split('?')[0],
-      code,
-      ...details,
-    };
-    void reply
-      .status(status)
-      .headers(headers)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
   }
 }
