@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOnce } from '../support/build-once.js';
+import { get } from '../support/http.js';
+import { ServerProcess } from '../support/server-process.js';
+
+interface Operation {
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>;
+  readonly requestBody?: {
+    readonly content: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
+  };
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: {
+    readonly schemas: Record<string, { readonly properties?: object; readonly required?: string[] }>;
+  };
+}
+
+/** Of the built product, since part of the description is made while building. */
+describe('the description of the API', () => {
+  let dataDir: string;
+  let server: ServerProcess;
+  let document: Document;
+
+  beforeAll(async () => {
+    await buildOnce();
+    dataDir = await mkdtemp(join(tmpdir(), 'drawdown-openapi-'));
+    server = await ServerProcess.start(dataDir);
+    document = (await get<Document>(`${server.url}/api/openapi.json`)).body;
+  }, 120_000);
+  afterAll(async () => {
+    ServerProcess.endAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('is OpenAPI 3.1', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Drawdown' } });
+  });
+
+  it('tells the form of every command’s body', () => {
+    const posts = Object.values(document.paths).flatMap((path) => (path.post === undefined ? [] : [path.post]));
+    expect(posts.length).toBeGreaterThan(30);
+    for (const { requestBody } of posts) {
+      const name = requestBody?.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+      const { properties, required } = document.components.schemas[name] ?? {};
+      expect(properties).toHaveProperty('source');
+      expect(required).toContain('source');
+    }
+    const { properties, required } = document.components.schemas.StartLiquidationDto ?? {};
+    expect(properties).toMatchObject({
+      siteIds: { type: 'array', items: { type: 'string' } },
+      teamSize: { type: 'integer', minimum: 0 },
+    });
+    expect([...(required ?? [])].sort()).toEqual(['department', 'effectiveOn', 'siteIds', 'source']);
+  });
+
+  it('tells what every read answers', () => {
+    for (const [path, { get: read }] of Object.entries(document.paths)) {
+      if (read === undefined || path.endsWith('/stream') || !path.startsWith('/api/v1')) continue;
+      const schema = read.responses['200']?.content?.['application/json']?.schema;
+      expect([path, schema]).toEqual([path, expect.anything()]);
+    }
+    expect(document.components.schemas.LedgerEntryDto?.properties).toHaveProperty('valueUsdCents');
+  });
+
+  it('can be browsed', async () => {
+    const page = await get<string>(`${server.url}/api/docs`);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('swagger-ui');
+  });
+});

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MissionClient, SOURCE } from '../support/api-client.js';
+import { readEvents } from '../support/event-stream-reader.js';
+import { get } from '../support/http.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+
+interface Item {
+  readonly [field: string]: unknown;
+}
+
+interface List {
+  readonly items: Item[];
+  readonly next: string | null;
+}
+
+const FORMULAS = ["=cmd|' /C calc'!A0", '+1', '-1', '@SUM(A1)', '\tTab'];
+
+describe('a read over HTTP', () => {
+  let app: RunningApp;
+  let mission: MissionClient;
+  let last: string;
+
+  beforeAll(async () => {
+    app = await startApp();
+    mission = new MissionClient(app.api, 'm');
+    await mission.establish();
+    for (const [index, description] of FORMULAS.entries()) {
+      const ownership = index % 2 === 0 ? { ownership: 'UNOE', owner: 'UN' } : { ownership: 'COE', owner: 'TCD' };
+      const asset = {
+        assetId: `veh-${index}`,
+        ...ownership,
+        category: 'vehicle',
+        sensitive: false,
+        description,
+        quantity: 10,
+        unit: 'each',
+        inventoryValueUsdCents: 1_000,
+        residualValueUsdCents: 500,
+        siteId: index < 2 ? 'gao' : 'bamako',
+        effectiveOn: '2023-07-01',
+      };
+      await mission.record('/assets', asset);
+    }
+    for (const [quantity, on] of [
+      [1, '2023-09-01'],
+      [2, '2023-08-01'],
+    ] as const) {
+      const transfer = {
+        recipient: { kind: 'un-mission', name: 'UNMISS' },
+        basis: 'redeployment',
+        quantity,
+        valueUsdCents: quantity * 50,
+        certificate: 'Certificate',
+        effectiveOn: on,
+      };
+      last = (await mission.record('/assets/veh-0/transfers', transfer)).position;
+    }
+    await mission.state(`?atLeast=${last}`);
+  });
+  afterAll(() => app.close());
+
+  const list = async (path: string): Promise<List> => (await mission.get<List>(path)).body;
+
+  it('says what it is true as of, and waits for a position', async () => {
+    const { headers } = await mission.get(`?atLeast=${last}`);
+    expect(Number(headers.get('x-position'))).toBeGreaterThanOrEqual(Number(last));
+  });
+
+  it('answers 503 with Retry-After where the position is not reached in time', async () => {
+    const answer = await mission.get('?atLeast=999999');
+    expect(answer).toMatchObject({ status: 503, body: { code: 'not-reached' } });
+    expect(answer.headers.get('retry-after')).toBe('1');
+  }, 10_000);
+
+  it('answers 304 to a caller who has just that', async () => {
+    const first = await mission.get();
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]{22}"$/);
+    const url = `${app.api}/missions/m`;
+    const unchanged = await fetch(url, { headers: { 'if-none-match': `"other", W/${etag}` } });
+    expect(unchanged.status).toBe(304);
+    expect(await unchanged.text()).toBe('');
+    expect((await fetch(url, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it('has a HEAD', async () => {
+    const response = await fetch(`${app.api}/missions/m`, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).toBeTruthy();
+  });
+
+  it.each(['/assets', '/timeline', '/events', '/ledger'])('pages through %s without gap or repeat', async (path) => {
+    const whole = (await list(path)).items;
+    expect(whole.length).toBeGreaterThan(0);
+    const paged: Item[] = [];
+    let cursor = '';
+    for (;;) {
+      const { body, headers } = await mission.get<List>(`${path}?limit=1${cursor}`);
+      paged.push(...body.items);
+      if (body.next === null) break;
+      expect(headers.get('link')).toBe(`</api/v1/missions/m${path}?limit=1&cursor=${body.next}>; rel="next"`);
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(paged).toEqual(whole);
+  });
+
+  it.each([
+    ['?ownership=COE', ['veh-1', 'veh-3']],
+    ['?siteId=gao', ['veh-0', 'veh-1']],
+    ['?status=partly-left', ['veh-0']],
+    ['?disposalGroup=IV', []],
+    ['?q=SUM', ['veh-3']],
+    ['?q=sum(a', ['veh-3']],
+    ['?ownership=UNOE&siteId=bamako', ['veh-2', 'veh-4']],
+  ])('filters assets by %s', async (query, ids) => {
+    expect((await list(`/assets${query}`)).items.map(({ assetId }) => assetId)).toEqual(ids);
+  });
+
+  it.each([
+    ['', [2, 1]],
+    ['?from=2023-08-15', [1]],
+    ['?to=2023-08-15', [2]],
+    ['?basis=sale', []],
+    ['?recipient=UNMISS&ownership=UNOE', [2, 1]],
+    ['?ownership=COE', []],
+  ])('lists the ledger by the day things left, filtered by %s', async (query, quantities) => {
+    expect((await list(`/ledger${query}`)).items.map(({ quantity }) => quantity)).toEqual(quantities);
+  });
+
+  it('gives an asset with the revision that If-Match takes', async () => {
+    const { body } = await mission.get('/assets/veh-0');
+    expect(body).toMatchObject({
+      assetId: 'veh-0',
+      quantity: 10,
+      left: 3,
+      onHand: 7,
+      status: 'partly-left',
+      revision: 2,
+      position: last,
+    });
+    expect((await mission.get('/assets/nothing')).status).toBe(404);
+  });
+
+  it('keeps texts as given, and defuses those that a spreadsheet would run', async () => {
+    const { items } = await list('/assets');
+    expect(items.map(({ description }) => description)).toEqual(FORMULAS);
+    const csv = await get<string>(`${app.api}/missions/m/assets`, { accept: 'text/csv' });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const [header, ...rows] = csv.body.trimEnd().split('\n');
+    expect(header).toMatch(/^assetId,ownership,owner,/);
+    expect(rows).toHaveLength(FORMULAS.length);
+    for (const row of rows) expect(row).toMatch(/,"?'[=+\-@\t]/);
+    // Numbers stay numbers.
+    expect(rows[0]).toContain(',10,3,0,7,1000,500,');
+  });
+
+  it.each(['/assets', '/ledger', '/timeline', '/events'])(
+    'gives %s whole as lines of JSON and as CSV',
+    async (path) => {
+      const { items } = await list(path);
+      const lines = await get<string>(`${app.api}/missions/m${path}`, { accept: 'application/x-ndjson' });
+      expect(lines.headers.get('x-position')).toBeTruthy();
+      expect(lines.headers.get('etag')).toBeTruthy();
+      expect(
+        lines.body
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Item),
+      ).toEqual(items);
+      const csv = await get<string>(`${app.api}/missions/m${path}`, { accept: 'text/csv' });
+      expect(csv.status).toBe(200);
+      expect(csv.body.split('\n')[0]).toContain(',');
+    },
+  );
+
+  it('answers 406 where it can give nothing that is accepted', async () => {
+    expect(await get(`${app.api}/missions/m/ledger`, { accept: 'image/png' })).toMatchObject({ status: 406 });
+  });
+
+  it('gives the whole history, from any position on', async () => {
+    const { body } = await get<List>(`${app.api}/events?after=0&limit=500`);
+    expect(body.items.map(({ position }) => position)).toEqual(body.items.map((_, index) => String(index + 1)));
+    const rest = await get<List>(`${app.api}/events?after=3&limit=500`);
+    expect(rest.body.items).toEqual(body.items.slice(3));
+    expect((await list('/events?after=3')).items[0]).toMatchObject({
+      position: '4',
+      stream: 'asset-m.veh-2',
+      metadata: { source: SOURCE },
+    });
+  });
+
+  it('lists the read models, all at one digest', async () => {
+    const { body } = await get<List>(`${app.api}/projections`);
+    expect(body.items.map(({ name }) => name)).toContain('asset-ledger');
+    expect(new Set(body.items.map(({ digest }) => digest)).size).toBe(1);
+    for (const item of body.items) expect(item).toMatchObject({ state: 'live', lagEvents: 0, lagSeconds: 0 });
+  });
+
+  it.each(['/livez', '/readyz'])('says at %s that it is well', async (path) => {
+    expect(await get(`${app.url}${path}`)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  describe('that follows the log', () => {
+    it('begins after a position, and goes on with what comes', async () => {
+      const following = readEvents(`${app.api}/events/stream?after=0`, 9);
+      await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-09-20' });
+      const events = await following;
+      expect(events.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+      expect(events[0]).toMatchObject({
+        event: 'Established',
+        data: { position: '1', stream: 'mission-m', data: { missionId: 'm' } },
+      });
+    });
+
+    it('broken off, resumes at its last event without gap or repeat', async () => {
+      const first = await readEvents(`${app.api}/events/stream?after=0`, 3);
+      const rest = await readEvents(`${app.api}/events/stream`, 3, { 'last-event-id': first.at(-1)?.id ?? '' });
+      expect([...first, ...rest].map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6']);
+    });
+
+    it('follows from now on where it is told nothing', async () => {
+      const following = readEvents(`${app.api}/events/stream`, 1);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const { position } = await mission.record('/strength-reports', { departed: 2, effectiveOn: '2023-09-21' });
+      expect((await following).map(({ id }) => id)).toEqual([position]);
+    });
+
+    it('can be narrowed to a mission that is known', async () => {
+      const other = new MissionClient(app.api, 'other');
+      await other.establish();
+      const [event] = await readEvents(`${app.api}/events/stream?after=0&missionId=other`, 1);
+      expect(event).toMatchObject({ event: 'Established', data: { stream: 'mission-other' } });
+      expect((await get(`${app.api}/events/stream?missionId=nowhere`)).status).toBe(404);
+      expect((await get(`${app.api}/events/stream?after=x`)).status).toBe(400);
+      expect((await get(`${app.api}/events/stream`, { 'last-event-id': 'x' })).status).toBe(400);
+    });
+
+    it('does not keep the server from stopping', async () => {
+      const another = await startApp();
+      const stream = await fetch(`${another.api}/events/stream?after=0`);
+      await another.close();
+      expect(await stream.text()).toContain(': live');
+    });
+  });
+});
