@@ -62,15 +62,14 @@ describe.each(effectiveOnes.map((projection) => [projection.name, projection] as
           const last = events.at(-1);
           if (last === undefined || events.some(({ type }) => type === 'FactCorrected')) return;
           const revision = last.revision + 1;
-          const annul = (corrects: string, at: number): Placed<Fact> =>
-            ({
-              ...last,
-              type: 'FactCorrected',
-              data: { corrects, fact: { eventId: last.eventId, type: last.type }, annulled: true, reason: 'Test' },
-              eventId: String(at),
-              revision: at,
-              position: String(at + 1),
-            }) as unknown as Placed<Fact>;
+          const annul = (corrects: string, at: number): Placed<Fact> => ({
+            ...last,
+            type: 'FactCorrected',
+            data: { corrects, fact: { eventId: last.eventId, type: last.type }, annulled: true, reason: 'Test' },
+            eventId: String(at),
+            revision: at,
+            position: String(at + 1),
+          });
           const back = [...events, annul(last.eventId, revision), annul(String(revision), revision + 1)];
           const withoutMark = (view: unknown): unknown => JSON.parse(JSON.stringify(view));
           expect(withoutMark(foldStream(projection, of(events), back).view)).toEqual(

@@ -98,7 +98,7 @@ function recordedLegally<State, F extends Fact>(
   const record = (facts: readonly (F | FactCorrected)[]): void => {
     const events = facts.map((fact, index) => {
       const revision = history.events.length + index;
-      return { ...fact, eventId: String(revision), revision, recordedAt: recordedAt() } as Recorded<F | FactCorrected>;
+      return { ...fact, eventId: String(revision), revision, recordedAt: recordedAt() };
     });
     if (history.judge(events).legal) for (const event of events) history.record(event);
   };

@@ -90,7 +90,7 @@ describe('the projection runtime', () => {
         const stored = (await store.readStream(stream, 0)).map((event) => placed(event));
         for (const projection of projections) {
           if (projection.order !== 'effective' || !projection.streams.includes('mission')) continue;
-          const effective = projection as EffectiveProjection<unknown>;
+          const effective = projection;
           const kept = await readModels.view(projection.name, stream);
           expect(kept?.view).toEqual(
             JSON.parse(JSON.stringify(foldStream(effective, { missionId: stream.slice(8) }, stored).view)),
