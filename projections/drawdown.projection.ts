@@ -1,14 +1,9 @@
-import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { MissionFact, StrengthReported } from '../src/domain/mission/mission.events.js';
+import { latestFigures } from './latest-figures.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
-/** How many people there were, as reported on the latest day a report speaks of. */
-export interface PersonnelFigures {
-  readonly uniformed?: number;
-  readonly civilian?: number;
-  /** Cumulative, since the drawdown began. */
-  readonly departed?: number;
-  readonly total?: number;
-}
+/** How many people there were, as last reported, each figure with its qualifier. `departed` is cumulative. */
+export type PersonnelFigures = StrengthReported['data'];
 
 /** How much of the mission was left at the end of a day. */
 export interface DrawdownPoint {
@@ -53,19 +48,10 @@ function step(view: DrawdownView, fact: Counted<MissionFact>): DrawdownView {
       return { ...view, siteIds: excluding(view.siteIds, fact.data.siteId) };
     case 'StrengthReported':
     case 'WithdrawalCompleted':
-      return { ...view, personnel: { ...view.personnel, ...figures(fact.data) } };
+      return { ...view, personnel: latestFigures<PersonnelFigures>(view.personnel, fact.data) };
     default:
       return view;
   }
-}
-
-function figures({ uniformed, civilian, departed, total }: PersonnelFigures): PersonnelFigures {
-  return {
-    ...(uniformed !== undefined && { uniformed }),
-    ...(civilian !== undefined && { civilian }),
-    ...(departed !== undefined && { departed }),
-    ...(total !== undefined && { total }),
-  };
 }
 
 function withPoint({ points, contingentIds, siteIds, personnel }: DrawdownView, day: string): readonly DrawdownPoint[] {

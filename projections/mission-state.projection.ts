@@ -9,6 +9,7 @@ import type {
   StrengthReported,
 } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
+import { latestFigures } from './latest-figures.js';
 import { changed, upserted } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
@@ -155,9 +156,15 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
       return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...figures } };
     }
     case 'StrengthReported':
-      return { ...view, strength: { ...view.strength, ...fact.data, reportedOn: effectiveOn } };
+      return {
+        ...view,
+        strength: {
+          ...latestFigures<StrengthReported['data']>(view.strength ?? {}, fact.data),
+          reportedOn: effectiveOn,
+        },
+      };
     case 'CasualtiesReported':
-      return { ...view, casualties: latest(view.casualties ?? {}, fact.data) };
+      return { ...view, casualties: latestFigures(view.casualties ?? {}, fact.data) };
     case 'HostStateMeasureRecorded':
       return { ...view, hostStateMeasures: view.hostStateMeasures + 1 };
     case 'DrawdownPhaseStarted': {
@@ -216,12 +223,6 @@ function extended(view: MissionStateView, { data, effectiveOn }: Counted<Mandate
       extensions: [...mandate.extensions, { ...data, effectiveOn }],
     },
   };
-}
-
-/** Each figure as last reported; a figure reported anew comes with its own qualifier, or with none. */
-function latest(before: CasualtiesReported['data'], reported: CasualtiesReported['data']): CasualtiesReported['data'] {
-  const kept = Object.entries(before).filter(([field]) => !(field.replace(/Qualifier$/, '') in reported));
-  return { ...Object.fromEntries(kept), ...reported };
 }
 
 /** Contingents and sites, as far as they are counted. */

@@ -9,12 +9,8 @@ import { assetHistories, missionHistories } from '../support/histories.js';
 
 type Events = Placed<Fact>[];
 
-const effectiveOnes = projections.filter(
-  (projection) => projection.order === 'effective',
-) as EffectiveProjection<unknown>[];
-const recordedOnes = projections.filter(
-  (projection) => projection.order === 'recorded',
-) as RecordedProjection<unknown>[];
+const effectiveOnes = projections.filter((projection) => projection.order === 'effective');
+const recordedOnes = projections.filter((projection) => projection.order === 'recorded');
 
 /** Histories of the streams a projection reads. */
 function historiesFor({ streams }: Projection): fc.Arbitrary<Events> {

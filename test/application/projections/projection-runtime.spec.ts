@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { contingents } from '../../../projections/contingents.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
-import type { EffectiveProjection, Placed, Projection } from '../../../projections/projection.js';
+import type { Placed, Projection } from '../../../projections/projection.js';
 import { projections } from '../../../projections/registry.js';
 import { timeline } from '../../../projections/timeline.projection.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOnce } from '../support/build-once.js';
+import { ServerProcess } from '../support/server-process.js';
+import { MissionClient } from '../support/api-client.js';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built command line, while a server runs on the same data. */
+describe('the command line', () => {
+  let dataDir: string;
+  let server: ServerProcess;
+
+  beforeAll(async () => {
+    await buildOnce();
+    dataDir = await mkdtemp(join(tmpdir(), 'drawdown-cli-'));
+    server = await ServerProcess.start(dataDir);
+    const mission = new MissionClient(`${server.url}/api/v1`, 'm');
+    await mission.establish();
+    await mission.record('/sites', {
+      siteId: 'gao',
+      name: 'Gao',
+      kind: 'camp',
+      region: 'Gao',
+      effectiveOn: '2014-01-01',
+    });
+    await mission.record('/sites/gao/accelerated-closure', { reason: 'Test', effectiveOn: '2023-10-31' });
+  }, 120_000);
+  afterAll(async () => {
+    ServerProcess.endAll();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const run = (file: string, args: readonly string[], settings: Record<string, string> = {}): Promise<Ended> =>
+    promisify(execFile)(process.execPath, [file, ...args], {
+      env: { ...process.env, DRAWDOWN_DATA_DIR: dataDir, ...settings },
+    }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (failed: Ended) => failed,
+    );
+  const drawdown = (...args: string[]): Promise<Ended> => run('dist/src/cli/drawdown.js', args);
+
+  it('replays a mission from its history alone', async () => {
+    const { code, stdout } = await drawdown('replay', 'm');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Sites: 1 of 1 left (0 handed over, 1 closed without handover).');
+    expect(stdout).toMatch(/2023-10-31 {2}Gao {3}closed-accelerated/);
+  });
+
+  it('replays it as of a day, and as it was known', async () => {
+    expect((await drawdown('replay', 'm', '--as-of', '2023-10-30')).stdout).toContain('Sites: 0 of 1 left');
+    const known = await drawdown('replay', 'm', '--known-at', '2020-01-01T00:00:00Z');
+    expect(known).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no mission m') });
+  });
+
+  it.each([
+    [['replay', 'nowhere'], 'There is no mission nowhere'],
+    [['replay', 'm', '--as-of', '2023-02-30'], '--as-of is 2023-02-30, expected a day that exists'],
+    [['replay', 'm', '--known-at', 'then'], '--known-at is then, expected an instant'],
+    [['replay', 'm', '--as-of', '2013-01-01'], 'There is no mission m on 2013-01-01'],
+  ])('says what is wrong: %j', async (args, message) => {
+    expect(await drawdown(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  });
+
+  it('starts no second server on the same data', async () => {
+    const second = await run('dist/src/main.js', [], { DRAWDOWN_PORT: '0' });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain('in use by another Drawdown server');
+  });
+
+  it('starts no server on a setting that is none', async () => {
+    const { code, stderr } = await run('dist/src/main.js', [], { DRAWDOWN_PROT: '3000', DRAWDOWN_PORT: 'x' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/DRAWDOWN_PORT is "x"[^]*DRAWDOWN_PROT is not a setting/);
+  });
+});
