@@ -1,4 +1,4 @@
-import type { ExceptionItem } from './exceptions.projection.js';
+import type { ExceptionItem } from './exception-item.js';
 
 /** A report of figures: casualties, or strength. */
 export interface FigureReport {

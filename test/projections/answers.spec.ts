@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { drawdown } from '../../projections/drawdown.projection.js';
-import { exceptions, type ExceptionItem } from '../../projections/exceptions.projection.js';
+import type { ExceptionItem } from '../../projections/exception-item.js';
+import { exceptions } from '../../projections/exceptions.projection.js';
 import { missionState } from '../../projections/mission-state.projection.js';
 import type { EffectiveProjection, Placed } from '../../projections/projection.js';
 import { foldStream } from '../../src/application/projections/view-fold.js';

@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ContingentRow } from '../../../projections/contingents.projection.js';
 import type { DrawdownPoint } from '../../../projections/drawdown.projection.js';
-import type { ExceptionItem } from '../../../projections/exceptions.projection.js';
+import type { ExceptionItem } from '../../../projections/exception-item.js';
 import type { SiteRow } from '../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../projections/timeline.projection.js';
 import type { Answer, List } from '../../application/queries/answer.js';

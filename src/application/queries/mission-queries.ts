@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { contingents, type ContingentRow, type ContingentsView } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint, type DrawdownView } from '../../../projections/drawdown.projection.js';
-import { exceptions, type ExceptionItem } from '../../../projections/exceptions.projection.js';
+import type { ExceptionItem } from '../../../projections/exception-item.js';
+import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
 import { portfolio } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
