@@ -7,6 +7,7 @@ import { get } from '../support/http.js';
 import { ServerProcess } from '../support/server-process.js';
 
 interface Operation {
+  readonly operationId: string;
   readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>;
   readonly requestBody?: {
     readonly content: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
@@ -67,6 +68,16 @@ describe('the description of the API', () => {
       expect([path, schema]).toEqual([path, expect.anything()]);
     }
     expect(document.components.schemas.LedgerEntryDto?.properties).toHaveProperty('valueUsdCents');
+  });
+
+  it('names every operation once', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(document.paths['/api/v1/missions/{missionId}/mandate-termination']?.post).toMatchObject({
+      operationId: 'terminateMandate',
+      summary: 'Terminate mandate',
+    });
   });
 
   it('can be browsed', async () => {

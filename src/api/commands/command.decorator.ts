@@ -1,12 +1,14 @@
 import { applyDecorators, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiDefaultResponse, ApiHeader } from '@nestjs/swagger';
 import { ProblemDto, ReceiptDto } from './answers.dto.js';
+import { Operation } from '../operation.js';
 import { OutcomeInterceptor } from './outcome.interceptor.js';
 
 /** A route that takes a command: POST, 201, a receipt, and the headers that every command takes. */
 export function TakesCommand(path = ''): MethodDecorator {
   return applyDecorators(
     Post(path),
+    Operation(),
     HttpCode(HttpStatus.CREATED),
     UseInterceptors(OutcomeInterceptor),
     ApiHeader({

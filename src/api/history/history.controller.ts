@@ -3,6 +3,7 @@ import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
+import { Operation } from '../operation.js';
 import { EventDto } from '../reads/answers.dto.js';
 import { Listing } from '../reads/listing.js';
 import { EventsQueryDto, StreamQueryDto } from '../reads/query.dto.js';
@@ -33,6 +34,7 @@ export class HistoryController {
   }
 
   @Get('events/stream')
+  @Operation()
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The position to go on after.' })
   follow(

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Operation } from '../operation.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import { Problem } from '../problems/problem.js';
 
@@ -11,12 +12,14 @@ export class HealthController {
 
   /** The process answers. */
   @Get('livez')
+  @Operation()
   live(): { status: string } {
     return { status: 'ok' };
   }
 
   /** The store can be read, and every read model follows it. */
   @Get('readyz')
+  @Operation()
   async ready(): Promise<{ status: string }> {
     const stopped = (await this.runtime.status()).filter(({ state }) => state === 'stopped');
     if (stopped.length === 0) return { status: 'ok' };

@@ -8,6 +8,7 @@ import {
   ApiProduces,
 } from '@nestjs/swagger';
 import type { ApiResponseOptions } from '@nestjs/swagger';
+import { Operation } from '../operation.js';
 import { EXPORT_TYPES } from './export.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
@@ -20,6 +21,7 @@ const HEADERS = {
 export function Reads(path: string, answer: ApiResponseOptions): MethodDecorator {
   return applyDecorators(
     Get(path),
+    Operation(),
     UseInterceptors(ReadInterceptor),
     ApiOkResponse({ ...answer, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
