@@ -36,6 +36,17 @@ describe('the SQLite event log', () => {
     ['DELETE FROM event', 'events are never deleted'],
     ["UPDATE claim SET fingerprint = ''", 'claims are never edited'],
     ['DELETE FROM claim', 'claims are never deleted'],
+    [
+      `INSERT OR REPLACE INTO event (position, stream, revision, event_id, type, schema_version, mission_id, data, metadata)
+       SELECT position, stream, revision, event_id, type, schema_version, mission_id, '{}', metadata FROM event`,
+      'an event comes after all others, once',
+    ],
+    [
+      `INSERT INTO event (position, stream, revision, event_id, type, schema_version, mission_id, data, metadata)
+       SELECT position + 2, stream, revision + 1, 'other', type, schema_version, mission_id, data, metadata FROM event`,
+      'an event comes after all others, once',
+    ],
+    ["INSERT OR REPLACE INTO claim SELECT command_id, '', stream FROM claim", 'claims are made once'],
   ])('refuses %s by itself, whoever asks', async (sql, message) => {
     await written();
     const stranger = new DatabaseSync(file);
@@ -119,8 +130,12 @@ describe('the SQLite event log', () => {
 
   it('refuses an event of a form it does not know', async () => {
     await written();
-    await store?.append('mission-n', 'no-stream', [{ ...someEvent('n'), schemaVersion: 2 }]).catch(() => undefined);
+    const newer = new DatabaseSync(file);
+    newer.exec(`INSERT INTO event (position, stream, revision, event_id, type, schema_version, mission_id, data, metadata)
+      SELECT position + 1, 'mission-n', 0, 'n', type, 2, 'n', data, metadata FROM event`);
+    newer.close();
     await expect(store?.readStream('mission-n', 0)).rejects.toThrow(/form 2 of MilestoneRecorded/);
+    await expect(store?.readStream('mission-n', 0)).rejects.toThrow(CorruptedError);
   });
 
   it('leaves the lock behind when it cannot open the log', async () => {

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ConflictError } from '../../src/application/ports/event-store.errors.js';
-import { comparePositions, START, type EventStore, type StoredEvent } from '../../src/application/ports/event-store.js';
+import { ConflictError, UnavailableError } from '../../src/application/ports/event-store.errors.js';
+import {
+  comparePositions,
+  START,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';
+import { fill } from './fill.js';
+import { describeSubscriptionLaws } from './subscription.contract.js';
 
 /** How a suite gets at one engine. */
 export interface Engine {
@@ -22,16 +30,6 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       store = await engine.open();
     });
     afterEach(() => engine.destroy(store));
-
-    /** Appends single events to streams named, in that order. */
-    const fill = async (...streams: string[]): Promise<void> => {
-      const revisions = new Map<string, number>();
-      for (const [index, stream] of streams.entries()) {
-        const revision = revisions.get(stream);
-        await store.append(stream, revision ?? 'no-stream', [someEvent(`fill-${index}`)]);
-        revisions.set(stream, (revision ?? -1) + 1);
-      }
-    };
 
     describe('append', () => {
       it('answers the events as they are read back', async () => {
@@ -80,6 +78,52 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         await expect(changed).rejects.toThrow(ConflictError);
       });
 
+      it.each<[string, (event: NewEvent) => NewEvent]>([
+        ['type', (event) => ({ ...event, type: 'MandateExtended' })],
+        ['date', ({ metadata, ...event }) => ({ ...event, metadata: { ...metadata, effectiveOn: '2023-12' } })],
+        [
+          'qualifier',
+          ({ metadata, ...event }) => ({ ...event, metadata: { ...metadata, effectiveOnQualifier: 'by' } }),
+        ],
+        [
+          'source',
+          ({ metadata, ...event }) => ({ ...event, metadata: { ...metadata, source: { document: 'Other' } } }),
+        ],
+      ])('of the same ids with another %s is a conflict', async (_, change) => {
+        const event = someEvent('c');
+        const [first] = await store.append('mission-m', 'no-stream', [event]);
+        await expect(store.append('mission-m', 'no-stream', [change(event)])).rejects.toThrow(ConflictError);
+        expect(await store.readStream('mission-m', 0)).toEqual([first]);
+      });
+
+      it('of the same events in another order, or after others, is a conflict', async () => {
+        const [c, d] = [someEvent('c'), someEvent('d')];
+        await store.append('mission-m', 'no-stream', [c, d]);
+        await expect(store.append('mission-m', 'no-stream', [d, c])).rejects.toThrow(ConflictError);
+        await expect(store.append('mission-m', 'no-stream', [d])).rejects.toThrow(ConflictError);
+        await expect(store.append('mission-m', 0, [c])).rejects.toThrow(ConflictError);
+        expect(await store.readStream('mission-m', 0)).toHaveLength(2);
+      });
+
+      it('of the same events again keeps who asked first, when and under which trace', async () => {
+        const event = someEvent('c');
+        const first = await store.append('mission-m', 'no-stream', [event]);
+        const metadata = {
+          ...event.metadata,
+          recordedAt: '2026-01-02T00:00:00.000Z',
+          correlationId: 'of the retry',
+          traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+        };
+        expect(await store.append('mission-m', 'no-stream', [{ ...event, metadata }])).toEqual(first);
+      });
+
+      it('to what is no fact stream is refused', async () => {
+        for (const name of ['mission-', 'claims', 'asset-m', 'mission-M', 'voucher-m.v.w']) {
+          await expect(store.append(name, 'no-stream', [someEvent('c')])).rejects.toThrow('Not a fact stream');
+        }
+        expect(await store.head()).toBe(START);
+      });
+
       it('of ids only part of which is stored is a conflict', async () => {
         await store.append('mission-m', 'no-stream', [someEvent('c', 0)]);
         const longer = store.append('mission-m', 'no-stream', [someEvent('c', 0), someEvent('c', 1)]);
@@ -122,6 +166,34 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         store = await engine.reopen(store);
         expect((await store.readStream('mission-m', 0))[0]?.data).toEqual(data);
       });
+
+      it('gives back what it was given, envelope and all', async () => {
+        let length = 0;
+        await fc.assert(
+          fc.asyncProperty(
+            fc.jsonValue({ stringUnit: 'binary' }),
+            fc.option(fc.constant('by' as const), { nil: undefined }),
+            fc.constantFrom('2014', '2023-06', '2023-12-31'),
+            async (value, effectiveOnQualifier, effectiveOn) => {
+              // JSON knows one zero only.
+              const data = JSON.parse(JSON.stringify(value)) as unknown;
+              const event = someEvent(`given ${length}`, 0, data);
+              const metadata = {
+                ...event.metadata,
+                effectiveOn,
+                ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+              };
+              const expected = length === 0 ? 'no-stream' : length - 1;
+              await store.append('mission-m', expected, [{ ...event, metadata }]);
+              const [stored] = await store.readStream('mission-m', length++);
+              expect(stored).toMatchObject({ eventId: event.eventId, schemaVersion: 1 });
+              expect(stored?.data).toEqual(data);
+              expect(stored?.metadata).toEqual(metadata);
+            },
+          ),
+          { numRuns: 60 },
+        );
+      });
     });
 
     describe('claims', () => {
@@ -139,6 +211,21 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         expect((await store.readAll(START, 10)).events).toHaveLength(1);
       });
 
+      it('may be made again by the command they belong to', async () => {
+        await store.append('mission-m', 'no-stream', [someEvent('c', 0)], claim);
+        expect(await store.append('mission-m', 0, [someEvent('c', 1)], claim)).toHaveLength(1);
+      });
+
+      it.each([
+        ['request', { ...claim, fingerprint: '0'.repeat(64) }],
+        ['stream', { ...claim, stream: 'asset-m.a' }],
+      ])('are never taken over by another %s', async (_, other) => {
+        await store.append('mission-m', 'no-stream', [someEvent('c')], claim);
+        await expect(store.append('mission-m', 0, [someEvent('d')], other)).rejects.toThrow(ConflictError);
+        expect(await store.findClaim('c')).toEqual(claim);
+        expect(await store.readStream('mission-m', 0)).toHaveLength(1);
+      });
+
       it('without their events are decided afresh', async () => {
         await expect(store.append('mission-m', 3, [someEvent('c')], claim)).rejects.toThrow(ConflictError);
         const { commandId } = (await store.findClaim('c')) ?? claim;
@@ -149,26 +236,30 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
 
     describe('reading a stream', () => {
       it('begins at a revision and ends at a limit', async () => {
-        await fill('mission-m', 'mission-n', 'mission-m', 'mission-m');
+        await fill(store, 'mission-m', 'mission-n', 'mission-m', 'mission-m');
         const revisions = async (...where: Parameters<EventStore['readStream']>): Promise<number[]> =>
           (await store.readStream(...where)).map(({ revision }) => revision);
         expect(await revisions('mission-m', 0)).toEqual([0, 1, 2]);
         expect(await revisions('mission-m', 1)).toEqual([1, 2]);
         expect(await revisions('mission-m', 0, { limit: 2 })).toEqual([0, 1]);
         expect(await revisions('mission-m', 2, { backwards: true, limit: 2 })).toEqual([2, 1]);
+        expect(await revisions('mission-m', 1, { backwards: true })).toEqual([1, 0]);
+        expect(await revisions('mission-m', Number.MAX_SAFE_INTEGER, { backwards: true, limit: 1 })).toEqual([2]);
         expect(await revisions('mission-m', 3)).toEqual([]);
         expect(await revisions('mission-x', 0)).toEqual([]);
       });
 
       it('refuses a limit that holds nothing', async () => {
-        await expect(store.readStream('mission-m', 0, { limit: 0 })).rejects.toThrow(RangeError);
-        await expect(store.readAll(START, -1)).rejects.toThrow(RangeError);
+        for (const limit of [0, -1, 0.5, Number.NaN]) {
+          await expect(store.readStream('mission-m', 0, { limit })).rejects.toThrow(RangeError);
+          await expect(store.readAll(START, limit)).rejects.toThrow(RangeError);
+        }
       });
     });
 
     describe('reading the log', () => {
       it('goes through one total order without gap or repeat, whatever the pages', async () => {
-        await fill('mission-m', 'asset-m.a', 'mission-n', 'mission-m', 'asset-m.a');
+        await fill(store, 'mission-m', 'asset-m.a', 'mission-n', 'mission-m', 'asset-m.a');
         const whole = (await store.readAll(START, 100)).events;
         expect(whole.map(({ stream, revision }) => `${stream} ${revision}`)).toEqual([
           'mission-m 0',
@@ -182,20 +273,35 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       });
 
       it('says when it is at the end', async () => {
-        await fill('mission-m', 'mission-m');
+        await fill(store, 'mission-m', 'mission-m');
         const head = await store.head();
         expect(await store.readAll(head, 10)).toEqual({ events: [], next: head, atEnd: true });
         expect((await store.readAll(START, 10)).next).toBe(head);
         expect((await store.readAll(START, 10)).atEnd).toBe(true);
+        expect((await store.readAll(START, 2)).atEnd).toBe(true);
         expect((await store.readAll(START, 1)).atEnd).toBe(false);
       });
 
       it('can be narrowed to one mission with its assets and vouchers', async () => {
-        await fill('mission-m', 'asset-m.a', 'mission-m-2', 'voucher-m.v', 'asset-m-2.a');
+        await fill(store, 'mission-m', 'asset-m.a', 'mission-m-2', 'voucher-m.v', 'asset-m-2.a');
         const page = await store.readAll(START, 100, 'm');
         expect(page.events.map(({ stream }) => stream)).toEqual(['mission-m', 'asset-m.a', 'voucher-m.v']);
         expect(page.next).toBe(await store.head());
         expect(await pages(store, 1, 'm')).toEqual(page.events);
+      });
+
+      it('for a mission that wrote nothing comes to the end all the same', async () => {
+        await fill(store, 'mission-n', 'mission-n', 'asset-n.a');
+        expect(await pages(store, 2, 'm')).toEqual([]);
+      });
+
+      it('has its head at the last event', async () => {
+        await fill(store, 'mission-m', 'mission-n');
+        const { events } = await store.readAll(START, 10);
+        expect(await store.head()).toBe(events.at(-1)?.position);
+        store = await engine.reopen(store);
+        expect(await store.head()).toBe(events.at(-1)?.position);
+        expect(await pages(store, 1)).toEqual(events);
       });
 
       it('begins at the start of an empty log', async () => {
@@ -204,7 +310,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       });
 
       it('is not thrown off by what was refused', async () => {
-        await fill('mission-m');
+        await fill(store, 'mission-m');
         await expect(store.append('mission-m', 'no-stream', [someEvent('refused')])).rejects.toThrow(ConflictError);
         await store.append('mission-m', 0, [someEvent('accepted')]);
         expect((await pages(store, 1)).map(({ revision }) => revision)).toEqual([0, 1]);
@@ -212,7 +318,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
     });
 
     it('locates an event within its mission', async () => {
-      await fill('mission-m', 'asset-m.a');
+      await fill(store, 'mission-m', 'asset-m.a');
       const [, event] = (await store.readAll(START, 10)).events;
       expect(await store.locate('m', event?.eventId ?? '')).toBe('asset-m.a');
       expect(await store.locate('n', event?.eventId ?? '')).toBeUndefined();
@@ -226,87 +332,17 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       expect(await store.readStream('asset-m.a-1234', 0)).toHaveLength(1);
     });
 
-    describe('a subscription', () => {
-      /** Takes notices until it has seen so many events. */
-      const take = async (
-        after: string,
-        events: number,
-        missionId?: string,
-      ): Promise<{ seen: StoredEvent[]; live: number }> => {
-        const seen: StoredEvent[] = [];
-        let live = 0;
-        for await (const notice of store.subscribe(after, { ...(missionId !== undefined && { missionId }) })) {
-          if (notice.kind === 'live') live++;
-          else seen.push(notice.event);
-          if (seen.length === events && live === 1) break;
-        }
-        return { seen, live };
-      };
+    describeSubscriptionLaws(() => store);
 
-      it('catches up, says once that it is live, and follows', async () => {
-        await fill('mission-m', 'mission-m');
-        const following = take(START, 4);
-        await store.append('mission-n', 'no-stream', [someEvent('n-0')]);
-        await store.append('mission-n', 0, [someEvent('n-1')]);
-        const { seen, live } = await following;
-        expect(seen).toEqual((await store.readAll(START, 10)).events);
-        expect(live).toBe(1);
-      });
-
-      it('can be narrowed to one mission', async () => {
-        await fill('mission-m', 'mission-n', 'asset-m.a');
-        const { seen } = await take(START, 2, 'm');
-        expect(seen.map(({ stream }) => stream)).toEqual(['mission-m', 'asset-m.a']);
-      });
-
-      it('ends when it is aborted, and when the store is closed', async () => {
-        const abort = new AbortController();
-        const ends = async (options: { signal?: AbortSignal }): Promise<string> => {
-          for await (const notice of store.subscribe(START, options)) expect(notice.kind).toBe('live');
-          return 'ended';
-        };
-        const aborted = ends({ signal: abort.signal });
-        const closed = ends({});
-        await new Promise((resolve) => setImmediate(resolve));
-        abort.abort();
-        await expect(aborted).resolves.toBe('ended');
-        await store.close();
-        await expect(closed).resolves.toBe('ended');
-      });
-
-      it('broken off and resumed at any position neither skips nor repeats', async () => {
-        await fill(
-          ...Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 'mission-m' : `asset-m.a-${index % 2}`)),
-        );
-        const whole = (await store.readAll(START, 100)).events;
-        await fc.assert(
-          fc.asyncProperty(
-            fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 }),
-            async (breaks) => {
-              const seen: StoredEvent[] = [];
-              for (const count of [...breaks, whole.length]) {
-                const wanted = Math.min(count, whole.length - seen.length);
-                if (wanted === 0) break;
-                let taken = 0;
-                for await (const notice of store.subscribe(seen.at(-1)?.position ?? START)) {
-                  if (notice.kind !== 'event') continue;
-                  seen.push(notice.event);
-                  if (++taken === wanted) break;
-                }
-              }
-              expect(seen).toEqual(whole);
-            },
-          ),
-          { numRuns: 30 },
-        );
-      });
-
-      it('waits no longer than until something is appended', async () => {
-        const moved = store.moved(START);
-        await fill('mission-m');
-        await expect(moved).resolves.toBeUndefined();
-        await expect(store.moved(START)).resolves.toBeUndefined();
-      });
+    it('answers nothing more once it is closed, and can be closed again', async () => {
+      await store.close();
+      await store.close();
+      await expect(store.append('mission-m', 'no-stream', [someEvent('c')])).rejects.toThrow(UnavailableError);
+      await expect(store.readStream('mission-m', 0)).rejects.toThrow(UnavailableError);
+      await expect(store.readAll(START, 1)).rejects.toThrow(UnavailableError);
+      await expect(store.locate('m', 'c')).rejects.toThrow(UnavailableError);
+      await expect(store.findClaim('c')).rejects.toThrow(UnavailableError);
+      await expect(store.head()).rejects.toThrow(UnavailableError);
     });
   });
 }

@@ -6,7 +6,10 @@ export const SCHEMA_VERSION = 1;
 
 /**
  * The event log. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes as they
- * are. Positions are 1, 2, 3 … without gap, for rows are never deleted and a rolled-back insert gives its rowid back.
+ * are. Positions are 1, 2, 3 … without gap over the file, and revisions 0, 1, 2 … within a stream.
+ *
+ * `event_comes_last` keeps it so whoever writes, and closes a back door: INSERT OR REPLACE removes the row it replaces
+ * without asking the triggers on DELETE, unless the connection has recursive triggers switched on.
  */
 export const SCHEMA = `
   CREATE TABLE event (
@@ -29,12 +32,25 @@ export const SCHEMA = `
     stream TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TRIGGER event_comes_last BEFORE INSERT ON event
+    WHEN NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM event)
+      OR NEW.revision IS NOT (SELECT coalesce(max(revision), -1) + 1 FROM event WHERE stream = NEW.stream)
+      OR EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id)
+    BEGIN SELECT RAISE(ABORT, 'an event comes after all others, once'); END;
   CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'events are never edited'); END;
   CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+  CREATE TRIGGER claim_is_made_once BEFORE INSERT ON claim
+    WHEN EXISTS (SELECT 1 FROM claim WHERE command_id = NEW.command_id)
+    BEGIN SELECT RAISE(ABORT, 'claims are made once'); END;
   CREATE TRIGGER claim_is_never_edited BEFORE UPDATE ON claim
     BEGIN SELECT RAISE(ABORT, 'claims are never edited'); END;
   CREATE TRIGGER claim_is_never_deleted BEFORE DELETE ON claim
     BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
 `;
+
+/** Every table, index and trigger that a log must have to keep what it promises. */
+export const PARTS: readonly string[] = [...SCHEMA.matchAll(/CREATE (?:TABLE|INDEX|TRIGGER) (\w+)/g)].map(
+  ([, name]) => name as string,
+);

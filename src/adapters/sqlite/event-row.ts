@@ -14,38 +14,68 @@ export interface EventRow {
   readonly metadata: string;
 }
 
+/** An event, as the columns hold it that do not depend on its place. */
+export type EncodedEvent = Omit<EventRow, 'position' | 'stream' | 'revision'>;
+
 /** The newest form of event data this program can read. */
 const KNOWN_SCHEMA_VERSION = 1;
 
-/** Canonical JSON (RFC 8785). Throws: for what JSON cannot hold. */
-export function encode(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('Event data must be JSON');
-  return text;
+/** What goes into the columns. Throws: for what JSON cannot hold, and for a form that could not be read back. */
+export function encode({ eventId, type, schemaVersion, data, metadata }: NewEvent): EncodedEvent {
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > KNOWN_SCHEMA_VERSION) {
+    throw new Error(`${type} ${eventId} has form ${schemaVersion}, expected 1 to ${KNOWN_SCHEMA_VERSION}`);
+  }
+  return {
+    event_id: eventId,
+    type,
+    schema_version: schemaVersion,
+    data: canonical(data),
+    metadata: canonical(metadata),
+  };
 }
 
 /** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
 export function decode(row: EventRow): StoredEvent {
-  if (row.schema_version > KNOWN_SCHEMA_VERSION) {
-    throw new CorruptedError(
-      `Event ${row.position} has form ${row.schema_version} of ${row.type}; a newer Drawdown wrote it`,
-    );
+  const { position, schema_version: schemaVersion } = row;
+  if (schemaVersion > KNOWN_SCHEMA_VERSION) {
+    throw new CorruptedError(`Event ${position} has form ${schemaVersion} of ${row.type}; a newer Drawdown wrote it`);
   }
   return {
     eventId: row.event_id,
     stream: row.stream,
     revision: row.revision,
-    position: String(row.position),
+    position: String(position),
     type: row.type,
-    schemaVersion: row.schema_version,
-    data: parsed(row.data, row.position),
-    metadata: parsed(row.metadata, row.position) as EventMetadata,
+    schemaVersion,
+    data: parsed(row.data, position),
+    metadata: parsed(row.metadata, position) as EventMetadata,
   };
 }
 
-/** True when a row holds an event as it was sent: the same id, type and data. When it was recorded may differ in a retry. */
-export function holds(row: EventRow, event: NewEvent): boolean {
-  return row.event_id === event.eventId && row.type === event.type && row.data === encode(event.data);
+/**
+ * True when a row holds an event as it is sent again: the same id, and the same fact of the same day from the same source.
+ * When it was recorded, on whose request and under which trace may differ in a retry; the first time counts.
+ */
+export function holds(row: EventRow | undefined, event: EncodedEvent): boolean {
+  return (
+    row?.event_id === event.event_id &&
+    row.type === event.type &&
+    row.schema_version === event.schema_version &&
+    row.data === event.data &&
+    factIn(row.metadata) === factIn(event.metadata)
+  );
+}
+
+function factIn(metadata: string): string {
+  const { effectiveOn, effectiveOnQualifier, source } = JSON.parse(metadata) as EventMetadata;
+  return canonical({ effectiveOn, effectiveOnQualifier, source });
+}
+
+/** Canonical JSON (RFC 8785). Throws: for what JSON cannot hold. */
+function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error(`An event holds JSON, not ${typeof value}`);
+  return text;
 }
 
 function parsed(text: string, position: number): unknown {

@@ -18,8 +18,8 @@ export class EventStatements {
 
   constructor(log: DatabaseSync) {
     this.insert = log.prepare(
-      `INSERT INTO event (stream, revision, event_id, type, schema_version, mission_id, data, metadata)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO event (position, stream, revision, mission_id, event_id, type, schema_version, data, metadata)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.insertClaim = log.prepare('INSERT INTO claim (command_id, fingerprint, stream) VALUES (?, ?, ?)');
     this.claim = log.prepare('SELECT fingerprint, stream FROM claim WHERE command_id = ?');
@@ -34,7 +34,8 @@ export class EventStatements {
       `SELECT ${COLUMNS} FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
     );
     this.ofMission = log.prepare(
-      `SELECT ${COLUMNS} FROM event WHERE mission_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
+      `SELECT ${COLUMNS} FROM event
+       WHERE mission_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
     );
     this.locate = log.prepare('SELECT stream FROM event WHERE event_id = ? AND mission_id = ?');
     this.head = log.prepare('SELECT coalesce(max(position), 0) AS position FROM event');

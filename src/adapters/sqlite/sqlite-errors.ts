@@ -17,6 +17,12 @@ export function resultCode(error: unknown): number | undefined {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
+/** True where SQLite only lacked room or its turn: the transaction left no trace, and the next one may well succeed. */
+export function isPassing(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === SQLITE.full || code === SQLITE.busy || code === SQLITE.locked;
+}
+
 /** The error of the port that a SQLite error stands for; errors that are none of SQLite's stay what they are. */
 export function classify(error: unknown, file: string): unknown {
   const text = `${file}: ${(error as Error).message}`;
@@ -24,9 +30,10 @@ export function classify(error: unknown, file: string): unknown {
     case SQLITE.busy:
     case SQLITE.locked:
       return new UnavailableError(text, { cause: error });
+    case SQLITE.ioError:
+      return new UnavailableError(`${text}; check the disk, then restart`, { cause: error });
     case SQLITE.full:
       return new DiskFullError(text, { cause: error });
-    case SQLITE.ioError:
     case SQLITE.corrupt:
     case SQLITE.notADatabase:
       return new CorruptedError(`${text}; restore the file from a backup`, { cause: error });

@@ -7,8 +7,10 @@ export class ConflictError extends Error {
     readonly expected: number | 'no-stream',
     /** The revision found; -1 when the stream does not exist. */
     readonly actual: number,
+    /** What stands in the way, where it is not the revision. */
+    reason = `Stream ${stream} is at revision ${actual}, expected ${expected}`,
   ) {
-    super(`Stream ${stream} is at revision ${actual}, expected ${expected}`);
+    super(reason);
   }
 }
 

@@ -74,11 +74,12 @@ export const START = '0';
 export interface EventStore {
   /**
    * Appends events to one stream, all or none, and answers them as read back. Appending the same ids again at the same
-   * expected revision answers the events of the first time; ids stored with other data, at another place or only in
-   * part are a conflict.
+   * expected revision answers the events of the first time, whoever asked then and under whichever trace; ids stored
+   * with another type, data, date or source, or only in part, are a conflict. Ids stored at another place are one where
+   * the engine can tell; callers look for their command's events before they decide, and do not rely on it.
    *
    * @param claim stored with the events, where a caller gave an idempotency key
-   * @throws ConflictError when the stream is not at `expected`
+   * @throws ConflictError when the stream is not at `expected`, or a claim of the same id differs
    */
   append(
     stream: string,
@@ -124,7 +125,7 @@ export interface EventStore {
   /** Waits until the log holds an event after a position, the signal aborts, or the store is closed. */
   moved(after: string, signal?: AbortSignal): Promise<void>;
 
-  /** Releases the store; unfinished subscriptions end. */
+  /** Releases the store; unfinished subscriptions end, and every later call rejects with `UnavailableError`. */
   close(): Promise<void>;
 }
 

@@ -1,0 +1,56 @@
+import type { EventStore, Notice } from '../../application/ports/event-store.js';
+
+/** Events read at once, which is all that a subscription holds in memory; small, for there may be hundreds of readers. */
+const PAGE = 64;
+
+/** A caller's place in the log: what lies behind it page by page, then whatever is appended. */
+export class Subscription implements AsyncIterableIterator<Notice, void, undefined> {
+  readonly #left = new AbortController();
+  readonly #notices: AsyncGenerator<Notice, void, undefined>;
+
+  /** @param endings signals that end the subscription */
+  constructor(
+    log: Pick<EventStore, 'readAll' | 'moved'>,
+    after: string,
+    missionId: string | undefined,
+    endings: readonly AbortSignal[],
+  ) {
+    this.#notices = follow(log, after, missionId, AbortSignal.any([...endings, this.#left.signal]));
+  }
+
+  next(): Promise<IteratorResult<Notice, void>> {
+    return this.#notices.next();
+  }
+
+  /** Ends also while `next` is waiting; the generator alone would first wait for another event, perhaps for ever. */
+  return(): Promise<IteratorResult<Notice, void>> {
+    this.#left.abort();
+    return this.#notices.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
+
+async function* follow(
+  log: Pick<EventStore, 'readAll' | 'moved'>,
+  after: string,
+  missionId: string | undefined,
+  ended: AbortSignal,
+): AsyncGenerator<Notice, void, undefined> {
+  let position = after;
+  let live = false;
+  while (!ended.aborted) {
+    const page = await log.readAll(position, PAGE, missionId);
+    for (const event of page.events) {
+      if (ended.aborted) return;
+      yield { kind: 'event', event };
+    }
+    position = page.next;
+    if (ended.aborted || !page.atEnd) continue;
+    if (!live) yield { kind: 'live' };
+    live = true;
+    await log.moved(position, ended);
+  }
+}
