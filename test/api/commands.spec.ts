@@ -109,29 +109,24 @@ describe('a command over HTTP', () => {
       expect((await mission.post('/administrative-closure', closing, headers)).status).toBe(201);
     });
 
-    it('sent many times at once takes effect once', async () => {
+    it('sent many times at once takes effect once; who comes too early is told so', async () => {
       const mission = await newMission();
-      const headers = { 'idempotency-key': 'letter-5' };
+      const report = { departed: 1, effectiveOn: '2023-09-20' };
       const answers = await Promise.all(
-        Array.from({ length: 20 }, () =>
-          mission.post('/strength-reports', { departed: 1, effectiveOn: '2023-09-20' }, headers),
-        ),
+        Array.from({ length: 20 }, () => mission.post('/strength-reports', report, { 'idempotency-key': 'letter-5' })),
       );
-      expect(new Set(answers.map(({ status }) => status))).toEqual(
-        new Set([201, 409].slice(0, new Set(answers.map(({ status }) => status)).size)),
-      );
-      expect(answers.some(({ status }) => status === 201)).toBe(true);
-      for (const { status, body } of answers)
-        if (status === 409) expect(body).toMatchObject({ code: 'idempotency-key-in-flight' });
+      const accepted = answers.filter(({ status }) => status === 201);
+      const early = answers.filter(({ status }) => status === 409);
+      expect(accepted.length).toBeGreaterThan(0);
+      expect(accepted.length + early.length).toBe(20);
+      for (const { body } of accepted) expect(body).toEqual(accepted[0]?.body);
+      for (const { body } of early) expect(body).toMatchObject({ code: 'idempotency-key-in-flight' });
       expect(await mission.events()).toHaveLength(2);
     });
 
-    it.each(['', ' ', 'x'.repeat(10_000), 'schlüssel'])('that is none is refused with 400', async (key) => {
+    it.each([' ', 'a b', 'x'.repeat(10_000)])('that is none is refused with 400', async (key) => {
       const mission = await newMission();
-      const answer = await mission.post('/withdrawal-requests', request, {
-        'idempotency-key': encodeURI(key) === key ? key : 'a b',
-      });
-      expect([400, 431]).toContain(answer.status);
+      expect((await mission.post('/withdrawal-requests', request, { 'idempotency-key': key })).status).toBe(400);
       expect(await mission.events()).toHaveLength(1);
     });
   });

@@ -26,7 +26,8 @@ export function booksOpen(mission: Mission, history: readonly Recorded<Fact>[], 
   if (!gateStands(history)) return legal;
   const { administrativelyClosedOn } = mission;
   const closure = history.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
-  if (administrativelyClosedOn === undefined || closure === undefined) return reject({ code: 'closure-in-progress' });
+  if (administrativelyClosedOn === undefined || closure === undefined)
+    return reject<ClosureInProgress>({ code: 'closure-in-progress' });
   const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${administrativelyClosedOn}` };
   return reject(day < administrativelyClosedOn ? contradiction(closure, closed) : closed);
 }
