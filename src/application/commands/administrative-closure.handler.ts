@@ -54,12 +54,24 @@ export class AdministrativeClosureHandler {
     checkRevision(mission.revision, context);
     const assets = new OpenAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
     const before = this.#judge(order, mission, identity, await assets.read());
-    if (!before.legal) return { kind: 'rejected', rejection: before.rejection };
+    if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
     const behindGate = this.#judge(order, mission, identity, await assets.read());
-    if (behindGate.legal) return this.#complete(order, mission, identity, context);
-    await this.#release(mission, order.command, behindGate.rejection, identity, context);
-    return { kind: 'rejected', rejection: behindGate.rejection };
+    if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
+    return this.#complete(order, mission, identity, context);
+  }
+
+  /** A refusal leaves no gate behind, whoever set it: the books would stay shut for want of a closure. */
+  async #refuse(
+    { command }: ClosureOrder,
+    mission: LoadedMission,
+    rejection: Rejection,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const closed = mission.history.state.administrativelyClosedOn !== undefined;
+    if (gateStands(mission.events) && !closed) await this.#release(mission, command, rejection, identity, context);
+    return { kind: 'rejected', rejection };
   }
 
   #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: OpenItem[]): Verdict {

@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SystemClock } from '../../../src/adapters/system-clock.js';
+import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
+import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
+import { CommandQueue } from '../../../src/application/commands/command-queue.js';
+import { MissionBooks } from '../../../src/application/commands/mission-books.js';
+import type { Outcome } from '../../../src/application/commands/order.js';
+import { Recorder } from '../../../src/application/commands/recorder.js';
+import { Histories } from '../../../src/application/histories/histories.js';
+import { voidedBy } from '../../../src/application/histories/voided.js';
+import type { NewEvent } from '../../../src/application/ports/event-store.js';
+import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
+import type { MissionCommandOf } from '../../../src/domain/mission/mission.commands.js';
+import { asset, mission, order } from '../../domain/facts.js';
+import { someEvent } from '../../support/some-event.js';
+
+const caller = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
+
+/**
+ * Two processes on one log, as replicas of a cluster would be. The queue of one process cannot hold the other back, so only
+ * the protocol of the gate can. What the other does is timed by the events the first one appends.
+ */
+describe('closing the books beside another replica', () => {
+  let folder: string;
+  let store: SqliteEventStore;
+  let beforeAppend: (events: readonly NewEvent[]) => Promise<void>;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-gate-'));
+    store = SqliteEventStore.open(join(folder, 'events.db'));
+    beforeAppend = () => Promise.resolve();
+    await store.append('mission-m', 'no-stream', [recorded(mission('Established'), 'established')]);
+    const append = store.append.bind(store);
+    store.append = async (stream, expected, events, claim) => {
+      await beforeAppend(events);
+      return append(stream, expected, events, claim);
+    };
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Handlers with a cache and a queue of their own. */
+  const replica = (): { close: (commandId?: string) => Promise<Outcome>; register: () => Promise<Outcome> } => {
+    const histories = new Histories(store);
+    const queue = new CommandQueue();
+    const recorder = new Recorder(store, new SystemClock(undefined));
+    const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
+    const assets = new AssetCommandHandler(histories, queue, recorder, new MissionBooks(histories));
+    const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
+    const command = {
+      ...fact,
+      type: 'CompleteAdministrativeClosure',
+    } as MissionCommandOf<'CompleteAdministrativeClosure'>;
+    const registration: AssetCommand = order('RegisterAsset', asset('AssetRegistered', {}, { on: '2023-07-01' }));
+    return {
+      close: (commandId = 'close') => closures.execute({ missionId: 'm', command }, { commandId }, caller),
+      register: () =>
+        assets.execute({ missionId: 'm', assetId: 'a', command: registration }, { commandId: 'register' }, caller),
+    };
+  };
+
+  /** Lets the other replica do something just before an event of one type is appended, once. */
+  const justBefore = (type: string, other: () => Promise<unknown>): void => {
+    beforeAppend = async (events) => {
+      if (events[0]?.type !== type) return;
+      beforeAppend = () => Promise.resolve();
+      await other();
+    };
+  };
+
+  const types = async (stream: string): Promise<string[]> =>
+    (await store.readStream(stream, 0)).map(({ type }) => type);
+
+  it('releases the gate where an asset slipped in before it', async () => {
+    justBefore('ClosureGateSet', () => replica().register());
+    expect(await replica().close()).toMatchObject({
+      kind: 'rejected',
+      rejection: { code: 'open-items', items: [{ kind: 'asset', id: 'a', quantity: 2 }] },
+    });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
+    const [, , released] = await store.readStream('mission-m', 0);
+    expect(released?.data).toEqual({ openItems: [{ kind: 'asset', id: 'a', quantity: 2 }] });
+  });
+
+  it('voids what is recorded behind the gate, and tells its caller so', async () => {
+    // The registration was decided before the gate was set, and is appended behind it.
+    justBefore('AssetRegistered', () => replica().close());
+    expect(await replica().register()).toEqual({ kind: 'rejected', rejection: { code: 'closure-in-progress' } });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
+    const [registered] = await store.readStream('asset-m.a', 0);
+    const isVoid = voidedBy(await store.readStream('mission-m', 0));
+    expect(registered !== undefined && isVoid(registered)).toBe(true);
+    expect((await new Histories(store).asset('m', 'a')).history.state.onHand).toBe(0);
+  });
+
+  it('looks at everything again where the mission changed behind the gate, and leaves no gate behind', async () => {
+    const opened = recorded(mission('SiteOpened', {}, { on: '2014-01-01' }), 'opened');
+    justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 1, [opened]));
+    expect(await replica().close()).toMatchObject({
+      kind: 'rejected',
+      rejection: { code: 'open-items', items: [{ kind: 'site', id: 'gao' }] },
+    });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'SiteOpened', 'ClosureGateReleased']);
+    expect(await replica().register()).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('releases a gate that was left standing, where it has to refuse', async () => {
+    await replica().register();
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().close()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
+  });
+
+  it('leaves the gate of closed books standing', async () => {
+    await replica().close();
+    expect(await replica().close('again')).toMatchObject({ rejection: { code: 'already-recorded' } });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
+  });
+
+  it('takes over a gate that was left standing', async () => {
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+  });
+});
+
+function recorded(
+  fact: { readonly type: string; readonly data: unknown; readonly effectiveOn: string },
+  id: string,
+): NewEvent {
+  const event = someEvent(id, 0, fact.data);
+  return { ...event, type: fact.type, metadata: { ...event.metadata, effectiveOn: fact.effectiveOn } };
+}
