@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SystemClock } from '../../../src/adapters/system-clock.js';
+import { CommandQueue } from '../../../src/application/commands/command-queue.js';
+import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
+import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
+import type { CommandContext, Outcome } from '../../../src/application/commands/order.js';
+import { Recorder } from '../../../src/application/commands/recorder.js';
+import { Histories } from '../../../src/application/histories/histories.js';
+import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
+import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import { mission, order } from '../../domain/facts.js';
+
+const caller: CommandContext = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
+const report = (on: string): MissionCommand => order('ReportCasualties', mission('CasualtiesReported', {}, { on }));
+
+describe('recording', () => {
+  let folder: string;
+  let store: SqliteEventStore;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-recorder-'));
+    store = SqliteEventStore.open(join(folder, 'events.db'));
+    await execute('establish', order('EstablishMission', mission('Established')));
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A replica of its own carries a command out: nothing is shared with the others but the store. */
+  const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Outcome> => {
+    const recorder = new Recorder(store, new SystemClock(undefined));
+    const handler = new MissionCommandHandler(new Histories(store), new CommandQueue(), recorder);
+    return handler.execute({ missionId: 'm', command }, { commandId }, context);
+  };
+
+  const revisions = async (): Promise<number[]> =>
+    (await store.readStream('mission-m', 0)).map(({ revision }) => revision);
+
+  it('decides again where another replica was first', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => execute(`report-${index}`, report('2023-12-11'))),
+    );
+    expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+    expect(await revisions()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('decides again by what the other one recorded', async () => {
+    const request: MissionCommand = order(
+      'RequestWithdrawal',
+      mission('WithdrawalRequested', {}, { on: '2023-06-16' }),
+    );
+    const outcomes = await Promise.all([execute('one', request), execute('two', request)]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['accepted', 'rejected']);
+    expect(outcomes.find(({ kind }) => kind === 'rejected')).toMatchObject({ rejection: { code: 'already-recorded' } });
+  });
+
+  it('decides nothing again for a caller who said which revision it saw', async () => {
+    const outcomes = await Promise.allSettled(
+      [1, 2].map((index) => execute(`report-${index}`, report('2023-12-11'), { ...caller, ifMatch: 0 })),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(refused?.reason).toBeInstanceOf(RevisionMismatchError);
+    expect(refused?.reason).toMatchObject({ current: 1 });
+  });
+
+  it('answers the first receipt to a command that comes again', async () => {
+    const first = await execute('report', report('2023-12-11'));
+    await execute('other', report('2023-12-12'));
+    expect(await execute('report', report('2023-12-11'))).toEqual({ ...first, replayed: true });
+    expect(await revisions()).toEqual([0, 1, 2]);
+  });
+
+  it('looks whether it took effect where the answer of the store was lost', async () => {
+    const append = store.append.bind(store);
+    store.append = async (...args) => {
+      await append(...args);
+      throw new UnavailableError('The line broke');
+    };
+    expect(await execute('report', report('2023-12-11'))).toMatchObject({ kind: 'accepted', receipt: { revision: 1 } });
+    expect(await revisions()).toEqual([0, 1]);
+  });
+
+  it('says that the store is unavailable where it did not', async () => {
+    store.append = () => Promise.reject(new UnavailableError('The line broke'));
+    await expect(execute('report', report('2023-12-11'))).rejects.toThrow(UnavailableError);
+    expect(await revisions()).toEqual([0]);
+  });
+});
