@@ -1,6 +1,6 @@
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
-import type { Source } from '../../src/domain/history/fact.js';
+import type { FactCorrected, Source } from '../../src/domain/history/fact.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
@@ -78,6 +78,7 @@ const ASSET: { readonly [Type in AssetFact['type']]?: DataOf<AssetFact, Type> } 
     valueUsdCents: 50,
     certificate: 'Certificate 1',
   },
+  AssetTransferReversed: { reverses: '1', reason: 'Declined' },
   AssetDestroyed: { quantity: 1, method: 'burnt', reason: 'Test', authorisedBy: 'Officer' },
   AssetVerified: { result: 'found', countedQuantity: 2 },
 };
@@ -100,6 +101,20 @@ export function asset<Type extends AssetFact['type']>(
   dated: Dated = {},
 ): Extract<AssetFact, { readonly type: Type }> {
   return fact(type, { ...ASSET[type], ...data }, dated) as Extract<AssetFact, { readonly type: Type }>;
+}
+
+/** A correction that is recorded: of the fact `root`, through what `corrects` names where that is not the fact itself. */
+export function correction(
+  root: FactCorrected['data']['fact'],
+  said: Pick<FactCorrected['data'], 'changes' | 'annulled'>,
+  corrects = root.eventId,
+): FactCorrected {
+  return {
+    type: 'FactCorrected',
+    data: { corrects, fact: root, reason: 'Test', ...said },
+    effectiveOn: '2026-01-01',
+    source: SOURCE,
+  };
 }
 
 /** The command that records a fact with just its fields. */

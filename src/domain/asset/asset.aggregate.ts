@@ -6,6 +6,7 @@ import { instrumentNamed } from '../rules/instrument-missing.js';
 import { unreachable } from '../unreachable.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import type { AssetFact } from './asset.events.js';
+import type { AssetRejection } from './asset.rejections.js';
 import { evolve, noAsset, type Asset } from './asset.state.js';
 import { destroyAsset } from './destroy-asset.js';
 import { registerAsset } from './register-asset.js';
@@ -16,7 +17,7 @@ import { transferAsset } from './transfer-asset.js';
 export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge };
 
 /** What a fact says by itself comes first (R14, instruments); then the asset; then the rules of its own type. */
-function judge(fact: Effective<AssetFact>, asset: Asset): Verdict {
+function judge(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection> {
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
@@ -25,7 +26,7 @@ function judge(fact: Effective<AssetFact>, asset: Asset): Verdict {
   return judgeByType(fact, asset);
 }
 
-function judgeByType(fact: Effective<AssetFact>, asset: Asset): Verdict {
+function judgeByType(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection> {
   switch (fact.type) {
     case 'AssetRegistered':
       return registerAsset(fact, asset);

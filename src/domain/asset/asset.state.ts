@@ -17,7 +17,12 @@ export interface Asset {
   /** The owner's latest decision, for contingent-owned equipment. */
   readonly decision?: OwnersDecision;
   /** Transfers by event id. */
-  readonly transfers: Readonly<Record<string, { readonly quantity: number; readonly reversed: boolean }>>;
+  readonly transfers: Readonly<Record<string, Transfer>>;
+}
+
+interface Transfer {
+  readonly quantity: number;
+  readonly reversed: boolean;
 }
 
 export const noAsset: Asset = { onHand: 0, transfers: {} };
@@ -48,8 +53,16 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
   }
 }
 
+/**
+ * A transfer of this asset by its event id. The id is whatever a caller says it is: `constructor` names something in every
+ * object, and a reversal of that would leave a quantity that is no number, below which nothing ever goes.
+ */
+export function transferOf(asset: Asset, eventId: string): Transfer | undefined {
+  return Object.hasOwn(asset.transfers, eventId) ? asset.transfers[eventId] : undefined;
+}
+
 function reversed(asset: Asset, eventId: string): Asset {
-  const transfer = asset.transfers[eventId];
+  const transfer = transferOf(asset, eventId);
   if (transfer === undefined || transfer.reversed) return asset;
   const transfers = { ...asset.transfers, [eventId]: { ...transfer, reversed: true } };
   return { ...asset, onHand: asset.onHand + transfer.quantity, transfers };

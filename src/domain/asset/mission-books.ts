@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.js';
+import { effectiveOrder } from '../history/effective-order.js';
 import { contradiction } from '../history/legality.js';
 import type { Fact, Recorded } from '../history/fact.js';
 import { gateStands } from '../mission/closure-gate.js';
@@ -6,7 +7,7 @@ import type { Mission } from '../mission/mission.state.js';
 import { notFound, type WrongPhase } from '../rejections.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
-/** The mission's books are being closed: nothing may move until they are, or until the gate is released. */
+/** R12: the mission's books are being closed: nothing may move until they are, or until the gate is released. */
 export interface ClosureInProgress extends Rejection {
   readonly code: 'closure-in-progress';
 }
@@ -24,10 +25,9 @@ export interface ClosureInProgress extends Rejection {
 export function booksOpen(mission: Mission, history: readonly Recorded<Fact>[], day: Day): Verdict {
   if (mission.establishedOn === undefined || day < mission.establishedOn) return reject(notFound('mission'));
   if (!gateStands(history)) return legal;
-  const { administrativelyClosedOn } = mission;
-  const closure = history.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
-  if (administrativelyClosedOn === undefined || closure === undefined)
-    return reject<ClosureInProgress>({ code: 'closure-in-progress' });
-  const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${administrativelyClosedOn}` };
-  return reject(day < administrativelyClosedOn ? contradiction(closure, closed) : closed);
+  // As it stands today: a closure that was dated anew is contradicted by its new date.
+  const closure = effectiveOrder(history).findLast(({ type }) => type === 'AdministrativeClosureCompleted');
+  if (closure === undefined) return reject<ClosureInProgress>({ code: 'closure-in-progress' });
+  const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${closure.day}` };
+  return reject(day < closure.day ? contradiction(closure, closed) : closed);
 }

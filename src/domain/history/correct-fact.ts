@@ -4,7 +4,7 @@ import { dayOf } from '../calendar/day.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
-import { correct, standsAsRecorded } from './corrections.js';
+import { isLastWord } from './corrections.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from './fact.js';
 
 /** R13: no such fact is recorded, or it is none that can be corrected. */
@@ -62,16 +62,19 @@ function judgeCorrection(correction: FactCorrected, history: readonly Recorded<F
   const dated = notInTheFuture(correction.effectiveOn, dayOf(recordedAt));
   if (!dated.legal) return dated;
   const named = instrumentNamed(correction);
-  return named.legal ? lastOfItsChain(correction, history) : named;
+  return named.legal ? isTheLastWord(correction, history) : named;
 }
 
-/** Only the last word can be corrected: the chain's last correction, or the fact where it stands as recorded again. */
-function lastOfItsChain({ data }: FactCorrected, history: readonly Recorded<Fact>[]): Verdict<AlreadyCorrected> {
+/**
+ * Only the last word can be corrected. That is the chain's last correction and, where later ones were taken back, whatever
+ * stands again: or a fact whose second correction was taken back could never be annulled.
+ */
+function isTheLastWord({ data }: FactCorrected, history: readonly Recorded<Fact>[]): Verdict<AlreadyCorrected> {
   const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
   const chain = corrections.filter((event) => event.data.fact.eventId === data.fact.eventId);
   const last = chain[chain.length - 1];
-  if (last === undefined || last.eventId === data.corrects) return legal;
-  const root = history.find(({ eventId }) => eventId === data.corrects);
-  const takenBack = root !== undefined && !isCorrection(root) && standsAsRecorded(correct(root, chain), root);
-  return takenBack ? legal : reject({ code: 'already-corrected', by: last.eventId });
+  if (last === undefined) return legal;
+  const root = history.find(({ eventId }) => eventId === data.fact.eventId);
+  if (root === undefined) throw new Error(`Fact ${data.fact.eventId}, which ${last.eventId} corrects, is not recorded`);
+  return isLastWord(data.corrects, root, chain) ? legal : reject({ code: 'already-corrected', by: last.eventId });
 }

@@ -30,25 +30,52 @@ export function applyCorrections<F extends Fact>(history: readonly Recorded<F | 
 
 /** One fact with the chain of its corrections, oldest first. */
 export function correct<F extends Fact>(fact: Recorded<F>, chain: readonly Recorded<FactCorrected>[]): Standing<F> {
-  const recorded = uncorrected(fact);
-  if (chain.length === 0) return recorded;
-  // What each event of the chain left standing, and what stood before it, which is what annulling it goes back to.
-  const versions = new Map([[fact.eventId, { standing: recorded, before: { ...recorded, annulled: true } }]]);
-  let current = recorded;
+  const last = chain[chain.length - 1];
+  return last === undefined
+    ? uncorrected(fact)
+    : { ...standingAfter(versionsOf(fact, chain), last.eventId), corrections: chain };
+}
+
+/**
+ * True where an event of a chain, the fact or one of its corrections, is the last word: nothing corrects it, or whatever did
+ * has been taken back, so that what it left stands again.
+ */
+export function isLastWord<F extends Fact>(
+  eventId: string,
+  fact: Recorded<F>,
+  chain: readonly Recorded<FactCorrected>[],
+): boolean {
+  const versions = versionsOf(fact, chain);
+  const last = chain[chain.length - 1] ?? fact;
+  return standingAfter(versions, eventId) === standingAfter(versions, last.eventId);
+}
+
+/** What an event of a chain left standing, and what stood before it, which is what annulling it goes back to. */
+interface Version<F extends Fact> {
+  readonly standing: Standing<F>;
+  readonly before: Standing<F>;
+}
+
+function versionsOf<F extends Fact>(
+  fact: Recorded<F>,
+  chain: readonly Recorded<FactCorrected>[],
+): Map<string, Version<F>> {
+  const standing = uncorrected(fact);
+  const versions = new Map([[fact.eventId, { standing, before: { ...standing, annulled: true } }]]);
   for (const link of chain) {
     const named = versions.get(link.data.corrects);
     if (named === undefined)
       throw new Error(`Correction ${link.eventId} names ${link.data.corrects}, which is not in its chain`);
     const next = link.data.annulled === true ? named.before : changed(named.standing, link);
     versions.set(link.eventId, { standing: next, before: named.standing });
-    current = next;
   }
-  return { ...current, corrections: chain };
+  return versions;
 }
 
-/** True where the fact stands as it was recorded: never corrected, or every correction taken back. */
-export function standsAsRecorded<F extends Fact>(standing: Standing<F>, fact: Recorded<F>): boolean {
-  return !standing.annulled && standing.fact === fact;
+function standingAfter<F extends Fact>(versions: ReadonlyMap<string, Version<F>>, eventId: string): Standing<F> {
+  const version = versions.get(eventId);
+  if (version === undefined) throw new Error(`Event ${eventId} is not in the chain`);
+  return version.standing;
 }
 
 function uncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {
@@ -57,32 +84,21 @@ function uncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {
 
 function changed<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorrected>): Standing<F> {
   const { effectiveOn, effectiveOnQualifier, ...fields } = link.data.changes ?? {};
-  const before = standing.fact;
-  // The optional fields of the envelope change by the same rule as those of the data.
-  const dates = withFields(
-    { effectiveOn: before.effectiveOn, effectiveOnQualifier: before.effectiveOnQualifier },
-    {
-      ...(effectiveOn !== undefined && { effectiveOn }),
-      ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
-    },
-  );
-  const data = withFields(before.data as Record<string, unknown>, fields);
+  const data = withFields(standing.fact.data as object, fields);
+  // The date and its qualifier belong to the envelope, and change by the same rule as the fields of the data.
+  const fact = withFields(standing.fact, {
+    data,
+    ...(effectiveOn !== undefined && { effectiveOn }),
+    ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+  });
   const datedAt = effectiveOn === undefined ? standing.datedAt : link.recordedAt;
-  return {
-    ...standing,
-    fact: { ...before, effectiveOnQualifier: undefined, ...dates, data },
-    annulled: false,
-    datedAt,
-  };
+  return { ...standing, fact, annulled: false, datedAt };
 }
 
-function withFields(data: Record<string, unknown>, fields: Record<string, unknown>): Record<string, unknown> {
-  const merged = { ...data };
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === null) delete merged[name];
-    else merged[name] = value;
-  }
-  return merged;
+/** `null` takes a field away, and leaves no trace of it: a key without a value is not the same to everybody. */
+function withFields<T extends object>(before: T, fields: Readonly<Record<string, unknown>>): T {
+  const merged = Object.entries({ ...before, ...fields }).filter(([name]) => fields[name] !== null);
+  return Object.fromEntries(merged) as T;
 }
 
 function chainsByFact(history: readonly Recorded<Fact>[]): Map<string, Recorded<FactCorrected>[]> {

@@ -30,15 +30,13 @@ export class History<State, F extends Fact> {
 
   /** Judges facts about to be recorded together; changes nothing. */
   judge(added: readonly Recorded<F | FactCorrected>[]): Verdict {
+    const facts = this.#allInOrder(added);
+    if (facts === undefined) return judgeHistory(this.aggregate, this.events, added);
     let state = this.#state;
-    let throughDay = this.#throughDay;
-    for (const event of added) {
-      const fact = this.#inOrder(event, throughDay);
-      if (fact === undefined) return judgeHistory(this.aggregate, this.events, added);
+    for (const fact of facts) {
       const verdict = this.aggregate.judge(fact, state);
       if (!verdict.legal) return verdict;
       state = this.aggregate.evolve(state, fact);
-      throughDay = fact.day;
     }
     return legal;
   }
@@ -59,6 +57,17 @@ export class History<State, F extends Fact> {
   load(events: readonly Recorded<F | FactCorrected>[]): void {
     for (const event of events) this.events.push(event);
     this.#foldAgain();
+  }
+
+  /** Undefined where one of them is late, even one of the last: it may be what makes the first of them possible. */
+  #allInOrder(added: readonly Recorded<F | FactCorrected>[]): Effective<F>[] | undefined {
+    const facts: Effective<F>[] = [];
+    for (const event of added) {
+      const fact = this.#inOrder(event, facts[facts.length - 1]?.day ?? this.#throughDay);
+      if (fact === undefined) return undefined;
+      facts.push(fact);
+    }
+    return facts;
   }
 
   #inOrder(event: Recorded<F | FactCorrected>, throughDay: Day): Effective<F> | undefined {

@@ -15,7 +15,8 @@ export interface ContingentsRemain extends Rejection {
  * R2: withdrawal is complete only when every contingent is withdrawn, rear parties and guard units excepted.
  *
  * Rejects: `contingents-remain`, `already-recorded`.
- * Source: the press briefings of December 2023 on MINUSMA keep those who stay for the liquidation apart from the withdrawal.
+ * Source: MINUSMA's withdrawal was complete on 31 December 2023, in line with S/RES/2690 (2023), while rear parties stayed
+ * at Gao and Bamako for the liquidation.
  */
 export function completeWithdrawal(
   fact: Effective<WithdrawalCompleted>,

@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.js';
-import type { Fact, FactCorrected, Recorded } from '../history/fact.js';
+import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
 import type { WrongPhase } from '../rejections.js';
 import type { ClosureGateReleased, MissionFact } from './mission.events.js';
 
@@ -19,13 +19,19 @@ export function correctClosure(
   if ('rejection' in decision) return decision;
   const [correction] = decision.facts;
   if (correction?.data.fact.type !== 'AdministrativeClosureCompleted') return decision;
+  const closure = correction.data.fact.eventId;
   const corrected = history.find(({ eventId }) => eventId === correction.data.corrects);
-  if (corrected?.type === 'FactCorrected' && (corrected as Recorded<FactCorrected>).data.annulled === true) {
+  if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
     const rejection: WrongPhase = { code: 'wrong-phase', reason: 'The books were opened again; close them anew' };
     return { rejection };
   }
-  if (correction.data.annulled !== true || corrected?.type === 'FactCorrected') return decision;
+  if (!annuls(correction, closure)) return decision;
   const { effectiveOn, source } = correction;
   const released: ClosureGateReleased = { type: 'ClosureGateReleased', data: { openItems: [] }, effectiveOn, source };
   return { facts: [correction, released] };
+}
+
+/** Only an annulment that names the closure itself opens the books; one that names its correction takes a change back. */
+function annuls({ data }: FactCorrected, closure: string): boolean {
+  return data.annulled === true && data.corrects === closure;
 }

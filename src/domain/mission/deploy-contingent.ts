@@ -1,8 +1,8 @@
-import { lastDayOf } from '../calendar/partial-date.js';
 import type { Decision } from '../decision.js';
 import type { Effective } from '../history/fact.js';
 import { malformed, type NotFound } from '../rejections.js';
 import type { Verdict } from '../verdict.js';
+import { endsAfterItBegan } from './carried-end.js';
 import { contingentCountry } from './contingent-country.js';
 import { sitesKnown } from './known.js';
 import type { MissionCommandOf } from './mission.commands.js';
@@ -30,13 +30,18 @@ export function contingentFacts(
   }
   const deployed: ContingentDeployed = { ...dated, type: 'ContingentDeployed', data: { ...data, ...known } };
   if (left === undefined) return { facts: [deployed] };
-  if (lastDayOf(left) < lastDayOf(dated.effectiveOn) && dated.effectiveOnQualifier === undefined) {
-    return { rejection: malformed('/left', 'too-early', 'The end lies before the beginning') };
-  }
+  const ended = endsAfterItBegan(left, dated);
+  if (!ended.legal) return { rejection: ended.rejection };
   const { contingentId, strength, strengthQualifier } = data;
   const gone: ContingentWithdrawn = {
     type: 'ContingentWithdrawn',
-    data: { contingentId, ...known, ...(strength !== undefined && { strength, strengthQualifier }), remaining: 0 },
+    data: {
+      contingentId,
+      ...known,
+      ...(strength !== undefined && { strength }),
+      ...(strength !== undefined && strengthQualifier !== undefined && { strengthQualifier }),
+      remaining: 0,
+    },
     effectiveOn: left,
     source: dated.source,
   };

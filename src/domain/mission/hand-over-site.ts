@@ -55,10 +55,10 @@ function isGiven(
 }
 
 /** Who does not know the recipient cannot know whether it is a civilian one. */
-function isNamed(part: HandoverPart, { receivedBy, notReported = [] }: SiteHandedOver['data']): boolean {
-  const unknownRecipient =
-    part === 'receivedBy.civilian' && receivedBy === undefined && notReported.includes('receivedBy');
-  return unknownRecipient || notReported.includes(part);
+function isNamed(part: HandoverPart, data: SiteHandedOver['data']): boolean {
+  const { notReported = [] } = data;
+  const unknownRecipient = notReported.includes('receivedBy') && !isGiven('receivedBy', data);
+  return notReported.includes(part) || (part === 'receivedBy.civilian' && unknownRecipient);
 }
 
 function isText(value: unknown): boolean {

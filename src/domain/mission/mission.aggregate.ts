@@ -15,6 +15,7 @@ import { designateUnit } from './designate-unit.js';
 import { establishMission } from './establish-mission.js';
 import { handOverSite, handoverComplete } from './hand-over-site.js';
 import type { MissionFact } from './mission.events.js';
+import type { MissionRejection } from './mission.rejections.js';
 import { evolve, noMission, type Mission } from './mission.state.js';
 import { nameSuccessor } from './name-successor.js';
 import { openSite } from './open-site.js';
@@ -32,7 +33,8 @@ import { withdrawContingent } from './withdraw-contingent.js';
 export const missionAggregate: Aggregate<Mission, MissionFact> = { initial: noMission, evolve, judge };
 
 /** What a fact says by itself comes first (R14, instruments, R10); then the mission; then the rules of its own type. */
-function judge(fact: Effective<MissionFact>, mission: Mission): Verdict {
+function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionRejection> {
+  if (isGate(fact)) return legal;
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
@@ -43,7 +45,15 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict {
   return judgeByType(fact, mission);
 }
 
-function judgeByType(fact: Effective<MissionFact>, mission: Mission): Verdict {
+/**
+ * A gate is the system's own mark and says nothing of the mission. It must stand in no fact's way: it cannot be corrected,
+ * so whoever were told to correct it first could never go on.
+ */
+function isGate(fact: Effective<MissionFact>): boolean {
+  return fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased';
+}
+
+function judgeByType(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionRejection> {
   switch (fact.type) {
     case 'Established':
       return establishMission(fact, mission);

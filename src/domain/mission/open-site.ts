@@ -1,8 +1,8 @@
-import { lastDayOf } from '../calendar/partial-date.js';
 import type { Decision } from '../decision.js';
 import type { Effective } from '../history/fact.js';
-import { malformed, type AlreadyRecorded } from '../rejections.js';
+import type { AlreadyRecorded } from '../rejections.js';
 import type { Verdict } from '../verdict.js';
+import { endsAfterItBegan } from './carried-end.js';
 import { happensOnce } from './happens-once.js';
 import type { MissionCommandOf } from './mission.commands.js';
 import type { SiteHandedOver, SiteOpened } from './mission.events.js';
@@ -27,9 +27,8 @@ export function siteFacts({
 }: MissionCommandOf<'OpenSite'>): Decision<SiteOpened | SiteHandedOver> {
   const opened: SiteOpened = { ...dated, type: 'SiteOpened', data };
   if (left === undefined) return { facts: [opened] };
-  if (lastDayOf(left) < lastDayOf(dated.effectiveOn) && dated.effectiveOnQualifier === undefined) {
-    return { rejection: malformed('/left', 'too-early', 'The end lies before the beginning') };
-  }
+  const ended = endsAfterItBegan(left, dated);
+  if (!ended.legal) return { rejection: ended.rejection };
   const handedOver: SiteHandedOver = {
     type: 'SiteHandedOver',
     data: {

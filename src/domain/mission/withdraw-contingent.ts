@@ -7,7 +7,7 @@ import { contingentOf, type Mission } from './mission.state.js';
 
 /**
  * Some or all of a contingent leave the mission, in any phase. Strengths are as reported, so no arithmetic refuses one;
- * but who has gone cannot go again (R11).
+ * but who has gone cannot go again (R11). A rear party or guard unit designated after its contingent left has not gone yet.
  *
  * Rejects: `not-found`, `already-left`.
  */
@@ -18,5 +18,6 @@ export function withdrawContingent(
   const { contingentId } = fact.data;
   const contingent = contingentOf(mission, contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
-  return contingent.present ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });
+  const { present, retained } = contingent;
+  return present || retained ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
 import type { AssetTransferred, OwnersDecision, TransferBasis } from '../../../src/domain/asset/asset.events.js';
 import { booksOpen } from '../../../src/domain/asset/mission-books.js';
+import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { asset, mission, order } from '../facts.js';
+import { asset, correction, mission, order } from '../facts.js';
 import { givenAsset } from '../given.js';
 
 const registered = asset('AssetRegistered', {}, { on: '2023-07-01' });
@@ -57,6 +58,12 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
     givenAsset(registered, decided('repatriate'))
       .when(transfer({ recipient: { kind: 'contributor', name: 'Egypt', country: 'EGY' } }))
       .thenRejected({ code: 'not-the-owners-decision' });
+    givenAsset(registered, decided('repatriate'))
+      .when(transfer({ recipient: { kind: 'contributor', name: 'Chad' } }))
+      .thenRecorded({});
+    givenAsset(registered, decided('gift'))
+      .when(transfer({ basis: 'gift', recipient: { kind: 'government', name: 'Mali', country: 'MLI' } }))
+      .thenRecorded({});
   });
 
   it.each(['gift', 'sale'] as const)('never is the %s of sensitive equipment, whatever its owner decided', (basis) => {
@@ -142,6 +149,17 @@ describe('what leaves (R11)', () => {
       .thenRejected({ code: 'not-found', what: 'transfer' });
   });
 
+  it('comes back by the reversal of a transfer only, whatever an id may name elsewhere', () => {
+    const reversal = asset('AssetTransferReversed', { reverses: 'constructor' }, { on: '2023-09-01' });
+    givenAsset(lot)
+      .when(order('ReverseTransfer', reversal))
+      .thenRejected({ code: 'not-found', what: 'transfer', id: 'constructor' });
+    // Even where one is recorded, the quantity stays a number that nothing can exceed.
+    givenAsset(lot, reversal)
+      .when(transfer({ ...sale, quantity: 3 }, '2023-09-02'))
+      .thenRejected({ code: 'quantity-exceeded', quantity: 3, onHand: 2 });
+  });
+
   it('entered late leaves enough for what left later', () => {
     givenAsset(lot, transferred({ ...sale, quantity: 2 }, '2023-10-01'))
       .when(transfer(sale))
@@ -177,7 +195,7 @@ describe('verifying an asset', () => {
 });
 
 describe('the books of an asset’s mission', () => {
-  const books = (day: string, ...facts: MissionFact[]): unknown => {
+  const books = (day: string, ...facts: (MissionFact | FactCorrected)[]): unknown => {
     const history = new History(missionAggregate);
     facts.forEach((fact, revision) =>
       history.record({ ...fact, eventId: String(revision), revision, recordedAt: '2026-11-24T12:00:00.000Z' }),
@@ -201,8 +219,31 @@ describe('the books of an asset’s mission', () => {
     });
   });
 
+  it('name the closure by the day that it was corrected to', () => {
+    const moved = correction(
+      { eventId: '2', type: 'AdministrativeClosureCompleted' },
+      { changes: { effectiveOn: '2025-07-31' } },
+    );
+    expect(books('2025-07-15', established, gate, closed, moved)).toMatchObject({
+      rejection: { code: 'contradicts-later-fact', contradicts: { eventId: '2', effectiveOn: '2025-07-31' } },
+    });
+    expect(books('2025-07-31', established, gate, closed, moved)).toMatchObject({ rejection: { code: 'wrong-phase' } });
+  });
+
+  it('closed anew name the closure that stands', () => {
+    const takenBack = correction({ eventId: '2', type: 'AdministrativeClosureCompleted' }, { annulled: true });
+    const released = mission('ClosureGateReleased', {}, { on: '2025-07-01' });
+    const again = mission('AdministrativeClosureCompleted', {}, { on: '2025-08-31' });
+    expect(books('2025-07-15', established, gate, closed, takenBack, released)).toEqual({ legal: true });
+    expect(books('2025-07-15', established, gate, closed, takenBack, released, gate, again)).toMatchObject({
+      rejection: { code: 'contradicts-later-fact', contradicts: { eventId: '6', effectiveOn: '2025-08-31' } },
+    });
+  });
+
   it('once closed take nothing any more, and name the closure to what would be late', () => {
-    expect(books('2025-06-30', established, gate, closed)).toMatchObject({ rejection: { code: 'wrong-phase' } });
+    expect(books('2025-06-30', established, gate, closed)).toMatchObject({
+      rejection: { code: 'wrong-phase', reason: 'The books were closed on 2025-06-30' },
+    });
     expect(books('2025-06-29', established, gate, closed)).toMatchObject({
       rejection: {
         code: 'contradicts-later-fact',

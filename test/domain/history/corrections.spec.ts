@@ -79,6 +79,28 @@ describe('a chain of corrections (R13)', () => {
     expect(standing(...history, corrected(3, '0', { annulled: true }))).toBeUndefined();
   });
 
+  it('leaves no key without a value behind', () => {
+    const history = [reported(0, 310), corrected(1, '0', { changes: { fatalities: 311 } })];
+    const [plain, changed] = [[history[0] as Event], history].map((events) => effectiveOrder(events)[0]);
+    expect(Object.keys(changed ?? {}).filter((key) => !(key in (plain ?? {})))).toEqual(['correctedBy']);
+    const by = { ...reported(0, 310), effectiveOnQualifier: 'by' as const };
+    const [exact] = effectiveOrder<CasualtiesReported>([
+      by,
+      corrected(1, '0', { changes: { effectiveOnQualifier: null } }),
+    ]);
+    expect(exact).not.toHaveProperty('effectiveOnQualifier');
+  });
+
+  it('keeps a null that the fact was recorded with', () => {
+    const fact = reported(0, 310);
+    const withNull = { ...fact, data: { ...fact.data, fatalitiesQualifier: null } } as unknown as Event;
+    const [last] = applyCorrections<CasualtiesReported>([
+      withNull,
+      corrected(1, '0', { changes: { fatalities: 311 } }),
+    ]);
+    expect(last?.fact.data).toEqual({ fatalities: 311, fatalitiesQualifier: null });
+  });
+
   it('never changes what is recorded', () => {
     const history = [fact, corrected(1, '0', { changes: { fatalities: 311 } })];
     const before = structuredClone(history);
@@ -143,6 +165,33 @@ describe('a correction', () => {
       established,
       request,
       correction('1', { changes: { wording: 'now' } }),
+      correction('2', { annulled: true }),
+    )
+      .whenCorrected('1', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' });
+  });
+
+  it('may name an earlier correction again once the later one is taken back', () => {
+    const root = { eventId: '1', type: 'WithdrawalRequested' };
+    const twice = [
+      correction('1', { changes: { wording: 'now' } }),
+      correction('2', { changes: { wording: 'at once' } }),
+    ];
+    givenMission(established, request, ...twice)
+      .whenCorrected('2', { annulled: true })
+      .thenRejected({ code: 'already-corrected', by: '3' });
+    const takenBack = givenMission(established, request, ...twice, correction('3', { annulled: true }));
+    takenBack.whenCorrected('2', { annulled: true }).thenRecorded({ data: expect.objectContaining({ fact: root }) });
+    takenBack.whenCorrected('1', { annulled: true }).thenRejected({ code: 'already-corrected', by: '4' });
+  });
+
+  it('can always get a fact annulled, whatever was corrected and taken back', () => {
+    givenMission(
+      established,
+      request,
+      correction('1', { changes: { wording: 'now' } }),
+      correction('2', { changes: { wording: 'at once' } }),
+      correction('3', { annulled: true }),
       correction('2', { annulled: true }),
     )
       .whenCorrected('1', { annulled: true })

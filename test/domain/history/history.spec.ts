@@ -1,58 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
 import { judgeHistory } from '../../../src/domain/history/legality.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
-import { mission } from '../facts.js';
-
-type Event = Recorded<MissionFact | FactCorrected>;
-
-/** Facts of many kinds on few days, so that they meet; most histories of them hold something illegal to refuse. */
-const someFact: fc.Arbitrary<MissionFact> = fc
-  .record({
-    kind: fc.constantFrom(
-      'WithdrawalRequested',
-      'MandateTerminated',
-      'ContingentDeployed',
-      'ContingentWithdrawn',
-      'ContingentSuspended',
-      'ContingentResumed',
-      'SiteOpened',
-      'SiteClosedAccelerated',
-      'WithdrawalCompleted',
-      'LiquidationStarted',
-      'PhysicalClosureCompleted',
-    ),
-    day: fc.integer({ min: 1, max: 9 }),
-    which: fc.constantFrom('a', 'b'),
-  })
-  .map(({ kind, day, which }) => {
-    const about = kind.startsWith('Contingent')
-      ? { contingentId: which }
-      : kind.startsWith('Site')
-        ? { siteId: which }
-        : {};
-    return mission(kind as MissionFact['type'], about, { on: `2023-06-0${day}` });
-  });
-
-const established = mission('Established', {}, { on: '2023-05-01' });
-
-function recorded(fact: MissionFact, revision: number): Event {
-  return { ...fact, eventId: String(revision), revision, recordedAt: '2026-01-01T00:00:00.000Z' };
-}
-
-/** Records what is legal of a list of facts, one after the other, as the product would. */
-function legalHistory(facts: readonly MissionFact[]): History<typeof missionAggregate.initial, MissionFact> {
-  const history = new History(missionAggregate);
-  for (const fact of [established, ...facts]) {
-    const event = recorded(fact, history.events.length);
-    if (history.judge([event]).legal) history.record(event);
-  }
-  return history;
-}
+import { correction, mission } from '../facts.js';
+import { established, legalHistory, recorded, someFact } from './random-history.js';
 
 describe('a history', () => {
   it('is legal as a whole when every fact was judged as it came, in whichever order', () => {
@@ -75,10 +29,15 @@ describe('a history', () => {
         const whole = new History(missionAggregate);
         whole.load(stepwise.events);
         expect(whole.state).toEqual(stepwise.state);
-        expect(whole.revision).toBe(stepwise.revision);
+        expect(whole.revision).toBe(stepwise.events.length - 1);
+        expect(stepwise.revision).toBe(stepwise.events.length - 1);
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is at revision -1 before its first event', () => {
+    expect(new History(missionAggregate).revision).toBe(-1);
   });
 
   it('judges a fact in order by one step just as by folding it all', () => {
@@ -104,6 +63,76 @@ describe('a history', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('has the state it had before, once a correction is taken back', () => {
+    const changes = fc.oneof(
+      fc.constant({ annulled: true as const }),
+      fc.integer({ min: 1, max: 9 }).map((day) => ({ changes: { effectiveOn: `2023-06-0${day}` } })),
+    );
+    fc.assert(
+      fc.property(fc.array(someFact, { maxLength: 15 }), fc.nat(), changes, (facts, which, said) => {
+        const history = legalHistory(facts);
+        const before = history.state;
+        const fact = history.events[which % history.events.length];
+        if (fact === undefined) throw new Error('A mission is established at least');
+        const root = { eventId: fact.eventId, type: fact.type };
+        const first = recorded(correction(root, said), history.events.length);
+        history.record(first);
+        history.record(recorded(correction(root, { annulled: true }, first.eventId), history.events.length));
+        expect(history.state).toStrictEqual(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('judges facts that are added together as one, in whichever order they are given', () => {
+    fc.assert(
+      fc.property(fc.array(someFact, { maxLength: 15 }), someFact, someFact, (facts, first, second) => {
+        const history = legalHistory(facts);
+        const next = history.events.length;
+        const added = [recorded(first, next), recorded(second, next + 1)];
+        expect(history.judge(added)).toEqual(judgeHistory(missionAggregate, history.events, added));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('judges facts in order by one step each, however long it is, and the last day’s facts too', () => {
+    let judged = 0;
+    let folded = 0;
+    const counting: typeof missionAggregate = {
+      ...missionAggregate,
+      judge: (fact, state) => {
+        judged++;
+        return missionAggregate.judge(fact, state);
+      },
+      evolve: (state, fact) => {
+        folded++;
+        return missionAggregate.evolve(state, fact);
+      },
+    };
+    const history = new History(counting);
+    const on = '2023-06-05';
+    const facts = ['a', 'b', 'c', 'd'].map((siteId) => mission('SiteOpened', { siteId }, { on }));
+    history.load([established, ...facts].map(recorded));
+    folded = 0;
+    const added = [
+      recorded(mission('SiteOpened', { siteId: 'e' }, { on }), 5),
+      recorded(mission('SiteOpened', { siteId: 'f' }, { on: '2023-06-06' }), 6),
+    ];
+    expect(history.judge(added)).toEqual({ legal: true });
+    expect([judged, folded]).toEqual([2, 2]);
+    for (const event of added) history.record(event);
+    expect(folded).toBe(4);
+  });
+
+  it('takes facts of which a later one makes an earlier one possible', () => {
+    const history = legalHistory([]);
+    const left = recorded(mission('ContingentWithdrawn', {}, { on: '2023-06-06' }), 1);
+    const deployed = recorded(mission('ContingentDeployed', {}, { on: '2023-06-01' }), 2);
+    expect(history.judge([left])).toMatchObject({ legal: false, rejection: { code: 'not-found' } });
+    expect(history.judge([left, deployed])).toEqual({ legal: true });
   });
 
   it('is not blocked by what an older version of the rules let in', () => {

@@ -3,7 +3,7 @@ import type { MissionCommand } from '../../../src/domain/mission/mission.command
 import { withOpenAssets } from '../../../src/domain/mission/complete-administrative-closure.js';
 import { closureGates, gateStands } from '../../../src/domain/mission/closure-gate.js';
 import { legal, reject } from '../../../src/domain/verdict.js';
-import { mission, order } from '../facts.js';
+import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
 
 const established = mission('Established');
@@ -105,6 +105,21 @@ describe('administrative closure (R12)', () => {
     givenMission(established, closed, annulled).when(close).thenRecorded({ type: 'AdministrativeClosureCompleted' });
   });
 
+  it('keeps its books closed when only a correction of it is taken back, and put back again', () => {
+    const root = { eventId: '2', type: 'AdministrativeClosureCompleted' };
+    const gate = mission('ClosureGateSet', {}, { on: '2025-06-30' });
+    const changed = correction(root, { changes: { finalPerformanceReport: 'A/99/2' } });
+    givenMission(established, gate, closed, changed)
+      .whenCorrected('3', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' });
+    givenMission(established, gate, closed, changed, correction(root, { annulled: true }, '3'))
+      .whenCorrected('4', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' });
+    givenMission(established, gate, closed, changed, correction(root, { annulled: true }, '3'))
+      .whenCorrected('2', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' }, { type: 'ClosureGateReleased' });
+  });
+
   it('stands in the way of a site remembered afterwards', () => {
     givenMission(established, closed)
       .when(order('OpenSite', opened))
@@ -129,6 +144,13 @@ describe('a closure gate', () => {
   it('set twice is one gate, and released twice is released', () => {
     const history = events('ClosureGateSet', 'ClosureGateSet', 'ClosureGateReleased', 'ClosureGateReleased');
     expect(closureGates(history, ({ at }) => at)).toEqual([{ from: 0, until: 2 }]);
+  });
+
+  it('stands in the way of no other fact, since it could not be corrected', () => {
+    const on = '2013-06-01';
+    givenMission(established, mission('ClosureGateSet', {}, { on }), mission('ClosureGateReleased', {}, { on }))
+      .whenCorrected('0', { changes: { effectiveOn: '2014-01-01' } })
+      .thenRecorded({ type: 'FactCorrected' });
   });
 
   it('can be neither corrected nor annulled', () => {

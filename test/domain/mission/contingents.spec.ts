@@ -43,10 +43,63 @@ describe('a contingent', () => {
       .thenRejected({ code: 'not-found', what: 'site' });
   });
 
+  it('that was there by a day cannot have left before that day', () => {
+    const by = (left: string): MissionCommand => ({
+      ...command(
+        'DeployContingent',
+        { contingentId: 'egy', country: 'EGY', kind: 'military', strength: 40, left },
+        '2021',
+      ),
+      effectiveOnQualifier: 'by',
+    });
+    givenMission(established)
+      .when(by('2020-12-31'))
+      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left' })] });
+    givenMission(established)
+      .when(by('2021-01-01'))
+      .thenRecorded(
+        { type: 'ContingentDeployed' },
+        { type: 'ContingentWithdrawn', data: { contingentId: 'egy', country: 'EGY', strength: 40, remaining: 0 } },
+      );
+  });
+
   it('carries its end only when that is not before its beginning', () => {
     givenMission(established)
       .when(command('DeployContingent', { contingentId: 'egy', country: 'EGY', kind: 'military', left: '2021' }))
       .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left' })] });
+  });
+
+  it.each([
+    ['2014', '2014-05', 'malformed'],
+    ['2014', '2014-12', undefined],
+    ['2014-05-02', '2014', undefined],
+    ['2014-05-02', '2014-05-02', undefined],
+    ['2014-05-02', '2014-05-01', 'malformed'],
+  ])('deployed %s counts from the last day of that, so it can leave %s: %s', (on, left, code) => {
+    const deploy = { contingentId: 'egy', country: 'EGY', kind: 'military', left };
+    const then = givenMission(established).when(command('DeployContingent', deploy, on));
+    if (code === undefined) then.thenRecorded({ effectiveOn: on }, { effectiveOn: left });
+    else then.thenRejected({ code });
+  });
+
+  it('that carries its end leaves as strong as it came, as far as that is known', () => {
+    const gone = (said: object): object => ({ contingentId: 'egy', country: 'EGY', remaining: 0, ...said });
+    const deploy = (said: object): MissionCommand =>
+      command('DeployContingent', {
+        contingentId: 'egy',
+        country: 'EGY',
+        kind: 'military',
+        left: '2022-06-01',
+        ...said,
+      });
+    for (const said of [{}, { strength: 40 }, { strength: 40, strengthQualifier: 'about' }]) {
+      givenMission(established)
+        .when(deploy(said))
+        .thenRecorded({ type: 'ContingentDeployed' }, { data: gone(said) });
+    }
+    givenMission(established)
+      .when(deploy({ strengthQualifier: 'about' }))
+      .thenRecorded({ type: 'ContingentDeployed' }, { data: gone({}) });
   });
 
   it('is suspended in any phase, and resumed only when it is', () => {
@@ -106,6 +159,16 @@ describe('a contingent', () => {
     givenMission(established, deployed)
       .when(command('DesignateRearParty', designation))
       .thenRejected({ code: 'not-found', what: 'site' });
+  });
+
+  it('whose rear party stayed behind leaves once more, and no more', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2021-06-01' });
+    const stayed = mission('RearPartyDesignated', {}, { on: '2021-06-02' });
+    const leave = command('WithdrawContingent', { contingentId: 'tcd', remaining: 0 });
+    givenMission(established, opened, deployed, gone, stayed).when(leave).thenRecorded({ type: 'ContingentWithdrawn' });
+    givenMission(established, opened, deployed, gone, stayed, mission('ContingentWithdrawn', {}, { on: '2021-12-01' }))
+      .when(leave)
+      .thenRejected({ code: 'already-left', what: 'contingent', id: 'tcd' });
   });
 
   it('entered late is judged by its own day', () => {

@@ -34,6 +34,15 @@ describe('handing a site over (R10)', () => {
       .thenRejected({ code: 'handover-incomplete', civilian: false });
   });
 
+  it('does not ask of an unknown recipient whether it is a civilian one', () => {
+    givenMission(established, opened)
+      .when(handOver({ receivedBy: { name: ' ' }, notReported: ['receivedBy'] }))
+      .thenRecorded({});
+    givenMission(established, opened)
+      .when(handOver({ receivedBy: { name: 'Governor' }, notReported: ['receivedBy'] }))
+      .thenRejected({ code: 'handover-incomplete', missing: ['receivedBy.civilian'] });
+  });
+
   it('takes an office for a name, and a plain yes for a clearance', () => {
     givenMission(established, opened)
       .when(handOver({ receivedBy: { office: 'Prefecture', civilian: true }, environmentalClearance: true }))
@@ -82,7 +91,10 @@ describe('opening a site', () => {
   it('happens once', () => {
     givenMission(established, opened)
       .when(order('OpenSite', mission('SiteOpened', {}, { on: '2015-01-01' })))
-      .thenRejected({ code: 'already-recorded' });
+      .thenRejected({ code: 'already-recorded', since: '2014-01-01' });
+    givenMission(established, opened, mission('SiteClosedAccelerated', {}, { on: '2014-06-01' }))
+      .when(order('OpenSite', mission('SiteOpened', {}, { on: '2015-01-01' })))
+      .thenRejected({ code: 'already-recorded', since: '2014-01-01' });
   });
 
   it('that is remembered with its end records both, the end as a handover of which nothing is reported', () => {

@@ -68,6 +68,9 @@ describe('a transition that happens once', () => {
     givenMission(established)
       .when(order('CompleteDrawdownPhase', completed))
       .thenRejected({ code: 'not-found', what: 'drawdown-phase' });
+    givenMission(established, started, completed)
+      .when(order('StartDrawdownPhase', mission('DrawdownPhaseStarted', {}, { on: '2023-09-01' })))
+      .thenRejected({ code: 'already-recorded', since: '2023-07-17' });
   });
 
   it('an incident follows a handover that is known', () => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { assetAggregate } from '../../../src/domain/asset/asset.aggregate.js';
+import type { AssetFact } from '../../../src/domain/asset/asset.events.js';
+import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import type { Effective } from '../../../src/domain/history/fact.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import { recorded, someFact } from './random-history.js';
+
+describe('folding', () => {
+  it('refuses nothing that has happened, legal or not', () => {
+    fc.assert(
+      fc.property(fc.array(someFact, { maxLength: 25 }), (facts) => {
+        const fold = (): unknown =>
+          effectiveOrder<MissionFact>(facts.map(recorded)).reduce(
+            (state, fact) => missionAggregate.evolve(state, fact),
+            missionAggregate.initial,
+          );
+        expect(fold).not.toThrow();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('changes no state, but answers another one', () => {
+    fc.assert(
+      fc.property(fc.array(someFact, { maxLength: 15 }), (facts) => {
+        let state = missionAggregate.initial;
+        for (const fact of effectiveOrder<MissionFact>(facts.map(recorded))) {
+          const before = structuredClone(state);
+          const next = missionAggregate.evolve(state, fact);
+          expect(state).toEqual(before);
+          state = next;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stops at an event of a type that nobody has taught it, rather than pass it over', () => {
+    const unknown = { type: 'FromTheFuture', data: {} };
+    expect(() =>
+      missionAggregate.evolve(missionAggregate.initial, unknown as unknown as Effective<MissionFact>),
+    ).toThrow('Unreachable');
+    expect(() => assetAggregate.evolve(assetAggregate.initial, unknown as unknown as Effective<AssetFact>)).toThrow(
+      'Unreachable',
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { allowedTransitions } from '../../../src/domain/mission/allowed-transitions.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import { mission } from '../facts.js';
+import { missionOf } from './mission-of.js';
+
+const allowed = (...facts: readonly MissionFact[]): string[] => allowedTransitions(missionOf(facts), '2026-11-24');
+
+const established = mission('Established');
+const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+const terminated = mission('MandateTerminated', {}, { on: '2023-06-30' });
+const liquidating = mission('LiquidationStarted', {}, { on: '2024-01-01' });
+
+describe('the transitions that a refused caller could make instead', () => {
+  it('are those that the rules let happen, no table of phases', () => {
+    expect(allowed(established)).toEqual([
+      'RequestWithdrawal',
+      'TerminateMandate',
+      'CompleteWithdrawal',
+      'CompleteAdministrativeClosure',
+      'NameSuccessor',
+    ]);
+    expect(allowed(established, terminated)).toContain('StartLiquidation');
+    expect(allowed(established, terminated)).not.toContain('TerminateMandate');
+  });
+
+  it('leave out what is not due', () => {
+    const nextYear = mission('MandateTerminated', { liquidationFrom: '2027-01-01' }, { on: '2026-06-30' });
+    expect(allowed(established, nextYear)).not.toContain('StartLiquidation');
+  });
+
+  it('leave out the withdrawal while a contingent remains (R2)', () => {
+    expect(allowed(established, deployed)).not.toContain('CompleteWithdrawal');
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-01' });
+    expect(allowed(established, deployed, gone)).toContain('CompleteWithdrawal');
+  });
+
+  it('leave out both closures while a site is open', () => {
+    const closures = ['CompletePhysicalClosure', 'CompleteAdministrativeClosure'];
+    const open = allowed(established, opened, terminated, liquidating);
+    expect(open.filter((one) => closures.includes(one))).toEqual([]);
+    const left = mission('SiteClosedAccelerated', {}, { on: '2024-11-15' });
+    expect(allowed(established, opened, terminated, liquidating, left)).toEqual(expect.arrayContaining(closures));
+  });
+
+  it('are none before there is a mission', () => {
+    expect(allowed()).toEqual([]);
+  });
+});
