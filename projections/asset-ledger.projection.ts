@@ -8,51 +8,58 @@ import type {
 } from '../src/domain/asset/asset.events.js';
 import { effectiveOrder } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Effective, type Source } from '../src/domain/history/fact.js';
+import type { Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
-import type { Located, Placed, RecordedProjection } from './projection.js';
 
 /**
  * A line of the ledger. What takes a line back is a line of its own with negative quantity and values, so that sums are
  * right on every day, and at every state of knowledge. Money in whole US cents.
  */
 export interface LedgerEntry {
-  /** The event that brought the line in: a transfer, a reversal, or a correction. */
+  /** The event that brought the line in: a transfer, a reversal, or a correction of either or of the registration. */
   readonly eventId: string;
+  /** Of that event. */
   readonly position: string;
   readonly assetId: string;
   readonly ownership: Ownership;
+  /** `UN`, or the contributing country (ISO 3166-1 alpha-3). */
   readonly owner: string;
   readonly quantity: number;
   readonly valueUsdCents: number;
+  /** What was paid for it. */
   readonly priceUsdCents?: number;
   readonly recipient: Recipient;
   readonly basis: TransferBasis;
+  /** As precisely as the source says; a correction's taking back keeps the date of what it takes back. */
   readonly effectiveOn: string;
   readonly effectiveOnQualifier?: 'by';
+  /** The day the line counts from. */
+  readonly day: string;
+  /** When the event that brought the line in was recorded. */
   readonly recordedAt: string;
   readonly certificate: string;
+  /** Of the transfer or reversal; on a line that takes one back, of the correction. */
   readonly source: Source;
   /** The event whose line this one takes back. */
   readonly reverses?: string;
+  /** Why a line takes another one back. */
   readonly reason?: string;
 }
 
 /** What a line says, whichever event brought it in. */
-type Content = Omit<LedgerEntry, 'eventId' | 'position' | 'recordedAt'> & { readonly day: string };
+type Content = Omit<LedgerEntry, keyof BroughtIn>;
 
-interface Line extends LedgerEntry {
-  readonly day: string;
-}
+type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
 
 export interface LedgerView {
   readonly missionId: string;
   readonly assetId: string;
   /** The events that bear on the ledger, as recorded. */
   readonly events: readonly Placed<AssetFact>[];
-  /** What stands now, by the id of the fact that says so; `eventId` is that of the event that brought the line in. */
-  readonly standing: readonly { readonly factId: string; readonly line: Line }[];
+  /** What stands now: the fact, and the place in `lines` of the line that says so. */
+  readonly standing: readonly { readonly factId: string; readonly line: number }[];
   /** Every line ever written; none is changed or taken away. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly LedgerEntry[];
 }
 
 /** The facts that move a line, or say whose asset it is about. */
@@ -61,7 +68,7 @@ const BEARING = new Set(['AssetRegistered', 'AssetTransferred', 'AssetTransferRe
 /** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 1,
+  version: 2,
   order: 'recorded',
   streams: ['asset'],
   columns: {
@@ -72,60 +79,69 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     quantity: 'integer',
     value_usd_cents: 'integer',
   },
-  key: ({ missionId, memberId = '' }) => `asset-${missionId}.${memberId}`,
-  initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, events: [], standing: [], lines: [] }),
-  project(view, event) {
-    if (!BEARING.has(isCorrection(event) ? event.data.fact.type : event.type)) return view;
-    return post({ ...view, events: [...view.events, event] }, event);
+  key(event) {
+    const { missionId, memberId = '' } = event;
+    return BEARING.has(isCorrection(event) ? event.data.fact.type : event.type)
+      ? `${missionId}.${memberId}`
+      : undefined;
   },
+  initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, events: [], standing: [], lines: [] }),
+  project: (view, event) => post({ ...view, events: [...view.events, event] }, event),
   rows: ({ missionId, assetId, lines }) =>
-    lines.map(({ day, ...body }, index) => ({
+    lines.map((line, index) => ({
       key: `${missionId}.${assetId} ${index}`,
       missionId,
-      sort: rowSort(day, body.position, index),
+      sort: rowSort(line.day, line.position, index),
       columns: {
-        ownership: body.ownership,
-        basis: body.basis,
-        recipient: body.recipient.name,
-        day,
-        quantity: body.quantity,
-        value_usd_cents: body.valueUsdCents,
+        ownership: line.ownership,
+        basis: line.basis,
+        recipient: line.recipient.name,
+        day: line.day,
+        quantity: line.quantity,
+        value_usd_cents: line.valueUsdCents,
       },
-      body,
+      body: line,
     })),
 };
 
 /** Compares what should stand with what stands, and writes the lines that make up the difference. */
-function post(
-  view: LedgerView,
-  event: Located & { readonly eventId: string; readonly recordedAt: string },
-): LedgerView {
+function post(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   const { eventId, position, recordedAt } = event;
   const broughtIn = { eventId, position, recordedAt };
   const wanted = contents(view);
-  const lines: Line[] = [];
-  const standing: { factId: string; line: Line }[] = [];
+  const lines = [...view.lines];
+  const standing: { factId: string; line: number }[] = [];
   for (const { factId, line } of view.standing) {
-    const content = wanted.get(factId);
-    if (content !== undefined && sameContent(line, content)) standing.push({ factId, line });
-    else lines.push(takenBack(line, broughtIn));
+    const written = view.lines[line] as LedgerEntry;
+    if (!mayChange(event) || saysTheSame(written, wanted.get(factId))) {
+      standing.push({ factId, line });
+      wanted.delete(factId);
+    } else lines.push(takenBack(written, event));
   }
   for (const [factId, content] of wanted) {
-    if (standing.some((kept) => kept.factId === factId)) continue;
-    const line = { ...content, ...broughtIn };
-    standing.push({ factId, line });
-    lines.push(line);
+    standing.push({ factId, line: lines.length });
+    lines.push({ ...broughtIn, ...content });
   }
-  return { ...view, standing, lines: [...view.lines, ...lines] };
+  return { ...view, standing, lines };
 }
 
-function takenBack(line: Line, broughtIn: Pick<Line, 'eventId' | 'position' | 'recordedAt'>): Line {
-  return { ...negated(line), ...broughtIn, reverses: line.eventId };
+/** A transfer or a reversal adds to what stands; only corrections, and whose asset it is, can change it. */
+function mayChange({ type }: Placed<AssetFact>): boolean {
+  return type !== 'AssetTransferred' && type !== 'AssetTransferReversed';
+}
+
+/** The line that takes another one back, on the day of the one it takes back. */
+function takenBack(line: LedgerEntry, by: Placed<AssetFact>): LedgerEntry {
+  const { reason: _reversals, ...written } = line;
+  const { eventId, position, recordedAt, source } = by;
+  const reason = isCorrection(by) ? { reason: by.data.reason } : {};
+  return { ...negated(written), eventId, position, recordedAt, source, reverses: line.eventId, ...reason };
 }
 
 function negated<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'priceUsdCents'>>(line: T): T {
-  const price = line.priceUsdCents === undefined ? {} : { priceUsdCents: -line.priceUsdCents };
-  return { ...line, quantity: -line.quantity, valueUsdCents: -line.valueUsdCents, ...price };
+  // Subtracted, for the negative of 0 is -0, which JSON does not know.
+  const price = line.priceUsdCents === undefined ? {} : { priceUsdCents: 0 - line.priceUsdCents };
+  return { ...line, quantity: 0 - line.quantity, valueUsdCents: 0 - line.valueUsdCents, ...price };
 }
 
 /** What the ledger should say, from the facts as they stand: transfers, and their reversals. */
@@ -133,11 +149,11 @@ function contents({ assetId, events }: LedgerView): Map<string, Content> {
   const wanted = new Map<string, Content>();
   let owned: Pick<Content, 'ownership' | 'owner'> = { ownership: 'UNOE', owner: 'UN' };
   const facts = effectiveOrder<AssetFact>(events);
-  for (const fact of facts)
-    if (fact.type === 'AssetRegistered') owned = { ownership: fact.data.ownership, owner: fact.data.owner };
+  for (const { type, data } of facts)
+    if (type === 'AssetRegistered') owned = { ownership: data.ownership, owner: data.owner };
   for (const fact of facts) {
     if (fact.type === 'AssetTransferred') {
-      wanted.set(fact.eventId, { ...transferred(fact), ...owned, assetId });
+      wanted.set(fact.eventId, { assetId, ...owned, ...transferred(fact) });
     } else if (fact.type === 'AssetTransferReversed') {
       const transfer = wanted.get(fact.data.reverses);
       if (transfer !== undefined) wanted.set(fact.eventId, reversed(transfer, fact));
@@ -160,8 +176,9 @@ function transferred(fact: Effective<AssetTransferred>): Omit<Content, 'assetId'
 }
 
 function reversed(transfer: Content, fact: Effective<AssetTransferReversed>): Content {
+  const { effectiveOnQualifier: _transfers, ...content } = transfer;
   const { reverses, reason } = fact.data;
-  return { ...negated(transfer), ...dated(fact), reverses, reason };
+  return { ...negated(content), ...dated(fact), reverses, reason };
 }
 
 function dated({
@@ -173,8 +190,10 @@ function dated({
   return { effectiveOn, ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }), day, source };
 }
 
-function sameContent({ eventId: _e, position: _p, recordedAt: _r, ...line }: Line, content: Content): boolean {
-  return sorted(line) === sorted(content);
+/** True where a line still says what it should, whichever event brought it in. */
+function saysTheSame(line: LedgerEntry, content: Content | undefined): boolean {
+  const { eventId: _e, position: _p, recordedAt: _r, ...written } = line;
+  return content !== undefined && sorted(written) === sorted(content);
 }
 
 /** Views hold JSON values only, so their text in one order of fields tells whether two are the same. */

@@ -1,36 +1,47 @@
 import type { AssetFact, AssetRegistered, OwnersDecision, Ownership } from '../src/domain/asset/asset.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import type { Counted, EffectiveProjection } from './projection.js';
+import { bookValue, type BookValue } from './book-value.js';
+import type { Counted, EffectiveProjection, Row } from './projection.js';
+import { moved, noStock, onHand, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
 export interface AssetRow {
   readonly assetId: string;
   readonly missionId: string;
   readonly ownership: Ownership;
-  /** `UN`, or the contributing country. */
+  /** `UN`, or the contributing country (ISO 3166-1 alpha-3). */
   readonly owner: string;
   readonly category: string;
   readonly sensitive: boolean;
   readonly description: string;
   readonly serialNumber?: string;
+  /** What the quantities count: `each`, `litre` … */
   readonly unit: string;
   readonly siteId?: string;
-  /** Registered = left + destroyed + on hand. */
+  /** As registered. Registered = left + destroyed + on hand. */
   readonly quantity: number;
   readonly left: number;
   readonly destroyed: number;
   readonly onHand: number;
+  /** What it cost. */
   readonly inventoryValueUsdCents: number;
+  /** Net book value. */
   readonly residualValueUsdCents: number;
+  /** The value of what left, as its certificates give it. */
+  readonly leftValueUsdCents: number;
   readonly status: AssetStatus;
+  /** As precisely as the source says. */
   readonly registeredOn: string;
+  /** The owner's latest decision, for contingent-owned equipment. */
   readonly decision?: OwnersDecision;
+  /** The latest count. */
   readonly verification?: Verification;
 }
 
 export type AssetStatus = 'on-hand' | 'partly-left' | 'left' | 'destroyed';
 
 export interface Verification {
+  /** As precisely as the source says. */
   readonly on: string;
   readonly result: 'found' | 'not-found' | 'differs';
   readonly countedQuantity: number;
@@ -40,18 +51,15 @@ export interface AssetRegisterView {
   readonly missionId: string;
   readonly assetId: string;
   readonly registration: (AssetRegistered['data'] & { readonly registeredOn: string }) | null;
-  readonly left: number;
-  readonly destroyed: number;
+  readonly stock: Stock;
   readonly decision?: OwnersDecision;
   readonly verification?: Verification;
-  /** Transfers that stand, so that a reversal knows what comes back. */
-  readonly transfers: readonly { readonly eventId: string; readonly quantity: number }[];
 }
 
 /** Which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['asset'],
   columns: {
@@ -60,34 +68,29 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
     disposal_group: 'text',
     site_id: 'text',
     search: 'text',
+    quantity: 'integer',
+    destroyed: 'integer',
     on_hand: 'integer',
+    registered_value: 'integer',
+    destroyed_value: 'integer',
+    on_hand_value: 'integer',
+    differs: 'integer',
   },
-  initial: ({ missionId, memberId = '' }) => ({
-    missionId,
-    assetId: memberId,
-    registration: null,
-    left: 0,
-    destroyed: 0,
-    transfers: [],
-  }),
-  project,
-  rows(view) {
+  indexes: [['on_hand']],
+  initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, registration: null, stock: noStock }),
+  project: (view, fact) => described(withStock(view, moved(view.stock, fact)), fact),
+  rows: (view) => {
     const row = assetRow(view);
-    if (row === null) return [];
-    const { assetId, missionId, ownership, status, siteId, onHand } = row;
-    const columns = {
-      ownership,
-      status,
-      disposal_group: null,
-      site_id: siteId ?? null,
-      search: [assetId, row.description, row.category, row.serialNumber, row.owner].join(' ').toLowerCase(),
-      on_hand: onHand,
-    };
-    return [{ key: `${missionId}.${assetId}`, missionId, sort: assetId, columns, body: row }];
+    return row === null ? [] : [registerRow(row)];
   },
 };
 
-function project(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegisterView {
+function withStock(view: AssetRegisterView, stock: Stock): AssetRegisterView {
+  return stock === view.stock ? view : { ...view, stock };
+}
+
+/** What is known of an asset besides its quantities. */
+function described(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegisterView {
   switch (fact.type) {
     case 'AssetRegistered':
       return { ...view, registration: { ...fact.data, registeredOn: fact.effectiveOn } };
@@ -96,21 +99,10 @@ function project(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegist
       return { ...view, verification: { on: fact.effectiveOn, ...fact.data } };
     case 'OwnersDecisionRecorded':
       return { ...view, decision: fact.data.decision };
-    case 'AssetTransferred': {
-      const { quantity } = fact.data;
-      return {
-        ...view,
-        left: view.left + quantity,
-        transfers: [...view.transfers, { eventId: fact.eventId, quantity }],
-      };
-    }
-    case 'AssetTransferReversed': {
-      const transfer = view.transfers.find(({ eventId }) => eventId === fact.data.reverses);
-      const transfers = view.transfers.filter((other) => other !== transfer);
-      return { ...view, left: view.left - (transfer?.quantity ?? 0), transfers };
-    }
+    case 'AssetTransferred':
+    case 'AssetTransferReversed':
     case 'AssetDestroyed':
-      return { ...view, destroyed: view.destroyed + fact.data.quantity };
+      return view;
     default:
       return unreachable(fact);
   }
@@ -120,27 +112,52 @@ function project(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegist
 export function assetRow({
   missionId,
   registration,
-  left,
-  destroyed,
+  stock,
   decision,
   verification,
 }: AssetRegisterView): AssetRow | null {
   if (registration === null) return null;
-  const { quantity } = registration;
-  const onHand = quantity - left - destroyed;
+  const { left, leftValueUsdCents, destroyed } = stock;
   return {
     missionId,
     ...registration,
     left,
     destroyed,
-    onHand,
-    status: statusOf(onHand, left, destroyed),
+    onHand: onHand(stock),
+    leftValueUsdCents,
+    status: statusOf(stock),
     ...(decision !== undefined && { decision }),
     ...(verification !== undefined && { verification }),
   };
 }
 
-function statusOf(onHand: number, left: number, destroyed: number): AssetStatus {
-  if (onHand > 0) return left + destroyed > 0 ? 'partly-left' : 'on-hand';
+function statusOf(stock: Stock): AssetStatus {
+  const { left, destroyed } = stock;
+  if (onHand(stock) > 0) return left + destroyed > 0 ? 'partly-left' : 'on-hand';
   return left > 0 ? 'left' : 'destroyed';
+}
+
+/** The book value of an asset, split by where it is. */
+export function bookValueOf(row: AssetRow): BookValue {
+  return bookValue(row.residualValueUsdCents, row, row.leftValueUsdCents);
+}
+
+function registerRow(row: AssetRow): Row {
+  const { missionId, assetId } = row;
+  const value = bookValueOf(row);
+  const columns = {
+    ownership: row.ownership,
+    status: row.status,
+    disposal_group: null,
+    site_id: row.siteId ?? null,
+    search: [assetId, row.description, row.category, row.serialNumber, row.owner].join(' ').toLowerCase(),
+    quantity: row.quantity,
+    destroyed: row.destroyed,
+    on_hand: row.onHand,
+    registered_value: value.registered,
+    destroyed_value: value.destroyed,
+    on_hand_value: value.onHand,
+    differs: value.differs ? 1 : 0,
+  };
+  return { key: `${missionId}.${assetId}`, missionId, sort: assetId, columns, body: row };
 }

@@ -1,9 +1,12 @@
-import type { ExceptionItem } from './exception-item.js';
+import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { Counted } from './projection.js';
 
-/** A report of figures: casualties, or strength. */
+/** A fact that gives figures which another source may give differently. */
 export interface FigureReport {
   readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  /** What the figures are about, besides the mission: a contingent, a place. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly figures: Readonly<Record<string, number | string>>;
   readonly eventId: string;
   readonly position: string;
   readonly effectiveOn: string;
@@ -11,31 +14,71 @@ export interface FigureReport {
   readonly document: string;
 }
 
-/** Figures that sources give differently for one and the same day: one exception for each such figure. */
-export function contestedFigures(reports: readonly FigureReport[]): (ExceptionItem & { readonly day: string })[] {
-  return sameDay(reports).flatMap((group) => {
-    const last = group[group.length - 1] as FigureReport;
-    return figureNames(group)
-      .map((figure) => ({ figure, claims: claimsOf(group, figure) }))
-      .filter(({ claims }) => new Set(claims.map(({ value, qualifier }) => `${qualifier ?? ''} ${value}`)).size > 1)
-      .map(({ figure, claims }) => {
-        const { eventId, position, effectiveOn, day, type } = last;
-        return { kind: 'contested' as const, eventId, position, effectiveOn, type, figure, claims, day };
-      });
-  });
+/** One figure of one day that sources give differently. */
+export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
+  readonly figure: string;
+  /** In the order of the record. */
+  readonly claims: readonly Claim[];
+  /** The last report. */
+  readonly by: FigureReport;
 }
 
-interface Claim {
+export interface Claim {
   readonly value: number;
   readonly qualifier?: string;
   readonly document: string;
   readonly eventId: string;
 }
 
+/** The facts that give figures, with what these are about. */
+const REPORTS: Partial<Record<MissionFact['type'], { readonly about: string[]; readonly figures: string[] }>> = {
+  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
+  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+  ContingentDeployed: { about: ['contingentId'], figures: ['strength'] },
+  ContingentWithdrawn: { about: ['contingentId'], figures: ['strength', 'remaining'] },
+  RearPartyDesignated: { about: ['contingentId'], figures: ['strength'] },
+  GuardUnitDesignated: { about: ['contingentId'], figures: ['strength'] },
+  SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
+};
+
+/** What a fact reports; undefined for one that gives no figures. */
+export function figureReport(fact: Counted<MissionFact>): FigureReport | undefined {
+  const report = REPORTS[fact.type];
+  if (report === undefined) return undefined;
+  const { type, eventId, position, effectiveOn, day, source } = fact;
+  const data = fact.data as unknown as Readonly<Record<string, number | string | undefined>>;
+  const figures = picked(
+    data,
+    report.figures.flatMap((name) => [name, `${name}Qualifier`]),
+  );
+  const about = picked(data, report.about) as Record<string, string>;
+  return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
+}
+
+/** Figures of the same type, subject and date that different sources give differently. */
+export function contestedFigures(reports: readonly FigureReport[]): ContestedFigure[] {
+  return sameSubject(reports).flatMap((group) => {
+    const by = group[group.length - 1] as FigureReport;
+    return figureNames(group)
+      .map((figure) => ({ type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
+      .filter(({ claims }) => areContested(claims));
+  });
+}
+
+/** One source that gives two figures speaks of two things; a second source that gives another one contests it. */
+function areContested(claims: readonly Claim[]): boolean {
+  return claims.some((one) =>
+    claims.some(
+      ({ value, qualifier, document }) =>
+        document !== one.document && (value !== one.value || qualifier !== one.qualifier),
+    ),
+  );
+}
+
 function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
-  return group.flatMap(({ data, document, eventId }) => {
-    const value = data[figure];
-    const qualifier = data[`${figure}Qualifier`] as string | undefined;
+  return group.flatMap(({ figures, document, eventId }) => {
+    const value = figures[figure];
+    const qualifier = figures[`${figure}Qualifier`] as string | undefined;
     return typeof value === 'number'
       ? [{ value, ...(qualifier !== undefined && { qualifier }), document, eventId }]
       : [];
@@ -43,16 +86,26 @@ function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
 }
 
 function figureNames(group: readonly FigureReport[]): string[] {
-  return [...new Set(group.flatMap(({ data }) => Object.keys(data)))]
+  return [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))]
     .filter((name) => !name.endsWith('Qualifier'))
     .sort();
 }
 
-function sameDay(reports: readonly FigureReport[]): FigureReport[][] {
+function sameSubject(reports: readonly FigureReport[]): FigureReport[][] {
   const groups = new Map<string, FigureReport[]>();
   for (const report of reports) {
-    const key = `${report.type} ${report.effectiveOn}`;
-    groups.set(key, [...(groups.get(key) ?? []), report]);
+    const key = JSON.stringify([report.type, report.about, report.effectiveOn]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [report]);
+    else group.push(report);
   }
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function picked<Value>(
+  data: Readonly<Record<string, Value | undefined>>,
+  names: readonly string[],
+): Record<string, Value> {
+  const given = names.map((name) => [name, data[name]] as const);
+  return Object.fromEntries(given.filter((entry): entry is readonly [string, Value] => entry[1] !== undefined));
 }

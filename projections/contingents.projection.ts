@@ -48,7 +48,8 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   order: 'effective',
   streams: ['mission'],
   initial: () => ({ items: [] }),
-  project({ items }, fact) {
+  project(view, fact) {
+    const { items } = view;
     switch (fact.type) {
       case 'ContingentDeployed':
         return { items: upserted(items, is(fact.data.contingentId), (before) => deployed(before, fact)) };
@@ -75,7 +76,7 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'GuardUnitDesignated':
         return { items: changed(items, is(fact.data.contingentId), (row) => ({ ...row, guardUnit: retained(fact) })) };
       default:
-        return { items };
+        return view;
     }
   },
 };

@@ -8,7 +8,9 @@ export type PersonnelFigures = StrengthReported['data'];
 /** How much of the mission was left at the end of a day. */
 export interface DrawdownPoint {
   readonly day: string;
+  /** Nothing is worked out: between two reports stands what the earlier one said. */
   readonly personnel: PersonnelFigures;
+  /** Contingents still there, suspended ones included. */
   readonly contingents: number;
   readonly sites: number;
 }
@@ -23,7 +25,7 @@ export interface DrawdownView {
 /** How did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['mission'],
   initial: () => ({ points: [], contingentIds: [], siteIds: [], personnel: {} }),
@@ -33,25 +35,35 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   },
 };
 
+/** What is there after a fact; the very same where nothing came, went or was reported. */
 function step(view: DrawdownView, fact: Counted<MissionFact>): DrawdownView {
+  const { contingentIds, siteIds } = view;
   switch (fact.type) {
     case 'ContingentDeployed':
-      return { ...view, contingentIds: including(view.contingentIds, fact.data.contingentId) };
+      return withContingents(view, including(contingentIds, fact.data.contingentId));
     case 'ContingentWithdrawn': {
       const { remaining, contingentId } = fact.data;
-      return remaining === 0 ? { ...view, contingentIds: excluding(view.contingentIds, contingentId) } : view;
+      return remaining === 0 ? withContingents(view, excluding(contingentIds, contingentId)) : view;
     }
     case 'SiteOpened':
-      return { ...view, siteIds: including(view.siteIds, fact.data.siteId) };
+      return withSites(view, including(siteIds, fact.data.siteId));
     case 'SiteHandedOver':
     case 'SiteClosedAccelerated':
-      return { ...view, siteIds: excluding(view.siteIds, fact.data.siteId) };
+      return withSites(view, excluding(siteIds, fact.data.siteId));
     case 'StrengthReported':
     case 'WithdrawalCompleted':
       return { ...view, personnel: latestFigures<PersonnelFigures>(view.personnel, fact.data) };
     default:
       return view;
   }
+}
+
+function withContingents(view: DrawdownView, contingentIds: readonly string[]): DrawdownView {
+  return contingentIds === view.contingentIds ? view : { ...view, contingentIds };
+}
+
+function withSites(view: DrawdownView, siteIds: readonly string[]): DrawdownView {
+  return siteIds === view.siteIds ? view : { ...view, siteIds };
 }
 
 function withPoint({ points, contingentIds, siteIds, personnel }: DrawdownView, day: string): readonly DrawdownPoint[] {
@@ -64,5 +76,5 @@ function including(ids: readonly string[], id: string): readonly string[] {
 }
 
 function excluding(ids: readonly string[], id: string): readonly string[] {
-  return ids.filter((other) => other !== id);
+  return ids.includes(id) ? ids.filter((other) => other !== id) : ids;
 }

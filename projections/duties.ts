@@ -1,4 +1,4 @@
-import { lastDayOf } from '../src/domain/calendar/partial-date.js';
+import { firstDayOf, lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import type { Counted } from './projection.js';
 
@@ -27,16 +27,19 @@ export interface Ending {
 
 /**
  * The duties with the days on which they were done. A plan may be recorded after what it was for, so endings are kept
- * whether or not a plan is known.
+ * whether or not a plan is known; but what ended before the plan was made is not what it was for.
  */
 export function settled(duties: readonly Duty[], endings: readonly Ending[]): Duty[] {
   return duties.map((duty) => {
-    const ending = endings.find(
-      ({ what, siteId, contingentId }) =>
-        what === duty.what && (duty.what !== 'plan' || (siteId === duty.siteId && contingentId === duty.contingentId)),
-    );
+    const ending = endings.find((candidate) => isOf(candidate, duty) && candidate.day >= firstDayOf(duty.effectiveOn));
     return ending === undefined ? duty : { ...duty, doneOn: ending.day };
   });
+}
+
+/** A withdrawal or a liquidation is that of the mission; a plan is about one site or contingent. */
+function isOf(ending: Ending, duty: Duty): boolean {
+  if (ending.what !== duty.what) return false;
+  return duty.what !== 'plan' || (ending.siteId === duty.siteId && ending.contingentId === duty.contingentId);
 }
 
 /** The duties a fact sets. A plan whose end no fact can show is none. */

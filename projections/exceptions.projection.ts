@@ -1,34 +1,38 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
-import { lastDayOf, precisionOf } from '../src/domain/calendar/partial-date.js';
-import type { Fact } from '../src/domain/history/fact.js';
+import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import { assetRegister, type AssetRegisterView } from './asset-register.projection.js';
+import { contestedFigures, figureReport, type ContestedFigure, type FigureReport } from './contested-figures.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
-import type { ExceptionItem, ExceptionKind } from './exception-item.js';
-import { contestedFigures, type FigureReport } from './contested-figures.js';
 import { dutiesSetBy, endingsShownBy, settled, type Duty, type Ending } from './duties.js';
-import type { Counted, EffectiveProjection } from './projection.js';
+import { exception, type ExceptionItem } from './exception-item.js';
+import { impreciseDate } from './imprecise-date.js';
+import type { Counted, EffectiveProjection, Placed, Row } from './projection.js';
 import { rowSort } from './row-sort.js';
+import { moved, noStock, onHand, type Stock } from './stock.js';
 
 export interface ExceptionsView {
   readonly missionId: string;
   readonly assetId: string | null;
-  readonly items: readonly Item[];
+  readonly items: readonly ExceptionItem[];
+  /** What happened behind a closure gate; apart, for it is no part of the order of facts. */
+  readonly voided: readonly ExceptionItem[];
+  /** What new facts of a mission are held against; null for an asset. */
+  readonly mission: MissionMarks | null;
+  /** What a count of an asset is held against; null for a mission. */
+  readonly stock: Stock | null;
+}
+
+interface MissionMarks {
   readonly duties: readonly Duty[];
   readonly endings: readonly Ending[];
   readonly reports: readonly FigureReport[];
-  /** What a new fact is held against. */
   readonly contingents: ContingentsView;
-  readonly asset: AssetRegisterView | null;
 }
-
-/** An exception with the day it counts from. */
-type Item = ExceptionItem & { readonly day: string };
 
 /** What in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: { kind: 'text', overdue_from: 'text' },
@@ -36,87 +40,77 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     missionId,
     assetId: memberId ?? null,
     items: [],
-    duties: [],
-    endings: [],
-    reports: [],
-    contingents: contingents.initial({ missionId }),
-    asset: memberId === undefined ? null : assetRegister.initial({ missionId, memberId }),
+    voided: [],
+    mission:
+      memberId === undefined
+        ? { duties: [], endings: [], reports: [], contingents: contingents.initial({ missionId }) }
+        : null,
+    stock: memberId === undefined ? null : noStock,
   }),
   project: (view, fact) =>
-    view.assetId === null ? ofMission(view, fact as Counted<MissionFact>) : ofAsset(view, fact as Counted<AssetFact>),
-  noteVoid: (view, event) => {
-    const { type, effectiveOn } = event;
-    return {
-      ...view,
-      items: [...view.items, item('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: view.assetId })],
-    };
-  },
-  rows(view) {
-    const overdue = settled(view.duties, view.endings)
-      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn)
-      .map(overdueItem);
-    const all = [...view.items, ...overdue, ...contestedFigures(view.reports)];
-    const source = view.assetId === null ? 'mission' : `asset.${view.assetId}`;
-    return all.map(({ day, ...body }, index) => ({
-      key: `${view.missionId} ${source} ${index}`,
-      missionId: view.missionId,
-      sort: rowSort(day, body.position, index),
-      columns: { kind: body.kind, overdue_from: body.kind === 'overdue' ? day : null },
-      body,
-    }));
-  },
+    view.stock === null
+      ? ofMission(view, fact as Counted<MissionFact>)
+      : ofAsset(view, fact as Counted<AssetFact>, view.stock),
+  noteVoid: (view, event) => ({ ...view, voided: [...view.voided, voidBehindGate(event)] }),
+  rows: ({ missionId, items, voided, mission }) =>
+    [...items, ...voided, ...(mission === null ? [] : standing(mission))].map((item) => rowOf(missionId, item)),
 };
 
+/** Exceptions that later facts may still settle or add to. */
+function standing({ duties, endings, reports }: MissionMarks): ExceptionItem[] {
+  const late = settled(duties, endings).filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn);
+  return [...late.map(overdue), ...contestedFigures(reports).map(contested)];
+}
+
+function rowOf(missionId: string, item: ExceptionItem): Row {
+  const { kind, eventId, figure, day, position } = item;
+  // An event shows each kind once, and each contested figure once.
+  const key = [missionId, eventId, kind, ...(typeof figure === 'string' ? [figure] : [])].join(' ');
+  const columns = { kind, overdue_from: kind === 'overdue' ? day : null };
+  return { key, missionId, sort: rowSort(day, position), columns, body: item };
+}
+
 function ofMission(view: ExceptionsView, fact: Counted<MissionFact>): ExceptionsView {
+  const { mission } = view;
+  if (mission === null) return view;
+  const shown = [...impreciseDate(fact), ...shownBy(fact, mission.contingents)];
+  const marks = marked(mission, fact);
+  if (shown.length === 0 && marks === mission) return view;
+  return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], mission: marks };
+}
+
+function marked(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
+  const duties = dutiesSetBy(fact);
+  const endings = endingsShownBy(fact);
+  const report = figureReport(fact);
+  const there = contingents.project(mission.contingents, fact);
+  if (duties.length + endings.length === 0 && report === undefined && there === mission.contingents) return mission;
   return {
-    ...view,
-    items: [...view.items, ...impreciseDate(fact), ...shownBy(fact, view.contingents)],
-    duties: [...view.duties, ...dutiesSetBy(fact)],
-    endings: [...view.endings, ...endingsShownBy(fact)],
-    reports: isFigureReport(fact) ? [...view.reports, reportOf(fact)] : view.reports,
-    contingents: contingents.project(view.contingents, fact),
+    duties: [...mission.duties, ...duties],
+    endings: [...mission.endings, ...endings],
+    reports: report === undefined ? mission.reports : [...mission.reports, report],
+    contingents: there,
   };
 }
 
-function ofAsset(view: ExceptionsView, fact: Counted<AssetFact>): ExceptionsView {
-  if (view.asset === null) return view;
-  const items = [...view.items, ...impreciseDate(fact), ...discrepancy(fact, view.asset)];
-  return { ...view, items, asset: assetRegister.project(view.asset, fact) };
+function ofAsset(view: ExceptionsView, fact: Counted<AssetFact>, before: Stock): ExceptionsView {
+  const shown = [...impreciseDate(fact), ...discrepancy(fact, before)];
+  const stock = moved(before, fact);
+  if (shown.length === 0 && stock === before) return view;
+  return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], stock };
 }
 
-function item(
-  kind: ExceptionKind,
-  fact: Pick<Counted<Fact>, 'eventId' | 'position' | 'effectiveOn'>,
-  day: string,
-  details: object,
-): Item {
-  const { eventId, position, effectiveOn } = fact;
-  return { kind, eventId, position, effectiveOn, ...details, day };
-}
-
-function impreciseDate(fact: Counted<MissionFact | AssetFact>): Item[] {
-  const { type, effectiveOn, effectiveOnQualifier, memberId, day } = fact;
-  if (effectiveOnQualifier === undefined && precisionOf(effectiveOn) === 'day') return [];
-  const { siteId, contingentId } = fact.data as { siteId?: string; contingentId?: string };
-  const details = {
-    type,
-    ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
-    ...(siteId !== undefined && { siteId }),
-    ...(contingentId !== undefined && { contingentId }),
-    ...(memberId !== undefined && { assetId: memberId }),
-  };
-  return [item('imprecise-date', fact, day, details)];
-}
-
-function shownBy(fact: Counted<MissionFact>, before: ContingentsView): Item[] {
+function shownBy(fact: Counted<MissionFact>, before: ContingentsView): ExceptionItem[] {
   switch (fact.type) {
     case 'SiteClosedAccelerated': {
       const { siteId, reason } = fact.data;
-      return [item('accelerated-closure', fact, fact.day, { siteId, reason })];
+      return [exception('accelerated-closure', fact, fact.day, { siteId, reason })];
     }
     case 'SiteHandedOver': {
       const { siteId, notReported = [] } = fact.data;
-      return notReported.length === 0 ? [] : [item('handover-undocumented', fact, fact.day, { siteId, notReported })];
+      return notReported.length === 0
+        ? []
+        : [exception('handover-undocumented', fact, fact.day, { siteId, notReported })];
     }
     case 'ContingentWithdrawn': {
       const { contingentId, strength, strengthQualifier, remaining, remainingQualifier } = fact.data;
@@ -126,64 +120,41 @@ function shownBy(fact: Counted<MissionFact>, before: ContingentsView): Item[] {
         strengthQualifier === undefined && remainingQualifier === undefined && was?.strengthQualifier === undefined;
       if (!exact || strength === undefined || was?.strength === undefined || was.strength - strength === remaining)
         return [];
-      const details = {
-        contingentId,
-        before: was.strength,
-        left: strength,
-        remaining,
-        difference: was.strength - strength - remaining,
-      };
-      return [item('strength-difference', fact, fact.day, details)];
+      const difference = was.strength - strength - remaining;
+      const figures = { before: was.strength, left: strength, remaining, difference };
+      return [exception('strength-difference', fact, fact.day, { contingentId, ...figures })];
     }
     default:
       return [];
   }
 }
 
-function discrepancy(fact: Counted<AssetFact>, { registration, left, destroyed }: AssetRegisterView): Item[] {
+function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
   if (fact.type !== 'AssetVerified' && fact.type !== 'AssetDiscrepancyReported') return [];
   const { result, countedQuantity } = fact.data;
-  const onHand = (registration?.quantity ?? 0) - left - destroyed;
-  if (fact.type === 'AssetVerified' && countedQuantity === onHand) return [];
-  const assetId = fact.memberId;
-  return [
-    item('discrepancy', fact, fact.day, {
-      assetId,
-      result,
-      countedQuantity,
-      onHand,
-      difference: countedQuantity - onHand,
-    }),
-  ];
+  const there = onHand(stock);
+  if (fact.type === 'AssetVerified' && countedQuantity === there) return [];
+  const figures = { countedQuantity, onHand: there, difference: countedQuantity - there };
+  return [exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures })];
 }
 
-function isFigureReport(fact: Counted<MissionFact>): boolean {
-  return fact.type === 'CasualtiesReported' || fact.type === 'StrengthReported';
+function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
+  const { type, effectiveOn, memberId } = event;
+  return exception('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: memberId });
 }
 
-function reportOf({ type, data, eventId, position, effectiveOn, day, source }: Counted<MissionFact>): FigureReport {
-  return {
-    type,
-    data: data as Record<string, unknown>,
-    eventId,
-    position,
-    effectiveOn,
-    day,
-    document: source.document ?? '',
-  };
-}
-
-function overdueItem({ dueOn, what, eventId, position, effectiveOn, doneOn, siteId, contingentId }: Duty): Item {
-  return {
-    kind: 'overdue',
-    eventId,
-    position,
-    effectiveOn,
+function overdue({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty): ExceptionItem {
+  return exception('overdue', by, dueOn, {
     what,
     dueOn,
     ...(doneOn !== undefined && { doneOn }),
     ...(siteId !== undefined && { siteId }),
     ...(contingentId !== undefined && { contingentId }),
-    day: dueOn,
-  };
+  });
+}
+
+function contested({ type, about, figure, claims, by }: ContestedFigure): ExceptionItem {
+  const { contingentId } = about;
+  const details = { type, about, figure, claims };
+  return exception('contested', by, by.day, contingentId === undefined ? details : { contingentId, ...details });
 }

@@ -24,7 +24,8 @@ export interface MissionStateView {
   readonly lifecycle: LifecycleDates;
   readonly mandate: Mandate | null;
   readonly withdrawal: Withdrawal | null;
-  readonly strength: (StrengthReported['data'] & { readonly reportedOn: string }) | null;
+  readonly strength: Strength | null;
+  /** Each figure as last reported; cumulative since the mission began. */
   readonly casualties: CasualtiesReported['data'] | null;
   readonly contingents: readonly ContingentMark[];
   readonly sites: readonly SiteMark[];
@@ -34,6 +35,14 @@ export interface MissionStateView {
   readonly closure: Closure | null;
   readonly successor: { readonly successor: string; readonly transferDate: string } | null;
 }
+
+/** Each figure as last reported, with its qualifier. */
+export type Strength = StrengthReported['data'] & {
+  /** The date of the latest report. */
+  readonly reportedOn: string;
+  /** The date of the report that each figure is taken from, by the figure's name. */
+  readonly figuresOn: Readonly<Record<string, string>>;
+};
 
 export interface Mandate {
   readonly establishedOn: string;
@@ -50,9 +59,14 @@ export interface Withdrawal {
   readonly requestedOn?: string;
   readonly requestedBy?: string;
   readonly document?: string;
+  /** The request in its own words. */
+  readonly wording?: string;
   readonly completedOn?: string;
+  /** Personnel, as reported with the completion. */
   readonly departed?: number;
+  readonly departedQualifier?: string;
   readonly total?: number;
+  readonly totalQualifier?: string;
 }
 
 export interface DrawdownPhase {
@@ -84,7 +98,7 @@ interface SiteMark {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -146,23 +160,12 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
       return view.mandate === null
         ? view
         : { ...view, mandate: { ...view.mandate, terminated: { ...fact.data, effectiveOn } } };
-    case 'WithdrawalRequested': {
-      const { requestedBy, document } = fact.data;
-      return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, requestedBy, document } };
-    }
-    case 'WithdrawalCompleted': {
-      const { departed, total } = fact.data;
-      const figures = { ...(departed !== undefined && { departed }), ...(total !== undefined && { total }) };
-      return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...figures } };
-    }
+    case 'WithdrawalRequested':
+      return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, ...fact.data } };
+    case 'WithdrawalCompleted':
+      return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...fact.data } };
     case 'StrengthReported':
-      return {
-        ...view,
-        strength: {
-          ...latestFigures<StrengthReported['data']>(view.strength ?? {}, fact.data),
-          reportedOn: effectiveOn,
-        },
-      };
+      return { ...view, strength: withReport(view.strength, fact) };
     case 'CasualtiesReported':
       return { ...view, casualties: latestFigures(view.casualties ?? {}, fact.data) };
     case 'HostStateMeasureRecorded':
@@ -222,6 +225,16 @@ function extended(view: MissionStateView, { data, effectiveOn }: Counted<Mandate
       ...(authorizedStrength !== undefined && { authorizedStrength }),
       extensions: [...mandate.extensions, { ...data, effectiveOn }],
     },
+  };
+}
+
+function withReport(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {
+  const { figuresOn = {}, reportedOn: _earlier, ...figures } = before ?? ({} as Partial<Strength>);
+  const names = Object.keys(data).filter((name) => !name.endsWith('Qualifier'));
+  return {
+    ...latestFigures<StrengthReported['data']>(figures, data),
+    reportedOn: effectiveOn,
+    figuresOn: { ...figuresOn, ...Object.fromEntries(names.map((name) => [name, effectiveOn])) },
   };
 }
 

@@ -1,6 +1,21 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
+
+/** One mission, as far as its own history says. */
+export interface PortfolioEntry {
+  readonly missionId: string;
+  readonly acronym: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly hostState: string;
+  /** The phase is computed from these on reading. */
+  readonly lifecycle: LifecycleDates;
+  readonly openSites: number;
+  /** Those not withdrawn. */
+  readonly contingents: number;
+}
 
 /**
  * Which missions are there? One row each. It folds what the mission's state folds; that the rows lie side by side in one
@@ -8,7 +23,7 @@ import type { EffectiveProjection } from './projection.js';
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
@@ -16,7 +31,7 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   rows: (view) => {
     const { missionId, acronym, name, hostState, lifecycle, sites, contingents } = view;
     if (lifecycle.establishedOn === undefined) return [];
-    const body = {
+    const body: PortfolioEntry = {
       missionId,
       acronym,
       name,

@@ -16,25 +16,30 @@ export interface Row {
   readonly missionId: string;
   /** Rows are listed in the order of this text. */
   readonly sort: string;
-  /** The values of the columns the projection declares, for filters. */
+  /** The values of the columns the projection declares, for filters and sums. */
   readonly columns: Readonly<Record<string, string | number | null>>;
   /** What a query answers. JSON values only. */
   readonly body: unknown;
 }
 
-interface Question<View> {
+interface Question<View, F extends Fact> {
   /** Names the question in `GET /projections`. */
   readonly name: string;
   /** Raised whenever the shape or the meaning of the view changes; the runtime then rebuilds. */
   readonly version: number;
   /** The streams it reads: missions' own, or those of their assets. */
   readonly streams: readonly ('mission' | 'asset')[];
-  /** The columns its rows can be filtered by. */
+  /** The columns its rows can be filtered by, and summed over. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
+  /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */
+  readonly indexes?: readonly (readonly string[])[];
   /** The rows a view contributes to the projection's table. */
   readonly rows?: (view: View) => readonly Row[];
-  /** Notes an asset event that counts for nothing, since a closure gate stood; without this it is passed over. */
-  readonly noteVoid?: (view: View, event: Recorded<Fact> & Located) => View;
+  /**
+   * Notes an asset event that counts for nothing, a correction perhaps, since a closure gate stood; without this it is
+   * passed over. It changes nothing that `project` looks at, for it may be called before or after any fact.
+   */
+  readonly noteVoid?: (view: View, event: Placed<F>) => View;
 }
 
 /** An event of a stream, with the place where it lies. */
@@ -46,19 +51,19 @@ export type Counted<F extends Fact> = Effective<F> & Located;
 /**
  * Folds the facts of one stream in effective order, corrections applied. The key of its views is the stream. A late or
  * correcting fact makes the runtime fold that stream again. Views hold JSON values only, and dates rather than phases:
- * what depends on today is computed on reading.
+ * what depends on today is computed on reading. A fact that changes nothing leaves the very view it was given.
  */
-export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View> {
+export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View, F> {
   readonly order: 'effective';
   readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
   readonly project: (view: View, fact: Counted<F>) => View;
 }
 
 /** Folds events in the order they were recorded, corrections among them as events of their own. */
-export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View> {
+export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View, F> {
   readonly order: 'recorded';
-  /** The key of the view an event goes to; one event, one view. */
-  readonly key: (event: Placed<F>) => string;
+  /** The key of the view an event goes to, undefined where it goes to none. All events of a view lie in one stream. */
+  readonly key: (event: Placed<F>) => string | undefined;
   readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
   readonly project: (view: View, event: Placed<F>) => View;
 }

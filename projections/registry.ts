@@ -9,7 +9,13 @@ import type { Projection } from './projection.js';
 import { sites } from './sites.projection.js';
 import { timeline } from './timeline.projection.js';
 
-/** Every question the system can answer. What is not listed here is not projected. */
+/**
+ * Every question the system can answer; what is not listed here is not projected.
+ *
+ * To ask a new one: write a `<question>.projection.ts` that says what it answers, what it begins with and what each fact
+ * changes, as a pure function of JSON values; list it here; say in `test/projections` what it tells, and `laws.spec.ts`
+ * holds it to the laws. To change an answer, raise its `version`: it is then built anew from the first event.
+ */
 export const projections = [
   portfolio,
   missionState,

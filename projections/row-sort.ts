@@ -1,7 +1,7 @@
 /** Longest position in digits: positions are below 2^64. */
 const POSITION_DIGITS = 20;
 
-/** Sorts rows by day, then by position in the log, then by their place within one event. */
+/** Sorts rows by day, then by position in the log, then by their place among the lines of one event. */
 export function rowSort(day: string, position: string, line = 0): string {
   return `${day} ${position.padStart(POSITION_DIGITS, '0')} ${line}`;
 }

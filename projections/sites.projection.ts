@@ -34,7 +34,8 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
   order: 'effective',
   streams: ['mission'],
   initial: () => ({ items: [] }),
-  project({ items }, fact) {
+  project(view, fact) {
+    const { items } = view;
     switch (fact.type) {
       case 'SiteOpened':
         return { items: upserted(items, is(fact.data.siteId), () => opened(fact)) };
@@ -59,7 +60,7 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
         };
       }
       default:
-        return { items };
+        return view;
     }
   },
 };

@@ -1,10 +1,10 @@
-import { precisionOf } from '../src/domain/calendar/partial-date.js';
 import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
-import { isCorrection, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
+import { isCorrection, type Fact, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import { rowSort } from './row-sort.js';
+import { isImprecise } from './imprecise-date.js';
 import type { Located, Placed, RecordedProjection } from './projection.js';
+import { rowSort } from './row-sort.js';
 
 /** A dated fact with its source, as it stands, and the corrections that made it so. */
 export interface TimelineEntry {
@@ -44,7 +44,7 @@ export interface TimelineCorrection {
 /** A fact and everything that was said about it afterwards. */
 export interface TimelineView {
   readonly missionId: string;
-  readonly fact: Placed<MissionFact> | null;
+  readonly fact: Placed<Fact> | null;
   readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
 }
 
@@ -69,14 +69,14 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
 /** How a fact reads in the timeline; null for the gates around a closure, which say nothing of the world. */
 export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
   if (fact === null || fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased') return null;
-  const standing = correct(fact as Recorded<MissionFact>, corrections);
+  const standing = correct<Fact>(fact, corrections);
   const { effectiveOn, effectiveOnQualifier, data, day } = effective(standing);
   return {
     eventId: fact.eventId,
     type: fact.type,
     effectiveOn,
     ...qualified(effectiveOnQualifier),
-    imprecise: effectiveOnQualifier !== undefined || precisionOf(effectiveOn) !== 'day',
+    imprecise: isImprecise(effectiveOn, effectiveOnQualifier),
     day,
     data,
     source: fact.source,

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Row } from '../../../projections/projection.js';
+import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import type {
   Advance,
@@ -10,54 +11,60 @@ import type {
   RowPage,
   RowPlace,
   RowQuery,
+  RowTotal,
   RowTotals,
   Shape,
   StoredView,
 } from '../../application/ports/read-models.js';
 import { classify } from './sqlite-errors.js';
+import { selectRows, selectTotals, type Query } from './sqlite-read-models.query.js';
+import { ensureSchema, quoted, rowTable, rowTableSql } from './sqlite-read-models.schema.js';
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS checkpoint (
-    projection TEXT PRIMARY KEY, version INTEGER NOT NULL, position TEXT NOT NULL, ordinal INTEGER NOT NULL, digest TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS view (
-    projection TEXT NOT NULL, key TEXT NOT NULL, mission_id TEXT NOT NULL, through_day TEXT NOT NULL,
-    revision INTEGER NOT NULL, position TEXT NOT NULL, view TEXT NOT NULL,
-    PRIMARY KEY (projection, key)
-  ) STRICT;
+/**
+ * Synced at checkpoints of the journal only: what a power cut takes away here is projected again from the events, so
+ * syncing every commit would buy nothing. A long journal lets a rebuild write a page once that it changes often.
+ */
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA cache_size = -16000;
 `;
 
 const NOTHING: Checkpoint = { position: START, ordinal: 0, digest: '' };
 
-/** Read models in one SQLite file of their own, which can be deleted at any time: it is rebuilt from the events. */
+/** Read models in one SQLite file of their own, which can be deleted at any time: it is built anew from the events. */
 export class SqliteReadModels implements ReadModels {
   readonly #database: DatabaseSync;
   readonly #shapes = new Map<string, Shape>();
   readonly #statements = new Map<string, StatementSync>();
 
+  /** Throws: `CorruptedError` for a file that is damaged, or none of SQLite's. */
   constructor(private readonly file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#database = new DatabaseSync(file);
-    // What a power cut takes away here is projected again from the events, so syncing every commit would buy nothing.
-    this.#attempt(() => this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${SCHEMA}`));
+    try {
+      this.#attempt(() => {
+        this.#database.exec(PRAGMAS);
+        ensureSchema(this.#database);
+      });
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   async prepare(shape: Shape): Promise<Checkpoint> {
     return this.#transaction(() => {
-      const { name, version, columns } = shape;
+      const { name, version } = shape;
       this.#shapes.set(name, shape);
       const found = this.#prepared(
         'SELECT version, position, ordinal, digest FROM checkpoint WHERE projection = ?',
       ).get(name) as (Checkpoint & { version: number }) | undefined;
-      if (found?.version === version) return { position: found.position, ordinal: found.ordinal, digest: found.digest };
+      if (found?.version === version && found.ordinal > 0)
+        return { position: found.position, ordinal: found.ordinal, digest: found.digest };
       this.#prepared('DELETE FROM view WHERE projection = ?').run(name);
-      const declared = Object.entries(columns).map(([column, type]) => `, ${quoted(column)} ${type.toUpperCase()}`);
-      this.#database.exec(`
-        DROP TABLE IF EXISTS ${tableOf(name)};
-        CREATE TABLE ${tableOf(name)} (
-          key TEXT PRIMARY KEY, mission_id TEXT NOT NULL, sort TEXT NOT NULL, body TEXT NOT NULL${declared.join('')}
-        ) STRICT;
-        CREATE INDEX ${quoted(`${name} by mission`)} ON ${tableOf(name)} (mission_id, sort, key);`);
+      this.#database.exec(rowTableSql(shape));
       this.#setCheckpoint(shape, NOTHING);
       return NOTHING;
     });
@@ -70,67 +77,70 @@ export class SqliteReadModels implements ReadModels {
   }
 
   async view(projection: string, key: string): Promise<StoredView | undefined> {
-    const sql =
-      'SELECT key, mission_id, through_day, revision, position, view FROM view WHERE projection = ? AND key = ?';
-    const row = this.#attempt(() => this.#prepared(sql).get(projection, key)) as ViewRow | undefined;
-    return row === undefined ? undefined : fromRow(row);
+    return (await this.views(projection, [key])).get(key);
+  }
+
+  async views(projection: string, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
+    return this.#attempt(() => {
+      const select = this.#prepared(
+        'SELECT mission_id, through_day, revision, position, view FROM view WHERE projection = ? AND key = ?',
+      );
+      const found = new Map<string, StoredView>();
+      for (const key of keys) {
+        const row = select.get(projection, key) as ViewRow | undefined;
+        if (row !== undefined) found.set(key, fromRow(key, row));
+      }
+      return found;
+    });
   }
 
   async rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<RowPage> {
-    const { conditions, values } = this.#where(projection, query);
-    if (after !== undefined) {
-      conditions.push('(sort, key) > (?, ?)');
-      values.push(after.sort, after.key);
-    }
-    const sql = `SELECT sort, key, body FROM ${tableOf(projection)} WHERE ${conditions.join(' AND ')} ORDER BY sort, key LIMIT ?`;
-    const found = this.#attempt(() => this.#prepared(sql).all(...values, limit + 1)) as unknown as BodyRow[];
+    // One more than asked for tells whether there are more.
+    const found = this.#all<BodyRow>(selectRows(this.#shapeOf(projection), query, limit + 1, after));
     const rows = found
       .slice(0, limit)
       .map(({ sort, key, body }) => ({ place: { sort, key }, body: JSON.parse(body) as unknown }));
     return { rows, more: found.length > limit };
   }
 
-  async totals(
-    projection: string,
-    query: RowQuery,
-    { group, sum }: RowTotals,
-  ): Promise<readonly Record<string, string | number>[]> {
-    const { conditions, values } = this.#where(projection, query);
-    const columns = [
-      ...group.map(quoted),
-      ...sum.map((column) => `sum(${quoted(column)}) AS ${quoted(column)}`),
-      'count(*) AS entries',
-    ];
-    const grouping =
-      group.length === 0 ? '' : `GROUP BY ${group.map(quoted).join(', ')} ORDER BY ${group.map(quoted).join(', ')}`;
-    const sql = `SELECT ${columns.join(', ')} FROM ${tableOf(projection)} WHERE ${conditions.join(' AND ')} ${grouping}`;
-    return this.#attempt(() => this.#prepared(sql).all(...values)) as Record<string, string | number>[];
+  async totals(projection: string, query: RowQuery, totals: RowTotals): Promise<readonly RowTotal[]> {
+    return this.#all<RowTotal>(selectTotals(this.#shapeOf(projection), query, totals));
   }
 
   async close(): Promise<void> {
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
-  #take({ projection, checkpoint, views, rows, removedRows }: Advance): void {
+  #take({ projection, checkpoint, views, marks, rows, removedRows }: Advance): void {
     const shape = this.#shapeOf(projection);
-    const setView = this.#prepared('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?, ?)');
-    for (const { key, missionId, throughDay, revision, position, view } of views) {
+    const setView = this.#prepared(`
+      INSERT INTO view VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (projection, key) DO UPDATE SET
+      through_day = excluded.through_day, revision = excluded.revision, position = excluded.position, view = excluded.view`);
+    for (const { key, missionId, throughDay, revision, position, view } of views)
       setView.run(projection, key, missionId, throughDay, revision, position, JSON.stringify(view));
+    const setMark = this.#prepared(
+      'UPDATE view SET through_day = ?, revision = ?, position = ? WHERE projection = ? AND key = ?',
+    );
+    for (const { key, throughDay, revision, position } of marks)
+      setMark.run(throughDay, revision, position, projection, key);
+    if (removedRows.length > 0) {
+      const removeRow = this.#prepared(`DELETE FROM ${rowTable(projection)} WHERE key = ?`);
+      for (const key of removedRows) removeRow.run(key);
     }
-    const removeRow = this.#prepared(`DELETE FROM ${tableOf(projection)} WHERE key = ?`);
-    for (const key of removedRows) removeRow.run(key);
-    const setRow = this.#setRow(shape);
-    for (const row of rows) setRow(row);
+    if (rows.length > 0) {
+      const setRow = this.#setRow(shape);
+      for (const row of rows) setRow(row);
+    }
     this.#setCheckpoint(shape, checkpoint);
   }
 
-  #setRow({ name, columns }: Shape): (row: Row) => void {
+  #setRow({ name, columns = {} }: Shape): (row: Row) => void {
     const declared = Object.keys(columns);
     const names = ['key', 'mission_id', 'sort', 'body', ...declared.map(quoted)];
-    const places = names.map(() => '?').join(', ');
-    const statement = this.#prepared(
-      `INSERT OR REPLACE INTO ${tableOf(name)} (${names.join(', ')}) VALUES (${places})`,
-    );
+    const changed = names.slice(1).map((column) => `${column} = excluded.${column}`);
+    const statement = this.#prepared(`
+      INSERT INTO ${rowTable(name)} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+      ON CONFLICT (key) DO UPDATE SET ${changed.join(', ')}`);
     return (row) => {
       const values = declared.map((column) => row.columns[column] ?? null);
       statement.run(row.key, row.missionId, row.sort, JSON.stringify(row.body), ...values);
@@ -147,31 +157,8 @@ export class SqliteReadModels implements ReadModels {
     );
   }
 
-  #where(projection: string, query: RowQuery): { conditions: string[]; values: SQLInputValue[] } {
-    const { columns } = this.#shapeOf(projection);
-    const conditions = ['true'];
-    const values: SQLInputValue[] = [];
-    const add = (
-      wanted: Readonly<Record<string, string | number>> | undefined,
-      condition: (column: string) => string,
-    ): void => {
-      for (const [column, value] of Object.entries(wanted ?? {})) {
-        if (!Object.hasOwn(columns, column)) throw new Error(`${projection} has no column ${column}`);
-        conditions.push(condition(quoted(column)));
-        values.push(value);
-      }
-    };
-    if (query.missionId !== undefined) {
-      conditions.push('mission_id = ?');
-      values.push(query.missionId);
-    }
-    add(query.equal, (column) => `${column} = ?`);
-    add(query.from, (column) => `${column} >= ?`);
-    add(query.to, (column) => `${column} <= ?`);
-    add(query.absentOrBefore, (column) => `(${column} IS NULL OR ${column} < ?)`);
-    // instr, unlike LIKE, knows no wildcards that a search text would have to be cleaned of.
-    add(query.contains, (column) => `instr(${column}, ?) > 0`);
-    return { conditions, values };
+  #all<T>({ sql, values }: Query): T[] {
+    return this.#attempt(() => this.#prepared(sql).all(...values)) as T[];
   }
 
   #shapeOf(projection: string): Shape {
@@ -180,6 +167,7 @@ export class SqliteReadModels implements ReadModels {
     return shape;
   }
 
+  /** Statements are few: their texts come from the registry of projections and from which filters are given. */
   #prepared(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
@@ -203,10 +191,14 @@ export class SqliteReadModels implements ReadModels {
   }
 
   #attempt<T>(work: () => T): T {
+    if (!this.#database.isOpen) throw new UnavailableError(`${this.file} is closed`);
     try {
       return work();
     } catch (error) {
-      throw classify(error, this.file);
+      const classified = classify(error, this.file);
+      if (!(classified instanceof CorruptedError)) throw classified;
+      const message = `${this.file} is damaged; stop the server and delete it, it is built anew from the events`;
+      throw new CorruptedError(message, { cause: error });
     }
   }
 }
@@ -218,7 +210,6 @@ interface BodyRow {
 }
 
 interface ViewRow {
-  readonly key: string;
   readonly mission_id: string;
   readonly through_day: string;
   readonly revision: number;
@@ -226,22 +217,13 @@ interface ViewRow {
   readonly view: string;
 }
 
-function fromRow(row: ViewRow): StoredView {
+function fromRow(key: string, row: ViewRow): StoredView {
   return {
-    key: row.key,
+    key,
     missionId: row.mission_id,
     throughDay: row.through_day,
     revision: row.revision,
     position: row.position,
     view: JSON.parse(row.view) as unknown,
   };
-}
-
-/** Names come from the registry of projections, never from a request. */
-function tableOf(projection: string): string {
-  return quoted(`rows of ${projection}`);
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -121,6 +121,8 @@ export class ExceptionDto {
   eventId!: string;
   position!: string;
   effectiveOn!: string;
+  /** The day it counts from; for what is overdue, the last day in time. */
+  day!: string;
   siteId?: string;
   contingentId?: string;
   assetId?: string;
@@ -144,6 +146,7 @@ export class AssetRowDto {
   onHand!: number;
   inventoryValueUsdCents!: number;
   residualValueUsdCents!: number;
+  leftValueUsdCents!: number;
   /** on-hand, partly-left, left or destroyed. */
   status!: string;
   registeredOn!: string;
@@ -152,6 +155,7 @@ export class AssetRowDto {
 }
 
 export class AssetStateDto extends AssetRowDto {
+  history!: TimelineEntryDto[];
   revision!: number;
   position!: string;
 }
@@ -170,6 +174,8 @@ export class LedgerEntryDto {
   basis!: string;
   effectiveOn!: string;
   effectiveOnQualifier?: string;
+  /** The day the line counts from. */
+  day!: string;
   recordedAt!: string;
   certificate!: string;
   source!: Record<string, unknown>;
@@ -205,6 +211,8 @@ export class ProjectionStatusDto {
   lagEvents!: number;
   lagSeconds!: number;
   digest!: string;
+  /** The log's own digest, where it is known for this position. */
+  logDigest!: string | null;
   /** live, catching-up or stopped. */
   state!: string;
   error?: Record<string, unknown>;

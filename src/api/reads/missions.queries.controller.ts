@@ -58,12 +58,13 @@ export class MissionsQueriesController {
 
   @Exports()
   @ReadsList(':missionId/timeline', TimelineEntryDto)
-  timeline(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Listing<TimelineEntry> {
-    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, page));
+  timeline(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Listing<TimelineEntry> {
+    const at = pointInTime(query);
+    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
   }
 
   @ReadsList(':missionId/exceptions', ExceptionDto)
   exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
-    return this.queries.exceptions(missionId, query.kind, pageRequest(query));
+    return this.queries.exceptions(missionId, pointInTime(query), pageRequest(query), query);
   }
 }

@@ -39,7 +39,7 @@ export class PageAtQueryDto extends AtQueryDto {
   cursor?: string;
 }
 
-export class ExceptionsQueryDto extends PageQueryDto {
+export class ExceptionsQueryDto extends PageAtQueryDto {
   @Name({ optional: true })
   kind?: string;
 }

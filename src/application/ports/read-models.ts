@@ -1,14 +1,18 @@
 import type { Row } from '../../../projections/projection.js';
 
-/** A view as it is kept between events. */
-export interface StoredView {
+/** How far a view has come. */
+export interface ViewMark {
   readonly key: string;
-  readonly missionId: string;
   /** The day of the last fact folded; a fact of an earlier day makes the stream be folded again. */
   readonly throughDay: string;
   /** The last event of the view's stream that it knows of. */
   readonly revision: number;
   readonly position: string;
+}
+
+/** A view as it is kept between events. */
+export interface StoredView extends ViewMark {
+  readonly missionId: string;
   /** JSON values only. */
   readonly view: unknown;
 }
@@ -27,15 +31,23 @@ export interface Checkpoint {
 export interface Shape {
   readonly name: string;
   readonly version: number;
-  readonly columns: Readonly<Record<string, 'text' | 'integer'>>;
+  /** The columns of its rows; absent where it has no rows. */
+  readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
+  /** Columns by which rows of one mission are looked up often. */
+  readonly indexes?: readonly (readonly string[])[];
 }
 
 /** Everything one projection takes over from one batch of events, in one transaction with its checkpoint. */
 export interface Advance {
   readonly projection: string;
   readonly checkpoint: Checkpoint;
+  /** Views that are new, or have changed. */
   readonly views: readonly StoredView[];
+  /** Views that events changed nothing of. */
+  readonly marks: readonly ViewMark[];
+  /** Rows that are new, or have changed. */
   readonly rows: readonly Row[];
+  /** The keys of rows that are no more. */
   readonly removedRows: readonly string[];
 }
 
@@ -70,23 +82,34 @@ export interface RowTotals {
   readonly sum: readonly string[];
 }
 
+/** A group's columns and sums by name, and as `entries` how many rows there are. */
+export type RowTotal = Readonly<Record<string, string | number>>;
+
 /**
  * Where views and their rows are kept. Everything in it is derived: it can be deleted and built again from the events.
+ *
+ * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects.
  */
 export interface ReadModels {
-  /** Makes room for a projection. One of another version, or of none, starts empty. Answers how far it has come. */
+  /**
+   * Makes room for a projection, and answers how far it has come. One of another version starts empty, and so does one that
+   * has taken no event in: what an unfinished build has left is thrown away.
+   */
   prepare(shape: Shape): Promise<Checkpoint>;
 
-  /** Stores an advance as a whole, or not at all: each event takes effect exactly once, whatever stops when. */
+  /** Stores advances as a whole, or not at all: each event takes effect exactly once, whatever stops when. */
   advance(advances: readonly Advance[]): Promise<void>;
 
   view(projection: string, key: string): Promise<StoredView | undefined>;
 
+  /** The views of those keys that there are, by key. */
+  views(projection: string, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>>;
+
   /** Rows in the order of their `sort`, then key. */
   rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<RowPage>;
 
-  /** One object per group, with the group's columns and the sums. */
-  totals(projection: string, query: RowQuery, totals: RowTotals): Promise<readonly Record<string, string | number>[]>;
+  /** One total per group, in the order of the groups; without groups one over all rows, be there none. Sums are exact up to 2^53. */
+  totals(projection: string, query: RowQuery, totals: RowTotals): Promise<readonly RowTotal[]>;
 
   close(): Promise<void>;
 }

@@ -1,119 +1,122 @@
 import type { Placed, Projection, Row } from '../../../projections/projection.js';
-import { isCorrection, type Fact } from '../../domain/history/fact.js';
-import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
-import type { Advance, Checkpoint, ReadModels, StoredView } from '../ports/read-models.js';
+import type { Fact } from '../../domain/history/fact.js';
+import { START } from '../ports/event-store.js';
+import type { Advance, StoredView, ViewMark } from '../ports/read-models.js';
 import { parseStream } from '../streams.js';
-import { digestOf } from './digest.js';
-import { counted, foldStream, placed, rowChanges } from './view-fold.js';
+import type { LogEvent } from './log-event.js';
+import type { StreamHistories } from './stream-histories.js';
+import { foldStream, rowChanges } from './view-fold.js';
 
 /** A view at work: as it was when the batch began, and as it is now. */
 interface Working {
-  stored: StoredView;
   readonly stream: string;
-  readonly rowsBefore: readonly Row[];
+  readonly before: StoredView;
+  now: StoredView;
   /** A late or correcting fact came: the stream is folded again before the batch ends. */
   foldAgain: boolean;
 }
 
-const PAGE = 1_000;
+/** What a batch changes, to be stored together with how far the projection has come then. */
+export interface Changes extends Omit<Advance, 'projection' | 'checkpoint'> {
+  /** All views the batch was about, as they are then. */
+  readonly worked: readonly StoredView[];
+}
 
-/** What one projection makes of one batch of events. Nothing is stored until `finish` is, with its checkpoint. */
+/** The revision of a view that no event has touched yet. */
+const NEW = -1;
+
+/** What one projection makes of one batch of events, in log order or stream by stream. Stores nothing. */
 export class ProjectionBatch {
   readonly #working = new Map<string, Working>();
-  #checkpoint: Checkpoint;
 
   constructor(
     private readonly projection: Projection,
-    private readonly readModels: ReadModels,
-    private readonly store: EventStore,
-    checkpoint: Checkpoint,
-    private readonly isVoid: (event: StoredEvent) => Promise<boolean>,
-  ) {
-    this.#checkpoint = checkpoint;
+    private readonly histories: StreamHistories,
+  ) {}
+
+  /**
+   * The key of the view that an event goes to; undefined where it goes to none.
+   *
+   * @throws whatever the projection throws
+   */
+  keyOf({ stream, category, placed, isVoid }: LogEvent): string | undefined {
+    const { projection } = this;
+    if (category === 'voucher' || !projection.streams.includes(category)) return undefined;
+    if (projection.order === 'effective') return stream;
+    return isVoid ? undefined : projection.key(placed);
   }
 
-  /** Takes one event in. Throws: whatever the projection throws; the batch is then to be thrown away. */
-  async take(event: StoredEvent): Promise<void> {
-    const { category } = parseStream(event.stream);
-    if (category !== 'voucher' && this.projection.streams.includes(category))
-      await this.#project(event, category === 'asset');
-    const { position, digest: before, ordinal: last } = { ...this.#checkpoint, position: event.position };
-    const ordinal = last + 1;
-    this.#checkpoint = {
-      position,
-      ordinal,
-      digest: digestOf(before, ordinal, event.stream, event.revision, event.eventId),
-    };
-  }
-
-  /** Folds again what late facts touched, and answers what is to be stored. */
-  async finish(): Promise<Advance> {
-    const views: StoredView[] = [];
-    const rows: Row[] = [];
-    const removedRows: string[] = [];
-    for (const working of this.#working.values()) {
-      if (working.foldAgain) await this.#foldAgain(working);
-      const changes = rowChanges(working.rowsBefore, this.#rowsOf(working.stored.view));
-      views.push(working.stored);
-      rows.push(...changes.rows);
-      removedRows.push(...changes.removedRows);
+  /**
+   * Takes events in, each stream's in order, and answers what that changes.
+   *
+   * @param stored the views of all keys that there are
+   * @throws whatever the projection throws, and what reading a stream again may
+   */
+  async take(events: readonly LogEvent[], stored: ReadonlyMap<string, StoredView>): Promise<Changes> {
+    for (const event of events) {
+      const key = this.keyOf(event);
+      if (key !== undefined) this.#project(event, this.#workOn(key, event, stored));
     }
-    return { projection: this.projection.name, checkpoint: this.#checkpoint, views, rows, removedRows };
+    for (const working of this.#working.values()) if (working.foldAgain) await this.#foldAgain(working);
+    return this.#changes();
   }
 
-  async #project(event: StoredEvent, ofAsset: boolean): Promise<void> {
-    const fact = placed(event);
-    const isVoid = ofAsset && (await this.isVoid(event));
-    if (isVoid && this.projection.noteVoid === undefined) return;
-    const working = await this.#workOn(event.stream, fact);
-    const { view, throughDay } = working.stored;
-    let next: Pick<StoredView, 'view' | 'throughDay'> = { view, throughDay };
-    if (isVoid) next = { view: isCorrection(fact) ? view : this.projection.noteVoid?.(view, fact), throughDay };
-    else if (this.projection.order === 'recorded') next = { view: this.projection.project(view, fact), throughDay };
-    else if (isCorrection(fact) || counted(fact).day < throughDay) working.foldAgain = true;
-    else if (!working.foldAgain) {
-      const inOrder = counted(fact);
-      next = { view: this.projection.project(view, inOrder), throughDay: inOrder.day };
-    }
-    working.stored = { ...working.stored, ...next, revision: event.revision, position: event.position };
-  }
-
-  async #workOn(stream: string, fact: Placed<Fact>): Promise<Working> {
-    const key = this.projection.order === 'recorded' ? this.projection.key(fact) : stream;
+  #workOn(key: string, { stream, placed }: LogEvent, stored: ReadonlyMap<string, StoredView>): Working {
     const known = this.#working.get(key);
     if (known !== undefined) return known;
-    const stored = (await this.readModels.view(this.projection.name, key)) ?? this.#newView(key, fact);
-    const working: Working = { stored, stream, rowsBefore: this.#rowsOf(stored.view), foldAgain: false };
+    const before = stored.get(key) ?? this.#newView(key, placed);
+    const working = { stream, before, now: before, foldAgain: false };
     this.#working.set(key, working);
     return working;
   }
 
   #newView(key: string, { missionId, memberId }: Placed<Fact>): StoredView {
     const view = this.projection.initial({ missionId, memberId });
-    return { key, missionId, throughDay: '', revision: -1, position: START, view };
+    return { key, missionId, throughDay: '', revision: NEW, position: START, view };
   }
 
-  #rowsOf(view: unknown): readonly Row[] {
-    return this.projection.rows?.(view) ?? [];
+  #project({ placed, counted, isVoid }: LogEvent, working: Working): void {
+    const { projection } = this;
+    let { view, throughDay } = working.now;
+    if (isVoid) view = projection.noteVoid?.(view, placed) ?? view;
+    else if (projection.order === 'recorded') view = projection.project(view, placed);
+    else if (counted === undefined || counted.day < throughDay) working.foldAgain = true;
+    else if (!working.foldAgain) {
+      view = projection.project(view, counted);
+      throughDay = counted.day;
+    }
+    const { revision, position } = placed;
+    working.now = { ...working.now, view, throughDay, revision, position };
   }
 
   async #foldAgain(working: Working): Promise<void> {
     if (this.projection.order !== 'effective') return;
+    const { events, voided } = await this.histories.through(working.stream, working.now.revision);
     const { missionId, memberId } = parseStream(working.stream);
-    const events: Placed<Fact>[] = [];
-    const voided: Placed<Fact>[] = [];
-    for await (const event of this.#eventsOf(working)) {
-      const isVoid = memberId !== undefined && (await this.isVoid(event));
-      (isVoid ? voided : events).push(placed(event));
-    }
-    working.stored = { ...working.stored, ...foldStream(this.projection, { missionId, memberId }, events, voided) };
+    const of = { missionId, ...(memberId !== undefined && { memberId }) };
+    working.now = { ...working.now, ...foldStream(this.projection, of, events, voided) };
   }
 
-  /** The stream up to the last event of this batch: what was appended since belongs to a later one. */
-  async *#eventsOf({ stream, stored }: Working): AsyncGenerator<StoredEvent> {
-    for (let from = 0; from <= stored.revision; from += PAGE) {
-      const limit = Math.min(PAGE, stored.revision - from + 1);
-      yield* await this.store.readStream(stream, from, { limit });
+  #changes(): Changes {
+    const worked = [...this.#working.values()].map(({ now }) => now);
+    const views: StoredView[] = [];
+    const marks: ViewMark[] = [];
+    const rows: Row[] = [];
+    const removedRows: string[] = [];
+    for (const { before, now } of this.#working.values()) {
+      if (now.view === before.view && before.revision !== NEW) {
+        marks.push(now);
+        continue;
+      }
+      views.push(now);
+      const changes = rowChanges(this.#rowsOf(before), this.#rowsOf(now));
+      rows.push(...changes.rows);
+      removedRows.push(...changes.removedRows);
     }
+    return { views, marks, rows, removedRows, worked };
+  }
+
+  #rowsOf({ view, revision }: StoredView): readonly Row[] {
+    return revision === NEW ? [] : (this.projection.rows?.(view) ?? []);
   }
 }

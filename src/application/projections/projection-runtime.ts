@@ -1,57 +1,53 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Projection } from '../../../projections/projection.js';
 import { projections as registered } from '../../../projections/registry.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
-import { comparePositions, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { READ_MODELS, type Advance, type Checkpoint, type ReadModels } from '../ports/read-models.js';
-import { parseStream } from '../streams.js';
-import { ClosureGateWatch } from './closure-gate-watch.js';
-import { ProjectionBatch } from './projection-batch.js';
+import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
+import { NOTHING } from './checkpoint.js';
+import { closureGates } from './closure-gates.js';
+import type { LogEvent } from './log-event.js';
+import { isPassing, LogIntake, type IntakeListener } from './log-intake.js';
+import { logTally } from './log-tally.js';
+import { ProjectionRunner, type ProjectionError } from './projection-runner.js';
+import { statusOf, type ProjectionStatus } from './projection-status.js';
+import { Waiting } from './waiting.js';
 
-/** A read model, as `GET /projections` shows it. */
-export interface ProjectionStatus {
-  readonly name: string;
-  readonly version: number;
-  readonly position: string;
-  /** Events not taken in yet. */
-  readonly lagEvents: number;
-  /** Since when the oldest of them has been waiting, in seconds. */
-  readonly lagSeconds: number;
-  readonly digest: string;
-  readonly state: 'live' | 'catching-up' | 'stopped';
-  /** Why it stopped, and at which event. */
-  readonly error?: { readonly message: string; readonly position: string; readonly eventId: string };
-}
+export type { ProjectionStatus } from './projection-status.js';
 
-/** One projection at work. */
-interface Runner {
-  readonly projection: Projection;
-  checkpoint: Checkpoint;
-  error?: ProjectionStatus['error'];
-}
+/** Events taken in at once; bounds the memory, and how long others wait for their turn. */
+const BATCH = 1_000;
 
-const BATCH = 500;
+/** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
 
-/** Keeps the read models up to the log. A projection that throws stops alone, visibly; nothing is skipped. */
+/**
+ * Keeps the read models up to the log. A projection that throws stops alone, visibly, right before the event it cannot take
+ * in; nothing is skipped. Where there is no room, or a store is busy, all wait and go on by themselves.
+ */
 @Injectable()
-export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdown {
+export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdown, IntakeListener {
   readonly #logger = new Logger(ProjectionRuntime.name);
-  readonly #gates: ClosureGateWatch;
-  readonly #stop = new AbortController();
-  readonly #waiting = new Set<() => void>();
-  #runners: Runner[] = [];
+  readonly #intake: LogIntake;
+  readonly #stopping = new AbortController();
+  readonly #advances = new Waiting();
+  /** The runtime's own, without which nothing can go on. */
+  readonly #own: ProjectionRunner[] = [];
+  readonly #runners: ProjectionRunner[] = [];
   #running: Promise<void> = Promise.resolve();
-  #failure: unknown;
+  /** Why all of them stopped at once. */
+  #failure: ProjectionError | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.#gates = new ClosureGateWatch(store);
+    this.#intake = new LogIntake(store, readModels, this);
   }
 
   async onModuleInit(): Promise<void> {
@@ -64,131 +60,96 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
 
   /** Starts from wherever each projection has come to; one of a new version starts anew. */
   async start(projections: readonly Projection[]): Promise<void> {
-    for (const projection of projections) {
-      const { name, version, columns = {} } = projection;
-      this.#runners.push({ projection, checkpoint: await this.readModels.prepare({ name, version, columns }) });
-    }
-    this.#running = this.#run().catch((error: unknown) => {
-      this.#failure = error;
-      this.#logger.error(`Projections stopped: ${(error as Error).message}`, (error as Error).stack);
-    });
+    for (const projection of [logTally, closureGates] as unknown as readonly Projection[])
+      this.#own.push(await ProjectionRunner.start(projection, this.readModels));
+    for (const projection of projections) this.#runners.push(await ProjectionRunner.start(projection, this.readModels));
+    this.#running = this.#follow().catch((error: unknown) => this.#fail(error as Error));
   }
 
+  /** Ends after the batch at hand. Whoever waits for a position is told that it was not reached. */
   async stop(): Promise<void> {
-    this.#stop.abort();
+    this.#stopping.abort();
     await this.#running;
   }
 
   /** The position a projection is true as of. */
   positionOf(name: string): string {
-    return this.#runnerOf(name).checkpoint.position;
+    const runner = this.#runners.find(({ projection }) => projection.name === name);
+    if (runner === undefined) throw new Error(`There is no projection ${name}`);
+    return runner.checkpoint.position;
   }
 
   /** The position that every projection still at work has reached. */
   position(): string {
-    return this.#front(this.#working()) ?? this.#front(this.#runners) ?? '0';
+    const working = this.#runners.filter(({ error }) => error === undefined);
+    return front(working.length > 0 ? working : this.#runners);
   }
 
-  /** Waits until the read models have taken in a position; false when the time is up first. */
+  /** Waits until the read models have taken in a position; false when the time is up first, or nothing goes on. */
   async reached(position: string, timeoutMs: number): Promise<boolean> {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    while (comparePositions(this.position(), position) < 0) {
-      if (deadline.aborted) return false;
-      await this.#advanced(deadline);
+    const isReached = (): boolean => comparePositions(this.position(), position) >= 0;
+    if (isReached()) return true;
+    const given = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#stopping.signal]);
+    while (!isReached()) {
+      if (given.aborted || this.#failure !== undefined) return false;
+      await this.#advances.next(given);
     }
     return true;
   }
 
   async status(): Promise<ProjectionStatus[]> {
-    const head = await this.store.head();
-    return Promise.all(this.#runners.map((runner) => this.#statusOf(runner, head)));
+    const log = this.#own.find(({ projection }) => projection.name === logTally.name)?.checkpoint ?? NOTHING;
+    return statusOf(this.#runners, log, this.store, this.#failure, this.clock.now());
   }
 
-  async #statusOf(
-    { projection: { name, version }, checkpoint, error }: Runner,
-    head: string,
-  ): Promise<ProjectionStatus> {
-    const { position, digest } = checkpoint;
-    const { events } = await this.store.readAll(position, 1);
-    const waitingSince = events[0]?.metadata.recordedAt;
-    const lagMs = waitingSince === undefined ? 0 : Date.parse(this.clock.now()) - Date.parse(waitingSince);
-    const stopped = error !== undefined || this.#failure !== undefined;
-    const state = stopped ? 'stopped' : waitingSince === undefined ? 'live' : 'catching-up';
-    const lag = { lagEvents: Number(BigInt(head) - BigInt(position)), lagSeconds: lagMs / 1_000 };
-    return { name, version, position, ...lag, digest, state, ...(error !== undefined && { error }) };
+  /** Something was stored: whoever waits for a position looks again. */
+  advanced(): void {
+    this.#advances.wake();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const front = this.#front(this.#working());
-      if (front === undefined) return;
-      const { events, atEnd } = await this.store.readAll(front, BATCH);
-      if (events.length > 0) await this.#take(events);
-      if (atEnd) await this.store.moved(this.position(), this.#stop.signal);
-      else await breathe();
-    }
-  }
-
-  async #take(events: readonly StoredEvent[]): Promise<void> {
-    for (const event of events) this.#gates.note(event);
-    const advances: { runner: Runner; advance: Advance }[] = [];
-    for (const runner of this.#working()) {
-      const advance = await this.#advance(runner, events);
-      if (advance !== undefined) advances.push({ runner, advance });
-    }
-    await this.readModels.advance(advances.map(({ advance }) => advance));
-    for (const { runner, advance } of advances) runner.checkpoint = advance.checkpoint;
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const resume of waiting) resume();
-  }
-
-  async #advance(runner: Runner, events: readonly StoredEvent[]): Promise<Advance | undefined> {
-    const { projection, checkpoint } = runner;
-    const isVoid = (event: StoredEvent): Promise<boolean> => this.#gates.isVoid(missionOf(event), event);
-    const batch = new ProjectionBatch(projection, this.readModels, this.store, checkpoint, isVoid);
-    let current: StoredEvent | undefined;
-    try {
-      for (const event of events) {
-        if (comparePositions(event.position, checkpoint.position) <= 0) continue;
-        current = event;
-        await batch.take(event);
-      }
-      return current === undefined ? undefined : await batch.finish();
-    } catch (error) {
-      this.#stopRunner(runner, error as Error, current);
-      return undefined;
-    }
-  }
-
-  #stopRunner(runner: Runner, { message, stack }: Error, event: StoredEvent | undefined): void {
-    const { position = '', eventId = '' } = event ?? {};
-    runner.error = { message, position, eventId };
+  /** A projection cannot take an event in. Throws: where it is the runtime's own, for then nothing can go on. */
+  stopped(runner: ProjectionRunner, error: Error, { placed: { position, eventId } }: LogEvent): void {
+    if (this.#own.includes(runner)) throw error;
+    const { message, stack } = error;
+    runner.stop({ message, position, eventId });
     this.#logger.error(`Projection ${runner.projection.name} stopped at ${position} (${eventId}): ${message}`, stack);
+    this.#advances.wake();
   }
 
-  #working(): Runner[] {
-    return this.#runners.filter(({ error }) => error === undefined);
+  /** Takes in batch after batch. What passes by itself is waited for; anything else ends it. */
+  async #follow(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let failed = 0; !signal.aborted;) {
+      try {
+        await this.#step(signal);
+        failed = 0;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        if (failed++ === 0) this.#logger.warn(`Projections wait: ${(error as Error).message}`);
+        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failed);
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 
-  #front(runners: readonly Runner[]): string | undefined {
-    return runners.map(({ checkpoint }) => checkpoint.position).sort(comparePositions)[0];
+  async #step(signal: AbortSignal): Promise<void> {
+    const working = [...this.#own, ...this.#runners.filter(({ error }) => error === undefined)];
+    const { events, next, atEnd } = await this.store.readAll(front(working), BATCH);
+    const fresh = atEnd ? [] : this.#intake.fresh(working);
+    if (fresh.length > 0) await this.#intake.build(fresh, BATCH, signal);
+    else if (events.length > 0) await this.#intake.take(working, events);
+    if (atEnd) await this.store.moved(next, signal);
+    else await breathe();
   }
 
-  #runnerOf(name: string): Runner {
-    const runner = this.#runners.find(({ projection }) => projection.name === name);
-    if (runner === undefined) throw new Error(`There is no projection ${name}`);
-    return runner;
-  }
-
-  #advanced(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.add(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+  #fail({ message, stack }: Error): void {
+    this.#failure = { message };
+    this.#logger.error(`Projections stopped: ${message}`, stack);
+    this.#advances.wake();
   }
 }
 
-function missionOf({ stream }: StoredEvent): string {
-  return parseStream(stream).missionId;
+/** The position that all of them have reached. */
+function front(runners: readonly ProjectionRunner[]): string {
+  return runners.map(({ checkpoint }) => checkpoint.position).sort(comparePositions)[0] ?? START;
 }

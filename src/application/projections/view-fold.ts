@@ -8,7 +8,7 @@ import type {
 } from '../../../projections/projection.js';
 import { correct } from '../../domain/history/corrections.js';
 import { effective, effectiveAt } from '../../domain/history/effective-order.js';
-import { isCorrection, type Effective, type Fact } from '../../domain/history/fact.js';
+import type { Effective, Fact } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
@@ -21,7 +21,7 @@ import { parseStream } from '../streams.js';
 export function placed<F extends Fact = Fact>(event: StoredEvent): Placed<F> {
   const { missionId, memberId } = parseStream(event.stream);
   const located: Located = { position: event.position, missionId, ...(memberId !== undefined && { memberId }) };
-  return { ...recordedFact<F>(event), ...located };
+  return Object.assign(recordedFact<F>(event), located);
 }
 
 /** A fact that nothing has corrected yet, with the day it counts from. */
@@ -34,10 +34,17 @@ export function rowChanges(
   before: readonly Row[],
   after: readonly Row[],
 ): { readonly rows: Row[]; readonly removedRows: string[] } {
-  const known = new Map(before.map((row) => [row.key, JSON.stringify(row)]));
-  const rows = after.filter((row) => known.get(row.key) !== JSON.stringify(row));
+  const known = new Map(before.map((row) => [row.key, row]));
+  const rows = after.filter((row) => !isSame(known.get(row.key), row));
   const kept = new Set(after.map(({ key }) => key));
   return { rows, removedRows: [...known.keys()].filter((key) => !kept.has(key)) };
+}
+
+function isSame(before: Row | undefined, after: Row): boolean {
+  if (before === undefined || before.sort !== after.sort) return false;
+  // Folds leave what they do not change as it is, so that most rows need no closer look.
+  const sameBody = before.body === after.body || JSON.stringify(before.body) === JSON.stringify(after.body);
+  return sameBody && Object.entries(after.columns).every(([column, value]) => before.columns[column] === value);
 }
 
 /**
@@ -60,7 +67,7 @@ export function foldStream<F extends Fact, View>(
     view = projection.project(view, fact);
     throughDay = fact.day;
   }
-  for (const event of voided) if (!isCorrection(event)) view = projection.noteVoid?.(view, event) ?? view;
+  for (const event of voided) view = projection.noteVoid?.(view, event) ?? view;
   return { view, throughDay };
 }
 

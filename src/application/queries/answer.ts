@@ -1,3 +1,4 @@
+import { comparePositions } from '../ports/event-store.js';
 import type { RowPlace } from '../ports/read-models.js';
 
 /** What a query answers, and the global position it is true as of. */
@@ -16,6 +17,11 @@ export interface List<T> {
 export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string;
+}
+
+/** The position that an answer from two read models is true as of. */
+export function leastOf(one: string, other: string): string {
+  return comparePositions(one, other) < 0 ? one : other;
 }
 
 /** A cursor that no answer of ours contained. */

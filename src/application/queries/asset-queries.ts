@@ -8,11 +8,15 @@ import {
 } from '../../../projections/asset-register.projection.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
+import { gatesOf } from '../projections/closure-gates.js';
 import { ProjectionRuntime } from '../projections/projection-runtime.js';
 import { assetStream } from '../streams.js';
-import { pageOf, type Answer, type List, type PageRequest } from './answer.js';
+import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
+import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
+import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
+import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
-import { readRows } from './read-rows.js';
+import { given, readRows } from './read-rows.js';
 
 /** Which assets are wanted; what is absent is not asked for. */
 export interface AssetFilter {
@@ -44,9 +48,12 @@ export interface LedgerTotal {
   readonly entries: number;
 }
 
-/** An asset, and the revision of its stream, which `If-Match` takes. */
+/** An asset, what happened to it, and the revision of its stream, which `If-Match` takes. */
 export interface AssetState extends AssetRow {
+  /** By day and, within a day, as recorded; corrections beside what they correct. */
+  readonly history: readonly AssetHistoryEntry[];
   readonly revision: number;
+  /** Of the asset's last event. */
   readonly position: string;
 }
 
@@ -57,6 +64,7 @@ export class AssetQueries {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     private readonly runtime: ProjectionRuntime,
     private readonly missions: MissionQueries,
+    private readonly history: MissionHistory,
   ) {}
 
   async assets(missionId: string, filter: AssetFilter, page: PageRequest): Promise<Answer<List<AssetRow>> | undefined> {
@@ -73,7 +81,12 @@ export class AssetQueries {
     const stored = await this.readModels.view(assetRegister.name, assetStream(missionId, assetId));
     const row = stored === undefined ? null : assetRow(stored.view as AssetRegisterView);
     if (stored === undefined || row === null) return undefined;
-    return { value: { ...row, revision: stored.revision, position: stored.position }, position };
+    const { revision } = stored;
+    const gates = await gatesOf(this.readModels, missionId);
+    const known = await this.history.knownAsset(missionId, assetId, gates);
+    // What was recorded since is not in the row above either.
+    const history = assetHistory(missionId, known).filter((entry) => entry.revision <= revision);
+    return { value: { ...row, history, revision, position: stored.position }, position };
   }
 
   async ledger(
@@ -106,6 +119,18 @@ export class AssetQueries {
     return { value: pageOf(items as unknown as LedgerTotal[], page), position };
   }
 
+  async balance(missionId: string, page: PageRequest): Promise<Answer<Balance> | undefined> {
+    if (!(await this.missions.exists(missionId))) return undefined;
+    const position = leastOf(this.runtime.positionOf(assetRegister.name), this.runtime.positionOf(assetLedger.name));
+    const group = ['ownership'];
+    const register = await this.readModels.totals(assetRegister.name, { missionId }, { group, sum: REGISTER_SUMS });
+    const ledger = await this.readModels.totals(assetLedger.name, { missionId }, { group, sum: LEDGER_SUMS });
+    const differing = { missionId, equal: { differs: 1 } };
+    const { items, next } = await readRows<AssetRow>(this.readModels, assetRegister.name, differing, page);
+    const differences = { items: items.map((row) => balanceDifference(row)), next };
+    return { value: { totals: balanceTotals(register, ledger), differences }, position };
+  }
+
   async #list<T>(
     projection: string,
     page: PageRequest,
@@ -115,11 +140,4 @@ export class AssetQueries {
     const position = this.runtime.positionOf(projection);
     return { value: await readRows<T>(this.readModels, projection, query, page), position };
   }
-}
-
-/** The conditions that are given. */
-function given(conditions: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

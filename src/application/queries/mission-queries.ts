@@ -1,43 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { contingents, type ContingentRow, type ContingentsView } from '../../../projections/contingents.projection.js';
-import { drawdown, type DrawdownPoint, type DrawdownView } from '../../../projections/drawdown.projection.js';
+import { assetRegister } from '../../../projections/asset-register.projection.js';
+import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
+import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
-import { portfolio } from '../../../projections/portfolio.projection.js';
+import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
-import { sites, type SiteRow, type SitesView } from '../../../projections/sites.projection.js';
+import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
-import { assetRegister } from '../../../projections/asset-register.projection.js';
-import { dayOf } from '../../domain/calendar/day.js';
+import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
-import { phaseOn, type LifecycleDates, type Phase } from '../../domain/mission/phase.js';
+import { phaseOn, type Phase } from '../../domain/mission/phase.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { ProjectionRuntime } from '../projections/projection-runtime.js';
 import { missionStream } from '../streams.js';
-import { pageOf, type Answer, type List, type PageRequest } from './answer.js';
-import { MissionHistory, viewAt } from './mission-history.js';
+import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
+import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
-import { readRows } from './read-rows.js';
+import { given, readRows } from './read-rows.js';
+import { exceptionsAt, timelineAt } from './rows-at.js';
 
 /** One mission in the portfolio. */
-export interface PortfolioRow {
-  readonly missionId: string;
-  readonly acronym: string;
-  readonly name: string;
-  readonly hostState: string;
+export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
+  /** Today's. */
   readonly phase: Phase;
-  readonly openSites: number;
-  /** Those not withdrawn. */
-  readonly contingents: number;
   /** Assets of which something is on hand. */
   readonly assetsLeft: number;
 }
 
-/** What people ask about missions. An unknown mission, and one that did not exist yet, is undefined. */
+/** Which exceptions are wanted; what is absent is not asked for. */
+export interface ExceptionFilter {
+  readonly kind?: string;
+}
+
+/**
+ * What people ask about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
+ * the read models answer; with one, the same folds over what was known and had happened then.
+ */
 @Injectable()
 export class MissionQueries {
   constructor(
@@ -48,18 +51,22 @@ export class MissionQueries {
   ) {}
 
   async missions(page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
-    const position = this.runtime.positionOf(portfolio.name);
-    const list = await readRows<StoredPortfolioRow>(this.readModels, portfolio.name, {}, page);
-    const items = await Promise.all(list.items.map((row) => this.#portfolioRow(row)));
-    return { value: { items: items.filter((row) => row !== undefined), next: list.next }, position };
+    const position = leastOf(this.runtime.positionOf(portfolio.name), this.runtime.positionOf(assetRegister.name));
+    const list = await readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
+    const rows = await Promise.all(list.items.map((entry) => this.#portfolioRow(entry)));
+    return { value: { items: rows.filter((row) => row !== undefined), next: list.next }, position };
   }
 
   async mission(missionId: string, at: PointInTime): Promise<Answer<MissionState> | undefined> {
-    const found = await this.#find(missionState, missionId, at);
-    if (found === undefined) return undefined;
-    const { view, revision, lastPosition, position } = found;
-    const state = missionStateOn(view, at.asOf ?? this.#today(), { revision, position: lastPosition });
-    return state === undefined ? undefined : { value: state, position };
+    if (!isGiven(at)) {
+      const position = this.runtime.positionOf(missionState.name);
+      const stored = await this.readModels.view(missionState.name, missionStream(missionId));
+      const state = stored && missionStateOn(stored.view as MissionStateView, this.#today(), stored);
+      return state && { value: state, position };
+    }
+    const known = await this.history.known(missionId, at.knownAt);
+    const state = known && this.#stateAt(missionId, known, at);
+    return known && state && { value: state, position: known.head };
   }
 
   async contingents(
@@ -67,11 +74,11 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<ContingentRow>> | undefined> {
-    return this.#list<ContingentRow, ContingentsView>(contingents, missionId, at, page, ({ items }) => items);
+    return this.#list(contingents, ({ items }) => items, missionId, at, page);
   }
 
   async sites(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
-    return this.#list<SiteRow, SitesView>(sites, missionId, at, page, ({ items }) => items);
+    return this.#list(sites, ({ items }) => items, missionId, at, page);
   }
 
   async drawdown(
@@ -79,28 +86,40 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<DrawdownPoint>> | undefined> {
-    return this.#list<DrawdownPoint, DrawdownView>(drawdown, missionId, at, page, ({ points }) => points);
+    return this.#list(drawdown, ({ points }) => points, missionId, at, page);
   }
 
-  async timeline(missionId: string, page: PageRequest): Promise<Answer<List<TimelineEntry>> | undefined> {
-    if (!(await this.exists(missionId))) return undefined;
-    const position = this.runtime.positionOf(timeline.name);
-    return { value: await readRows(this.readModels, timeline.name, { missionId }, page), position };
+  async timeline(
+    missionId: string,
+    at: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<List<TimelineEntry>> | undefined> {
+    if (!isGiven(at)) {
+      if (!(await this.exists(missionId))) return undefined;
+      const position = this.runtime.positionOf(timeline.name);
+      return { value: await readRows(this.readModels, timeline.name, { missionId }, page), position };
+    }
+    const known = await this.#knownOf(missionId, at);
+    return known && { value: pageOf(timelineAt(missionId, known, at), page), position: known.head };
   }
 
   async exceptions(
     missionId: string,
-    kind: string | undefined,
+    at: PointInTime,
     page: PageRequest,
+    { kind }: ExceptionFilter = {},
   ): Promise<Answer<List<ExceptionItem>> | undefined> {
-    if (!(await this.exists(missionId))) return undefined;
-    const position = this.runtime.positionOf(exceptions.name);
-    const query = {
-      missionId,
-      absentOrBefore: { overdue_from: this.#today() },
-      ...(kind !== undefined && { equal: { kind } }),
-    };
-    return { value: await readRows(this.readModels, exceptions.name, query, page), position };
+    if (!isGiven(at)) {
+      if (!(await this.exists(missionId))) return undefined;
+      const position = this.runtime.positionOf(exceptions.name);
+      const query = { missionId, equal: given({ kind }), absentOrBefore: { overdue_from: this.#today() } };
+      return { value: await readRows(this.readModels, exceptions.name, query, page), position };
+    }
+    const known = await this.#knownOf(missionId, at);
+    if (known === undefined) return undefined;
+    const items = await exceptionsAt(missionId, known, this.history, at, this.#today());
+    const wanted = kind === undefined ? items : items.filter((item) => item.kind === kind);
+    return { value: pageOf(wanted, page), position: known.head };
   }
 
   /** True for a mission that is established, as far as the read models know. */
@@ -109,50 +128,46 @@ export class MissionQueries {
     return (stored?.view as MissionStateView | undefined)?.lifecycle.establishedOn !== undefined;
   }
 
-  async #list<Item, View>(
+  async #list<View, Item>(
     projection: EffectiveProjection<View, MissionFact>,
+    itemsOf: (view: View) => readonly Item[],
     missionId: string,
     at: PointInTime,
     page: PageRequest,
-    itemsOf: (view: View) => readonly Item[],
   ): Promise<Answer<List<Item>> | undefined> {
-    if ((await this.mission(missionId, at)) === undefined) return undefined;
-    const found = await this.#find(projection, missionId, at);
-    return found === undefined ? undefined : { value: pageOf(itemsOf(found.view), page), position: found.position };
-  }
-
-  /** The stored view, or, for another point in time, the same fold over what was known and had happened then. */
-  async #find<View>(
-    projection: EffectiveProjection<View, MissionFact>,
-    missionId: string,
-    at: PointInTime,
-  ): Promise<{ view: View; revision: number; lastPosition: string; position: string } | undefined> {
-    const position = this.runtime.positionOf(projection.name);
-    if (at.asOf === undefined && at.knownAt === undefined) {
+    if (!isGiven(at)) {
+      if (!(await this.exists(missionId))) return undefined;
+      const position = this.runtime.positionOf(projection.name);
       const stored = await this.readModels.view(projection.name, missionStream(missionId));
-      if (stored === undefined) return undefined;
-      return { view: stored.view as View, revision: stored.revision, lastPosition: stored.position, position };
+      const view = stored === undefined ? projection.initial({ missionId }) : (stored.view as View);
+      return { value: pageOf(itemsOf(view), page), position };
     }
-    const known = await this.history.known(missionId, at.knownAt);
-    if (known === undefined) return undefined;
-    return {
-      view: viewAt(projection, missionId, known, at),
-      revision: known.revision,
-      lastPosition: known.position,
-      position,
-    };
+    const known = await this.#knownOf(missionId, at);
+    return known && { value: pageOf(itemsOf(viewAt(projection, missionId, known, at)), page), position: known.head };
   }
 
-  async #portfolioRow({ lifecycle, ...row }: StoredPortfolioRow): Promise<PortfolioRow | undefined> {
+  /** What was known of a mission that existed at a point in time. */
+  async #knownOf(missionId: string, at: PointInTime): Promise<KnownHistory | undefined> {
+    const known = await this.history.known(missionId, at.knownAt);
+    return known && this.#stateAt(missionId, known, at) && known;
+  }
+
+  #stateAt(missionId: string, known: KnownHistory, at: PointInTime): MissionState | undefined {
+    return missionStateOn(viewAt(missionState, missionId, known, at), at.asOf ?? this.#today(), known);
+  }
+
+  async #portfolioRow({ lifecycle, ...row }: PortfolioEntry): Promise<PortfolioRow | undefined> {
     const phase = phaseOn(lifecycle, this.#today());
     const query = { missionId: row.missionId, from: { on_hand: 1 } };
     const [assets] = await this.readModels.totals(assetRegister.name, query, { group: [], sum: [] });
     return phase === undefined ? undefined : { ...row, phase, assetsLeft: Number(assets?.entries ?? 0) };
   }
 
-  #today(): string {
+  #today(): Day {
     return dayOf(this.clock.now());
   }
 }
 
-type StoredPortfolioRow = Omit<PortfolioRow, 'phase' | 'assetsLeft'> & { readonly lifecycle: LifecycleDates };
+function isGiven({ asOf, knownAt }: PointInTime): boolean {
+  return asOf !== undefined || knownAt !== undefined;
+}

@@ -35,12 +35,19 @@ export interface SiteCounts {
 export function missionStateOn(
   view: MissionStateView,
   day: Day,
-  last: { readonly revision: number; readonly position: string },
+  { revision, position }: { readonly revision: number; readonly position: string },
 ): MissionState | undefined {
   const { lifecycle, contingents, sites, ...told } = view;
   const phase = phaseOn(lifecycle, day);
   if (phase === undefined) return undefined;
-  return { ...told, phase, contingents: contingentCounts(contingents), sites: siteCounts(sites), ...last };
+  return {
+    ...told,
+    phase,
+    contingents: contingentCounts(contingents),
+    sites: siteCounts(sites),
+    revision,
+    position,
+  };
 }
 
 function contingentCounts(marks: MissionStateView['contingents']): ContingentCounts {

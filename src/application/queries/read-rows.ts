@@ -13,3 +13,10 @@ export async function readRows<T>(
   const last = rows.at(-1);
   return { items: rows.map(({ body }) => body as T), next: more && last !== undefined ? cursorOf(last.place) : null };
 }
+
+/** The conditions of a filter that are given. */
+export function given(conditions: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -13,9 +13,8 @@ import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-stor
 import { SqliteReadModels } from '../../../src/adapters/sqlite/sqlite-read-models.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import type { NewEvent, StoredEvent } from '../../../src/application/ports/event-store.js';
-import { START } from '../../../src/application/ports/event-store.js';
 import type { ReadModels, RowQuery } from '../../../src/application/ports/read-models.js';
-import { digestOf } from '../../../src/application/projections/digest.js';
+import { digestAfter, digestLanes, digestText, eventHash } from '../../../src/application/projections/digest.js';
 import { ProjectionRuntime } from '../../../src/application/projections/projection-runtime.js';
 import { foldStream, placed } from '../../../src/application/projections/view-fold.js';
 import type { Fact } from '../../../src/domain/history/fact.js';
@@ -155,8 +154,8 @@ describe('the projection runtime', () => {
     expect(stopped).toMatchObject({
       name: 'contingents',
       state: 'stopped',
-      position: START,
-      lagEvents: 3,
+      position: '2',
+      lagEvents: 1,
       error: { message: 'Cannot count', position: '3', eventId: withdrawn?.eventId },
     });
     expect(live).toMatchObject({ name: 'timeline', state: 'live', position: '3' });
@@ -199,9 +198,12 @@ describe('the digest of a projection', () => {
     eventId: `event-${ordinal}`,
   }));
   const digest = (list: typeof events): string =>
-    list.reduce(
-      (before, { stream, revision, eventId }, index) => digestOf(before, index + 1, stream, revision, eventId),
-      '',
+    digestText(
+      list.reduce(
+        (before, { stream, revision, eventId }, index) =>
+          digestAfter(before, index + 1, eventHash(stream, revision, eventId)),
+        digestLanes(''),
+      ),
     );
   const [a, b, c, d] = events as [(typeof events)[0], (typeof events)[0], (typeof events)[0], (typeof events)[0]];
 

@@ -1,0 +1,72 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { RowPlace, RowQuery, RowTotals, Shape } from '../../application/ports/read-models.js';
+import { quoted, rowTable } from './sqlite-read-models.schema.js';
+
+/** A statement with the values of its parameters. */
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** Rows behind a place, in the order of their list. Throws: for a column that the projection does not declare. */
+export function selectRows(shape: Shape, query: RowQuery, limit: number, after?: RowPlace): Query {
+  const { conditions, values } = where(shape, query);
+  if (after !== undefined) {
+    conditions.push('(sort, key) > (?, ?)');
+    values.push(after.sort, after.key);
+  }
+  const sql = `SELECT sort, key, body FROM ${rowTable(shape.name)} ${whereSql(conditions)} ORDER BY sort, key LIMIT ?`;
+  return { sql, values: [...values, limit] };
+}
+
+/** Sums over groups. Throws: for a column that the projection does not declare. */
+export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowTotals): Query {
+  const { conditions, values } = where(shape, query);
+  for (const column of [...group, ...sum]) checkColumn(shape, column);
+  const groups = group.map(quoted).join(', ');
+  const selected = [
+    ...group.map(quoted),
+    // Unlike sum, total does not fail where a sum leaves the range of integers.
+    ...sum.map((column) => `total(${quoted(column)}) AS ${quoted(column)}`),
+    'count(*) AS entries',
+  ];
+  const grouping = groups === '' ? '' : `GROUP BY ${groups} ORDER BY ${groups}`;
+  return {
+    sql: `SELECT ${selected.join(', ')} FROM ${rowTable(shape.name)} ${whereSql(conditions)} ${grouping}`,
+    values,
+  };
+}
+
+function whereSql(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}
+
+function where(shape: Shape, query: RowQuery): { conditions: string[]; values: SQLInputValue[] } {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (
+    wanted: Readonly<Record<string, string | number>> | undefined,
+    condition: (column: string) => string,
+  ): void => {
+    for (const [column, value] of Object.entries(wanted ?? {})) {
+      checkColumn(shape, column);
+      conditions.push(condition(quoted(column)));
+      values.push(value);
+    }
+  };
+  if (query.missionId !== undefined) {
+    conditions.push('mission_id = ?');
+    values.push(query.missionId);
+  }
+  add(query.equal, (column) => `${column} = ?`);
+  add(query.from, (column) => `${column} >= ?`);
+  add(query.to, (column) => `${column} <= ?`);
+  add(query.absentOrBefore, (column) => `(${column} IS NULL OR ${column} < ?)`);
+  // Unlike LIKE, instr knows no wildcards that a search text would have to be cleaned of.
+  add(query.contains, (column) => `instr(${column}, ?) > 0`);
+  return { conditions, values };
+}
+
+function checkColumn({ name, columns = {} }: Shape, column: string): void {
+  if (!Object.hasOwn(columns, column)) throw new Error(`${name} has no column ${column}`);
+}

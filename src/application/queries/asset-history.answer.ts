@@ -1,0 +1,35 @@
+import { timelineEntry, type TimelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
+import type { Placed } from '../../../projections/projection.js';
+import { isCorrection, type Fact } from '../../domain/history/fact.js';
+import type { KnownAsset } from './mission-history.js';
+
+/** A dated fact of an asset with its source, as it stands, and its corrections beside it. */
+export interface AssetHistoryEntry extends TimelineEntry {
+  /** It was recorded behind a closure gate, and counts for nothing. */
+  readonly void?: true;
+}
+
+/** What happened to an asset, by day and, within a day, as recorded. What is void is shown, and corrects nothing. */
+export function assetHistory(missionId: string, { events, voided }: KnownAsset): AssetHistoryEntry[] {
+  const entries = [
+    ...factsOf(missionId, events).map((view) => timelineEntry(view)),
+    ...voided.map((fact) => markedVoid(timelineEntry({ missionId, fact, corrections: [] }))),
+  ].filter((entry) => entry !== null);
+  return entries.sort((a, b) => (a.day === b.day ? a.revision - b.revision : a.day < b.day ? -1 : 1));
+}
+
+/** Each fact with its corrections. */
+function factsOf(missionId: string, events: readonly Placed<Fact>[]): TimelineView[] {
+  const corrections = events.filter((event) => isCorrection(event));
+  return events
+    .filter((event) => !isCorrection(event))
+    .map((fact) => ({
+      missionId,
+      fact,
+      corrections: corrections.filter(({ data }) => data.fact.eventId === fact.eventId),
+    }));
+}
+
+function markedVoid(entry: TimelineEntry | null): AssetHistoryEntry | null {
+  return entry === null ? null : { ...entry, void: true };
+}
