@@ -1,4 +1,6 @@
 // Builds the product when what was built is missing, or older than any of its sources. Prints a line when it does.
+// A build that fails writes nothing and removes nothing (`noEmitOnError`, no `deleteOutDir`), so that the next start tries
+// again instead of running half of it.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,13 +12,14 @@ const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.b
 const newestSource = Math.max(...FOLDERS.flatMap(modifiedWithin), ...FILES.map(modifiedAt));
 if (newestSource > modifiedAt(BUILT)) {
   console.log('Building …');
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  const { status, error } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  if (error !== undefined) console.error(`Cannot build: ${error.message}`);
   process.exitCode = status ?? 1;
 }
 
-/** When each file of a folder was last modified, in milliseconds. */
+/** When a folder, and each file and folder in it, was last modified, in milliseconds. A folder is when a file goes. */
 function modifiedWithin(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => modifiedAt(join(folder, name)));
+  return [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))].map(modifiedAt);
 }
 
 /** When a file was last modified, in milliseconds; 0 for one that is not there. */

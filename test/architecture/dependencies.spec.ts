@@ -1,18 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
-interface Manifest {
-  readonly dependencies: Record<string, string>;
-  readonly devDependencies: Record<string, string>;
-}
+const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
-/** What is wrong with the packages of a manifest, given the text that has to name them. */
-function complaints({ dependencies, devDependencies }: Manifest, decision: string): string[] {
-  return Object.entries({ ...dependencies, ...devDependencies }).flatMap(([name, version]) => [
-    ...(decision.includes(`\`${name}\``) ? [] : [`${name} has no reason in ADR 0001`]),
-    ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [`${name} is not at an exact version`]),
-  ]);
-}
+type Manifest = Readonly<Partial<Record<(typeof KINDS)[number], Readonly<Record<string, string>>>>>;
 
 describe('the dependencies', () => {
   const read = async (): Promise<[Manifest, string]> => [
@@ -20,16 +11,51 @@ describe('the dependencies', () => {
     await readFile('docs/adr/0001-runtime-and-dependencies.md', 'utf8'),
   ];
 
-  it('each have a reason and an exact version', async () => {
+  it('each have a reason and an exact version, and each reason a package', async () => {
     expect(complaints(...(await read()))).toEqual([]);
   });
 
-  it('cannot grow in silence', async () => {
+  it.each(KINDS)('cannot grow in silence as %s', async (kind) => {
     const [manifest, decision] = await read();
-    const grown = { ...manifest, dependencies: { ...manifest.dependencies, 'left-pad': '^1.0.0' } };
-    expect(complaints(grown, decision)).toEqual([
-      'left-pad has no reason in ADR 0001',
-      'left-pad is not at an exact version',
+    const grown = { ...manifest, [kind]: { ...manifest[kind], 'left-pad': '1.0.0' } };
+    expect(complaints(grown, decision)).toEqual(['left-pad has no reason in ADR 0001']);
+  });
+
+  it.each(['^3.0.0', '~3.0.0', '>=3', '3', '*', 'latest'])('cannot drift, as at %s', async (version) => {
+    const [manifest, decision] = await read();
+    const drifting = { ...manifest, devDependencies: { ...manifest.devDependencies, prettier: version } };
+    expect(complaints(drifting, decision)).toEqual([`prettier is at ${version}, which is not an exact version`]);
+  });
+
+  it('cannot leave their reason behind', async () => {
+    const [manifest, decision] = await read();
+    const { prettier, ...others } = manifest.devDependencies ?? {};
+    expect(prettier).toBeDefined();
+    expect(complaints({ ...manifest, devDependencies: others }, decision)).toEqual([
+      'prettier is in ADR 0001 and not in package.json',
     ]);
   });
 });
+
+/** What is wrong with the packages of a manifest, given the decision whose table has a reason for each. */
+function complaints(manifest: Manifest, decision: string): string[] {
+  const packages = KINDS.flatMap((kind) => Object.entries(manifest[kind] ?? {}));
+  const names = packages.map(([name]) => name);
+  const explained = explainedIn(decision);
+  return [
+    ...names.filter((name) => !explained.includes(name)).map((name) => `${name} has no reason in ADR 0001`),
+    ...packages
+      .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+      .map(([name, version]) => `${name} is at ${version}, which is not an exact version`),
+    ...explained
+      .filter((name) => !names.includes(name))
+      .map((name) => `${name} is in ADR 0001 and not in package.json`),
+  ];
+}
+
+/** The packages in the first column of the decision's table; what its prose mentions is no reason. */
+function explainedIn(decision: string): string[] {
+  return [...decision.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, column = '']) =>
+    [...column.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  );
+}

@@ -1,0 +1,100 @@
+/** A file that breaks a rule of the architecture. */
+export interface Breach {
+  readonly rule: string;
+  /** What the file does, as the end of a sentence. */
+  readonly by: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** For each rule the ways to break it that are easiest to take by accident. */
+export const BREACHES: readonly Breach[] = [
+  breach('domain-imports-only-itself', 'src/domain', {
+    'a node module': "import 'node:fs';",
+    'a package': "import 'uuid';",
+    'the type of a package': "import type { Observable } from 'rxjs'; export type Breach = Observable<1>;",
+    'a projection': "import '../../projections/registry.js';",
+    'the application': "import '../application/streams.js';",
+  }),
+  breach('projections-see-only-what-happened', 'projections', {
+    'a decision': "import '../src/domain/mission/decide.js';",
+    'the type of a state':
+      "import type { Mission } from '../src/domain/mission/mission.state.js'; export type Breach = Mission;",
+    'the application': "import '../src/application/streams.js';",
+    'a package': "import 'uuid';",
+    'a node module': "import 'node:fs';",
+  }),
+  breach('application-knows-no-edge-and-no-engine', 'src/application', {
+    'an adapter': "import '../adapters/system-clock.js';",
+    'the HTTP edge': "import '../api/edge.js';",
+    'the command line': "import '../cli/table.js';",
+    'the settings': "import '../settings.js';",
+  }),
+  breach('application-needs-few-packages', 'src/application', {
+    'another package': "import 'canonicalize';",
+    'the type of a web framework': "import type { FastifyReply } from 'fastify'; export type Breach = FastifyReply;",
+    'the file system': "import 'node:fs';",
+    'a database': "import 'node:sqlite';",
+  }),
+  breach('adapters-see-ports', 'src/adapters', {
+    'a command handler': "import '../application/commands/commands.js';",
+    'the HTTP edge': "import '../api/edge.js';",
+    'a projection': "import '../../projections/registry.js';",
+    'the choice of engines': "import '../stores.module.js';",
+  }),
+  breach('adapters-hold-no-rule', 'src/adapters', {
+    'a decision': "import '../domain/mission/decide.js';",
+  }),
+  breach('only-modules-choose-an-engine', 'src/api', {
+    'an adapter': "import '../adapters/system-clock.js';",
+    'the type of an adapter':
+      "import type { SystemClock } from '../adapters/system-clock.js'; export type Breach = SystemClock;",
+  }),
+  breach('only-modules-choose-an-engine', 'src/cli', {
+    'an adapter': "import '../adapters/system-clock.js';",
+  }),
+  breach('http-sees-the-application', 'src/api', {
+    'the settings': "import '../settings.js';",
+    'the server': "import '../server.js';",
+  }),
+  breach('http-folds-nothing', 'src/api', {
+    'a projection': "import '../../projections/registry.js';",
+  }),
+  breach('edges-do-not-know-each-other', 'src/api', {
+    'the command line': "import '../cli/table.js';",
+  }),
+  breach('edges-do-not-know-each-other', 'src/cli', {
+    'the HTTP edge': "import '../api/edge.js';",
+  }),
+  breach('product-stands-alone', 'src', {
+    'a test': "import '../test/some-test.js';",
+  }),
+  breach('packages-are-declared', 'src/cli', {
+    'a package for development': "import 'fast-check';",
+    'the package of a package': "import 'ajv';",
+  }),
+  breach('no-circles', 'src/domain', {
+    itself: "import './breach-no-circles-itself.js';",
+    'a file that imports it':
+      "import type { Other } from './breach-no-circles-the-other-half.js'; export interface One { readonly other: Other }",
+    'the other half':
+      "import type { One } from './breach-no-circles-a-file-that-imports-it.js'; export interface Other { readonly one: One }",
+  }),
+  breach('nothing-is-left-over', 'src/domain', {
+    nothing: 'export const leftOver = 1;',
+    'what is in use': "import { isDay } from './calendar/day.js'; export const leftOver = isDay('2024-01-01');",
+  }),
+  breach('every-import-is-found', 'src/api', {
+    'a file that is not there': "import './nowhere.js';",
+  }),
+].flat();
+
+/** One file in a folder for each way to break a rule; its name says which. */
+function breach(rule: string, folder: string, ways: Readonly<Record<string, string>>): Breach[] {
+  return Object.entries(ways).map(([by, text]) => ({
+    rule,
+    by,
+    file: `${folder}/breach-${rule}-${by.replaceAll(/\W+/g, '-')}.ts`,
+    text: `${text}\n`,
+  }));
+}

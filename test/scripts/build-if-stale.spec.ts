@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+const CONFIGURATION = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const BUILT = 'dist/src/main.js';
+
+describe('building before a start', () => {
+  let project: string;
+
+  beforeEach(async () => {
+    project = await mkdtemp(join(tmpdir(), 'drawdown-build-'));
+    for (const part of ['scripts', ...CONFIGURATION]) await cp(part, join(project, part), { recursive: true });
+    await symlink(resolve('node_modules'), join(project, 'node_modules'));
+    await write('src/main.ts', "export const said = 'first';\n");
+    await write('src/domain/unused.ts', 'export const unused = 1;\n');
+    await write('projections/unused.ts', 'export const unused = 1;\n');
+  });
+  afterEach(() => rm(project, { recursive: true, force: true }));
+
+  it('builds what was never built, and nothing twice', () => {
+    expect(start()).toEqual({ status: 0, built: true });
+    expect(start()).toEqual({ status: 0, built: false });
+  }, 60_000);
+
+  it('keeps what it had when a build fails, and fails again until the fault is mended', async () => {
+    start();
+    await write('src/main.ts', "export const said: number = 'broken';\n");
+    expect(start()).toEqual({ status: 1, built: true });
+    expect(start()).toEqual({ status: 1, built: true });
+    expect(await read(BUILT)).toContain('first');
+
+    await write('src/main.ts', "export const said = 'mended';\n");
+    expect(start()).toEqual({ status: 0, built: true });
+    expect(await read(BUILT)).toContain('mended');
+  }, 60_000);
+
+  describe('where everything is older than what was built', () => {
+    // When to build is the question here, so that a build may be a quick one.
+    beforeEach(async () => {
+      const manifest = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
+      manifest.scripts.build = 'true';
+      await write('package.json', JSON.stringify(manifest));
+      const sources = [
+        'src',
+        'src/domain',
+        'projections',
+        'src/main.ts',
+        'src/domain/unused.ts',
+        'projections/unused.ts',
+      ];
+      for (const source of [...sources, ...CONFIGURATION]) await modify(source, '2024-01-01');
+      await write(BUILT, '');
+      await modify(BUILT, '2024-01-02');
+    });
+
+    it('builds nothing', () => {
+      expect(start()).toEqual({ status: 0, built: false });
+    });
+
+    it.each(['src/main.ts', 'src/domain/unused.ts', 'projections/unused.ts', ...CONFIGURATION])(
+      'builds again once %s changes',
+      async (file) => {
+        await modify(file, '2024-01-03');
+        expect(start()).toEqual({ status: 0, built: true });
+      },
+    );
+
+    it.each(['src/domain', 'projections'])('builds again once a file is gone from %s', async (folder) => {
+      await rm(join(project, folder, 'unused.ts'));
+      expect(start()).toEqual({ status: 0, built: true });
+    });
+  });
+
+  function start(): { status: number | null; built: boolean } {
+    const options = { cwd: project, encoding: 'utf8' } as const;
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/build-if-stale.mjs'], options);
+    return { status, built: stdout.startsWith('Building …\n') };
+  }
+
+  function read(file: string): Promise<string> {
+    return readFile(join(project, file), 'utf8');
+  }
+
+  async function write(file: string, text: string): Promise<void> {
+    await mkdir(dirname(join(project, file)), { recursive: true });
+    await writeFile(join(project, file), text);
+  }
+
+  async function modify(file: string, on: string): Promise<void> {
+    await utimes(join(project, file), new Date(on), new Date(on));
+  }
+});
