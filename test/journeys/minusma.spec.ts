@@ -101,6 +101,24 @@ describe('the mission in Mali', () => {
     expect(body.items.every(({ ownership }) => ownership === 'COE' || ownership === 'UNOE')).toBe(true);
   });
 
+  it('balances: what was registered has left, was destroyed, or is on hand', async () => {
+    interface Line {
+      readonly [part: string]: number;
+    }
+    const { body } = await mission.get<{ totals: { ownership: string; quantity: Line; valueUsdCents: Line }[] }>(
+      '/balance',
+    );
+    const assets = await items('/assets');
+    expect(body.totals.map(({ ownership }) => ownership)).toEqual(['COE', 'UNOE']);
+    for (const { ownership, quantity, valueUsdCents } of body.totals) {
+      const owned = assets.filter((asset) => asset.ownership === ownership);
+      const { left, destroyed, onHand } = quantity;
+      expect(quantity).toMatchObject({ registered: sum(owned, 'quantity'), onHand: sum(owned, 'onHand') });
+      expect(quantity).toMatchObject({ registered: Number(left) + Number(destroyed) + Number(onHand), difference: 0 });
+      expect(valueUsdCents.registered).toBe(sum(owned, 'residualValueUsdCents'));
+    }
+  });
+
   it('shows every asset to be illustrative', async () => {
     const assets = await items('/assets');
     expect(assets.length).toBeGreaterThan(200);

@@ -192,6 +192,41 @@ export class LedgerTotalDto {
   entries!: number;
 }
 
+/** Registered less all the others is the difference. Quantities in whole units, values in whole US cents. */
+export class BalanceLineDto {
+  registered!: number;
+  left!: number;
+  destroyed!: number;
+  writtenOff!: number;
+  onHand!: number;
+  difference!: number;
+}
+
+/** One regime: contingent-owned and UN-owned equipment are never added together. */
+export class BalanceTotalDto {
+  ownership!: string;
+  assets!: number;
+  quantity!: BalanceLineDto;
+  valueUsdCents!: BalanceLineDto;
+}
+
+export class BalanceDifferenceDto {
+  assetId!: string;
+  ownership!: string;
+  valueUsdCents!: BalanceLineDto;
+}
+
+export class BalanceDifferencesDto {
+  items!: BalanceDifferenceDto[];
+  next!: string | null;
+}
+
+export class BalanceDto {
+  totals!: BalanceTotalDto[];
+  /** The assets whose certificates give another value than the books, a page at a time. */
+  differences!: BalanceDifferencesDto;
+}
+
 /** The envelope of an event. */
 export class EventDto {
   eventId!: string;

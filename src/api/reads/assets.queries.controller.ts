@@ -4,8 +4,9 @@ import type { LedgerEntry } from '../../../projections/asset-ledger.projection.j
 import type { AssetRow } from '../../../projections/asset-register.projection.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { AssetQueries, type AssetState, type LedgerTotal } from '../../application/queries/asset-queries.js';
+import type { Balance } from '../../application/queries/balance.answer.js';
 import { Id } from '../validation/identifier.pipe.js';
-import { AssetRowDto, AssetStateDto, LedgerEntryDto, LedgerTotalDto } from './answers.dto.js';
+import { AssetRowDto, AssetStateDto, BalanceDto, LedgerEntryDto, LedgerTotalDto } from './answers.dto.js';
 import { Listing } from './listing.js';
 import { AssetsQueryDto, LedgerQueryDto, PageQueryDto, ReadQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList } from './read.decorator.js';
@@ -44,5 +45,10 @@ export class AssetsQueriesController {
     @Query() query: PageQueryDto,
   ): Promise<Answer<List<LedgerTotal>> | undefined> {
     return this.queries.ledgerSummary(missionId, pageRequest(query));
+  }
+
+  @Reads('balance', { type: BalanceDto })
+  balance(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<Balance> | undefined> {
+    return this.queries.balance(missionId, pageRequest(query));
   }
 }

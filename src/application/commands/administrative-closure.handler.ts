@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { gateStands } from '../../domain/mission/closure-gate.js';
-import { withOpenAssets } from '../../domain/mission/complete-administrative-closure.js';
+import { togetherWithAssets } from '../../domain/mission/complete-administrative-closure.js';
 import { decideMission } from '../../domain/mission/decide.js';
 import type { MissionCommandOf } from '../../domain/mission/mission.commands.js';
 import type {
@@ -10,7 +10,10 @@ import type {
   MissionFact,
   OpenItem,
 } from '../../domain/mission/mission.events.js';
+import { spansAssets } from '../../domain/mission/spans-assets.js';
 import type { Decision } from '../../domain/decision.js';
+import { correct } from '../../domain/history/corrections.js';
+import { effective } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
@@ -19,7 +22,7 @@ import { ConflictError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { CommandQueue } from './command-queue.js';
-import { OpenAssets } from './open-assets.js';
+import { MissionAssets } from './mission-assets.js';
 import type { CommandContext, Outcome } from './order.js';
 import { receiptOf } from './receipt.js';
 import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
@@ -52,11 +55,13 @@ export class AdministrativeClosureHandler {
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);
-    const assets = new OpenAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
-    const before = this.#judge(order, mission, identity, await assets.read());
+    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
+    await assets.read();
+    const before = this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
-    const behindGate = this.#judge(order, mission, identity, await assets.read());
+    await assets.read();
+    const behindGate = this.#judge(order, mission, identity, assets);
     if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
     return this.#complete(order, mission, identity, context);
   }
@@ -74,8 +79,11 @@ export class AdministrativeClosureHandler {
     return { kind: 'rejected', rejection };
   }
 
-  #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: OpenItem[]): Verdict {
-    return withOpenAssets(mission.history.judge(this.#drafts(order, mission, commandId)), assets);
+  #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: MissionAssets): Verdict {
+    const drafts = this.#drafts(order, mission, commandId);
+    const closedOn = drafts.map((draft) => effective(correct(draft, [])).day)[0];
+    const { establishedOn } = mission.history.state;
+    return togetherWithAssets(mission.history.judge(drafts), spansAssets({ establishedOn, closedOn }, assets));
   }
 
   #drafts({ command }: ClosureOrder, mission: LoadedMission, commandId: string): Recorded<MissionFact>[] {

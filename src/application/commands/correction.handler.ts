@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Decision } from '../../domain/decision.js';
 import { correctFact } from '../../domain/history/correct-fact.js';
+import { effectiveOrder } from '../../domain/history/effective-order.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import { correctClosure } from '../../domain/mission/correct-closure.js';
+import { missionAggregate } from '../../domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../domain/mission/mission.events.js';
+import type { Mission } from '../../domain/mission/mission.state.js';
+import { spansAssets } from '../../domain/mission/spans-assets.js';
 import { notFound } from '../../domain/rejections.js';
+import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
+import { voidedBy } from '../histories/voided.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
@@ -12,6 +20,7 @@ import { missionStream, parseStream } from '../streams.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
 import type { CommandContext, CorrectionOrder, Outcome } from './order.js';
+import { MissionAssets } from './mission-assets.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Corrects a recorded fact, in whichever stream of the mission it lies. */
@@ -54,15 +63,23 @@ export class CorrectionHandler {
     return event.type === 'FactCorrected' ? (event.data as FactCorrected['data']).fact : { type: event.type };
   }
 
-  #correctMission(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
-    const { missionId } = order;
-    const recording = {
-      load: () => this.histories.mission(missionId),
-      decide: ({ history }: LoadedMission) => correctClosure(this.#decide(order, history.events), history.events),
-    };
-    return this.queue.inStream(missionId, missionStream(missionId), () =>
-      this.recorder.record(recording, identity, context),
-    );
+  async #correctMission(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+    const { missionId, corrects } = order;
+    const fact = await this.describeFact(missionId, corrects);
+    const load = (): Promise<LoadedMission> => this.histories.mission(missionId);
+    const decide = ({ history }: LoadedMission): Decision<MissionFact | FactCorrected> =>
+      correctClosure(this.#decide(order, history.events), history.events);
+    if (fact === undefined || !SPANS_ASSETS.has(fact.type))
+      return this.queue.inStream(missionId, missionStream(missionId), () =>
+        this.recorder.record<Mission, MissionFact>({ load, decide }, identity, context),
+      );
+    return this.queue.exclusively(missionId, async () => {
+      const { events } = await load();
+      const assets = new MissionAssets(this.store, missionId, voidedBy(events));
+      await assets.read();
+      const judge = spanningAssets(assets);
+      return this.recorder.record<Mission, MissionFact>({ load, decide, judge }, identity, context);
+    });
   }
 
   #decide({ corrects, command }: CorrectionOrder, history: readonly Recorded<Fact>[]): ReturnType<typeof correctFact> {
@@ -77,4 +94,21 @@ export class CorrectionHandler {
     const own = mission.events.find((event) => event.eventId === eventId);
     return own?.stream ?? (await this.store.locate(missionId, eventId));
   }
+}
+
+/** Facts that say from when until when a mission lives, which its assets depend on. */
+const SPANS_ASSETS = new Set(['Established', 'AdministrativeClosureCompleted']);
+
+/** Holds the mission, as it would be once corrected, against its assets. */
+function spanningAssets(
+  assets: MissionAssets,
+): (added: readonly Recorded<MissionFact | FactCorrected>[], verdict: Verdict, mission: LoadedMission) => Verdict {
+  return (added, verdict, { history }) => {
+    if (!verdict.legal) return verdict;
+    let mission = missionAggregate.initial;
+    for (const fact of effectiveOrder<MissionFact>([...history.events, ...added]))
+      mission = missionAggregate.evolve(mission, fact);
+    const { establishedOn, administrativelyClosedOn: closedOn } = mission;
+    return spansAssets({ establishedOn, closedOn }, assets);
+  };
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { booksOpen } from '../../domain/asset/mission-books.js';
+import type { Day } from '../../domain/calendar/day.js';
 import { correct } from '../../domain/history/corrections.js';
-import { effective } from '../../domain/history/effective-order.js';
-import type { Fact, Recorded } from '../../domain/history/fact.js';
+import { effective, effectiveOrder } from '../../domain/history/effective-order.js';
+import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { Histories } from '../histories/histories.js';
+import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { voidedBy } from '../histories/voided.js';
 import type { Outcome } from './order.js';
 
@@ -17,12 +19,14 @@ export class MissionBooks {
   constructor(private readonly histories: Histories) {}
 
   /** Judges new facts of an asset, after the asset's own rules have, whose codes come first. */
-  async judge(missionId: string): Promise<(added: readonly Recorded<Fact>[], verdict: Verdict) => Verdict> {
+  async judge(
+    missionId: string,
+  ): Promise<(added: readonly Recorded<AssetFact | FactCorrected>[], verdict: Verdict, asset: LoadedAsset) => Verdict> {
     const { history } = await this.histories.mission(missionId);
-    return (added, verdict) => {
+    return (added, verdict, asset) => {
       if (!verdict.legal && !WEAKER_THAN_THE_BOOKS.has(verdict.rejection.code)) return verdict;
-      for (const fact of added) {
-        const open = booksOpen(history.state, history.events, effective(correct(fact, [])).day);
+      for (const day of daysTouched(added, asset.history.events)) {
+        const open = booksOpen(history.state, history.events, day);
         if (!open.legal) return open;
       }
       return verdict;
@@ -40,4 +44,17 @@ export class MissionBooks {
     this.histories.forgetAsset(missionId, assetId);
     return { kind: 'rejected', rejection: { code: 'closure-in-progress' } };
   }
+}
+
+/** The days of new facts and, where one corrects another, the day that the other one moves to. */
+function daysTouched(
+  added: readonly Recorded<AssetFact | FactCorrected>[],
+  history: readonly Recorded<AssetFact | FactCorrected>[],
+): Day[] {
+  const corrected = new Set(added.filter((event) => isCorrection(event)).map(({ data }) => data.fact.eventId));
+  const moved = corrected.size === 0 ? [] : effectiveOrder([...history, ...added]);
+  return [
+    ...added.map((event) => effective(correct<Fact>(event, [])).day),
+    ...moved.filter(({ eventId }) => corrected.has(eventId)).map(({ day }) => day),
+  ];
 }

@@ -27,7 +27,7 @@ export interface Recording<State, F extends Fact> {
   /** Decides without waiting for anything, so that nothing gets between the decision and the append. */
   decide(stream: LoadedStream<State, F>): Decision<F | FactCorrected>;
   /** Judges the new facts by what lies outside the stream; asked after the stream's own rules. */
-  judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict): Verdict;
+  judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
 }
 
 /** All writers of one stream in one process queue up, so only other processes can conflict, and not for ever. */
@@ -128,7 +128,7 @@ function judge<State, F extends Fact>(
   drafts: readonly Recorded<F | FactCorrected>[],
 ): Verdict {
   const verdict = stream.history.judge(drafts);
-  return recording.judge?.(drafts, verdict) ?? (verdict.legal ? legal : verdict);
+  return recording.judge?.(drafts, verdict, stream) ?? (verdict.legal ? legal : verdict);
 }
 
 function claimOf({ commandId, fingerprint }: CommandIdentity, stream: string): Claim | undefined {

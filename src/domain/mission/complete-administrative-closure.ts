@@ -31,9 +31,13 @@ export function completeAdministrativeClosure(
   return happensOnce(fact, mission.administrativelyClosedOn);
 }
 
-/** Adds the assets still on hand to what the mission itself leaves open. */
-export function withOpenAssets(verdict: Verdict, assets: readonly OpenItem[]): Verdict {
-  const items = verdict.legal || verdict.rejection.code !== 'open-items' ? [] : (verdict.rejection as OpenItems).items;
-  if (assets.length === 0 || (!verdict.legal && items.length === 0)) return verdict;
-  return reject({ code: 'open-items', items: [...items, ...assets] });
+/** What a mission's own stream says to its closure and what those of its assets say, with one list of all open items. */
+export function togetherWithAssets(own: Verdict, ofAssets: Verdict): Verdict {
+  const items = [...openItemsOf(own), ...openItemsOf(ofAssets)];
+  const both = !own.legal && own.rejection.code === 'open-items' && items.length > 0;
+  return both ? reject({ code: 'open-items', items }) : own.legal ? ofAssets : own;
+}
+
+function openItemsOf(verdict: Verdict): readonly OpenItem[] {
+  return verdict.legal || verdict.rejection.code !== 'open-items' ? [] : (verdict.rejection as OpenItems).items;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
-import { withOpenAssets } from '../../../src/domain/mission/complete-administrative-closure.js';
+import { togetherWithAssets } from '../../../src/domain/mission/complete-administrative-closure.js';
 import { closureGates, gateStands } from '../../../src/domain/mission/closure-gate.js';
 import { legal, reject } from '../../../src/domain/verdict.js';
 import { correction, mission, order } from '../facts.js';
@@ -69,16 +69,26 @@ describe('administrative closure (R12)', () => {
     givenMission(established, closed).when(close).thenRejected({ code: 'already-recorded' });
   });
 
-  it('adds the assets on hand to what the mission leaves open, and hides nothing behind them', () => {
-    const asset = { kind: 'asset', id: 'a', quantity: 2 } as const;
-    const site = { kind: 'site', id: 'gao' } as const;
-    expect(withOpenAssets(legal, [])).toEqual(legal);
-    expect(withOpenAssets(legal, [asset])).toEqual(reject({ code: 'open-items', items: [asset] }));
-    expect(withOpenAssets(reject({ code: 'open-items', items: [site] }), [asset])).toEqual(
-      reject({ code: 'open-items', items: [site, asset] }),
-    );
+  it('lists what the mission and its assets leave open together, and hides no other reason behind it', () => {
+    const asset = reject({ code: 'open-items', items: [{ kind: 'asset', id: 'a', quantity: 2 }] });
+    const site = reject({ code: 'open-items', items: [{ kind: 'site', id: 'gao' }] });
     const again = reject({ code: 'already-recorded', what: 'AdministrativeClosureCompleted' });
-    expect(withOpenAssets(again, [asset])).toEqual(again);
+    const later = reject({ code: 'contradicts-later-fact' });
+    expect(togetherWithAssets(legal, legal)).toEqual(legal);
+    expect(togetherWithAssets(legal, asset)).toEqual(asset);
+    expect(togetherWithAssets(legal, later)).toEqual(later);
+    expect(togetherWithAssets(site, legal)).toEqual(site);
+    expect(togetherWithAssets(site, later)).toEqual(site);
+    expect(togetherWithAssets(again, asset)).toEqual(again);
+    expect(togetherWithAssets(site, asset)).toEqual(
+      reject({
+        code: 'open-items',
+        items: [
+          { kind: 'site', id: 'gao' },
+          { kind: 'asset', id: 'a', quantity: 2 },
+        ],
+      }),
+    );
   });
 
   it('taken back opens the books: the gate is released with it', () => {

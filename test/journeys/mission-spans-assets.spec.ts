@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MissionClient, type Receipt } from '../support/api-client.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+
+const asset = {
+  assetId: 'con-1',
+  ownership: 'UNOE',
+  owner: 'UN',
+  category: 'container',
+  sensitive: false,
+  description: 'Sea container',
+  quantity: 1,
+  unit: 'each',
+  inventoryValueUsdCents: 300_000,
+  residualValueUsdCents: 100_000,
+  effectiveOn: '2020-02-01',
+};
+const destroyed = { quantity: 1, method: 'Cut up', reason: 'Rust', authorisedBy: 'DOS', effectiveOn: '2024-02-01' };
+const closing = { finalPerformanceReport: 'A/79/2' };
+
+/** The dates of a mission and of its assets lie in different streams, and must fit all the same (R12, R15). */
+describe('a mission and its assets', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  const correct = (mission: MissionClient, { events: [event] }: Receipt, changes: Record<string, unknown> | null) =>
+    mission.post(`/facts/${event?.eventId}/corrections`, {
+      ...(changes === null ? { annulled: true } : { changes }),
+      reason: 'Test',
+    });
+
+  it('closes its books for a day only on which nothing was on hand', async () => {
+    const mission = new MissionClient(app.api, 'closing-day');
+    await mission.establish();
+    await mission.record('/assets', asset);
+    await mission.record('/assets/con-1/destructions', destroyed);
+    expect(await mission.post('/administrative-closure', { ...closing, effectiveOn: '2024-01-31' })).toMatchObject({
+      status: 409,
+      body: { code: 'open-items', items: [{ kind: 'asset', id: 'con-1', quantity: 1 }] },
+    });
+    expect(await mission.post('/administrative-closure', { ...closing, effectiveOn: '2020-01-31' })).toMatchObject({
+      status: 409,
+      body: { code: 'contradicts-later-fact', contradicts: { type: 'AssetDestroyed' } },
+    });
+    const closed = await mission.record('/administrative-closure', { ...closing, effectiveOn: '2024-02-01' });
+    expect(await correct(mission, closed, { effectiveOn: '2024-01-31' })).toMatchObject({
+      status: 409,
+      body: { code: 'open-items', items: [{ kind: 'asset', id: 'con-1', quantity: 1 }] },
+    });
+    expect(await correct(mission, closed, { effectiveOn: '2024-02-02' })).toMatchObject({ status: 201 });
+  });
+
+  it('was there before the first of them, whichever fact is corrected', async () => {
+    const mission = new MissionClient(app.api, 'first-day');
+    const established = await mission.establish();
+    const registered = await mission.record('/assets', asset);
+    const contradiction = {
+      status: 409,
+      body: { code: 'contradicts-later-fact', contradicts: { type: 'AssetRegistered', effectiveOn: '2020-02-01' } },
+    };
+    expect(await correct(mission, established, { effectiveOn: '2020-02-02' })).toMatchObject(contradiction);
+    expect(await correct(mission, established, null)).toMatchObject(contradiction);
+    expect(await correct(mission, registered, { effectiveOn: '2013-04-24' })).toMatchObject({
+      status: 404,
+      body: { code: 'not-found' },
+    });
+    expect(await correct(mission, registered, { effectiveOn: '2013-04-25' })).toMatchObject({ status: 201 });
+    expect(await correct(mission, established, { effectiveOn: '2013-04-24' })).toMatchObject({ status: 201 });
+  });
+});
