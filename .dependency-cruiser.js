@@ -1,4 +1,5 @@
-const PROGRAMS = '^src/(main|cli/drawdown)\\.ts$';
+/** Where a process, or a thread, begins. */
+const PROGRAMS = '^src/(main|cli/drawdown|.+\\.thread)\\.ts$';
 
 /** Every import points inwards. `test/architecture` proves that each of these rules fires on a file that breaks it. */
 export default {

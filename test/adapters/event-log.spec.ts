@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Append } from '../../src/adapters/sqlite/append.js';
 import { EventLog } from '../../src/adapters/sqlite/event-log.js';
 import { openEventLog } from '../../src/adapters/sqlite/open-event-log.js';
 import { SingleWriter } from '../../src/adapters/sqlite/single-writer.js';
@@ -20,9 +21,15 @@ describe('the SQLite event store', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-log-'));
     file = join(folder, 'events.db');
-    const writer = new SingleWriter(`${file}.lock`);
+    const right = new SingleWriter(`${file}.lock`);
     connection = openEventLog(file);
-    store = new SqliteEventStore(new EventLog(file, connection), writer);
+    const log = new EventLog(file, connection);
+    // On this thread, so that its connection can be made to fail.
+    const writer = {
+      write: async (group: readonly Append[]) => log.appendTogether(group),
+      close: async () => undefined,
+    };
+    store = new SqliteEventStore(log, { writer, right });
   });
   afterEach(async () => {
     await store.close();

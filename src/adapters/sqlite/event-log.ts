@@ -1,21 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ConflictError } from '../../application/ports/event-store.errors.js';
-import type { Claim, ExpectedRevision, NewEvent, Page, StoredEvent } from '../../application/ports/event-store.js';
-import { parseStream } from '../../application/streams.js';
-import { decode, encode, holds, type EncodedEvent, type EventRow } from './event-row.js';
+import type { Claim, Page, StoredEvent } from '../../application/ports/event-store.js';
+import type { Append, AppendOutcome, GroupOutcome } from './append.js';
+import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
 import { GuardedDatabase } from './guarded-database.js';
+import { LogEnds } from './log-ends.js';
+import { sentError } from './sent-error.js';
 import { resultCode, SQLITE } from './sqlite-errors.js';
-
-/** Events to be written side by side to one stream. */
-interface Batch {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  /** The revision of the first one. */
-  readonly first: number;
-  readonly events: readonly EncodedEvent[];
-  readonly claim: Claim | undefined;
-}
 
 /**
  * The event log of one file, for one thread: each call is done when it returns, an append once it is synced to the disk.
@@ -24,6 +16,7 @@ interface Batch {
 export class EventLog {
   readonly #database: GuardedDatabase;
   readonly #statements: EventStatements;
+  readonly #ends: LogEnds;
 
   /** @param connection opened by `openEventLog` or `openEventLogReadOnly` */
   constructor(
@@ -32,6 +25,7 @@ export class EventLog {
   ) {
     this.#database = new GuardedDatabase(file, connection);
     this.#statements = new EventStatements(connection);
+    this.#ends = new LogEnds(this.#statements);
   }
 
   /** True once nothing works any more, not even reading. */
@@ -39,16 +33,24 @@ export class EventLog {
     return this.#database.stopped;
   }
 
-  /** As `EventStore.append`. */
-  append(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly NewEvent[],
-    claim?: Claim,
-  ): readonly StoredEvent[] {
-    const first = expected === 'no-stream' ? 0 : expected + 1;
-    const batch = { stream, expected, first, events: events.map(encode), claim };
-    return this.#database.transaction(() => this.#write(batch));
+  /** Nothing works any more from now on, not even reading. */
+  stop(cause: Error): void {
+    this.#database.stop(cause);
+  }
+
+  /**
+   * As `EventStore.append`, for several at once: one transaction, one sync. A conflict is the business of its append alone.
+   * What else goes wrong with one of them is found out by writing them one by one.
+   */
+  appendTogether(group: readonly Append[]): GroupOutcome {
+    const outcomes = this.#writtenTogether(group) ?? group.map((append) => this.#writtenAlone(append));
+    const { stoppedBy } = this.#database;
+    return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: sentError(stoppedBy) }) };
+  }
+
+  /** Throws: once the log is closed, or has stopped. */
+  checkOpen(): void {
+    this.#database.attempt(() => undefined);
   }
 
   /** As `EventStore.findClaim`. */
@@ -105,26 +107,61 @@ export class EventLog {
     this.#database.close();
   }
 
-  #write(batch: Batch): readonly StoredEvent[] {
-    const { stream, expected, first, events, claim } = batch;
-    const actual = this.#revision(stream);
-    if (actual !== first - 1) {
-      const earlier = this.#rows(batch);
-      if (!events.every((event, index) => holds(earlier[index], event))) {
-        throw new ConflictError(stream, expected, actual);
-      }
-      return earlier.map(decode);
+  /** Undefined where the transaction came to nothing and each append has to be tried by itself. */
+  #writtenTogether(group: readonly Append[]): AppendOutcome[] | undefined {
+    if (group.length === 1) return undefined;
+    try {
+      return this.#write(() =>
+        group.map((append) => {
+          const found = this.#lookUp(append);
+          return found instanceof ConflictError ? refused(found) : (found ?? this.#insert(append));
+        }),
+      );
+    } catch (error) {
+      return this.stopped ? group.map(() => refused(error as Error)) : undefined;
     }
-    this.#insert(batch);
-    if (claim !== undefined) this.#makeClaim(claim, batch);
-    return this.#rows(batch).map(decode);
   }
 
-  #insert({ stream, expected, first, events }: Batch): void {
-    const { missionId } = parseStream(stream);
-    const position = this.#head() + 1;
+  #writtenAlone(append: Append): AppendOutcome {
+    try {
+      return this.#write(() => {
+        const found = this.#lookUp(append);
+        if (found instanceof ConflictError) throw found;
+        return found ?? this.#insert(append);
+      });
+    } catch (error) {
+      return refused(error as Error);
+    }
+  }
+
+  #write<T>(work: () => T): T {
+    try {
+      return this.#database.transaction(work);
+    } catch (error) {
+      this.#ends.forget();
+      throw error;
+    }
+  }
+
+  /** What stands where an append would go, before anything of it is written: nothing, its own events, or a conflict. */
+  #lookUp({ stream, expected, first, events, claim }: Append): AppendOutcome | ConflictError | undefined {
+    const actual = this.#ends.revision(stream);
+    if (actual !== first - 1) {
+      const rows = this.#rows(stream, first, events.length);
+      const repeated = events.every((event, index) => holds(rows[index], event));
+      return repeated ? { kind: 'repeated', rows } : new ConflictError(stream, expected, actual);
+    }
+    const claimed = claim === undefined ? undefined : this.#claim(claim.commandId);
+    if (claimed === undefined) return undefined;
+    if (claimed.fingerprint === claim?.fingerprint && claimed.stream === claim.stream) return undefined;
+    const reason = `Command ${claimed.commandId} is claimed for another request`;
+    return new ConflictError(stream, expected, first - 1, reason);
+  }
+
+  #insert({ stream, missionId, expected, first, events, claim }: Append): AppendOutcome {
+    const firstPosition = this.#ends.head() + 1;
     for (const [index, { event_id, type, schema_version, data, metadata }] of events.entries()) {
-      const place = [position + index, stream, first + index, missionId] as const;
+      const place = [firstPosition + index, stream, first + index, missionId] as const;
       try {
         this.#statements.insert.run(...place, event_id, type, schema_version, data, metadata);
       } catch (error) {
@@ -133,28 +170,20 @@ export class EventLog {
         throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is stored already, at another place`);
       }
     }
+    // A command that is decided afresh finds its claim made.
+    if (claim !== undefined && this.#claim(claim.commandId) === undefined)
+      this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
+    this.#ends.moved(stream, first + events.length - 1, firstPosition + events.length - 1);
+    return { kind: 'written', firstPosition };
   }
 
-  /** A command that is decided afresh makes its claim again; nobody else can make it. */
-  #makeClaim({ commandId, fingerprint, stream: claimed }: Claim, { stream, expected, first }: Batch): void {
-    const earlier = this.#claim(commandId);
-    if (earlier === undefined) this.#statements.insertClaim.run(commandId, fingerprint, claimed);
-    else if (earlier.fingerprint !== fingerprint || earlier.stream !== claimed) {
-      throw new ConflictError(stream, expected, first - 1, `Command ${commandId} is claimed for another request`);
-    }
-  }
-
-  #rows({ stream, first, events }: Batch): EventRow[] {
-    return this.#statements.stream.all(stream, first, events.length) as unknown as EventRow[];
+  #rows(stream: string, first: number, count: number): EventRow[] {
+    return this.#statements.stream.all(stream, first, count) as unknown as EventRow[];
   }
 
   #claim(commandId: string): Claim | undefined {
     const row = this.#statements.claim.get(commandId) as { fingerprint: string; stream: string } | undefined;
     return row === undefined ? undefined : { commandId, fingerprint: row.fingerprint, stream: row.stream };
-  }
-
-  #revision(stream: string): number {
-    return (this.#statements.revision.get(stream) as { revision: number } | undefined)?.revision ?? -1;
   }
 
   #head(): number {
@@ -166,4 +195,8 @@ export class EventLog {
 function placeOf(position: string): number {
   if (!/^\d{1,19}$/.test(position)) throw new RangeError(`Not a position: ${JSON.stringify(position)}`);
   return Number(position);
+}
+
+function refused(error: Error): AppendOutcome {
+  return { kind: 'refused', error: sentError(error) };
 }

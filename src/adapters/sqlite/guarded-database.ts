@@ -26,6 +26,16 @@ export class GuardedDatabase {
     return this.#stoppedBy !== undefined;
   }
 
+  /** Why nothing works any more. */
+  get stoppedBy(): Error | undefined {
+    return this.#stoppedBy;
+  }
+
+  /** Nothing works any more from now on; the first reason counts. */
+  stop(cause: Error): void {
+    this.#stoppedBy ??= cause;
+  }
+
   /** Does some work. Throws: a classified error where SQLite failed, and whatever else the work throws. */
   attempt<T>(work: () => T): T {
     if (this.#closed) throw new UnavailableError(`${this.file} is closed`);
@@ -80,7 +90,7 @@ export class GuardedDatabase {
   }
 
   #stop(error: unknown): void {
-    this.#stoppedBy ??= classify(error, this.file) as Error;
+    this.stop(classify(error, this.file) as Error);
   }
 
   #checkStopped(): void {

@@ -9,32 +9,54 @@ import type {
   StoredEvent,
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
+import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
+import { decode, encode } from './event-row.js';
+import { GroupCommit, type LogWriter } from './group-commit.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
+import { receivedError } from './sent-error.js';
 import { SingleWriter } from './single-writer.js';
 import { Subscription } from './subscription.js';
 import { Waiters } from './waiters.js';
+import { WriterThread } from './writer-thread.js';
 
-/** The embedded event store: one file, one writer, one total order, every commit synced to the disk. */
+/** What a store that may write needs besides the log it reads. */
+export interface Writing {
+  readonly writer: LogWriter;
+  /** The right to write, held as long as the store is open. */
+  readonly right: SingleWriter;
+}
+
+/**
+ * The embedded event store: one file, one writer, one total order, every commit synced to the disk. It writes on a thread of
+ * its own; what it reads lies in memory as a rule, and is read on the caller's.
+ */
 export class SqliteEventStore implements EventStore {
   readonly #waiters = new Waiters();
   readonly #closing = new AbortController();
+  readonly #commits: GroupCommit | undefined;
 
-  /** @param writer the right to write; without it the store only reads */
+  /** @param writing without it the store only reads */
   constructor(
     private readonly log: EventLog,
-    private readonly writer?: SingleWriter,
-  ) {}
+    private readonly writing?: Writing,
+  ) {
+    this.#commits = writing && new GroupCommit(writing.writer, (outcome) => this.#committed(outcome));
+  }
 
   /** Opens a log for writing. Throws: `AlreadyServedError`, `CorruptedError`. */
   static open(file: string): SqliteEventStore {
     // A link to the file is the same file, and has the same one writer.
     const path = existsSync(file) ? realpathSync(file) : file;
-    const writer = new SingleWriter(`${path}.lock`);
+    const right = new SingleWriter(`${path}.lock`);
     try {
-      return new SqliteEventStore(new EventLog(path, openEventLog(path)), writer);
+      // Made, checked and put in order here, so that what is wrong with it is known before anything begins; then only read.
+      const connection = openEventLog(path);
+      connection.exec('PRAGMA query_only = ON');
+      const log = new EventLog(path, connection);
+      return new SqliteEventStore(log, { writer: new WriterThread(path), right });
     } catch (error) {
-      writer.release();
+      right.release();
       throw error;
     }
   }
@@ -55,12 +77,23 @@ export class SqliteEventStore implements EventStore {
     events: readonly NewEvent[],
     claim?: Claim,
   ): Promise<readonly StoredEvent[]> {
-    parseStream(stream);
+    const { missionId } = parseStream(stream);
     if (events.length === 0) throw new Error(`Nothing to append to ${stream}`);
-    if (this.writer === undefined) throw new Error(`${this.log.file} is open for reading only`);
-    const stored = this.#ask((log) => log.append(stream, expected, events, claim));
-    this.#waiters.wake();
-    return stored;
+    if (this.#commits === undefined) throw new Error(`${this.log.file} is open for reading only`);
+    this.#ask((log) => log.checkOpen());
+    const first = expected === 'no-stream' ? 0 : expected + 1;
+    const encoded = events.map(encode);
+    const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim });
+    switch (outcome.kind) {
+      case 'written':
+        return encoded.map((event, index) =>
+          decode({ position: outcome.firstPosition + index, stream, revision: first + index, ...event }),
+        );
+      case 'repeated':
+        return outcome.rows.map(decode);
+      case 'refused':
+        throw receivedError(outcome.error);
+    }
   }
 
   async findClaim(commandId: string): Promise<Claim | undefined> {
@@ -108,7 +141,13 @@ export class SqliteEventStore implements EventStore {
     this.#closing.abort();
     this.#waiters.wake();
     this.log.close();
-    this.writer?.release();
+    await this.#commits?.close();
+    this.writing?.right.release();
+  }
+
+  #committed({ stoppedBy }: GroupOutcome): void {
+    if (stoppedBy !== undefined) this.log.stop(receivedError(stoppedBy));
+    this.#waiters.wake();
   }
 
   #ask<T>(question: (log: EventLog) => T): T {

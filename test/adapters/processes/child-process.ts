@@ -27,7 +27,7 @@ export class TestProcess {
       '--disable-warning=ExperimentalWarning',
       ...(heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]),
       '--import',
-      pathOf('typescript.mjs'),
+      pathOf('../../support/typescript.mjs'),
       pathOf(program),
       ...args,
     ];

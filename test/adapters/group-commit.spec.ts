@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { ConflictError } from '../../src/application/ports/event-store.errors.js';
+import { START, type StoredEvent } from '../../src/application/ports/event-store.js';
+import { someEvent } from '../support/some-event.js';
+
+/** Appends that wait together are written together, and must not be able to tell. */
+describe('appends in one group', () => {
+  let folder: string;
+  let store: SqliteEventStore;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-group-'));
+    store = SqliteEventStore.open(join(folder, 'events.db'));
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const outcome = (append: Promise<readonly StoredEvent[]>): Promise<string> =>
+    append.then(
+      (events) => events.map(({ position }) => position).join(' '),
+      (error: Error) => error.name,
+    );
+
+  it('conflict alone', async () => {
+    const outcomes = await Promise.all([
+      outcome(store.append('mission-a', 'no-stream', [someEvent('a', 0), someEvent('a', 1)])),
+      outcome(store.append('mission-b', 4, [someEvent('b')])),
+      outcome(store.append('mission-c', 'no-stream', [someEvent('c')])),
+      // The first of the group went there first.
+      outcome(store.append('mission-a', 'no-stream', [someEvent('d')])),
+      outcome(store.append('mission-a', 1, [someEvent('e')])),
+    ]);
+    expect(outcomes).toEqual(['1 2', 'ConflictError', '3', 'ConflictError', '4']);
+  });
+
+  it('lose nothing where one of them takes an id that is stored elsewhere', async () => {
+    await store.append('mission-a', 'no-stream', [someEvent('a')]);
+    const outcomes = await Promise.all([
+      outcome(store.append('mission-b', 'no-stream', [someEvent('b')])),
+      outcome(store.append('mission-c', 'no-stream', [someEvent('c'), someEvent('a')])),
+      outcome(store.append('mission-d', 'no-stream', [someEvent('d')])),
+    ]);
+    expect(outcomes).toEqual(['2', 'ConflictError', '3']);
+    expect(await store.readStream('mission-c', 0)).toEqual([]);
+  });
+
+  it('answer the same events twice where they come twice', async () => {
+    const [first, second] = await Promise.all([
+      store.append('mission-a', 'no-stream', [someEvent('a')]),
+      store.append('mission-a', 'no-stream', [someEvent('a')]),
+    ]);
+    expect(second).toEqual(first);
+    expect(await store.head()).toBe('1');
+  });
+
+  it('make a claim once', async () => {
+    const claim = { commandId: 'a', fingerprint: 'f', stream: 'mission-a' };
+    const outcomes = await Promise.all([
+      outcome(store.append('mission-a', 'no-stream', [someEvent('a')], claim)),
+      outcome(store.append('mission-b', 'no-stream', [someEvent('b')], { ...claim, fingerprint: 'g' })),
+    ]);
+    expect(outcomes).toEqual(['1', 'ConflictError']);
+    expect(await store.findClaim('a')).toEqual(claim);
+  });
+
+  it('are acknowledged in the order of their positions', async () => {
+    const acknowledged: number[] = [];
+    await Promise.all(
+      Array.from({ length: 300 }, async (_, index) => {
+        const [event] = await store.append(`mission-m-${index}`, 'no-stream', [someEvent(`m-${index}`)]);
+        acknowledged.push(Number(event?.position));
+      }),
+    );
+    expect(acknowledged).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+  });
+
+  it('are written before the store is closed', async () => {
+    const appends = Array.from({ length: 100 }, (_, index) =>
+      store.append(`mission-m-${index}`, 'no-stream', [someEvent(`m-${index}`)]),
+    );
+    await store.close();
+    expect(await Promise.all(appends)).toHaveLength(100);
+    store = SqliteEventStore.open(join(folder, 'events.db'));
+    expect(await store.head()).toBe('100');
+  });
+
+  it('leave one winner where fifty expect the same revision', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) => store.append('mission-m', 'no-stream', [someEvent(`w-${index}`)])),
+    );
+    const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
+    expect(refused).toHaveLength(49);
+    expect(refused.every(({ reason }) => reason instanceof ConflictError)).toBe(true);
+    expect((await store.readAll(START, 100)).events).toHaveLength(1);
+  });
+
+  it('end as if each had come alone, whoever appends what where', async () => {
+    const appends = fc.array(
+      fc.record({
+        stream: fc.constantFrom('mission-a', 'mission-b', 'asset-a.x'),
+        expected: fc.constantFrom('no-stream' as const, 0, 1, 2),
+        command: fc.constantFrom('c', 'd', 'e', 'f', 'g', 'h'),
+        count: fc.integer({ min: 1, max: 3 }),
+      }),
+      { minLength: 2, maxLength: 40 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(appends, async (drawn) => {
+        const prefix = `run-${run++}`;
+        const together = SqliteEventStore.open(join(folder, prefix, 'together.db'));
+        const alone = SqliteEventStore.open(join(folder, prefix, 'alone.db'));
+        const events = ({ command, count }: (typeof drawn)[number]) =>
+          Array.from({ length: count }, (_, index) => someEvent(command, index));
+        const inGroups = await Promise.all(
+          drawn.map((append) => outcome(together.append(append.stream, append.expected, events(append)))),
+        );
+        const oneByOne: string[] = [];
+        for (const append of drawn)
+          oneByOne.push(await outcome(alone.append(append.stream, append.expected, events(append))));
+        expect(inGroups).toEqual(oneByOne);
+        expect(await together.readAll(START, 1_000)).toEqual(await alone.readAll(START, 1_000));
+        await together.close();
+        await alone.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
