@@ -9,6 +9,8 @@ export interface Limits {
   readonly fileBlocks?: number;
   /** Its heap, in MB. */
   readonly heapMb?: number;
+  /** Environment variables besides those of the test run. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A program of this folder, run as a process of its own, so that it can be killed as a machine would kill it. */
@@ -21,7 +23,7 @@ export class TestProcess {
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
-  static start(program: string, args: readonly string[], { fileBlocks, heapMb }: Limits = {}): TestProcess {
+  static start(program: string, args: readonly string[], { fileBlocks, heapMb, env }: Limits = {}): TestProcess {
     const node = [
       process.execPath,
       '--disable-warning=ExperimentalWarning',
@@ -33,7 +35,7 @@ export class TestProcess {
     ];
     const limited = fileBlocks === undefined ? node : ['sh', '-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'sh', ...node];
     const [command, ...rest] = limited as [string, ...string[]];
-    const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
     TestProcess.#running.add(child);
     child.once('exit', () => TestProcess.#running.delete(child));
     return new TestProcess(child);

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What goes wrong, and when. */
+export interface Fault {
+  readonly fail: 'write' | 'sync';
+  /** The how-manieth time, counted from the start of the process. */
+  readonly at: number;
+  /** An error number; that of a bad disk by default. */
+  readonly error?: number;
+}
+
+/** `errno` of a full disk. */
+export const ENOSPC = 28;
+
+/** Environment variables for a process whose disk keeps only what was synced, or fails. See `disk.c`. */
+export class FaultyDisk {
+  private constructor(private readonly library: string) {}
+
+  /** Undefined where there is no C compiler, or no Linux to preload into. */
+  static build(): FaultyDisk | undefined {
+    if (process.platform !== 'linux') return undefined;
+    const library = join(mkdtempSync(join(tmpdir(), 'drawdown-disk-')), 'disk.so');
+    const source = fileURLToPath(new URL('disk.c', import.meta.url));
+    try {
+      execFileSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl', '-lpthread'], { stdio: 'pipe' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    return new FaultyDisk(library);
+  }
+
+  /** After each sync, what is on the disk is in this folder. */
+  keepingSynced(folder: string): Record<string, string> {
+    return { LD_PRELOAD: this.library, DISK_SYNCED: folder };
+  }
+
+  failing({ fail, at, error }: Fault): Record<string, string> {
+    const library = { LD_PRELOAD: this.library, DISK_FAIL: fail, DISK_AT: String(at) };
+    return error === undefined ? library : { ...library, DISK_ERROR: String(error) };
+  }
+}

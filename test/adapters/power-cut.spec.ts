@@ -1,0 +1,118 @@
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { START, type StoredEvent } from '../../src/application/ports/event-store.js';
+import { ENOSPC, FaultyDisk } from './disk/faulty-disk.js';
+import { TestProcess } from './processes/child-process.js';
+
+const disk = FaultyDisk.build();
+if (disk === undefined)
+  process.stderr.write('NOT RUN: power cuts and failing disks need Linux and a C compiler (cc)\n');
+
+const APPENDING = 'append-until-killed.ts';
+
+/** Writes that one append makes, and a few more: to the journal, its header, and the file itself when it is written back. */
+const WRITES = Array.from({ length: 14 }, (_, index) => index + 1);
+
+(disk === undefined ? describe.skip : describe)('the SQLite event log', () => {
+  const faulty = disk as FaultyDisk;
+  let folder: string;
+  let file: string;
+  let synced: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-power-'));
+    file = join(folder, 'events.db');
+    synced = join(folder, 'synced');
+    await mkdir(synced);
+    // Made, and synced, before anything goes wrong.
+    await SqliteEventStore.open(file).close();
+    await copyFile(file, join(synced, 'events.db'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => TestProcess.endAll());
+
+  /** Starts a writer, cuts the power once it has acknowledged so many events, and answers what it had acknowledged. */
+  const acknowledgedBeforeCut = async (program: string, count: number): Promise<string[]> => {
+    const writer = TestProcess.start(program, [file, 'm', '300'], { env: faulty.keepingSynced(synced) });
+    const acknowledged: string[] = [];
+    while (acknowledged.length < count) acknowledged.push((await writer.line()) ?? 'ended early');
+    await writer.kill();
+    return [...acknowledged, ...(await writer.rest())];
+  };
+
+  const idsAfterCut = async (): Promise<string[]> => {
+    const log = join(synced, 'events.db');
+    return (await wholeLog(log)).map(({ eventId }) => eventId);
+  };
+
+  it.each([1, 60, 400])(
+    'has every acknowledged event when the power is cut after %i',
+    async (count) => {
+      const acknowledged = await acknowledgedBeforeCut(APPENDING, count);
+      expect(await idsAfterCut()).toEqual(expect.arrayContaining(acknowledged));
+    },
+    60_000,
+  );
+
+  it('would lose acknowledged events if it did not sync every commit', async () => {
+    const acknowledged = await acknowledgedBeforeCut('append-without-sync.ts', 60);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+    expect(await idsAfterCut()).not.toEqual(expect.arrayContaining(acknowledged));
+  }, 60_000);
+
+  it('acknowledges nothing whose sync failed, stops for good, and has all it acknowledged before', async () => {
+    const said = await TestProcess.start(APPENDING, [file, 'm', '300'], {
+      env: faulty.failing({ fail: 'sync', at: 20 }),
+    }).rest();
+    const [append, read, again] = said.slice(-3);
+    expect(append).toMatch(/^append UnavailableError: .*check the disk, then restart$/);
+    expect(read).toMatch(/^read UnavailableError: The event log has stopped for good/);
+    expect(again).toMatch(/^again UnavailableError: The event log has stopped for good/);
+    await expectSound(said.slice(0, -3));
+  }, 60_000);
+
+  it.each(WRITES)(
+    'is whole, with all it acknowledged, where write %i fails',
+    async (at) => {
+      const writer = TestProcess.start(APPENDING, [file, 'm', '300'], { env: faulty.failing({ fail: 'write', at }) });
+      const said: string[] = [];
+      for (let line = await writer.line(); line !== undefined && said.length < 30; line = await writer.line())
+        said.push(line);
+      await writer.kill();
+      await expectSound(said.filter((line) => !/^(append|read|again|refused) /.test(line)));
+    },
+    60_000,
+  );
+
+  it('is whole where a write finds the disk full', async () => {
+    const said = await TestProcess.start(APPENDING, [file, 'm', '300'], {
+      env: faulty.failing({ fail: 'write', at: 30, error: ENOSPC }),
+    }).rest();
+    const [append, read, again] = said.slice(-3);
+    expect(append).toMatch(/^append DiskFullError: /);
+    expect(read).toBe('read done');
+    expect(again).toBe('again done');
+    await expectSound(said.slice(0, -3));
+  }, 60_000);
+
+  const expectSound = async (acknowledged: readonly string[]): Promise<void> => {
+    const events = await wholeLog(file);
+    expect(events.map(({ eventId }) => eventId)).toEqual(expect.arrayContaining([...acknowledged]));
+    expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => String(index + 1)));
+    expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index));
+    const database = new DatabaseSync(file, { readOnly: true });
+    expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+    database.close();
+  };
+});
+
+async function wholeLog(file: string): Promise<StoredEvent[]> {
+  const store = SqliteEventStore.open(file);
+  const { events } = await store.readAll(START, 100_000);
+  await store.close();
+  return [...events];
+}
