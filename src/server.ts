@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureEdge, fastifyOptions } from './api/edge.js';
 import { AppModule } from './app.module.js';
+import type { EventStore } from './application/ports/event-store.js';
+import { EVENT_STORE } from './application/ports/event-store.token.js';
 import { levelsUpTo, type Settings } from './settings.js';
 
 /** A server that listens. */
@@ -28,13 +30,32 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   return { app, url: addressOf(app, settings.host) };
 }
 
+/** How long a load balancer is shown that the server is not ready before it goes, in milliseconds. */
+const FAREWELL_MS = 1_000;
+
+/**
+ * Ends the process with exit code 1 once the event store has stopped for good, for only a restart can tell what the disk
+ * holds. Until then it answers 503.
+ */
+export function endWithTheStore({ app }: RunningServer): void {
+  const store = app.get<EventStore>(EVENT_STORE);
+  void store.stopped.then((reason) => {
+    process.stderr.write(`The event store has stopped, and so does the server: ${reason.message}\n`);
+    process.exitCode = 1;
+    setTimeout(() => {
+      setTimeout(() => process.exit(1), DRAIN_MS).unref();
+      void app.close();
+    }, FAREWELL_MS);
+  });
+}
+
 /** How long requests under way may take once the server is asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000;
 
 /** Stops the server when the process is asked to end: nothing new is taken, what is under way is finished, exit code 0. */
 export function stopOnSignal({ app }: RunningServer): void {
   const stop = (): void => {
-    setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    setTimeout(() => process.exit(), DRAIN_MS).unref();
     void app.close();
   };
   process.once('SIGINT', stop);

@@ -14,10 +14,17 @@ export class ServerProcess {
     readonly url: string,
   ) {}
 
+  /** The exit code, once the process has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
+    const [code] = (await once(this.child, 'exit')) as [number | null];
+    return code;
+  }
+
   /** Starts `dist/src/main.js` on a free port. Throws: when it does not get ready. */
-  static async start(dataDir: string): Promise<ServerProcess> {
+  static async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/src/main.js'], {
-      env: { ...process.env, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir, DRAWDOWN_LOG_LEVEL: 'error' },
+      env: { ...process.env, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir, DRAWDOWN_LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     ServerProcess.#running.add(child);

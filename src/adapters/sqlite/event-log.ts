@@ -28,9 +28,9 @@ export class EventLog {
     this.#ends = new LogEnds(this.#statements);
   }
 
-  /** True once nothing works any more, not even reading. */
-  get stopped(): boolean {
-    return this.#database.stopped;
+  /** Why nothing works any more, not even reading. */
+  get stoppedBy(): Error | undefined {
+    return this.#database.stoppedBy;
   }
 
   /** Nothing works any more from now on, not even reading. */
@@ -118,7 +118,7 @@ export class EventLog {
         }),
       );
     } catch (error) {
-      return this.stopped ? group.map(() => refused(error as Error)) : undefined;
+      return this.stoppedBy !== undefined ? group.map(() => refused(error as Error)) : undefined;
     }
   }
 

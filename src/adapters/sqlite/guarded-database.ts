@@ -21,11 +21,6 @@ export class GuardedDatabase {
     readonly connection: DatabaseSync,
   ) {}
 
-  /** True once nothing works any more, not even reading. */
-  get stopped(): boolean {
-    return this.#stoppedBy !== undefined;
-  }
-
   /** Why nothing works any more. */
   get stoppedBy(): Error | undefined {
     return this.#stoppedBy;

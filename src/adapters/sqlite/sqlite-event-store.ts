@@ -35,6 +35,7 @@ export class SqliteEventStore implements EventStore {
   readonly #waiters = new Waiters();
   readonly #closing = new AbortController();
   readonly #commits: GroupCommit | undefined;
+  readonly #stopped = Promise.withResolvers<Error>();
 
   /** @param writing without it the store only reads */
   constructor(
@@ -145,9 +146,18 @@ export class SqliteEventStore implements EventStore {
     this.writing?.right.release();
   }
 
+  get stopped(): Promise<Error> {
+    return this.#stopped.promise;
+  }
+
   #committed({ stoppedBy }: GroupOutcome): void {
     if (stoppedBy !== undefined) this.log.stop(receivedError(stoppedBy));
+    this.#noticeStop();
     this.#waiters.wake();
+  }
+
+  #noticeStop(): void {
+    if (this.log.stoppedBy !== undefined) this.#stopped.resolve(this.log.stoppedBy);
   }
 
   #ask<T>(question: (log: EventLog) => T): T {
@@ -155,7 +165,8 @@ export class SqliteEventStore implements EventStore {
       return question(this.log);
     } catch (error) {
       // Whoever waits for more would wait for ever: let them find out.
-      if (this.log.stopped) this.#waiters.wake();
+      if (this.log.stoppedBy !== undefined) this.#waiters.wake();
+      this.#noticeStop();
       throw error;
     }
   }

@@ -125,6 +125,9 @@ export interface EventStore {
   /** Waits until the log holds an event after a position, the signal aborts, or the store is closed. */
   moved(after: string, signal?: AbortSignal): Promise<void>;
 
+  /** Fulfilled, with the reason, once the store has stopped for good; a server that goes on would serve nobody. */
+  readonly stopped: Promise<Error>;
+
   /** Releases the store; unfinished subscriptions end, and every later call rejects with `UnavailableError`. */
   close(): Promise<void>;
 }
