@@ -1,0 +1,45 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import { parseArgs } from 'node:util';
+import { compare, type Comparison, type Figure } from './compare.js';
+import { storeComparisons } from './store/store.bench.js';
+
+const SUITES: Readonly<Record<string, readonly Comparison[]>> = { store: storeComparisons };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, pairs: { type: 'string', default: '5' } },
+});
+const wanted = positionals.length > 0 ? positionals : Object.keys(SUITES);
+const unknown = wanted.filter((name) => !Object.hasOwn(SUITES, name));
+if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}; there is ${Object.keys(SUITES).join(', ')}`);
+
+if (!values.json)
+  say(`${machine()}\n\n| What | Median | Beside | Ratio | Quartiles | Pairs | Goal |\n|---|---|---|---|---|---|---|`);
+for (const name of wanted)
+  for (const comparison of SUITES[name] ?? []) {
+    const figure = await compare(comparison, Number(values.pairs));
+    say(values.json ? json(figure) : row(figure));
+  }
+
+function json({ name, value, baseline, ratio, pairs, spread }: Figure): string {
+  return JSON.stringify({ name, value, baseline, ratio, pairs, spread });
+}
+
+function row({ name, unit, value, baseline, ratio, pairs, spread, goal = '' }: Figure): string {
+  const quartiles = spread.map((part) => short(part)).join('–');
+  const cells = [name, `${short(value)} ${unit}`, short(baseline), short(ratio), quartiles, pairs, goal];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function short(value: number | null): string {
+  return value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

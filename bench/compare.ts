@@ -1,0 +1,61 @@
+/** A figure, and what it is held against. Rates are per second. */
+export interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  /** The median of what was measured. */
+  readonly value: number;
+  /** The median of what it is held against; null where it stands alone. */
+  readonly baseline: number | null;
+  /** The median of the ratios of each pair. */
+  readonly ratio: number | null;
+  readonly pairs: number;
+  /** The lower and upper quartile of the ratios; of the values, where they stand alone. */
+  readonly spread: readonly [number, number];
+  readonly goal?: string;
+}
+
+export interface Comparison {
+  readonly name: string;
+  readonly unit: string;
+  readonly goal?: string;
+  readonly subject: () => Promise<number>;
+  readonly baseline?: () => Promise<number>;
+}
+
+/**
+ * Measures in pairs, one after the other and taking turns at going first, so that what the machine does meanwhile falls on both.
+ * The first pair warms up and is thrown away.
+ */
+export async function compare({ subject, baseline, ...named }: Comparison, pairs: number): Promise<Figure> {
+  const values: number[] = [];
+  const baselines: number[] = [];
+  for (let pair = 0; pair <= pairs; pair++) {
+    const first = pair % 2 === 0 ? baseline : subject;
+    const [a, b] = [await first?.(), await (first === subject ? baseline : subject)?.()];
+    if (pair === 0) continue;
+    const [value, against] = first === subject ? [a, b] : [b, a];
+    values.push(value as number);
+    if (against !== undefined) baselines.push(against);
+  }
+  const ratios = values.flatMap((value, index) => {
+    const against = baselines[index];
+    return against === undefined ? [] : [value / against];
+  });
+  const spreadOf = ratios.length > 0 ? ratios : values;
+  return {
+    ...named,
+    value: quantile(values, 0.5),
+    baseline: baselines.length > 0 ? quantile(baselines, 0.5) : null,
+    ratio: ratios.length > 0 ? quantile(ratios, 0.5) : null,
+    pairs,
+    spread: [quantile(spreadOf, 0.25), quantile(spreadOf, 0.75)],
+  };
+}
+
+/** By linear interpolation between the nearest two. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * part;
+  const [below, above] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
+  return below + (above - below) * (place - Math.floor(place));
+}

@@ -1,0 +1,72 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { openEventLog } from '../../src/adapters/sqlite/open-event-log.js';
+import { inFolder, rate, someEvent } from './workload.js';
+
+/** Writes of 4 kB, each synced: what the disk itself can do. */
+export function rawDisk(count: number): Promise<number> {
+  return inFolder(async (folder) => {
+    const file = openSync(join(folder, 'raw'), 'w');
+    const page = Buffer.alloc(4_096, 1);
+    const writes = await rate(count, () => {
+      for (let index = 0; index < count; index++) {
+        writeSync(file, page);
+        fdatasyncSync(file);
+      }
+    });
+    closeSync(file);
+    return writes;
+  });
+}
+
+/** Plain `node:sqlite` with our own schema, indexes, triggers and settings, in transactions of so many events. */
+export function rawSqlite(count: number, batch: number): Promise<number> {
+  return inFolder(async (folder) => {
+    const log = openEventLog(join(folder, 'events.db'));
+    const insert = log.prepare(
+      `INSERT INTO event (position, stream, revision, mission_id, event_id, type, schema_version, data, metadata)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    let position = 0;
+    const events = await rate(count, () => {
+      for (let round = 0; position < count; round++) {
+        log.exec('BEGIN IMMEDIATE');
+        for (let writer = 0; writer < batch; writer++) {
+          const { eventId, type, schemaVersion, data, metadata } = someEvent(`${round}-${writer}`);
+          const texts = [JSON.stringify(data), JSON.stringify(metadata)] as const;
+          insert.run(++position, `mission-m-${writer}`, round, `m-${writer}`, eventId, type, schemaVersion, ...texts);
+        }
+        log.exec('COMMIT');
+      }
+    });
+    log.close();
+    return events;
+  });
+}
+
+interface Emmett {
+  readonly getSQLiteEventStore: (options: object) => {
+    appendToStream(stream: string, events: readonly object[]): Promise<unknown>;
+  };
+}
+
+/**
+ * emmett's SQLite store, appending to so many streams in turn. One append at a time: it opens a connection for each, and side by
+ * side they answer SQLITE_BUSY at once.
+ */
+export function emmett(count: number, streams: number): Promise<number> {
+  return inFolder(async (folder) => {
+    const { getSQLiteEventStore } = createRequire(import.meta.url)('@event-driven-io/emmett-sqlite') as Emmett;
+    const fileName = join(folder, 'emmett.db');
+    const store = getSQLiteEventStore({ fileName, schema: { autoMigration: 'CreateOrUpdate' } });
+    const append = (stream: string, id: string): Promise<unknown> => {
+      const { type, data, metadata } = someEvent(id);
+      return store.appendToStream(stream, [{ type, data, metadata }]);
+    };
+    await append('first', 'first');
+    return rate(count, async () => {
+      for (let index = 0; index < count; index++) await append(`mission-m-${index % streams}`, String(index));
+    });
+  });
+}

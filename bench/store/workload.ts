@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NewEvent } from '../../src/application/ports/event-store.js';
+
+/** An event of usual size: some 480 bytes of data and metadata. */
+export function someEvent(id: string): NewEvent {
+  return {
+    eventId: id,
+    type: 'StrengthReported',
+    schemaVersion: 1,
+    data: { departed: 1_240, total: 13_871, remark: 'x'.repeat(100) },
+    metadata: {
+      actor: { subject: 'bench', roles: ['operator'] },
+      source: { document: 'Illustrative' },
+      effectiveOn: '2023-12-31',
+      recordedAt: '2026-01-01T00:00:00.000Z',
+      commandId: id,
+      correlationId: id,
+      causationId: id,
+    },
+  };
+}
+
+/** Work in a folder of its own, on the disk that holds the temporary files. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'drawdown-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How often something was done in a second. */
+export async function rate(count: number, work: () => Promise<void> | void): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (count / (performance.now() - began)) * 1_000;
+}
