@@ -10,7 +10,8 @@ import { READ_MODELS, type ReadModels } from './application/ports/read-models.js
 
 /** The file that holds every fact; all others can be made again from it. */
 export const EVENT_LOG = 'events.db';
-const READ_MODELS_FILE = 'read-models.db';
+/** What is made from them. */
+export const READ_MODELS_FILE = 'read-models.db';
 
 /** Chooses the engines behind the ports, and closes them last. */
 @Global()

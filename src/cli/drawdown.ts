@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
 import { replay } from './replay/replay.command.js';
 
@@ -17,6 +18,18 @@ program
   .option('--as-of <day>', 'what was true on this day, YYYY-MM-DD')
   .option('--known-at <instant>', 'as the record stood at this instant, ISO 8601')
   .action(replay);
+
+program
+  .command('backup')
+  .description('write a checked copy of the event log to a new file; also while a server runs')
+  .argument('<file>')
+  .action(backUp);
+
+program
+  .command('restore')
+  .description('put a backup in the place of an event log that is gone; read models are built again')
+  .argument('<file>')
+  .action(restore);
 
 try {
   await program.parseAsync();

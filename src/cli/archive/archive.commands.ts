@@ -1,0 +1,30 @@
+import { NestFactory } from '@nestjs/core';
+import { EVENT_ARCHIVE, type EventArchive, type LogDigest } from '../../application/ports/event-archive.js';
+import { readSettings } from '../../settings.js';
+import { ArchiveModule } from './archive.module.js';
+
+/** Writes a copy of the event log to a new file, and says what is in it. */
+export async function backUp(file: string): Promise<void> {
+  const digest = await withArchive((archive) => archive.backUp(file));
+  report(`Backed up to ${file}`, digest);
+}
+
+/** Puts a backup in the place of an event log, and says what is in it. Read models are built again at the next start. */
+export async function restore(file: string): Promise<void> {
+  const digest = await withArchive((archive) => archive.restore(file));
+  report(`Restored from ${file}`, digest);
+}
+
+async function withArchive(work: (archive: EventArchive) => Promise<LogDigest>): Promise<LogDigest> {
+  const module = ArchiveModule.of(readSettings(process.env).dataDir);
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  try {
+    return await work(context.get<EventArchive>(EVENT_ARCHIVE));
+  } finally {
+    await context.close();
+  }
+}
+
+function report(what: string, { events, digest }: LogDigest): void {
+  process.stdout.write(`${what}: ${events} events, digest ${digest}\n`);
+}

@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ENOSPC, FaultyDisk } from '../adapters/disk/faulty-disk.js';
+import { MissionClient } from '../support/api-client.js';
+import { buildOnce } from '../support/build-once.js';
+import { get } from '../support/http.js';
+import { ServerProcess } from '../support/server-process.js';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const disk = FaultyDisk.build();
+
+describe('a backup', () => {
+  let folder: string;
+  let server: ServerProcess;
+  let mission: MissionClient;
+
+  beforeAll(async () => {
+    await buildOnce();
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-backup-'));
+    server = await ServerProcess.start(join(folder, 'data'));
+    mission = new MissionClient(`${server.url}/api/v1`, 'm');
+    await mission.establish();
+    await record(0, 50);
+  }, 120_000);
+  afterAll(async () => {
+    ServerProcess.endAll();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const record = (from: number, count: number): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        mission.record('/strength-reports', { departed: from + index, effectiveOn: '2023-12-01' }),
+      ),
+    );
+
+  const drawdown = (dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+    promisify(execFile)(process.execPath, ['dist/src/cli/drawdown.js', ...args], {
+      env: { ...process.env, DRAWDOWN_DATA_DIR: join(folder, dataDir), ...env },
+    }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (failed: Ended) => failed,
+    );
+
+  const digestIn = (stdout: string): string => /: (\d+ events, digest [0-9a-f]{64})\n$/.exec(stdout)?.[1] ?? stdout;
+
+  it('taken while a server records is whole, and restored elsewhere tells the same', async () => {
+    const file = join(folder, 'busy.db');
+    const [backup] = await Promise.all([drawdown('data', ['backup', file]), record(50, 300)]);
+    expect(backup).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Backed up to .*: \d+ events, digest /) });
+    const restored = await drawdown('elsewhere', ['restore', file]);
+    expect(restored.code).toBe(0);
+    expect(digestIn(restored.stdout)).toBe(digestIn(backup.stdout));
+
+    const events = Number(/: (\d+) events/.exec(restored.stdout)?.[1]);
+    const other = await ServerProcess.start(join(folder, 'elsewhere'));
+    const both = await Promise.all(
+      [server, other].map(({ url }) => get<{ items: unknown[] }>(`${url}/api/v1/events?limit=500`)),
+    );
+    const [here, there] = both.map(({ body }) => body.items);
+    expect(there).toHaveLength(events);
+    expect(there).toEqual(here?.slice(0, events));
+    await other.stop();
+  }, 60_000);
+
+  it('takes the place of no other file, and restoring that of no other log', async () => {
+    const file = join(folder, 'once.db');
+    await writeFile(file, 'precious');
+    expect(await drawdown('data', ['backup', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('exists'),
+    });
+    expect(await readFile(file, 'utf8')).toBe('precious');
+    const good = join(folder, 'good.db');
+    expect((await drawdown('data', ['backup', good])).code).toBe(0);
+    // The server has it.
+    const served = await drawdown('data', ['restore', good]);
+    expect(served).toMatchObject({ code: 1, stderr: expect.stringContaining('in use by another Drawdown server') });
+    expect((await drawdown('third', ['restore', good])).code).toBe(0);
+    const again = await drawdown('third', ['restore', good]);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('move it away first') });
+  }, 60_000);
+
+  it('that is damaged, or none, is not restored', async () => {
+    const file = join(folder, 'damaged.db');
+    expect((await drawdown('data', ['backup', file])).code).toBe(0);
+    const bytes = await readFile(file);
+    bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 4_096);
+    await writeFile(file, bytes);
+    for (const source of [file, join(folder, 'none.db'), 'package.json']) {
+      expect((await drawdown('fourth', ['restore', source])).code).toBe(1);
+      expect(existsSync(join(folder, 'fourth', 'events.db'))).toBe(false);
+      expect(existsSync(join(folder, 'fourth', 'events.db.partial'))).toBe(false);
+    }
+  }, 60_000);
+
+  (disk === undefined ? it.skip : it)(
+    'that finds no room leaves nothing behind, and the log as it was',
+    async () => {
+      const env = disk?.failing({ fail: 'write', at: 3, error: ENOSPC });
+      const before = await drawdown('data', ['backup', join(folder, 'before.db')]);
+      // Named as the faulty disk expects a log to be.
+      const failed = await drawdown('data', ['backup', join(folder, 'events.db.copy')], env);
+      expect(failed.code).toBe(1);
+      expect((await readdir(folder)).filter((name) => name.startsWith('events.db.copy'))).toEqual([]);
+      const after = await drawdown('data', ['backup', join(folder, 'after.db')]);
+      expect(digestIn(after.stdout)).toBe(digestIn(before.stdout));
+    },
+    60_000,
+  );
+});
