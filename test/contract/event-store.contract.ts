@@ -325,11 +325,30 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       expect(await store.locate('m', 'nothing')).toBeUndefined();
     });
 
-    it('serves thousands of streams', async () => {
-      const names = Array.from({ length: 2_000 }, (_, index) => `asset-m.a-${index}`);
+    it('serves ten thousand streams', async () => {
+      const names = Array.from({ length: 10_000 }, (_, index) => `asset-m.a-${index}`);
       await Promise.all(names.map((name) => store.append(name, 'no-stream', [someEvent(name)])));
-      expect(await pages(store, 500)).toHaveLength(2_000);
+      expect(await pages(store, 500)).toHaveLength(10_000);
       expect(await store.readStream('asset-m.a-1234', 0)).toHaveLength(1);
+    });
+
+    it('keeps the order of each of many writers, whoever else appends', async () => {
+      const writers = Array.from({ length: 32 }, (_, index) => `mission-m-${index}`);
+      const acknowledged = await Promise.all(
+        writers.map(async (stream) => {
+          const events: StoredEvent[] = [];
+          for (let revision = 0; revision < 20; revision++) {
+            const expected = revision === 0 ? 'no-stream' : revision - 1;
+            events.push(...(await store.append(stream, expected, [someEvent(`${stream} ${revision}`)])));
+          }
+          return events;
+        }),
+      );
+      const log = await pages(store, 100);
+      expect(log).toHaveLength(32 * 20);
+      expect(increasing(log.map(({ position }) => position))).toBe(true);
+      for (const [index, stream] of writers.entries())
+        expect(log.filter((event) => event.stream === stream)).toEqual(acknowledged[index]);
     });
 
     describeSubscriptionLaws(() => store);
