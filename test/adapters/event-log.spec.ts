@@ -61,6 +61,19 @@ describe('the SQLite event store', () => {
     await expect(waiting).rejects.toThrow(/has stopped for good/);
   });
 
+  it('stops for good when the thread that writes has failed', async () => {
+    await store.close();
+    const right = new SingleWriter(`${file}.lock`);
+    const writer = {
+      write: () => Promise.reject(new UnavailableError('The thread has failed')),
+      close: async () => undefined,
+    };
+    store = new SqliteEventStore(new EventLog(file, openEventLog(file)), { writer, right });
+    await expect(store.append('mission-m', 'no-stream', [someEvent('c')])).rejects.toThrow('The thread has failed');
+    expect((await store.stopped).message).toBe('The thread has failed');
+    await expect(store.head()).rejects.toThrow(/has stopped for good: The thread has failed/);
+  });
+
   it('has no room left without losing any, and goes on once there is some', async () => {
     await store.append('mission-m', 'no-stream', [someEvent('c')]);
     connection.exec(`PRAGMA max_page_count = ${Number(settingOf('page_count')) + 4}`);

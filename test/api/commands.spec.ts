@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
-import { MissionClient, SOURCE, type Receipt } from '../support/api-client.js';
+import { CONTAINER, MissionClient, SOURCE, type Receipt } from '../support/api-client.js';
 import { post } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { someEvent } from '../support/some-event.js';
@@ -186,19 +186,7 @@ describe('a command over HTTP', () => {
     const stream = `mission-${mission.missionId}`;
     const gate = { ...someEvent(`gate-${mission.missionId}`), type: 'ClosureGateSet', data: {} };
     await app.app.get<EventStore>(EVENT_STORE).append(stream, 0, [gate]);
-    const asset = {
-      assetId: 'con-1',
-      ownership: 'UNOE',
-      owner: 'UN',
-      category: 'container',
-      sensitive: false,
-      description: 'Sea container',
-      quantity: 1,
-      unit: 'each',
-      inventoryValueUsdCents: 1,
-      residualValueUsdCents: 1,
-      effectiveOn: '2023-01-01',
-    };
+    const asset = { ...CONTAINER, effectiveOn: '2023-01-01' };
     expect(await mission.post('/assets', asset)).toMatchObject({ status: 409, body: { code: 'closure-in-progress' } });
     const closed = await mission.record('/administrative-closure', {
       finalPerformanceReport: 'A/79/1',

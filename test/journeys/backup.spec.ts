@@ -1,21 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENOSPC, FaultyDisk } from '../adapters/disk/faulty-disk.js';
 import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
+import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
 import { get } from '../support/http.js';
 import { ServerProcess } from '../support/server-process.js';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 const disk = FaultyDisk.build();
 
@@ -45,12 +38,7 @@ describe('a backup', () => {
     );
 
   const drawdown = (dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
-    promisify(execFile)(process.execPath, ['dist/src/cli/drawdown.js', ...args], {
-      env: { ...process.env, DRAWDOWN_DATA_DIR: join(folder, dataDir), ...env },
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (failed: Ended) => failed,
-    );
+    runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, dataDir), ...env });
 
   const digestIn = (stdout: string): string => /: (\d+ events, digest [0-9a-f]{64})\n$/.exec(stdout)?.[1] ?? stdout;
 

@@ -1,18 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
 import { buildOnce } from '../support/build-once.js';
 import { ServerProcess } from '../support/server-process.js';
 import { MissionClient } from '../support/api-client.js';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** The built command line, while a server runs on the same data. */
 describe('the command line', () => {
@@ -40,13 +33,8 @@ describe('the command line', () => {
   });
 
   const run = (file: string, args: readonly string[], settings: Record<string, string> = {}): Promise<Ended> =>
-    promisify(execFile)(process.execPath, [file, ...args], {
-      env: { ...process.env, DRAWDOWN_DATA_DIR: dataDir, ...settings },
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (failed: Ended) => failed,
-    );
-  const drawdown = (...args: string[]): Promise<Ended> => run('dist/src/cli/drawdown.js', args);
+    runProgram(file, args, { DRAWDOWN_DATA_DIR: dataDir, ...settings });
+  const drawdown = (...args: string[]): Promise<Ended> => run(DRAWDOWN, args);
 
   it('replays a mission from its history alone', async () => {
     const { code, stdout } = await drawdown('replay', 'm');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient } from '../support/api-client.js';
+import { CONTAINER, MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 /** The ways a mission can end, or begin to, that differ from the reference mission's. Figures and days are made up. */
@@ -161,19 +161,7 @@ describe('a mission', () => {
       effectiveOn: '2025-01-31',
     });
     expect(await phaseOn(mission, '2025-01-31')).toBe('closed');
-    const asset = {
-      assetId: 'con-1',
-      ownership: 'UNOE',
-      owner: 'UN',
-      category: 'container',
-      sensitive: false,
-      description: 'Sea container',
-      quantity: 1,
-      unit: 'each',
-      inventoryValueUsdCents: 300_000,
-      residualValueUsdCents: 100_000,
-      effectiveOn: '2025-02-01',
-    };
+    const asset = { ...CONTAINER, effectiveOn: '2025-02-01' };
     expect(await mission.post('/assets', asset)).toMatchObject({
       status: 409,
       body: { code: 'wrong-phase', phase: 'closed' },

@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient, type Receipt } from '../support/api-client.js';
+import { CONTAINER, MissionClient, type Receipt } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
-const asset = {
-  assetId: 'con-1',
-  ownership: 'UNOE',
-  owner: 'UN',
-  category: 'container',
-  sensitive: false,
-  description: 'Sea container',
-  quantity: 1,
-  unit: 'each',
-  inventoryValueUsdCents: 300_000,
-  residualValueUsdCents: 100_000,
-  effectiveOn: '2020-02-01',
-};
+const asset = { ...CONTAINER, effectiveOn: '2020-02-01' };
 const destroyed = { quantity: 1, method: 'Cut up', reason: 'Rust', authorisedBy: 'DOS', effectiveOn: '2024-02-01' };
 const closing = { finalPerformanceReport: 'A/79/2' };
 

@@ -13,6 +13,20 @@ type Body = Record<string, unknown>;
 /** Any document will do where a test is not about documents. */
 export const SOURCE = { document: 'Test document' };
 
+/** A container, as it is registered where a test is not about what it is. */
+export const CONTAINER = {
+  assetId: 'con-1',
+  ownership: 'UNOE',
+  owner: 'UN',
+  category: 'container',
+  sensitive: false,
+  description: 'Sea container',
+  quantity: 1,
+  unit: 'each',
+  inventoryValueUsdCents: 300_000,
+  residualValueUsdCents: 100_000,
+} as const;
+
 /** Posts commands to one mission of a running server and reads it back. */
 export class MissionClient {
   constructor(

@@ -1,5 +1,6 @@
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
+import { sentError } from './sent-error.js';
 
 /** Writes appends in the order given, together: one transaction, one sync of the disk. */
 export interface LogWriter {
@@ -87,6 +88,8 @@ export class GroupCommit {
         else resolve(result);
       }
     } catch (error) {
+      // Nobody knows what became of the group, and nobody will write the next one.
+      this.answered({ outcomes: [], stoppedBy: sentError(error as Error) });
       for (const { reject } of group) reject(error as Error);
     }
   }
