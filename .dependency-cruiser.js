@@ -51,7 +51,7 @@ export default {
         dependencyTypes: ['local'],
         pathNot: [
           '^src/adapters/',
-          '^src/application/(ports/|streams\\.ts$)',
+          '^src/application/(ports/|(streams|waiters)\\.ts$)',
           '^src/domain/',
           '^projections/projection\\.ts$',
         ],

@@ -111,6 +111,7 @@ function described(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegi
 /** How an asset reads in the register; null until it is registered. */
 export function assetRow({
   missionId,
+  assetId,
   registration,
   stock,
   decision,
@@ -119,8 +120,9 @@ export function assetRow({
   if (registration === null) return null;
   const { left, leftValueUsdCents, destroyed } = stock;
   return {
-    missionId,
     ...registration,
+    missionId,
+    assetId,
     left,
     destroyed,
     onHand: onHand(stock),

@@ -8,9 +8,7 @@ export interface BookValue {
   readonly destroyed: number;
   /** The share of what is still here. */
   readonly onHand: number;
-  /** Registered less the three others: what the certificates say too little or, below zero, too much. */
-  readonly difference: number;
-  /** True for a difference that is more than rounding. */
+  /** True where the three others differ from what is registered by more than rounding. */
   readonly differs: boolean;
 }
 
@@ -29,7 +27,7 @@ export function bookValue(registered: number, { quantity, destroyed, onHand }: Q
   const lost = share(registered, destroyed, quantity);
   const here = share(registered, onHand, quantity);
   const difference = registered - left - lost - here;
-  return { registered, left, destroyed: lost, onHand: here, difference, differs: Math.abs(difference) > quantity };
+  return { registered, left, destroyed: lost, onHand: here, differs: Math.abs(difference) > quantity };
 }
 
 /** Exact also where the product is beyond what a number holds exactly. */

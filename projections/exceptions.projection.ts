@@ -12,7 +12,6 @@ import { moved, noStock, onHand, type Stock } from './stock.js';
 
 export interface ExceptionsView {
   readonly missionId: string;
-  readonly assetId: string | null;
   readonly items: readonly ExceptionItem[];
   /** What happened behind a closure gate; apart, for it is no part of the order of facts. */
   readonly voided: readonly ExceptionItem[];
@@ -38,7 +37,6 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
   columns: { kind: 'text', overdue_from: 'text' },
   initial: ({ missionId, memberId }) => ({
     missionId,
-    assetId: memberId ?? null,
     items: [],
     voided: [],
     mission:

@@ -1,10 +1,9 @@
-import { endWithTheStore, startServer, stopOnSignal } from './server.js';
+import { runToTheEnd, startServer } from './server.js';
 import { readSettings, SettingsError } from './settings.js';
 
 try {
   const server = await startServer(readSettings(process.env));
-  stopOnSignal(server);
-  endWithTheStore(server);
+  runToTheEnd(server);
   const { url } = server;
   process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
 } catch (error) {

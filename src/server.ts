@@ -30,6 +30,12 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   return { app, url: addressOf(app, settings.host) };
 }
 
+/** Lets a server run until the process is asked to end, or until it cannot go on. */
+export function runToTheEnd(server: RunningServer): void {
+  stopOnSignal(server);
+  endWithTheStore(server);
+}
+
 /** How long a load balancer is shown that the server is not ready before it goes, in milliseconds. */
 const FAREWELL_MS = 1_000;
 
@@ -37,7 +43,7 @@ const FAREWELL_MS = 1_000;
  * Ends the process with exit code 1 once the event store has stopped for good, for only a restart can tell what the disk
  * holds. Until then it answers 503.
  */
-export function endWithTheStore({ app }: RunningServer): void {
+function endWithTheStore({ app }: RunningServer): void {
   const store = app.get<EventStore>(EVENT_STORE);
   void store.stopped.then((reason) => {
     process.stderr.write(`The event store has stopped, and so does the server: ${reason.message}\n`);
@@ -53,7 +59,7 @@ export function endWithTheStore({ app }: RunningServer): void {
 const DRAIN_MS = 10_000;
 
 /** Stops the server when the process is asked to end: nothing new is taken, what is under way is finished, exit code 0. */
-export function stopOnSignal({ app }: RunningServer): void {
+function stopOnSignal({ app }: RunningServer): void {
   const stop = (): void => {
     setTimeout(() => process.exit(), DRAIN_MS).unref();
     void app.close();

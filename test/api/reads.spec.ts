@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient, SOURCE } from '../support/api-client.js';
+import { CONTAINER, MissionClient, SOURCE } from '../support/api-client.js';
 import { readEvents } from '../support/event-stream-reader.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
@@ -139,6 +139,47 @@ describe('a read over HTTP', () => {
       position: last,
     });
     expect((await mission.get('/assets/nothing')).status).toBe(404);
+  });
+
+  it('gives with an asset what happened to it, by day', async () => {
+    const { body } = await mission.get<{ history: Item[] }>('/assets/veh-0');
+    expect(body.history.map(({ type, effectiveOn }) => [type, effectiveOn])).toEqual([
+      ['AssetRegistered', '2023-07-01'],
+      ['AssetTransferred', '2023-08-01'],
+      ['AssetTransferred', '2023-09-01'],
+    ]);
+  });
+
+  it('names the assets whose certificates give another value than the books', async () => {
+    interface Balance {
+      readonly totals: readonly Item[];
+      readonly differences: List;
+    }
+    const { totals, differences } = (await mission.get<Balance>('/balance')).body;
+    // Ten for 500 cents: the seven left are worth 350, and certificates say 150 for the three that went.
+    expect(totals).toContainEqual({
+      ownership: 'UNOE',
+      assets: 3,
+      quantity: { registered: 30, left: 3, destroyed: 0, writtenOff: 0, onHand: 27, difference: 0 },
+      valueUsdCents: { registered: 1_500, left: 150, destroyed: 0, writtenOff: 0, onHand: 1_350, difference: 0 },
+    });
+    expect(differences).toEqual({ items: [], next: null });
+
+    const other = new MissionClient(app.api, 'differing');
+    await other.establish();
+    const effectiveOn = '2023-07-01';
+    await other.record('/assets', { ...CONTAINER, quantity: 4, effectiveOn });
+    const { position } = await other.record('/assets/con-1/transfers', {
+      recipient: { kind: 'un-mission', name: 'UNMISS' },
+      basis: 'redeployment',
+      quantity: 1,
+      valueUsdCents: 20_000,
+      certificate: 'Certificate',
+      effectiveOn,
+    });
+    const { body } = await other.get<Balance>(`/balance?atLeast=${position}`);
+    const line = { registered: 100_000, left: 20_000, destroyed: 0, writtenOff: 0, onHand: 75_000, difference: 5_000 };
+    expect(body.differences.items).toEqual([{ assetId: 'con-1', ownership: 'UNOE', valueUsdCents: line }]);
   });
 
   it('keeps texts as given, and defuses those that a spreadsheet would run', async () => {

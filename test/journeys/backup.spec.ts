@@ -99,7 +99,7 @@ describe('a backup', () => {
       const before = await drawdown('data', ['backup', join(folder, 'before.db')]);
       // Named as the faulty disk expects a log to be.
       const failed = await drawdown('data', ['backup', join(folder, 'events.db.copy')], env);
-      expect(failed.code).toBe(1);
+      expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('full') });
       expect((await readdir(folder)).filter((name) => name.startsWith('events.db.copy'))).toEqual([]);
       const after = await drawdown('data', ['backup', join(folder, 'after.db')]);
       expect(digestIn(after.stdout)).toBe(digestIn(before.stdout));

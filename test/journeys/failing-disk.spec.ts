@@ -60,6 +60,7 @@ const report = (day: number): Record<string, unknown> => ({
     await mission.establish();
     const statuses = await post(mission);
     expect(statuses.filter((status) => status !== 201)).toEqual([507]);
+    expect(statuses.at(-1)).toBe(201);
     expect(await mission.state()).toMatchObject({ acronym: 'M' });
     expect(await server.stop()).toBe(0);
   }, 60_000);

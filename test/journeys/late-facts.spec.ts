@@ -77,6 +77,29 @@ describe('a late fact', () => {
     });
   });
 
+  it('is not yet in the timeline and the exceptions of an earlier day, nor of an earlier instant', async () => {
+    const mission = new MissionClient(app.api, 'lists');
+    await mission.establish();
+    await mission.record('/sites', site);
+    const { recordedAt } = ((await mission.events()).at(-1) as { metadata: { recordedAt: string } }).metadata;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const closure = { reason: 'Under fire', effectiveOn: '2023-10' };
+    const { position } = await mission.record('/sites/kidal/accelerated-closure', closure);
+    const entries = async (path: string, query: string): Promise<unknown[]> => {
+      const { body } = await mission.get<{ items: { type?: string; kind?: string }[] }>(`${path}?${query}`);
+      return body.items.map(({ type, kind }) => kind ?? type);
+    };
+    const before = `asOf=2023-10-30`;
+    const unknown = `knownAt=${recordedAt}`;
+    expect(await entries('/timeline', `atLeast=${position}`)).toContain('SiteClosedAccelerated');
+    expect(await entries('/timeline', 'asOf=2023-10-31')).toContain('SiteClosedAccelerated');
+    for (const at of [before, unknown]) expect(await entries('/timeline', at)).toEqual(['Established', 'SiteOpened']);
+    const shown = ['accelerated-closure', 'imprecise-date'];
+    expect((await entries('/exceptions', `atLeast=${position}`)).sort()).toEqual(shown);
+    expect((await entries('/exceptions', 'asOf=2023-10-31')).sort()).toEqual(shown);
+    for (const at of [before, unknown]) expect(await entries('/exceptions', at)).toEqual([]);
+  });
+
   it('that contradicts a later one is refused by its name, and a correction is the way', async () => {
     const mission = new MissionClient(app.api, 'contradiction');
     await mission.establish();

@@ -43,7 +43,7 @@ export class EventLog {
    * What else goes wrong with one of them is found out by writing them one by one.
    */
   appendTogether(group: readonly Append[]): GroupOutcome {
-    const outcomes = this.#writtenTogether(group) ?? group.map((append) => this.#writtenAlone(append));
+    const outcomes = this.#outcomes(group);
     const { stoppedBy } = this.#database;
     return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: sentError(stoppedBy) }) };
   }
@@ -107,58 +107,38 @@ export class EventLog {
     this.#database.close();
   }
 
-  /** Undefined where the transaction came to nothing and each append has to be tried by itself. */
-  #writtenTogether(group: readonly Append[]): AppendOutcome[] | undefined {
-    if (group.length === 1) return undefined;
+  #outcomes(group: readonly Append[]): AppendOutcome[] {
     try {
-      return this.#write(() =>
-        group.map((append) => {
-          const found = this.#lookUp(append);
-          return found instanceof ConflictError ? refused(found) : (found ?? this.#insert(append));
-        }),
-      );
-    } catch (error) {
-      return this.stoppedBy !== undefined ? group.map(() => refused(error as Error)) : undefined;
-    }
-  }
-
-  #writtenAlone(append: Append): AppendOutcome {
-    try {
-      return this.#write(() => {
-        const found = this.#lookUp(append);
-        if (found instanceof ConflictError) throw found;
-        return found ?? this.#insert(append);
-      });
-    } catch (error) {
-      return refused(error as Error);
-    }
-  }
-
-  #write<T>(work: () => T): T {
-    try {
-      return this.#database.transaction(work);
+      return this.#database.transaction(() => group.map((append) => this.#append(append)));
     } catch (error) {
       this.#ends.forget();
-      throw error;
+      if (group.length === 1 || this.stoppedBy !== undefined) return group.map(() => refused(error as Error));
+      return group.flatMap((append) => this.#outcomes([append]));
     }
   }
 
-  /** What stands where an append would go, before anything of it is written: nothing, its own events, or a conflict. */
-  #lookUp({ stream, expected, first, events, claim }: Append): AppendOutcome | ConflictError | undefined {
+  /** Looks before it writes: what is refused here leaves the transaction as it was. Throws: where the file refuses it. */
+  #append(append: Append): AppendOutcome {
+    const { stream, expected, first, events, claim } = append;
     const actual = this.#ends.revision(stream);
     if (actual !== first - 1) {
       const rows = this.#rows(stream, first, events.length);
       const repeated = events.every((event, index) => holds(rows[index], event));
-      return repeated ? { kind: 'repeated', rows } : new ConflictError(stream, expected, actual);
+      return repeated ? { kind: 'repeated', rows } : refused(new ConflictError(stream, expected, actual));
     }
-    const claimed = claim === undefined ? undefined : this.#claim(claim.commandId);
-    if (claimed === undefined) return undefined;
-    if (claimed.fingerprint === claim?.fingerprint && claimed.stream === claim.stream) return undefined;
-    const reason = `Command ${claimed.commandId} is claimed for another request`;
-    return new ConflictError(stream, expected, first - 1, reason);
+    const claimed = claim && this.#claim(claim.commandId);
+    if (claim && claimed && (claimed.fingerprint !== claim.fingerprint || claimed.stream !== claim.stream)) {
+      const reason = `Command ${claim.commandId} is claimed for another request`;
+      return refused(new ConflictError(stream, expected, actual, reason));
+    }
+    const firstPosition = this.#insert(append);
+    // A command that is decided afresh finds its claim made.
+    if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
+    this.#ends.moved(stream, actual + events.length, firstPosition + events.length - 1);
+    return { kind: 'written', firstPosition };
   }
 
-  #insert({ stream, missionId, expected, first, events, claim }: Append): AppendOutcome {
+  #insert({ stream, missionId, expected, first, events }: Append): number {
     const firstPosition = this.#ends.head() + 1;
     for (const [index, { event_id, type, schema_version, data, metadata }] of events.entries()) {
       const place = [firstPosition + index, stream, first + index, missionId] as const;
@@ -170,11 +150,7 @@ export class EventLog {
         throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is stored already, at another place`);
       }
     }
-    // A command that is decided afresh finds its claim made.
-    if (claim !== undefined && this.#claim(claim.commandId) === undefined)
-      this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
-    this.#ends.moved(stream, first + events.length - 1, firstPosition + events.length - 1);
-    return { kind: 'written', firstPosition };
+    return firstPosition;
   }
 
   #rows(stream: string, first: number, count: number): EventRow[] {

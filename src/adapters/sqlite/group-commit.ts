@@ -1,4 +1,3 @@
-import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { sentError } from './sent-error.js';
 
@@ -82,11 +81,7 @@ export class GroupCommit {
     try {
       const outcome = await this.writer.write(group.map(({ append }) => append));
       this.answered(outcome);
-      for (const [index, { resolve, reject }] of group.entries()) {
-        const result = outcome.outcomes[index];
-        if (result === undefined) reject(new UnavailableError('The log did not say what became of an append'));
-        else resolve(result);
-      }
+      for (const [index, { resolve }] of group.entries()) resolve(outcome.outcomes[index] as AppendOutcome);
     } catch (error) {
       // Nobody knows what became of the group, and nobody will write the next one.
       this.answered({ outcomes: [], stoppedBy: sentError(error as Error) });

@@ -8,7 +8,7 @@ const CAPACITY = 50_000;
  * What is remembered here can save a look, never decide: the file itself refuses what does not come last.
  */
 export class LogEnds {
-  // A Map keeps insertion order: the first entry is the one longest unused.
+  // A Map keeps insertion order: the first entry is the one longest not written to.
   readonly #revisions = new Map<string, number>();
   #head: number | undefined;
 

@@ -9,6 +9,7 @@ import type {
   StoredEvent,
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
+import { Waiters } from '../../application/waiters.js';
 import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
 import { decode, encode } from './event-row.js';
@@ -17,7 +18,6 @@ import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { receivedError } from './sent-error.js';
 import { SingleWriter } from './single-writer.js';
 import { Subscription } from './subscription.js';
-import { Waiters } from './waiters.js';
 import { WriterThread } from './writer-thread.js';
 
 /** What a store that may write needs besides the log it reads. */

@@ -12,8 +12,7 @@ import type {
 } from '../../domain/mission/mission.events.js';
 import { spansAssets } from '../../domain/mission/spans-assets.js';
 import type { Decision } from '../../domain/decision.js';
-import { correct } from '../../domain/history/corrections.js';
-import { effective } from '../../domain/history/effective-order.js';
+import { asRecorded } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
@@ -81,7 +80,7 @@ export class AdministrativeClosureHandler {
 
   #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: MissionAssets): Verdict {
     const drafts = this.#drafts(order, mission, commandId);
-    const closedOn = drafts.map((draft) => effective(correct(draft, [])).day)[0];
+    const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
     const { establishedOn } = mission.history.state;
     return togetherWithAssets(mission.history.judge(drafts), spansAssets({ establishedOn, closedOn }, assets));
   }

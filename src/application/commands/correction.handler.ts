@@ -40,9 +40,10 @@ export class CorrectionHandler {
     const mission = await this.histories.mission(missionId);
     if (mission.revision === -1) return { kind: 'rejected', rejection: notFound('mission') };
     const stream = await this.#streamOf(mission, missionId, corrects);
+    const isCorrected = ({ eventId }: StoredEvent): boolean => eventId === corrects;
     const assetId = stream === undefined ? undefined : parseStream(stream).memberId;
     return assetId === undefined
-      ? this.#correctMission(order, identity, context)
+      ? this.#correctMission(order, mission.events.find(isCorrected), identity, context)
       : this.assets.record(
           { missionId, assetId },
           ({ history }) => this.#decide(order, history.events),
@@ -60,16 +61,20 @@ export class CorrectionHandler {
     const { events } = memberId === undefined ? mission : await this.histories.asset(missionId, memberId);
     const event = events.find((candidate) => candidate.eventId === eventId);
     if (event === undefined) return undefined;
-    return event.type === 'FactCorrected' ? (event.data as FactCorrected['data']).fact : { type: event.type };
+    return { type: typeOfFact(event) };
   }
 
-  async #correctMission(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
-    const { missionId, corrects } = order;
-    const fact = await this.describeFact(missionId, corrects);
+  #correctMission(
+    order: CorrectionOrder,
+    corrected: StoredEvent | undefined,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Outcome> {
+    const { missionId } = order;
     const load = (): Promise<LoadedMission> => this.histories.mission(missionId);
     const decide = ({ history }: LoadedMission): Decision<MissionFact | FactCorrected> =>
       correctClosure(this.#decide(order, history.events), history.events);
-    if (fact === undefined || !SPANS_ASSETS.has(fact.type))
+    if (corrected === undefined || !SPANS_ASSETS.has(typeOfFact(corrected)))
       return this.queue.inStream(missionId, missionStream(missionId), () =>
         this.recorder.record<Mission, MissionFact>({ load, decide }, identity, context),
       );
@@ -94,6 +99,11 @@ export class CorrectionHandler {
     const own = mission.events.find((event) => event.eventId === eventId);
     return own?.stream ?? (await this.store.locate(missionId, eventId));
   }
+}
+
+/** The type of the fact that an event records or, being a correction, corrects. */
+function typeOfFact({ type, data }: StoredEvent): string {
+  return type === 'FactCorrected' ? (data as FactCorrected['data']).fact.type : type;
 }
 
 /** Facts that say from when until when a mission lives, which its assets depend on. */

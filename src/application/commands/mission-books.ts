@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { booksOpen } from '../../domain/asset/mission-books.js';
 import type { Day } from '../../domain/calendar/day.js';
-import { correct } from '../../domain/history/corrections.js';
-import { effective, effectiveOrder } from '../../domain/history/effective-order.js';
+import { asRecorded, effectiveOrder } from '../../domain/history/effective-order.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
@@ -54,7 +53,7 @@ function daysTouched(
   const corrected = new Set(added.filter((event) => isCorrection(event)).map(({ data }) => data.fact.eventId));
   const moved = corrected.size === 0 ? [] : effectiveOrder([...history, ...added]);
   return [
-    ...added.map((event) => effective(correct<Fact>(event, [])).day),
+    ...added.map((event) => asRecorded<Fact>(event).day),
     ...moved.filter(({ eventId }) => corrected.has(eventId)).map(({ day }) => day),
   ];
 }

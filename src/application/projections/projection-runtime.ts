@@ -7,6 +7,7 @@ import { CLOCK } from '../ports/clock.token.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
+import { Waiters } from '../waiters.js';
 import { NOTHING } from './checkpoint.js';
 import { closureGates } from './closure-gates.js';
 import type { LogEvent } from './log-event.js';
@@ -14,7 +15,6 @@ import { isPassing, LogIntake, type IntakeListener } from './log-intake.js';
 import { logTally } from './log-tally.js';
 import { ProjectionRunner, type ProjectionError } from './projection-runner.js';
 import { statusOf, type ProjectionStatus } from './projection-status.js';
-import { Waiting } from './waiting.js';
 
 export type { ProjectionStatus } from './projection-status.js';
 
@@ -34,7 +34,7 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
   readonly #logger = new Logger(ProjectionRuntime.name);
   readonly #intake: LogIntake;
   readonly #stopping = new AbortController();
-  readonly #advances = new Waiting();
+  readonly #advances = new Waiters();
   /** The runtime's own, without which nothing can go on. */
   readonly #own: ProjectionRunner[] = [];
   readonly #runners: ProjectionRunner[] = [];
@@ -90,11 +90,8 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
     const isReached = (): boolean => comparePositions(this.position(), position) >= 0;
     if (isReached()) return true;
     const given = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#stopping.signal]);
-    while (!isReached()) {
-      if (given.aborted || this.#failure !== undefined) return false;
-      await this.#advances.next(given);
-    }
-    return true;
+    await this.#advances.until(() => isReached() || this.#failure !== undefined, given);
+    return isReached();
   }
 
   async status(): Promise<ProjectionStatus[]> {

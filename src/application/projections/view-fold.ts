@@ -6,8 +6,7 @@ import type {
   RecordedProjection,
   Row,
 } from '../../../projections/projection.js';
-import { correct } from '../../domain/history/corrections.js';
-import { effective, effectiveAt } from '../../domain/history/effective-order.js';
+import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
 import type { Effective, Fact } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { StoredEvent } from '../ports/event-store.js';
@@ -26,7 +25,7 @@ export function placed<F extends Fact = Fact>(event: StoredEvent): Placed<F> {
 
 /** A fact that nothing has corrected yet, with the day it counts from. */
 export function counted(event: Placed<Fact>): Counted<Fact> {
-  return effective(correct<Fact>(event, [])) as Effective<Fact> & Located;
+  return asRecorded<Fact>(event) as Effective<Fact> & Located;
 }
 
 /** The rows that a view added or changed, and the keys of those it no longer has. */

@@ -1,4 +1,4 @@
-import { startServer, stopOnSignal } from '../../server.js';
+import { runToTheEnd, startServer } from '../../server.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
@@ -36,7 +36,7 @@ async function serverFor(settings: Settings): Promise<{ url: string; ours: boole
   const url = `http://${settings.host}:${settings.port}`;
   if (settings.port !== 0 && (await serverInReach(url))) return { url, ours: false };
   const server = await startServer(settings);
-  stopOnSignal(server);
+  runToTheEnd(server);
   return { url: server.url, ours: true };
 }
 

@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../calendar/day.js';
 import { firstDayOf, lastDayOf, type PartialDate } from '../calendar/partial-date.js';
-import { applyCorrections, type Standing } from './corrections.js';
+import { applyCorrections, correct, type Standing } from './corrections.js';
 import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
 
 /**
@@ -22,6 +22,11 @@ export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | Fa
     .filter((standing) => !standing.annulled)
     .map(effective)
     .sort(byDayThenRevision);
+}
+
+/** A fact as it counts while nothing corrects it. */
+export function asRecorded<F extends Fact>(fact: Recorded<F>): Effective<F> {
+  return effective(correct(fact, []));
 }
 
 /** A fact as it stands, with the day it counts from. */

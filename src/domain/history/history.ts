@@ -1,7 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import { legal, type Verdict } from '../verdict.js';
-import { correct } from './corrections.js';
-import { effective, effectiveOrder } from './effective-order.js';
+import { asRecorded, effectiveOrder } from './effective-order.js';
 import { isCorrection, type Effective, type Fact, type FactCorrected, type Recorded } from './fact.js';
 import { judgeHistory, type Aggregate } from './legality.js';
 
@@ -72,7 +71,7 @@ export class History<State, F extends Fact> {
 
   #inOrder(event: Recorded<F | FactCorrected>, throughDay: Day): Effective<F> | undefined {
     if (isCorrection(event)) return undefined;
-    const fact = effective(correct(event as Recorded<F>, []));
+    const fact = asRecorded(event);
     return fact.day >= throughDay ? fact : undefined;
   }
 

@@ -5,7 +5,8 @@
  * DISK_SYNCED=DIR  after each sync, what the file holds is copied to DIR: all that a power cut would leave.
  * DISK_FAIL=WHAT   `write` or `sync` fails ...
  * DISK_ERROR=CODE  ... with this error number (EIO by default) ...
- * DISK_AT=K        ... the K-th time, and only then.
+ * DISK_AT=K        ... the K-th time, and only then. DISK_MARK is made when it does, so that a test can tell.
+ * DISK_FILE=NAME   ... counting this file of the log only.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,12 +34,15 @@ static const char *log_file(int fd, char *path, size_t size) {
   return strncmp(name, "events.db", 9) == 0 && strstr(name, ".lock") == NULL ? name : NULL;
 }
 
-static int fails(const char *what) {
+static int fails(const char *what, const char *name) {
   const char *fail = getenv("DISK_FAIL"), *at = getenv("DISK_AT"), *error = getenv("DISK_ERROR");
+  const char *only = getenv("DISK_FILE"), *mark = getenv("DISK_MARK");
   if (fail == NULL || strcmp(fail, what) != 0) return 0;
+  if (only != NULL && strcmp(only, name) != 0) return 0;
   pthread_mutex_lock(&lock);
   int now = ++count == (at == NULL ? 1 : atol(at));
   pthread_mutex_unlock(&lock);
+  if (now && mark != NULL) close(open(mark, O_WRONLY | O_CREAT, 0600));
   if (now) errno = error == NULL ? EIO : atoi(error);
   return now;
 }
@@ -61,7 +65,7 @@ static void keep(const char *path, const char *name) {
 static int synced(int fd, const char *function) {
   char path[4096];
   const char *name = log_file(fd, path, sizeof path);
-  if (name != NULL && fails("sync")) return -1;
+  if (name != NULL && fails("sync", name)) return -1;
   int (*sync)(int) = dlsym(RTLD_NEXT, function);
   int result = sync(fd);
   if (result == 0 && name != NULL) keep(path, name);
@@ -73,7 +77,8 @@ int fdatasync(int fd) { return synced(fd, "fdatasync"); }
 
 static ssize_t written(int fd, const void *bytes, size_t size, off64_t offset) {
   char path[4096];
-  if (log_file(fd, path, sizeof path) != NULL && fails("write")) return -1;
+  const char *name = log_file(fd, path, sizeof path);
+  if (name != NULL && fails("write", name)) return -1;
   ssize_t (*pwrite_there)(int, const void *, size_t, off64_t) = dlsym(RTLD_NEXT, "pwrite64");
   return pwrite_there(fd, bytes, size, offset);
 }

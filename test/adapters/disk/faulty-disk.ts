@@ -11,6 +11,10 @@ export interface Fault {
   readonly at: number;
   /** An error number; that of a bad disk by default. */
   readonly error?: number;
+  /** Counts only what happens to the file of this name; to any file of the log otherwise. */
+  readonly file?: string;
+  /** A file that is made once it has gone wrong. */
+  readonly mark?: string;
 }
 
 /** `errno` of a full disk. */
@@ -40,8 +44,14 @@ export class FaultyDisk {
     return { LD_PRELOAD: this.library, DISK_SYNCED: folder };
   }
 
-  failing({ fail, at, error }: Fault): Record<string, string> {
-    const library = { LD_PRELOAD: this.library, DISK_FAIL: fail, DISK_AT: String(at) };
-    return error === undefined ? library : { ...library, DISK_ERROR: String(error) };
+  failing({ fail, at, error, file, mark }: Fault): Record<string, string> {
+    const asked = { DISK_ERROR: error, DISK_FILE: file, DISK_MARK: mark };
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+    return {
+      LD_PRELOAD: this.library,
+      DISK_FAIL: fail,
+      DISK_AT: String(at),
+      ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+    };
   }
 }

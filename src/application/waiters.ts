@@ -1,4 +1,4 @@
-/** Lets readers wait until something was appended, without asking the disk again and again. */
+/** Lets callers wait until something has moved on, without asking again and again. */
 export class Waiters {
   readonly #resumptions = new Set<() => void>();
 

@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Placed, Projection } from '../../../projections/projection.js';
+import { projections } from '../../../projections/registry.js';
+import { sites } from '../../../projections/sites.projection.js';
+import { timeline } from '../../../projections/timeline.projection.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteReadModels } from '../../../src/adapters/sqlite/sqlite-read-models.js';
+import { SystemClock } from '../../../src/adapters/system-clock.js';
+import { DiskFullError } from '../../../src/application/ports/event-store.errors.js';
+import { ProjectionRuntime } from '../../../src/application/projections/projection-runtime.js';
+import type { Fact } from '../../../src/domain/history/fact.js';
+import { asset, correction, mission } from '../../domain/facts.js';
+import { someEvent } from '../../support/some-event.js';
+
+const PATIENCE_MS = 20_000;
+const ASSETS = 300;
+
+/** A log of more events than are taken in at once, so that a fresh read model is built from it stream by stream. */
+describe('a read model of a long log', () => {
+  let folder: string;
+  let store: SqliteEventStore;
+  const opened: { runtime: ProjectionRuntime; readModels: SqliteReadModels }[] = [];
+
+  beforeEach(async () => {
+    Logger.overrideLogger(false);
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-anew-'));
+    store = SqliteEventStore.open(join(folder, 'events.db'));
+  });
+  afterEach(async () => {
+    for (const { runtime, readModels } of opened.splice(0)) {
+      await runtime.stop();
+      await readModels.close();
+    }
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const start = async (
+    name: string,
+    registered: readonly Projection[] = projections,
+  ): Promise<(typeof opened)[number]> => {
+    const readModels = new SqliteReadModels(join(folder, `${name}.db`));
+    const runtime = new ProjectionRuntime(store, readModels, new SystemClock(undefined));
+    opened.push({ runtime, readModels });
+    await runtime.start(registered);
+    return { runtime, readModels };
+  };
+
+  const append = async (stream: string, revision: number, fact: Fact): Promise<void> => {
+    const { type, data, effectiveOn, effectiveOnQualifier } = fact;
+    const event = someEvent(`${stream} ${revision}`, 0, data);
+    const dated = {
+      ...event.metadata,
+      effectiveOn,
+      ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+    };
+    const eventId = `${stream} ${revision}`;
+    await store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [
+      { ...event, eventId, type, metadata: dated },
+    ]);
+  };
+
+  /** Each asset's facts in their order, but all assets' side by side; some late, some corrected, some behind a gate. */
+  const write = async (): Promise<void> => {
+    const unoe = { ownership: 'UNOE' as const, owner: 'UN', quantity: 9 };
+    await append('mission-m', 0, mission('Established'));
+    const each = (revision: number, fact: (id: string) => Fact): Promise<unknown> =>
+      Promise.all(
+        Array.from({ length: ASSETS }, (_, index) => append(`asset-m.a-${index}`, revision, fact(`a-${index}`))),
+      );
+    await each(0, (assetId) => asset('AssetRegistered', { ...unoe, assetId }, { on: '2023-01-01' }));
+    await each(1, () => asset('AssetTransferred', { basis: 'sale', quantity: 2 }, { on: '2023-09-01' }));
+    await each(2, () => asset('AssetTransferred', { basis: 'sale', quantity: 1 }, { on: '2023-08' }));
+    await each(3, (id) =>
+      correction({ eventId: `asset-m.${id} 1`, type: 'AssetTransferred' }, { changes: { quantity: 3 } }),
+    );
+    await append('mission-m', 1, mission('ClosureGateSet', {}, { on: '2024-01-01' }));
+    await append('asset-m.a-0', 4, asset('AssetDestroyed', { quantity: 1 }, { on: '2024-01-01' }));
+    await append('mission-m', 2, mission('ClosureGateReleased', {}, { on: '2024-01-01' }));
+    await append('mission-m', 3, mission('SiteOpened', {}, { on: '2014', by: true }));
+  };
+
+  const whole = async ({ readModels }: (typeof opened)[number]): Promise<unknown[]> => {
+    const all: unknown[] = [];
+    for (const { name, columns } of projections) {
+      const streams = ['mission-m', ...Array.from({ length: ASSETS }, (_, index) => `asset-m.a-${index}`)];
+      const views = await readModels.views(name, streams);
+      all.push(name, ...streams.map((stream) => views.get(stream)));
+      if (columns !== undefined) all.push((await readModels.rows(name, {}, 10_000)).rows);
+    }
+    return all;
+  };
+
+  it('is built to what following it event by event would have come to', async () => {
+    const following = await start('following');
+    await write();
+    expect(await following.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+
+    const streamsRead = new Set<string>();
+    const readStream = store.readStream.bind(store);
+    store.readStream = (stream, ...where) => {
+      streamsRead.add(stream);
+      return readStream(stream, ...where);
+    };
+    const built = await start('built');
+    expect(await built.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+    // It did come by the way this is about.
+    expect(streamsRead.size).toBe(ASSETS + 1);
+
+    expect(await whole(built)).toEqual(await whole(following));
+    const [one, other] = await Promise.all([built, following].map(({ runtime }) => runtime.status()));
+    expect(one).toEqual(other);
+    for (const { digest, logDigest, lagEvents } of one ?? []) {
+      expect(digest).toBe(logDigest);
+      expect(lagEvents).toBe(0);
+    }
+  }, 60_000);
+
+  it('stops before an event that it cannot take in, with everything before it, and the others are built', async () => {
+    await write();
+    const broken = {
+      ...sites,
+      project: (view: never, fact: Placed<Fact>) => {
+        if (fact.type === 'SiteOpened') throw new Error('No more sites');
+        return sites.project(view, fact as never);
+      },
+    };
+    const { runtime } = await start('broken', [broken, timeline] as unknown as Projection[]);
+    const head = await store.head();
+    expect(await runtime.reached(head, PATIENCE_MS)).toBe(true);
+    const [stopped, live] = await runtime.status();
+    expect(stopped).toMatchObject({
+      state: 'stopped',
+      lagEvents: 1,
+      error: { message: 'No more sites', position: head },
+    });
+    expect(live).toMatchObject({ state: 'live', position: head });
+  }, 60_000);
+
+  it('waits where there is no room, and goes on by itself', async () => {
+    await write();
+    const { runtime, readModels } = await start('full', []);
+    await runtime.stop();
+    const advance = readModels.advance.bind(readModels);
+    let refusals = 3;
+    readModels.advance = (advances) =>
+      refusals-- > 0 ? Promise.reject(new DiskFullError('No room')) : advance(advances);
+    const again = new ProjectionRuntime(store, readModels, new SystemClock(undefined));
+    opened.push({ runtime: again, readModels });
+    await again.start(projections);
+    expect(await again.reached(await store.head(), PATIENCE_MS)).toBe(true);
+    expect(refusals).toBeLessThan(0);
+    for (const { state, digest, logDigest } of await again.status()) {
+      expect(state).toBe('live');
+      expect(digest).toBe(logDigest);
+    }
+  }, 60_000);
+});
