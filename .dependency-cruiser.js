@@ -71,6 +71,17 @@ export default {
       to: { path: '^src/adapters/' },
     },
     {
+      name: 'embedded-users-carry-no-grpc',
+      comment: 'The client of KurrentDB is loaded where that is configured, and known to its adapter only.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/adapters/kurrentdb/' },
+      to: {
+        path: '^src/adapters/kurrentdb/|node_modules/(@eventstore|@grpc)/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'http-sees-the-application',
       comment:
         'A controller translates: it needs what it can ask, and the shape of the answers, not how they come about.',

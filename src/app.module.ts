@@ -7,6 +7,6 @@ import { StoresModule } from './stores.module.js';
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
-    return { module: AppModule, imports: [StoresModule.embedded(settings.dataDir), ApiModule] };
+    return { module: AppModule, imports: [StoresModule.of(settings), ApiModule] };
   }
 }

@@ -8,6 +8,11 @@ export interface Settings {
   readonly port: number;
   /** DRAWDOWN_DATA_DIR: where the event log and the read models are kept; `./data` by default. Made absolute. */
   readonly dataDir: string;
+  /**
+   * EVENTSTORE_URL: the KurrentDB that holds the events, `esdb://user:password@host:2113?tls=true`. Holds a secret: not for logs.
+   * Without it they are kept in the data folder.
+   */
+  readonly eventStoreUrl?: string;
   /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
 }
@@ -41,7 +46,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (value === undefined) problems.push(`${PREFIX}${name} is ${JSON.stringify(text)}, expected ${expected}`);
     return value ?? fallback;
   };
+  const { EVENTSTORE_URL: eventStoreUrl } = environment;
   const settings: Settings = {
+    ...(eventStoreUrl !== undefined && eventStoreUrl !== '' && { eventStoreUrl }),
     host: take('HOST', '127.0.0.1', (text) => (text.trim() === '' ? undefined : text), 'a host name or address'),
     port: take('PORT', 3000, parsePort, 'a whole number from 0 to 65535'),
     dataDir: resolve(take('DATA_DIR', 'data', (text) => (text.trim() === '' ? undefined : text), 'a folder')),

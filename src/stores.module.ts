@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { KurrentDbEventStore } from './adapters/kurrentdb/kurrentdb-event-store.js';
 import { SqliteEventStore } from './adapters/sqlite/sqlite-event-store.js';
 import { SqliteReadModels } from './adapters/sqlite/sqlite-read-models.js';
 import { SystemClock } from './adapters/system-clock.js';
@@ -7,6 +8,7 @@ import { CLOCK } from './application/ports/clock.token.js';
 import type { EventStore } from './application/ports/event-store.js';
 import { EVENT_STORE } from './application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from './application/ports/read-models.js';
+import type { Settings } from './settings.js';
 
 /** The file that holds every fact; all others can be made again from it. */
 export const EVENT_LOG = 'events.db';
@@ -22,16 +24,16 @@ export class StoresModule implements OnApplicationShutdown {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  /** One machine: everything in SQLite files of one folder. */
-  static embedded(dataDir: string): DynamicModule {
+  /** Everything in SQLite files of one folder; the events in a KurrentDB, where the settings name one. */
+  static of(settings: Settings): DynamicModule {
     return {
       module: StoresModule,
       providers: [
-        { provide: EVENT_STORE, useFactory: () => SqliteEventStore.open(join(dataDir, EVENT_LOG)) },
-        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(dataDir, READ_MODELS_FILE)) },
+        { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
+        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(settings.dataDir, READ_MODELS_FILE)) },
         {
           provide: CLOCK,
-          useFactory: (store: SqliteEventStore) => new SystemClock(store.lastRecordedAt()),
+          useFactory: async (store: OpenEventStore) => new SystemClock(await store.lastRecordedAt()),
           inject: [EVENT_STORE],
         },
       ],
@@ -43,4 +45,18 @@ export class StoresModule implements OnApplicationShutdown {
     await this.readModels.close();
     await this.events.close();
   }
+}
+
+/** A store that tells the clock where to go on from. */
+type OpenEventStore = EventStore & { lastRecordedAt(): string | undefined | Promise<string | undefined> };
+
+async function openEventStore({ eventStoreUrl, dataDir }: Settings): Promise<OpenEventStore> {
+  return eventStoreUrl === undefined
+    ? SqliteEventStore.open(join(dataDir, EVENT_LOG))
+    : (await kurrentDb()).open(eventStoreUrl);
+}
+
+/** Loads the client of KurrentDB, which nobody carries who does not use it. */
+export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
+  return (await import('./adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;
 }

@@ -53,6 +53,10 @@ export const BREACHES: readonly Breach[] = [
   breach('only-modules-choose-an-engine', 'src/cli', {
     'an adapter': "import '../adapters/system-clock.js';",
   }),
+  breach('embedded-users-carry-no-grpc', 'src/adapters', {
+    'the adapter, not lazily': "import './kurrentdb/kurrentdb-event-store.js';",
+    'the client itself': "import '@eventstore/db-client';",
+  }),
   breach('http-sees-the-application', 'src/api', {
     'the settings': "import '../settings.js';",
     'the server': "import '../server.js';",

@@ -275,8 +275,11 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       it('says when it is at the end', async () => {
         await fill(store, 'mission-m', 'mission-m');
         const head = await store.head();
-        expect(await store.readAll(head, 10)).toEqual({ events: [], next: head, atEnd: true });
-        expect((await store.readAll(START, 10)).next).toBe(head);
+        expect(await store.readAll(head, 10)).toMatchObject({ events: [], atEnd: true });
+        // Others' events may lie behind the last of ours.
+        const { next } = await store.readAll(START, 10);
+        expect(comparePositions(next, head)).toBeGreaterThanOrEqual(0);
+        expect(await store.readAll(next, 10)).toEqual({ events: [], next, atEnd: true });
         expect((await store.readAll(START, 10)).atEnd).toBe(true);
         expect((await store.readAll(START, 2)).atEnd).toBe(true);
         expect((await store.readAll(START, 1)).atEnd).toBe(false);
@@ -286,7 +289,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         await fill(store, 'mission-m', 'asset-m.a', 'mission-m-2', 'voucher-m.v', 'asset-m-2.a');
         const page = await store.readAll(START, 100, 'm');
         expect(page.events.map(({ stream }) => stream)).toEqual(['mission-m', 'asset-m.a', 'voucher-m.v']);
-        expect(page.next).toBe(await store.head());
+        expect(comparePositions(page.next, await store.head())).toBeGreaterThanOrEqual(0);
         expect(await pages(store, 1, 'm')).toEqual(page.events);
       });
 
@@ -306,7 +309,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
 
       it('begins at the start of an empty log', async () => {
         expect(await store.head()).toBe(START);
-        expect(await store.readAll(START, 10)).toEqual({ events: [], next: START, atEnd: true });
+        expect(await store.readAll(START, 10)).toMatchObject({ events: [], atEnd: true });
       });
 
       it('is not thrown off by what was refused', async () => {

@@ -97,13 +97,15 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
 
     it('ends when it is aborted, and when the store is closed', async () => {
       const abort = new AbortController();
-      const aborted = toTheEnd(opened().subscribe(START, { signal: abort.signal }));
-      const closed = toTheEnd(opened().subscribe(START));
-      await breathe();
+      const aborted = opened().subscribe(START, { signal: abort.signal })[Symbol.asyncIterator]();
+      const closed = opened().subscribe(START)[Symbol.asyncIterator]();
+      for (const subscription of [aborted, closed])
+        await expect(subscription.next()).resolves.toEqual({ done: false, value: { kind: 'live' } });
+      const waiting = [aborted.next(), closed.next()];
       abort.abort();
-      await expect(aborted).resolves.toEqual(['live']);
+      await expect(waiting[0]).resolves.toEqual({ done: true, value: undefined });
       await opened().close();
-      await expect(closed).resolves.toEqual(['live']);
+      await expect(waiting[1]).resolves.toEqual({ done: true, value: undefined });
     });
 
     it('shows nothing more once it is aborted', async () => {

@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
+import { canonical, checkReadable, checkWritable, factIn } from '../event-codec.js';
 
 /** A row of the event table, as SQLite answers it. */
 export interface EventRow {
@@ -17,14 +17,10 @@ export interface EventRow {
 /** An event, as the columns hold it that do not depend on its place. */
 export type EncodedEvent = Omit<EventRow, 'position' | 'stream' | 'revision'>;
 
-/** The newest form of event data this program can read. */
-const KNOWN_SCHEMA_VERSION = 1;
-
 /** What goes into the columns. Throws: for what JSON cannot hold, and for a form that could not be read back. */
-export function encode({ eventId, type, schemaVersion, data, metadata }: NewEvent): EncodedEvent {
-  if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > KNOWN_SCHEMA_VERSION) {
-    throw new Error(`${type} ${eventId} has form ${schemaVersion}, expected 1 to ${KNOWN_SCHEMA_VERSION}`);
-  }
+export function encode(event: NewEvent): EncodedEvent {
+  checkWritable(event);
+  const { eventId, type, schemaVersion, data, metadata } = event;
   return {
     event_id: eventId,
     type,
@@ -37,9 +33,7 @@ export function encode({ eventId, type, schemaVersion, data, metadata }: NewEven
 /** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
 export function decode(row: EventRow): StoredEvent {
   const { position, schema_version: schemaVersion } = row;
-  if (schemaVersion > KNOWN_SCHEMA_VERSION) {
-    throw new CorruptedError(`Event ${position} has form ${schemaVersion} of ${row.type}; a newer Drawdown wrote it`);
-  }
+  checkReadable(String(position), row.type, schemaVersion);
   return {
     eventId: row.event_id,
     stream: row.stream,
@@ -52,30 +46,19 @@ export function decode(row: EventRow): StoredEvent {
   };
 }
 
-/**
- * True when a row holds an event as it is sent again: the same id, and the same fact of the same day from the same source.
- * When it was recorded, on whose request and under which trace may differ in a retry; the first time counts.
- */
+/** True when a row holds an event as it is sent again: the same id, and the same fact of the same day from the same source. */
 export function holds(row: EventRow | undefined, event: EncodedEvent): boolean {
   return (
     row?.event_id === event.event_id &&
     row.type === event.type &&
     row.schema_version === event.schema_version &&
     row.data === event.data &&
-    factIn(row.metadata) === factIn(event.metadata)
+    sameFact(row.metadata, event.metadata)
   );
 }
 
-function factIn(metadata: string): string {
-  const { effectiveOn, effectiveOnQualifier, source } = JSON.parse(metadata) as EventMetadata;
-  return canonical({ effectiveOn, effectiveOnQualifier, source });
-}
-
-/** Canonical JSON (RFC 8785). Throws: for what JSON cannot hold. */
-function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error(`An event holds JSON, not ${typeof value}`);
-  return text;
+function sameFact(stored: string, sent: string): boolean {
+  return factIn(JSON.parse(stored) as EventMetadata) === factIn(JSON.parse(sent) as EventMetadata);
 }
 
 function parsed(text: string, position: number): unknown {

@@ -10,6 +10,7 @@ import type {
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
 import { Waiters } from '../../application/waiters.js';
+import { checkLimit } from '../check-limit.js';
 import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
 import { decode, encode } from './event-row.js';
@@ -17,7 +18,7 @@ import { GroupCommit, type LogWriter } from './group-commit.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { receivedError } from './sent-error.js';
 import { SingleWriter } from './single-writer.js';
-import { Subscription } from './subscription.js';
+import { Subscription } from '../subscription.js';
 import { WriterThread } from './writer-thread.js';
 
 /** What a store that may write needs besides the log it reads. */
@@ -146,6 +147,10 @@ export class SqliteEventStore implements EventStore {
     this.writing?.right.release();
   }
 
+  get inReach(): boolean {
+    return this.log.stoppedBy === undefined;
+  }
+
   get stopped(): Promise<Error> {
     return this.#stopped.promise;
   }
@@ -170,8 +175,4 @@ export class SqliteEventStore implements EventStore {
       throw error;
     }
   }
-}
-
-function checkLimit(limit: number): void {
-  if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`A page holds at least one event, not ${limit}`);
 }

@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Shape } from '../../application/ports/read-models.js';
 
 /** Raised when the shape of the tables below changes; whatever an older or a newer program left is then built anew. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const TABLES = `
+  CREATE TABLE made_from (log TEXT NOT NULL) STRICT;
   CREATE TABLE checkpoint (
     projection TEXT PRIMARY KEY, version INTEGER NOT NULL, position TEXT NOT NULL, ordinal INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
@@ -19,7 +20,11 @@ const TABLES = `
 /** Makes the tables that all projections share, and drops everything of another form: it is derived. */
 export function ensureSchema(database: DatabaseSync): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version === SCHEMA_VERSION) return;
+  if (version !== SCHEMA_VERSION) beginAnew(database);
+}
+
+/** Throws everything away that is there, and makes the tables that all projections share. */
+export function beginAnew(database: DatabaseSync): void {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
   const drops = tables.map(({ name }) => `DROP TABLE ${quoted(name)};`).join('\n');
   database.exec(`BEGIN IMMEDIATE; ${drops} ${TABLES} COMMIT;`);

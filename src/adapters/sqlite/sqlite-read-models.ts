@@ -18,7 +18,7 @@ import type {
 } from '../../application/ports/read-models.js';
 import { classify } from './sqlite-errors.js';
 import { selectRows, selectTotals, type Query } from './sqlite-read-models.query.js';
-import { ensureSchema, quoted, rowTable, rowTableSql } from './sqlite-read-models.schema.js';
+import { beginAnew, ensureSchema, quoted, rowTable, rowTableSql } from './sqlite-read-models.schema.js';
 
 /**
  * Synced at checkpoints of the journal only: what a power cut takes away here is projected again from the events, so
@@ -52,6 +52,15 @@ export class SqliteReadModels implements ReadModels {
       this.#database.close();
       throw error;
     }
+  }
+
+  async madeFrom(log: string): Promise<void> {
+    this.#attempt(() => {
+      const found = this.#database.prepare('SELECT log FROM made_from').get() as { log: string } | undefined;
+      if (found?.log === log) return;
+      if (found !== undefined) beginAnew(this.#database);
+      this.#database.prepare('INSERT INTO made_from VALUES (?)').run(log);
+    });
   }
 
   async prepare(shape: Shape): Promise<Checkpoint> {

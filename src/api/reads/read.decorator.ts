@@ -14,6 +14,10 @@ import { ReadInterceptor } from './read.interceptor.js';
 
 const HEADERS = {
   'X-Position': { schema: { type: 'string' as const }, description: 'The global position the answer is true as of.' },
+  'X-Stale': {
+    schema: { type: 'string' as const, enum: ['true'] },
+    description: 'There while the event store is out of reach: newer facts may be missing.',
+  },
   ETag: { schema: { type: 'string' as const } },
 };
 

@@ -7,7 +7,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, mergeMap, type Observable } from 'rxjs';
+import { from, mergeMap, tap, type Observable } from 'rxjs';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import { Problem, unknownResource } from '../problems/problem.js';
@@ -22,7 +22,7 @@ type Result = Answer<unknown> | Listing<unknown> | undefined;
 
 /**
  * What all reads have in common: they wait for `atLeast`, say with `X-Position` what they are true as of, carry an `ETag`,
- * and answer 304 to a caller who has just that.
+ * and answer 304 to a caller who has just that. While the event store is out of reach they go on, and say so.
  */
 @Injectable()
 export class ReadInterceptor implements NestInterceptor<Result, unknown> {
@@ -35,6 +35,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     return from(this.#waitFor(request)).pipe(
       mergeMap(() => next.handle()),
       mergeMap((result) => this.#answer(result, request, reply)),
+      tap(() => this.runtime.stale && void reply.header('X-Stale', 'true')),
     );
   }
 

@@ -128,6 +128,9 @@ export interface EventStore {
   /** Fulfilled, with the reason, once the store has stopped for good; a server that goes on would serve nobody. */
   readonly stopped: Promise<Error>;
 
+  /** False while the store is known to be out of reach: there may be newer facts than anybody here knows of. */
+  readonly inReach: boolean;
+
   /** Releases the store; unfinished subscriptions end, and every later call rejects with `UnavailableError`. */
   close(): Promise<void>;
 }

@@ -92,6 +92,14 @@ export type RowTotal = Readonly<Record<string, string | number>>;
  */
 export interface ReadModels {
   /**
+   * Says which log everything here is made from; what was made from another one is thrown away. Asked before anything is
+   * prepared, and once more when a log that was empty has its first event.
+   *
+   * @param log tells one log from another
+   */
+  madeFrom(log: string): Promise<void>;
+
+  /**
    * Makes room for a projection, and answers how far it has come. One of another version starts empty, and so does one that
    * has taken no event in: what an unfinished build has left is thrown away.
    */

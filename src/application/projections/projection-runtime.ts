@@ -11,6 +11,7 @@ import { Waiters } from '../waiters.js';
 import { NOTHING } from './checkpoint.js';
 import { closureGates } from './closure-gates.js';
 import type { LogEvent } from './log-event.js';
+import { LogIdentity } from './log-identity.js';
 import { isPassing, LogIntake, type IntakeListener } from './log-intake.js';
 import { logTally } from './log-tally.js';
 import { ProjectionRunner, type ProjectionError } from './projection-runner.js';
@@ -32,12 +33,15 @@ const LONGEST_PAUSE_MS = 5_000;
 @Injectable()
 export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdown, IntakeListener {
   readonly #logger = new Logger(ProjectionRuntime.name);
+  readonly #log: LogIdentity;
   readonly #intake: LogIntake;
   readonly #stopping = new AbortController();
   readonly #advances = new Waiters();
   /** The runtime's own, without which nothing can go on. */
   readonly #own: ProjectionRunner[] = [];
   readonly #runners: ProjectionRunner[] = [];
+  /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
+  #passed = { from: '', next: '' };
   #running: Promise<void> = Promise.resolve();
   /** Why all of them stopped at once. */
   #failure: ProjectionError | undefined;
@@ -47,6 +51,7 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
+    this.#log = new LogIdentity(store, readModels);
     this.#intake = new LogIntake(store, readModels, this);
   }
 
@@ -58,11 +63,13 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
     await this.stop();
   }
 
-  /** Starts from wherever each projection has come to; one of a new version starts anew. */
+  /** Starts from wherever each projection has come to; one of a new version starts anew, and so do all on another log. */
   async start(projections: readonly Projection[]): Promise<void> {
+    await this.#log.recognise();
     for (const projection of [logTally, closureGates] as unknown as readonly Projection[])
       this.#own.push(await ProjectionRunner.start(projection, this.readModels));
     for (const projection of projections) this.#runners.push(await ProjectionRunner.start(projection, this.readModels));
+    await this.#log.checkReach([...this.#own, ...this.#runners].map(({ checkpoint }) => checkpoint));
     this.#running = this.#follow().catch((error: unknown) => this.#fail(error as Error));
   }
 
@@ -92,6 +99,11 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
     const given = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#stopping.signal]);
     await this.#advances.until(() => isReached() || this.#failure !== undefined, given);
     return isReached();
+  }
+
+  /** True while there may be newer facts that the read models cannot know of. */
+  get stale(): boolean {
+    return !this.store.inReach;
   }
 
   async status(): Promise<ProjectionStatus[]> {
@@ -131,7 +143,11 @@ export class ProjectionRuntime implements OnModuleInit, BeforeApplicationShutdow
 
   async #step(signal: AbortSignal): Promise<void> {
     const working = [...this.#own, ...this.#runners.filter(({ error }) => error === undefined)];
-    const { events, next, atEnd } = await this.store.readAll(front(working), BATCH);
+    const reached = front(working);
+    const after = reached === this.#passed.from ? this.#passed.next : reached;
+    const { events, next, atEnd } = await this.store.readAll(after, BATCH);
+    await this.#log.recognise();
+    if (events.length === 0) this.#passed = { from: reached, next };
     const fresh = atEnd ? [] : this.#intake.fresh(working);
     if (fresh.length > 0) await this.#intake.build(fresh, BATCH, signal);
     else if (events.length > 0) await this.#intake.take(working, events);

@@ -35,9 +35,7 @@ export async function statusOf(
   failure: ProjectionError | undefined,
   now: string,
 ): Promise<ProjectionStatus[]> {
-  const head = await store.head();
-  // On the embedded store positions count events; the tally is rarely behind, and is exact on any.
-  const logged = log.ordinal + Number(BigInt(head) - BigInt(log.position));
+  const logged = log.ordinal + eventsBetween(log, await store.head());
   return Promise.all(
     runners.map(async ({ projection: { name, version }, checkpoint, error }) => {
       const { position, ordinal, digest } = checkpoint;
@@ -57,6 +55,16 @@ export async function statusOf(
       };
     }),
   );
+}
+
+/**
+ * Events behind a checkpoint. Exact where positions count events, as on the embedded store, and where there are none; else by
+ * the distance between those before.
+ */
+function eventsBetween({ position, ordinal }: Checkpoint, head: string): number {
+  const distance = Number(BigInt(head) - BigInt(position));
+  if (distance <= 0) return 0;
+  return ordinal === 0 ? distance : Math.max(1, Math.round((distance * ordinal) / Number(position)));
 }
 
 /** When the first event after a position was recorded. */

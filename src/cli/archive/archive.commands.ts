@@ -16,7 +16,10 @@ export async function restore(file: string): Promise<void> {
 }
 
 async function withArchive(work: (archive: EventArchive) => Promise<LogDigest>): Promise<LogDigest> {
-  const module = ArchiveModule.of(readSettings(process.env).dataDir);
+  const { dataDir, eventStoreUrl } = readSettings(process.env);
+  if (eventStoreUrl !== undefined)
+    throw new Error('The events are in the KurrentDB that EVENTSTORE_URL names; back it up with its own tools');
+  const module = ArchiveModule.of(dataDir);
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     return await work(context.get<EventArchive>(EVENT_ARCHIVE));

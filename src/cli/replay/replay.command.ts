@@ -14,7 +14,7 @@ interface Options {
 /** Prints a mission as its history shows it at a point in time. Throws: for an unknown mission, or an option that is none. */
 export async function replay(missionId: string, options: Options): Promise<void> {
   const at = pointInTime(options);
-  const module = ReplayModule.of(readSettings(process.env).dataDir);
+  const module = ReplayModule.of(readSettings(process.env));
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     const report = await context.get(MissionReplay).report(missionId, at);

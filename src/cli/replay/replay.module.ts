@@ -5,19 +5,26 @@ import { SystemClock } from '../../adapters/system-clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { EVENT_LOG } from '../../stores.module.js';
+import type { Settings } from '../../settings.js';
+import { EVENT_LOG, kurrentDb } from '../../stores.module.js';
 import { MissionReplay } from './mission-replay.js';
 
-/** The event log, opened for reading only: a server may be writing to it. */
+/** The event log, for reading only: a server may be writing to it. */
 @Module({})
 export class ReplayModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
 
-  static of(dataDir: string): DynamicModule {
+  static of({ dataDir, eventStoreUrl }: Settings): DynamicModule {
     return {
       module: ReplayModule,
       providers: [
-        { provide: EVENT_STORE, useFactory: () => SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG)) },
+        {
+          provide: EVENT_STORE,
+          useFactory: async () =>
+            eventStoreUrl === undefined
+              ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
+              : (await kurrentDb()).open(eventStoreUrl),
+        },
         { provide: CLOCK, useFactory: () => new SystemClock(undefined) },
         MissionReplay,
       ],

@@ -1,4 +1,4 @@
-import type { EventStore, Notice } from '../../application/ports/event-store.js';
+import type { EventStore, Notice } from '../application/ports/event-store.js';
 
 /** Events read at once, which is all that a subscription holds in memory; small, for there may be hundreds of readers. */
 const PAGE = 64;
@@ -42,7 +42,11 @@ async function* follow(
   let position = after;
   let live = false;
   while (!ended.aborted) {
-    const page = await log.readAll(position, PAGE, missionId);
+    const page = await log.readAll(position, PAGE, missionId).catch((error: unknown) => {
+      if (!ended.aborted) throw error;
+      return undefined;
+    });
+    if (page === undefined) return;
     for (const event of page.events) {
       if (ended.aborted) return;
       yield { kind: 'event', event };

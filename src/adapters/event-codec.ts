@@ -1,0 +1,35 @@
+import canonicalize from 'canonicalize';
+import { CorruptedError } from '../application/ports/event-store.errors.js';
+import type { EventMetadata, NewEvent } from '../application/ports/event-store.js';
+
+/** The newest form of event data this program can read. */
+const KNOWN_SCHEMA_VERSION = 1;
+
+/** Throws: for an event in a form that this program could not read back. */
+export function checkWritable({ eventId, type, schemaVersion }: NewEvent): void {
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > KNOWN_SCHEMA_VERSION) {
+    throw new Error(`${type} ${eventId} has form ${schemaVersion}, expected 1 to ${KNOWN_SCHEMA_VERSION}`);
+  }
+}
+
+/** Throws: `CorruptedError` for a form that this program does not know. */
+export function checkReadable(position: string, type: string, schemaVersion: number): void {
+  if (schemaVersion > KNOWN_SCHEMA_VERSION) {
+    throw new CorruptedError(`Event ${position} has form ${schemaVersion} of ${type}; a newer Drawdown wrote it`);
+  }
+}
+
+/** Canonical JSON (RFC 8785). Throws: for what JSON cannot hold. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error(`An event holds JSON, not ${typeof value}`);
+  return text;
+}
+
+/**
+ * What of the metadata belongs to the fact, as canonical JSON. When it was recorded, on whose request and under which trace may
+ * differ in a retry; the first time counts.
+ */
+export function factIn({ effectiveOn, effectiveOnQualifier, source }: EventMetadata): string {
+  return canonical({ effectiveOn, effectiveOnQualifier, source });
+}

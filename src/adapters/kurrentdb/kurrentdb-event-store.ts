@@ -1,0 +1,188 @@
+import { NO_STREAM } from '@eventstore/db-client';
+import { ConflictError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import {
+  START,
+  type Claim,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type Notice,
+  type Page,
+  type StoredEvent,
+} from '../../application/ports/event-store.js';
+import { parseStream } from '../../application/streams.js';
+import { checkLimit } from '../check-limit.js';
+import { Subscription } from '../subscription.js';
+import { checkRetention } from './check-retention.js';
+import { CommandClaims } from './command-claims.js';
+import { Connection } from './connection.js';
+import { isWrongExpectedVersion } from './kurrentdb-errors.js';
+import { LiveTail } from './live-tail.js';
+import { LogReader } from './log-reader.js';
+import { decode, encode, holds } from './recorded-event.js';
+import { TIMING, type Timing } from './timing.js';
+
+/** Events of a stream read at once. */
+const PAGE = 1_000;
+
+/** Events searched at once for one of them. */
+const SEARCH_PAGE = 2_000;
+
+/**
+ * The event store on a KurrentDB (or EventStoreDB from version 23.10), one node or a cluster: streams and events are named as
+ * here, so that the server's own views of them read like the product. Others may write to the same server.
+ */
+export class KurrentDbEventStore implements EventStore {
+  readonly #connection: Connection;
+  readonly #claims: CommandClaims;
+  readonly #reader: LogReader;
+  readonly #tail: LiveTail;
+  readonly #closing = new AbortController();
+
+  /** A server that is away comes back: nothing ends this store but its owner. */
+  readonly stopped = new Promise<never>(() => undefined);
+
+  private constructor(connection: Connection, timing: Timing) {
+    this.#connection = connection;
+    this.#claims = new CommandClaims(connection);
+    this.#reader = new LogReader(connection);
+    this.#tail = new LiveTail(connection, this.#reader, timing, this.#closing.signal);
+  }
+
+  /**
+   * Connects to a server and looks whether it can be trusted with facts.
+   *
+   * @param connectionString `esdb://user:password@host:2113?tls=true`; quoted in no message
+   * @throws Error for a connection string that cannot be right, UnavailableError, CorruptedError where streams are set to forget
+   */
+  static async open(connectionString: string, timing = TIMING): Promise<KurrentDbEventStore> {
+    const connection = new Connection(connectionString, timing);
+    try {
+      await checkRetention(connection, timing.startMs);
+      return new KurrentDbEventStore(connection, timing);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  /** When the last event was recorded; undefined while there is none. */
+  async lastRecordedAt(): Promise<string | undefined> {
+    return (await this.#reader.last())?.metadata.recordedAt;
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    claim?: Claim,
+  ): Promise<readonly StoredEvent[]> {
+    parseStream(stream);
+    if (events.length === 0) throw new Error(`Nothing to append to ${stream}`);
+    // The server would store one twice.
+    if (new Set(events.map(({ eventId }) => eventId)).size < events.length)
+      throw new Error(`Two events for ${stream} have the same id`);
+    const encoded = events.map(encode);
+    if (claim !== undefined) await this.#claims.make(claim, expected);
+    const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
+    let refusal: Error | undefined;
+    try {
+      await this.#connection.append(stream, expectedRevision, encoded);
+    } catch (error) {
+      // What the server refused may be there already; without an answer, it may be there too. Looking tells.
+      if (!isWrongExpectedVersion(error) && !(error instanceof UnavailableError)) throw error;
+      refusal = error as Error;
+    }
+    return this.#readBack(stream, expected, events, refusal);
+  }
+
+  async findClaim(commandId: string): Promise<Claim | undefined> {
+    return this.#claims.find(commandId);
+  }
+
+  async readStream(
+    stream: string,
+    from: number,
+    { limit, backwards = false }: { limit?: number; backwards?: boolean } = {},
+  ): Promise<readonly StoredEvent[]> {
+    parseStream(stream);
+    if (limit !== undefined) checkLimit(limit);
+    const events: StoredEvent[] = [];
+    const wanted = limit ?? Infinity;
+    // What lies beyond any revision is for the server simply the end.
+    let next: number | 'end' = backwards && from === Number.MAX_SAFE_INTEGER ? 'end' : from;
+    for (let page = PAGE, read = page; read === page && events.length < wanted && next !== -1;) {
+      page = Math.min(PAGE, wanted - events.length);
+      const before = events.length;
+      await this.#connection.readStream(stream, next, page, backwards, (event) => {
+        events.push(decode(event));
+      });
+      read = events.length - before;
+      next = (events.at(-1)?.revision ?? 0) + (backwards ? -1 : 1);
+    }
+    return events;
+  }
+
+  async readAll(after: string, limit: number, missionId?: string): Promise<Page> {
+    checkLimit(limit);
+    return this.#reader.page(after, limit, missionId);
+  }
+
+  async locate(missionId: string, eventId: string): Promise<string | undefined> {
+    for (let after = START; ;) {
+      const { events, next, atEnd } = await this.#reader.page(after, SEARCH_PAGE, missionId);
+      const found = events.find((event) => event.eventId === eventId);
+      if (found !== undefined || atEnd) return found?.stream;
+      after = next;
+    }
+  }
+
+  async head(): Promise<string> {
+    return (await this.#reader.last())?.position ?? START;
+  }
+
+  subscribe(
+    after: string,
+    { signal, missionId }: { signal?: AbortSignal; missionId?: string } = {},
+  ): AsyncIterableIterator<Notice, void, undefined> {
+    const endings = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    return new Subscription(this, after, missionId, endings);
+  }
+
+  async moved(after: string, signal?: AbortSignal): Promise<void> {
+    await this.#tail.moved(after, signal);
+  }
+
+  get inReach(): boolean {
+    return this.#connection.inReach;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await this.#connection.close();
+  }
+
+  /**
+   * What an append has come to, by what is stored: the server takes the same ids again whatever came with them, and an answer
+   * may be lost where the events are not.
+   *
+   * @param refusal why the server did not say that it stored them
+   */
+  async #readBack(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    refusal: Error | undefined,
+  ): Promise<readonly StoredEvent[]> {
+    const first = expected === 'no-stream' ? 0 : expected + 1;
+    const stored = await this.readStream(stream, first, { limit: events.length });
+    if (events.every((event, index) => holds(stored[index], event))) {
+      this.#tail.reached(stored.at(-1)?.position ?? START);
+      return stored;
+    }
+    if (refusal instanceof UnavailableError) throw refusal;
+    const [last] = await this.readStream(stream, Number.MAX_SAFE_INTEGER, { limit: 1, backwards: true });
+    throw new ConflictError(stream, expected, last?.revision ?? -1);
+  }
+}

@@ -1,0 +1,146 @@
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { Appended, Expected, Proposed, Stored } from './stored-log.js';
+
+const { Empty, StreamIdentifier, UUID } = shared;
+const { AppendReq, AppendResp, ReadReq, ReadResp } = streams;
+
+/** 100 ns since the year 1, which is how the server says when; the day does not matter here. */
+const CREATED = '638000000000000000';
+
+/** What a client wants to append, as it arrives message by message. */
+export class ArrivingAppend {
+  stream = '';
+  expected: Expected = 'any';
+  readonly events: Proposed[] = [];
+
+  take(request: streams.AppendReq): void {
+    const options = request.getOptions();
+    if (options !== undefined) {
+      this.stream = textOf(options.getStreamIdentifier()?.getStreamName_asU8());
+      this.expected = expectedIn(options);
+    }
+    const message = request.getProposedMessage();
+    if (message !== undefined) this.events.push(proposedIn(message));
+  }
+}
+
+function expectedIn(options: streams.AppendReq.Options): Expected {
+  const { ExpectedStreamRevisionCase: Case } = AppendReq.Options;
+  switch (options.getExpectedStreamRevisionCase()) {
+    case Case.REVISION:
+      return BigInt(options.getRevision());
+    case Case.NO_STREAM:
+      return 'no-stream';
+    case Case.STREAM_EXISTS:
+      return 'stream-exists';
+    default:
+      return 'any';
+  }
+}
+
+function proposedIn(message: streams.AppendReq.ProposedMessage): Proposed {
+  const id = message.getId();
+  const metadata = message.getMetadataMap();
+  return {
+    id: id?.getString() !== '' ? (id?.getString() ?? '') : structured(id),
+    type: metadata.get('type') ?? '',
+    contentType: metadata.get('content-type') ?? '',
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
+  };
+}
+
+function structured(id: shared.UUID | undefined): string {
+  const bits = id?.getStructured();
+  const hex = [bits?.getMostSignificantBits(), bits?.getLeastSignificantBits()]
+    .map((half) =>
+      BigInt.asUintN(64, BigInt(half ?? '0'))
+        .toString(16)
+        .padStart(16, '0'),
+    )
+    .join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The answer to an append. */
+export function appendAnswer(appended: Appended, expected: Expected): streams.AppendResp {
+  const answer = new AppendResp();
+  if (appended.kind !== 'wrong-revision') {
+    const { revision, position } = appended.last;
+    const success = new AppendResp.Success().setCurrentRevision(String(revision));
+    const place = new AppendResp.Position();
+    place.setCommitPosition(String(position)).setPreparePosition(String(position));
+    return answer.setSuccess(success.setPosition(place));
+  }
+  const wrong = new AppendResp.WrongExpectedVersion();
+  if (appended.current === undefined) wrong.setCurrentNoStream(new Empty());
+  else wrong.setCurrentRevision(String(appended.current));
+  if (expected === 'no-stream') wrong.setExpectedNoStream(new Empty());
+  else if (typeof expected === 'bigint') wrong.setExpectedRevision(String(expected));
+  return answer.setWrongExpectedVersion(wrong);
+}
+
+/** An event that is read, or shown by a subscription. */
+export function eventAnswer(stored: Stored): streams.ReadResp {
+  const event = new ReadResp.ReadEvent.RecordedEvent();
+  event.setId(new UUID().setString(stored.id));
+  event.setStreamIdentifier(identifier(stored.stream));
+  event.setStreamRevision(String(stored.revision));
+  event.setPreparePosition(String(stored.position)).setCommitPosition(String(stored.position));
+  event.setData(stored.data).setCustomMetadata(stored.metadata);
+  const metadata = event.getMetadataMap();
+  metadata.set('type', stored.type).set('content-type', stored.contentType).set('created', CREATED);
+  const read = new ReadResp.ReadEvent().setEvent(event).setCommitPosition(String(stored.position));
+  return new ReadResp().setEvent(read);
+}
+
+export function notFoundAnswer(stream: string): streams.ReadResp {
+  return new ReadResp().setStreamNotFound(new ReadResp.StreamNotFound().setStreamIdentifier(identifier(stream)));
+}
+
+export function confirmationAnswer(): streams.ReadResp {
+  return new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(crypto.randomUUID()));
+}
+
+export function caughtUpAnswer(): streams.ReadResp {
+  return new ReadResp().setCaughtUp(new ReadResp.CaughtUp());
+}
+
+/** What a client wants to read. */
+export interface Wanted {
+  /** The whole log where there is none. */
+  readonly stream: string | undefined;
+  /** A revision of a stream, or a position in the log. */
+  readonly from: bigint | 'start' | 'end';
+  readonly backwards: boolean;
+  /** Infinity for a subscription. */
+  readonly count: number;
+  readonly shows: (stored: Stored) => boolean;
+}
+
+export function wantedIn(request: streams.ReadReq): Wanted {
+  const options = request.getOptions();
+  if (options === undefined) throw new Error('A read without options');
+  const ofStream = options.getStream();
+  const ofAll = options.getAll();
+  const position = ofAll?.getPosition()?.getCommitPosition() ?? ofStream?.getRevision() ?? '0';
+  const given = ofAll?.hasPosition() === true || ofStream?.hasRevision() === true;
+  const atEnd = ofAll?.hasEnd() === true || ofStream?.hasEnd() === true;
+  const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList();
+  return {
+    stream: ofStream && textOf(ofStream.getStreamIdentifier()?.getStreamName_asU8()),
+    from: given ? BigInt(position) : atEnd ? 'end' : 'start',
+    backwards: options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
+    count: options.hasSubscription() ? Infinity : Number(options.getCount()),
+    shows: ({ stream }) => prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix)),
+  };
+}
+
+function identifier(stream: string): shared.StreamIdentifier {
+  return new StreamIdentifier().setStreamName(Buffer.from(stream));
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString('utf8');
+}

@@ -1,0 +1,317 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type handleBidiStreamingCall,
+  type handleClientStreamingCall,
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type Metadata,
+  type ServerWritableStream,
+  type ServiceError,
+} from '@grpc/grpc-js';
+import {
+  appendAnswer,
+  ArrivingAppend,
+  caughtUpAnswer,
+  confirmationAnswer,
+  eventAnswer,
+  notFoundAnswer,
+  wantedIn,
+  type Wanted,
+} from './messages.js';
+import { accessDenied, notLeader, type Misbehaviour } from './misbehaviour.js';
+import { indexOf, StoredLog, type Stored } from './stored-log.js';
+
+const HOST = '127.0.0.1';
+
+type Read = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+
+/** The calls that can be made to go wrong. */
+export type Call = 'append' | 'read' | 'subscribe';
+
+export interface NodeOptions {
+  /** What the nodes of a cluster share. */
+  readonly log?: StoredLog;
+  /** The nodes of its cluster, itself included, and who leads. */
+  readonly cluster?: { readonly nodes: readonly ProtocolServer[]; leader: ProtocolServer | undefined };
+  readonly tls?: { readonly key: string; readonly cert: string };
+  /** Expected with every call, `user:password`; nothing is expected without. */
+  readonly login?: string;
+}
+
+/**
+ * A test instrument: a node of a KurrentDB as far as its protocol goes (V1 of EventStoreDB: append, read, subscribe, gossip), on
+ * loopback and in memory, which can be made to misbehave. What ran on it did not run on a real server.
+ */
+export class ProtocolServer {
+  readonly log: StoredLog;
+  /** How often a client used the call that ours must not use. */
+  batchAppends = 0;
+  /** `authorization` of the last call. */
+  lastAuthorization: string | undefined;
+  readonly #misbehaviours: Record<Call, Misbehaviour[]> = { append: [], read: [], subscribe: [] };
+  readonly #always: Partial<Record<Call, Misbehaviour>> = {};
+  readonly #sockets = new Set<Socket>();
+  readonly #subscriptions = new Set<Read>();
+  #net: NetServer | undefined;
+  #port = 0;
+  #silentOnRepeats = false;
+
+  constructor(private readonly options: NodeOptions = {}) {
+    this.log = options.log ?? new StoredLog();
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** As a client connects to this node alone. */
+  get url(): string {
+    return `esdb://${HOST}:${this.#port}?tls=false`;
+  }
+
+  /** Listens; again on the same port, once it has listened before. */
+  async start(): Promise<this> {
+    const grpc = new Server({ 'grpc.max_receive_message_length': 20 * 1024 * 1024 });
+    grpc.addService(streamsService.StreamsService, {
+      append: this.#append,
+      read: this.#read,
+      batchAppend: this.#batchAppend,
+      delete: unimplemented,
+      tombstone: unimplemented,
+    });
+    grpc.addService(gossipService.GossipService, { read: this.#gossip });
+    grpc.addService(featuresService.ServerFeaturesService, { getSupportedMethods: this.#features });
+    const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const { tls } = this.options;
+    const take = (socket: Socket): void => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => undefined);
+      injector.injectConnection(socket);
+    };
+    this.#net = tls === undefined ? createServer(take) : createTlsServer({ ...tls, ALPNProtocols: ['h2'] }, take);
+    this.#net.listen(this.#port, HOST);
+    await once(this.#net, 'listening');
+    this.#port = (this.#net.address() as AddressInfo).port;
+    return this;
+  }
+
+  /** Is gone from one moment to the next; what it stored stays. */
+  async stop(): Promise<void> {
+    const ended = this.#net && once(this.#net, 'close');
+    this.#net?.close();
+    this.dropConnections();
+    this.#subscriptions.clear();
+    await ended;
+  }
+
+  dropConnections(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Lets the next call of a kind go wrong; several, one after the other. */
+  next(call: Call, ...misbehaviours: readonly Misbehaviour[]): void {
+    this.#misbehaviours[call].push(...misbehaviours);
+  }
+
+  /** Lets every call of a kind go wrong, until it is healed. */
+  always(call: Call, misbehaviour: Misbehaviour): void {
+    this.#always[call] = misbehaviour;
+  }
+
+  /** Answers nothing to an append of events that it has already, as a leader does whose followers have not got them yet. */
+  beSilentOnRepeats(): void {
+    this.#silentOnRepeats = true;
+  }
+
+  heal(): void {
+    for (const call of ['append', 'read', 'subscribe'] as const) {
+      delete this.#always[call];
+      this.#misbehaviours[call].length = 0;
+    }
+    this.#silentOnRepeats = false;
+  }
+
+  /** Ends every subscription, in good order or not. */
+  endSubscriptions(error?: Partial<ServiceError>): void {
+    for (const call of this.#subscriptions)
+      if (error === undefined) call.end();
+      else call.destroy(Object.assign(new Error('cut'), error));
+    this.#subscriptions.clear();
+  }
+
+  /** From now on the subscriptions there are show nothing, and do not end: as behind a network that forgot them. */
+  muteSubscriptions(): void {
+    this.#subscriptions.clear();
+  }
+
+  get subscriptions(): number {
+    return this.#subscriptions.size;
+  }
+
+  readonly #append: handleClientStreamingCall<streams.AppendReq, streams.AppendResp> = (call, callback) => {
+    const arriving = new ArrivingAppend();
+    call.on('data', (request: streams.AppendReq) => arriving.take(request));
+    call.on('end', () => {
+      this.#serve(
+        'append',
+        call.metadata,
+        () => {
+          const appended = this.log.append(arriving.stream, arriving.expected, arriving.events);
+          if (appended.kind === 'repeated' && this.#silentOnRepeats) return;
+          return () => callback(null, appendAnswer(appended, arriving.expected));
+        },
+        (error) => callback(error),
+      );
+    });
+  };
+
+  readonly #read: handleServerStreamingCall<streams.ReadReq, streams.ReadResp> = (call) => {
+    const wanted = wantedIn(call.request);
+    const live = wanted.count === Infinity;
+    this.#serve(
+      live ? 'subscribe' : 'read',
+      call.metadata,
+      () => () => void (live ? this.#show(call, wanted) : this.#answer(call, wanted)),
+      (error) => (error.code === status.OK ? call.end() : call.destroy(Object.assign(new Error(error.details), error))),
+    );
+  };
+
+  readonly #batchAppend: handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp> = (call) => {
+    this.batchAppends++;
+    call.end();
+  };
+
+  readonly #gossip: handleUnaryCall<gossip.ClusterInfo, gossip.ClusterInfo> = (_, callback) => {
+    const { nodes, leader } = this.options.cluster ?? { nodes: [this], leader: this };
+    const { FOLLOWER, LEADER } = gossip.MemberInfo.VNodeState;
+    const members = nodes.map((node) =>
+      new gossip.MemberInfo()
+        .setIsAlive(node.#net?.listening === true)
+        .setState(node === leader ? LEADER : FOLLOWER)
+        .setTimeStamp('1')
+        .setHttpEndPoint(new gossip.EndPoint().setAddress(HOST).setPort(node.port)),
+    );
+    callback(null, new gossip.ClusterInfo().setMembersList(members));
+  };
+
+  readonly #features: handleUnaryCall<unknown, features.SupportedMethods> = (_, callback) => {
+    const batchAppend = new features.SupportedMethod()
+      .setMethodName('batchappend')
+      .setServiceName('event_store.client.streams.streams');
+    const supported = new features.SupportedMethods().setEventStoreServerVersion('24.10.0');
+    callback(null, supported.setMethodsList([batchAppend]));
+  };
+
+  /**
+   * Does a call, or lets it go wrong.
+   *
+   * @param work has the effect, and answers what sends the answer; nothing, where there is to be none
+   */
+  #serve(
+    kind: Call,
+    metadata: Metadata,
+    work: () => (() => void) | undefined,
+    fail: (error: Partial<ServiceError>) => void,
+  ): void {
+    const refusal = this.#refusal(metadata);
+    if (refusal !== undefined) return fail(refusal);
+    const misbehaviour = this.#misbehaviours[kind].shift() ?? this.#always[kind];
+    if (misbehaviour === undefined) return work()?.();
+    if (misbehaviour.when === 'before') return this.#misbehave(misbehaviour, fail);
+    const send = work();
+    if (misbehaviour.kind === 'late') void setTimeout(() => send?.(), misbehaviour.ms);
+    else this.#misbehave(misbehaviour, fail);
+  }
+
+  #misbehave(misbehaviour: Misbehaviour, fail: (error: Partial<ServiceError>) => void): void {
+    if (misbehaviour.kind === 'drop') this.dropConnections();
+    if (misbehaviour.kind === 'end') fail({ code: status.OK });
+    if (misbehaviour.kind === 'fail') fail(misbehaviour.error);
+  }
+
+  #refusal(metadata: Metadata): Partial<ServiceError> | undefined {
+    const [authorization] = metadata.get('authorization');
+    this.lastAuthorization = authorization?.toString();
+    const { login, cluster } = this.options;
+    if (login !== undefined && this.lastAuthorization !== `Basic ${Buffer.from(login).toString('base64')}`)
+      return accessDenied();
+    if (cluster === undefined || cluster.leader === this || metadata.get('requires-leader').length === 0)
+      return undefined;
+    // While nobody leads, the server is not ready, which is another answer.
+    if (cluster.leader === undefined) return { code: status.UNAVAILABLE, details: 'Server Is Not Ready' };
+    return notLeader({ host: HOST, port: cluster.leader.port });
+  }
+
+  async #answer(call: Read, wanted: Wanted): Promise<void> {
+    const { stream } = wanted;
+    const events = stream === undefined ? this.log.all : this.log.stream(stream);
+    if (events === undefined) {
+      call.write(notFoundAnswer(stream ?? ''));
+      return void call.end();
+    }
+    const first = firstOf(events, wanted);
+    if (first === undefined) {
+      return void call.destroy(Object.assign(new Error('no such position'), { code: status.INVALID_ARGUMENT }));
+    }
+    const step = wanted.backwards ? -1 : 1;
+    let count = 0;
+    for (let index = first; count < wanted.count && index >= 0 && index < events.length; index += step, count++) {
+      const event = events[index];
+      if (event === undefined || call.cancelled) break;
+      if (!call.write(eventAnswer(event))) await Promise.race([once(call, 'drain'), once(call, 'cancelled')]);
+    }
+    call.end();
+  }
+
+  async #show(call: Read, wanted: Wanted): Promise<void> {
+    const { all } = this.log;
+    let next = wanted.from === 'end' ? all.length : (firstOf(all, wanted) ?? 0);
+    let caughtUp = false;
+    let showing = Promise.resolve();
+    const show = async (): Promise<void> => {
+      for (; next < all.length && !call.cancelled; next++) {
+        const event = all[next];
+        if (event === undefined || !wanted.shows(event)) continue;
+        if (!call.write(eventAnswer(event))) await Promise.race([once(call, 'drain'), once(call, 'cancelled')]);
+      }
+      if (!caughtUp) call.write(caughtUpAnswer());
+      caughtUp = true;
+    };
+    const stored = (): void =>
+      void (showing = showing.then(() => (this.#subscriptions.has(call) ? show() : undefined)));
+    this.#subscriptions.add(call);
+    const leave = (): void => {
+      this.#subscriptions.delete(call);
+      this.log.off('stored', stored);
+    };
+    call.once('cancelled', leave);
+    call.once('close', leave);
+    this.log.on('stored', stored);
+    call.write(confirmationAnswer());
+    stored();
+    await showing;
+  }
+}
+
+/** Where a read begins: forwards at an event, backwards right before it. Undefined where no event is. */
+function firstOf(events: readonly Stored[], { stream, from, backwards }: Wanted): number | undefined {
+  if (from === 'start') return 0;
+  if (from === 'end') return events.length - 1;
+  if (stream !== undefined) return backwards ? Math.min(Number(from), events.length - 1) : Number(from);
+  const index = indexOf(events, from);
+  return index === undefined ? undefined : backwards ? index - 1 : index;
+}
+
+const unimplemented: handleUnaryCall<unknown, unknown> = (_, callback) => callback({ code: status.UNIMPLEMENTED });
