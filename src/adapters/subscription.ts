@@ -1,7 +1,14 @@
-import type { EventStore, Notice } from '../application/ports/event-store.js';
+import type { Notice, Page } from '../application/ports/event-store.js';
 
 /** Events read at once, which is all that a subscription holds in memory; small, for there may be hundreds of readers. */
 const PAGE = 64;
+
+/** What a subscription needs of a log: as the methods of `EventStore`. */
+export interface FollowedLog {
+  /** @param ended nobody waits for the page any more */
+  readAll(after: string, limit: number, missionId: string | undefined, ended: AbortSignal): Promise<Page>;
+  moved(after: string, ended: AbortSignal): Promise<void>;
+}
 
 /** A caller's place in the log: what lies behind it page by page, then whatever is appended. */
 export class Subscription implements AsyncIterableIterator<Notice, void, undefined> {
@@ -9,12 +16,7 @@ export class Subscription implements AsyncIterableIterator<Notice, void, undefin
   readonly #notices: AsyncGenerator<Notice, void, undefined>;
 
   /** @param endings signals that end the subscription */
-  constructor(
-    log: Pick<EventStore, 'readAll' | 'moved'>,
-    after: string,
-    missionId: string | undefined,
-    endings: readonly AbortSignal[],
-  ) {
+  constructor(log: FollowedLog, after: string, missionId: string | undefined, endings: readonly AbortSignal[]) {
     this.#notices = follow(log, after, missionId, AbortSignal.any([...endings, this.#left.signal]));
   }
 
@@ -34,7 +36,7 @@ export class Subscription implements AsyncIterableIterator<Notice, void, undefin
 }
 
 async function* follow(
-  log: Pick<EventStore, 'readAll' | 'moved'>,
+  log: FollowedLog,
   after: string,
   missionId: string | undefined,
   ended: AbortSignal,
@@ -42,7 +44,7 @@ async function* follow(
   let position = after;
   let live = false;
   while (!ended.aborted) {
-    const page = await log.readAll(position, PAGE, missionId).catch((error: unknown) => {
+    const page = await log.readAll(position, PAGE, missionId, ended).catch((error: unknown) => {
       if (!ended.aborted) throw error;
       return undefined;
     });

@@ -147,7 +147,7 @@ export class ProtocolServer {
   endSubscriptions(error?: Partial<ServiceError>): void {
     for (const call of this.#subscriptions)
       if (error === undefined) call.end();
-      else call.destroy(Object.assign(new Error('cut'), error));
+      else call.emit('error', error);
     this.#subscriptions.clear();
   }
 
@@ -184,7 +184,7 @@ export class ProtocolServer {
       live ? 'subscribe' : 'read',
       call.metadata,
       () => () => void (live ? this.#show(call, wanted) : this.#answer(call, wanted)),
-      (error) => (error.code === status.OK ? call.end() : call.destroy(Object.assign(new Error(error.details), error))),
+      (error) => (error.code === status.OK ? call.end() : call.emit('error', error)),
     );
   };
 
@@ -263,14 +263,14 @@ export class ProtocolServer {
     }
     const first = firstOf(events, wanted);
     if (first === undefined) {
-      return void call.destroy(Object.assign(new Error('no such position'), { code: status.INVALID_ARGUMENT }));
+      return void call.emit('error', { code: status.INVALID_ARGUMENT, details: 'no event is there' });
     }
     const step = wanted.backwards ? -1 : 1;
     let count = 0;
     for (let index = first; count < wanted.count && index >= 0 && index < events.length; index += step, count++) {
       const event = events[index];
       if (event === undefined || call.cancelled) break;
-      if (!call.write(eventAnswer(event))) await Promise.race([once(call, 'drain'), once(call, 'cancelled')]);
+      await send(call, eventAnswer(event));
     }
     call.end();
   }
@@ -284,7 +284,7 @@ export class ProtocolServer {
       for (; next < all.length && !call.cancelled; next++) {
         const event = all[next];
         if (event === undefined || !wanted.shows(event)) continue;
-        if (!call.write(eventAnswer(event))) await Promise.race([once(call, 'drain'), once(call, 'cancelled')]);
+        await send(call, eventAnswer(event));
       }
       if (!caughtUp) call.write(caughtUpAnswer());
       caughtUp = true;
@@ -312,6 +312,18 @@ function firstOf(events: readonly Stored[], { stream, from, backwards }: Wanted)
   if (stream !== undefined) return backwards ? Math.min(Number(from), events.length - 1) : Number(from);
   const index = indexOf(events, from);
   return index === undefined ? undefined : backwards ? index - 1 : index;
+}
+
+/** Sends a part of an answer; waits where the client does not keep up, as long as it is there. */
+async function send(call: Read, part: streams.ReadResp): Promise<void> {
+  if (call.write(part) || call.cancelled) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'cancelled', 'close']) call.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'cancelled', 'close']) call.on(event, done);
+  });
 }
 
 const unimplemented: handleUnaryCall<unknown, unknown> = (_, callback) => callback({ code: status.UNIMPLEMENTED });

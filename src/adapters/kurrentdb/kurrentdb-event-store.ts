@@ -12,7 +12,8 @@ import {
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
 import { checkLimit } from '../check-limit.js';
-import { Subscription } from '../subscription.js';
+import { Subscription, type FollowedLog } from '../subscription.js';
+import { BackOff } from './back-off.js';
 import { checkRetention } from './check-retention.js';
 import { CommandClaims } from './command-claims.js';
 import { Connection } from './connection.js';
@@ -33,6 +34,7 @@ const SEARCH_PAGE = 2_000;
  * here, so that the server's own views of them read like the product. Others may write to the same server.
  */
 export class KurrentDbEventStore implements EventStore {
+  readonly #timing: Timing;
   readonly #connection: Connection;
   readonly #claims: CommandClaims;
   readonly #reader: LogReader;
@@ -43,6 +45,7 @@ export class KurrentDbEventStore implements EventStore {
   readonly stopped = new Promise<never>(() => undefined);
 
   private constructor(connection: Connection, timing: Timing) {
+    this.#timing = timing;
     this.#connection = connection;
     this.#claims = new CommandClaims(connection);
     this.#reader = new LogReader(connection);
@@ -146,7 +149,11 @@ export class KurrentDbEventStore implements EventStore {
     { signal, missionId }: { signal?: AbortSignal; missionId?: string } = {},
   ): AsyncIterableIterator<Notice, void, undefined> {
     const endings = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
-    return new Subscription(this, after, missionId, endings);
+    const log: FollowedLog = {
+      readAll: (...asked) => this.#readPatiently(...asked),
+      moved: (from, ended) => this.#tail.moved(from, ended),
+    };
+    return new Subscription(log, after, missionId, endings);
   }
 
   async moved(after: string, signal?: AbortSignal): Promise<void> {
@@ -161,6 +168,19 @@ export class KurrentDbEventStore implements EventStore {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     await this.#connection.close();
+  }
+
+  /** As `readAll`, but for those who follow: a server that is away is waited for. */
+  async #readPatiently(after: string, limit: number, missionId: string | undefined, ended: AbortSignal): Promise<Page> {
+    const backOff = new BackOff(this.#timing);
+    for (;;) {
+      try {
+        return await this.#reader.page(after, limit, missionId);
+      } catch (error) {
+        if (!(error instanceof UnavailableError) || ended.aborted) throw error;
+        await backOff.pause(ended);
+      }
+    }
   }
 
   /**

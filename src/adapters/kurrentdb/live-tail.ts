@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { comparePositions, START } from '../../application/ports/event-store.js';
 import { Waiters } from '../../application/waiters.js';
+import { BackOff } from './back-off.js';
 import type { Connection } from './connection.js';
 import { FACT_PREFIXES } from './fact-streams.js';
 import type { LogReader } from './log-reader.js';
@@ -42,13 +43,10 @@ export class LiveTail {
 
   async #run(): Promise<void> {
     this.#running = true;
-    const { firstPauseMs, longestPauseMs } = this.timing;
-    let pauseMs = firstPauseMs;
+    const backOff = new BackOff(this.timing);
     while (!this.closing.aborted) {
-      await this.#listen(() => (pauseMs = firstPauseMs)).catch(() => undefined);
-      // Between half and the whole of it, so that many replicas do not come back at the same moment.
-      await this.#pause(pauseMs * (0.5 + Math.random() / 2));
-      pauseMs = Math.min(longestPauseMs, 2 * pauseMs);
+      await this.#listen(() => backOff.reset()).catch(() => undefined);
+      await backOff.pause(this.closing);
     }
   }
 
@@ -75,9 +73,9 @@ export class LiveTail {
       // What was appended before the subscription began, it does not show.
       await this.#lookBehind();
       while (!signal.aborted) {
-        await this.#pause(this.timing.heartbeatMs, signal);
+        await pause(this.timing.heartbeatMs, signal);
         const missed = await this.#lookBehind();
-        await this.#pause(this.timing.graceMs, signal);
+        await pause(this.timing.graceMs, signal);
         if (missed !== undefined && comparePositions(shown, missed) < 0)
           throw new UnavailableError(`The subscription does not show position ${missed}`);
       }
@@ -97,8 +95,8 @@ export class LiveTail {
     if (last !== undefined) this.reached(last.position);
     return last?.position;
   }
+}
 
-  async #pause(ms: number, signal: AbortSignal = this.closing): Promise<void> {
-    await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
-  }
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-event-store.js';
+import { CorruptedError } from '../../../src/application/ports/event-store.errors.js';
+import { START } from '../../../src/application/ports/event-store.js';
+import { IMPATIENT } from '../../kurrentdb/impatient.js';
+import { ProtocolServer } from '../../kurrentdb/protocol-server.js';
+import type { Proposed } from '../../kurrentdb/stored-log.js';
+import { someEvent } from '../../support/some-event.js';
+
+describe('a KurrentDB that others use too', () => {
+  let server: ProtocolServer;
+  let store: KurrentDbEventStore;
+  beforeEach(async () => {
+    server = await new ProtocolServer().start();
+    store = await KurrentDbEventStore.open(server.url, IMPATIENT);
+  });
+  afterEach(async () => {
+    await store.close();
+    await server.stop();
+  });
+
+  const others = (count: number, stream = 'order-1'): void => {
+    const event = (): Proposed => ({
+      id: crypto.randomUUID(),
+      type: 'OrderPlaced',
+      contentType: 'application/json',
+      data: Buffer.from('{}'),
+      metadata: Buffer.from(''),
+    });
+    server.log.append(stream, 'any', Array.from({ length: count }, event));
+  };
+
+  it('shows our events only, in order, however many of theirs lie between', async () => {
+    others(300);
+    await store.append('mission-m', 'no-stream', [someEvent('0')]);
+    others(1_000);
+    await store.append('mission-m', 0, [someEvent('1')]);
+    others(300);
+    const seen: string[] = [];
+    for (let after = START, atEnd = false; !atEnd;) {
+      const page = await store.readAll(after, 2);
+      seen.push(...page.events.map(({ metadata }) => metadata.commandId));
+      ({ next: after, atEnd } = page);
+    }
+    expect(seen).toEqual(['0', '1']);
+    expect(await store.head()).toBe((await store.readStream('mission-m', 1))[0]?.position);
+  });
+
+  it('ends a page in time where there are none of ours, and says where to go on', async () => {
+    others(20_000);
+    await store.append('mission-m', 'no-stream', [someEvent('0')]);
+    const first = await store.readAll(START, 10);
+    expect(first).toMatchObject({ events: [], atEnd: false });
+    const second = await store.readAll(first.next, 10);
+    expect(second).toMatchObject({ events: [{ stream: 'mission-m' }], atEnd: true });
+  });
+
+  it('is refused where one of its events stands in a stream of ours', async () => {
+    others(1, 'mission-m');
+    await expect(store.readStream('mission-m', 0)).rejects.toThrow(CorruptedError);
+    await expect(store.readAll(START, 10)).rejects.toThrow('was not written by Drawdown');
+  });
+
+  it.each([{ $maxAge: 60 }, { $maxCount: 10 }, { $tb: 1 }])(
+    'is refused at start where it is set to forget, as by %j',
+    async (settings) => {
+      await store.append('mission-m', 'no-stream', [someEvent('0')]);
+      server.log.settings('mission-m', settings);
+      server.log.settings('command-c', settings);
+      await expect(KurrentDbEventStore.open(server.url, IMPATIENT)).rejects.toThrow(
+        new RegExp(`mission-m \\(\\${Object.keys(settings)[0]}\\), command-c`),
+      );
+      server.log.settings('mission-m', {});
+      server.log.settings('command-c', { $acl: {} });
+      const again = await KurrentDbEventStore.open(server.url, IMPATIENT);
+      expect(await again.readStream('mission-m', 0)).toHaveLength(1);
+      await again.close();
+    },
+  );
+
+  it('may be set to forget its own', async () => {
+    server.log.settings('order-1', { $maxCount: 1 });
+    await (await KurrentDbEventStore.open(server.url, IMPATIENT)).close();
+  });
+
+  it('reads like the product: streams, types and correlation are where its users look for them', async () => {
+    await store.append('mission-m', 'no-stream', [someEvent('0')]);
+    const [event] = server.log.stream('mission-m') ?? [];
+    expect(event).toMatchObject({ type: 'MilestoneRecorded', contentType: 'application/json' });
+    expect(JSON.parse(Buffer.from(event?.metadata ?? []).toString())).toMatchObject({
+      $correlationId: '0',
+      $causationId: '0',
+      schemaVersion: 1,
+    });
+    expect(server.log.stream('$ce-mission')).toHaveLength(1);
+  });
+});
