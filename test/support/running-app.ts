@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type RunningServer } from '../../src/server.js';
+import type { Settings } from '../../src/settings.js';
 
 /** A server on a free port with a data folder of its own. */
 export interface RunningApp extends RunningServer {
@@ -14,17 +15,18 @@ export interface RunningApp extends RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the real application, real stores included. */
-export async function startApp(dataDir?: string): Promise<RunningApp> {
+/** Starts the real application, real stores included; on a KurrentDB where one is named. */
+export async function startApp(dataDir?: string, eventStoreUrl?: string): Promise<RunningApp> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'drawdown-')));
-  const server = await startServer({ host: '127.0.0.1', port: 0, dataDir: directory, logLevel: 'error' });
+  const settings: Settings = { host: '127.0.0.1', port: 0, dataDir: directory, logLevel: 'error' };
+  const server = await startServer({ ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) });
   return {
     ...server,
     dataDir: directory,
     api: `${server.url}/api/v1`,
     restart: async () => {
       await server.app.close();
-      return startApp(directory);
+      return startApp(directory, eventStoreUrl);
     },
     close: async () => {
       await server.app.close();

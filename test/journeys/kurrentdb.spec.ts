@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ProtocolServer } from '../kurrentdb/protocol-server.js';
+import { MissionClient } from '../support/api-client.js';
+import { buildOnce } from '../support/build-once.js';
+import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
+import { readEvents } from '../support/event-stream-reader.js';
+import { get, post } from '../support/http.js';
+import { startApp } from '../support/running-app.js';
+import { ServerProcess } from '../support/server-process.js';
+
+interface Status {
+  readonly name: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly logDigest: string;
+  readonly state: string;
+}
+
+/** The built product with its events in a KurrentDB, as far as the protocol goes. */
+describe('on a KurrentDB', () => {
+  let folder: string;
+  let kurrentDb: ProtocolServer;
+  beforeAll(buildOnce, 120_000);
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-kurrentdb-'));
+    kurrentDb = await new ProtocolServer().start();
+  });
+  afterEach(async () => {
+    ServerProcess.endAll();
+    await kurrentDb.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterAll(() => ServerProcess.endAll());
+
+  const start = (
+    dataDir: string,
+    env: Record<string, string> = { EVENTSTORE_URL: kurrentDb.url },
+  ): Promise<ServerProcess> => ServerProcess.start(join(folder, dataDir), env);
+
+  const drawdown = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+    runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, 'other'), ...env });
+
+  it('the demo does, shows and proves the same as on the embedded store', async () => {
+    const servers = [await start('embedded', {}), await start('clustered')];
+    const demos: string[] = [];
+    const statuses: unknown[] = [];
+    for (const { url } of servers) {
+      const { port } = new URL(url);
+      const { code, stdout, stderr } = await drawdown(['demo'], { DRAWDOWN_PORT: port });
+      expect([code, stderr]).toEqual([0, expect.anything()]);
+      demos.push(stdout.replaceAll(port, 'PORT'));
+      const { body } = await get<{ items: Status[] }>(`${url}/api/v1/projections`);
+      expect(body.items.every(({ digest, logDigest }) => digest === logDigest)).toBe(true);
+      statuses.push(body.items.map(({ name, version, digest, state }) => ({ name, version, digest, state })));
+    }
+    expect(demos[0]).toContain('982 commands recorded, 0 known before.');
+    expect(demos[1]).toBe(demos[0]);
+    expect(statuses[1]).toEqual(statuses[0]);
+    expect(kurrentDb.batchAppends).toBe(0);
+
+    const again = await drawdown(['demo'], { DRAWDOWN_PORT: new URL(servers[1]?.url ?? '').port });
+    expect(again.stdout).toContain('Nothing new: all 982 commands were recorded before.');
+
+    const replay = ['replay', 'minusma', '--as-of', '2023-12-31'];
+    const replays = [
+      await drawdown(replay, { DRAWDOWN_DATA_DIR: join(folder, 'embedded') }),
+      await drawdown(replay, { EVENTSTORE_URL: kurrentDb.url }),
+    ];
+    expect(replays[1]).toEqual(replays[0]);
+    expect(replays[1]?.stdout).toContain('MINUSMA');
+  }, 120_000);
+
+  it('that is out of reach, commands are refused at once, reads go on and say that they are stale, and all goes on after', async () => {
+    const server = await start('data');
+    const mission = new MissionClient(`${server.url}/api/v1`, 'm');
+    await mission.establish();
+    const before = await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
+    await mission.state(`?atLeast=${before.position}`);
+    const following = readEvents(`${mission.api}/events/stream?after=0`, 3);
+
+    await kurrentDb.stop();
+    const asked = performance.now();
+    const key = { 'idempotency-key': 'out-of-reach' };
+    const report = { departed: 2, effectiveOn: '2023-12-02', source: { document: 'Test document' } };
+    const reports = `${mission.api}/missions/m/strength-reports`;
+    const refused = await post(reports, report, key);
+    expect(performance.now() - asked).toBeLessThan(1_500);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    expect(refused.headers.get('retry-after')).not.toBeNull();
+    const stale = await get(`${mission.api}/missions/m`);
+    expect([stale.status, stale.headers.get('x-stale')]).toEqual([200, 'true']);
+    expect((await get(`${server.url}/readyz`)).status).toBe(503);
+    expect((await get(`${server.url}/livez`)).status).toBe(200);
+
+    await kurrentDb.start();
+    let accepted = await post<{ position: string }>(reports, report, key);
+    for (; accepted.status === 503; accepted = await post(reports, report, key)) await pause(100);
+    expect(accepted.status).toBe(201);
+    const fresh = await get(`${mission.api}/missions/m?atLeast=${accepted.body.position}`);
+    expect([fresh.status, fresh.headers.get('x-stale')]).toEqual([200, null]);
+    expect((await get(`${server.url}/readyz`)).status).toBe(200);
+    const { body } = await get<{ items: { position: string }[] }>(`${mission.api}/events?limit=500`);
+    expect(body.items).toHaveLength(3);
+    expect((await following).map(({ id }) => id)).toEqual(body.items.map(({ position }) => position));
+    expect(await server.stop()).toBe(0);
+  }, 60_000);
+
+  it('several servers share one record: each knows what another one recorded, and one of two rivals is first', async () => {
+    const servers = await Promise.all(['a', 'b'].map((dataDir) => start(dataDir)));
+    const missions = servers.map(({ url }) => new MissionClient(`${url}/api/v1`, 'm'));
+    const [first, second] = missions as [MissionClient, MissionClient];
+    const { position } = await first.establish();
+    expect(await second.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'm' });
+
+    const reports = Array.from({ length: 40 }, (_, index) => ({
+      departed: index,
+      effectiveOn: '2023-12-01',
+      source: { document: 'Test document' },
+    }));
+    const answers = await Promise.all(
+      reports.map((report, index) =>
+        post(`${missions[index % 2]?.api}/missions/m/strength-reports`, report, { 'if-match': '"0"' }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(39);
+
+    const all = await Promise.all(
+      reports.map((report, index) => post(`${missions[index % 2]?.api}/missions/m/strength-reports`, report)),
+    );
+    expect(all.every(({ status }) => status === 201)).toBe(true);
+    const { body } = await get<{ items: { revision: number }[] }>(`${first.api}/missions/m/events?limit=500`);
+    expect(body.items.map(({ revision }) => revision)).toEqual(Array.from({ length: 42 }, (_, index) => index));
+  }, 60_000);
+
+  it('a key that one server has seen is known to the other', async () => {
+    const servers = await Promise.all(['a', 'b'].map((dataDir) => start(dataDir)));
+    const [first, second] = servers.map(({ url }) => new MissionClient(`${url}/api/v1`, 'm')) as [
+      MissionClient,
+      MissionClient,
+    ];
+    await first.establish();
+    const report = { departed: 1, effectiveOn: '2023-12-01', source: { document: 'Test document' } };
+    const key = { 'idempotency-key': 'once' };
+    const path = '/missions/m/strength-reports';
+    const receipt = await post(first.api + path, report, key);
+    expect(await post(second.api + path, report, key)).toMatchObject({ status: 201, body: receipt.body });
+    const other = await post(second.api + path, { ...report, departed: 2 }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  }, 60_000);
+
+  it('read models of another log are built anew', async () => {
+    const dataDir = join(folder, 'data');
+    const embedded = await startApp(dataDir);
+    await new MissionClient(embedded.api, 'embedded').establish();
+    await embedded.app.close();
+    const elsewhere = await startApp(join(folder, 'elsewhere'), kurrentDb.url);
+    const { position } = await new MissionClient(elsewhere.api, 'clustered').establish();
+    await elsewhere.close();
+
+    const clustered = await startApp(dataDir, kurrentDb.url);
+    const missions = async (): Promise<unknown[]> =>
+      (await get<{ items: { missionId: string }[] }>(`${clustered.api}/missions?atLeast=${position}`)).body.items.map(
+        ({ missionId }) => missionId,
+      );
+    expect(await missions()).toEqual(['clustered']);
+    await clustered.close();
+  });
+
+  it('read models that know more than the log holds say so, and nothing starts', async () => {
+    const dataDir = join(folder, 'data');
+    const app = await startApp(dataDir, kurrentDb.url);
+    const { position } = await new MissionClient(app.api, 'm').establish();
+    await get(`${app.api}/missions/m?atLeast=${position}`);
+    await app.app.close();
+    const empty = await new ProtocolServer().start();
+    await expect(startApp(dataDir, empty.url)).rejects.toThrow('if it was replaced by an older one on purpose');
+    await empty.stop();
+  });
+
+  it.each([
+    ['that cannot be reached', 'esdb://admin:s3cret@127.0.0.1:1?tls=true', 'No answer from esdb://127.0.0.1:1'],
+    ['that is no connection string', 'postgres://admin:s3cret@localhost', 'a connection string has the form esdb://'],
+  ])('one %s is no place to start from, and its password is not shown', async (_, url, message) => {
+    const { code, stdout, stderr } = await runProgram('dist/src/main.js', [], {
+      DRAWDOWN_DATA_DIR: join(folder, 'data'),
+      DRAWDOWN_PORT: '0',
+      EVENTSTORE_URL: url,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stdout + stderr).not.toContain('s3cret');
+  });
+
+  it('backups are the server’s own business', async () => {
+    const { code, stderr } = await drawdown(['backup', join(folder, 'b.db')], { EVENTSTORE_URL: kurrentDb.url });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('back it up with its own tools')]);
+  });
+
+  it('the client is loaded; on the embedded store it is not', async () => {
+    await (await startApp(join(folder, 'data'))).app.close();
+    const replay = (env: Record<string, string>): Promise<Ended> =>
+      drawdown(['replay', 'm'], { NODE_OPTIONS: TELL_GRPC, DRAWDOWN_DATA_DIR: join(folder, 'data'), ...env });
+    expect((await replay({})).stderr).toMatch(/There is no mission m\n0 files of gRPC\n$/);
+    expect((await replay({ EVENTSTORE_URL: kurrentDb.url })).stderr).toMatch(
+      /There is no mission m\n[1-9]\d* files of gRPC\n$/,
+    );
+  });
+});
+
+/** Makes a program of Node tell at its end how many files of gRPC it has loaded. */
+const TELL_GRPC = `--import=data:text/javascript,${encodeURIComponent(`
+  import { createRequire } from 'node:module';
+  const { cache } = createRequire(process.cwd() + '/');
+  process.on('exit', () => console.error(Object.keys(cache).filter((file) => file.includes('grpc')).length + ' files of gRPC'));
+`)}`;
