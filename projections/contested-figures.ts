@@ -67,12 +67,10 @@ export function contestedFigures(reports: readonly FigureReport[]): ContestedFig
 
 /** One source that gives two figures speaks of two things; a second source that gives another one contests it. */
 function areContested(claims: readonly Claim[]): boolean {
-  return claims.some((one) =>
-    claims.some(
-      ({ value, qualifier, document }) =>
-        document !== one.document && (value !== one.value || qualifier !== one.qualifier),
-    ),
-  );
+  const documents = new Set(claims.map(({ document }) => document));
+  const values = new Set(claims.map(({ value, qualifier = '' }) => `${value} ${qualifier}`));
+  // Of two sources and two values, one value is always held against the other by the other source.
+  return documents.size > 1 && values.size > 1;
 }
 
 function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {

@@ -7,6 +7,7 @@ import { problemOf } from './problems/problem-of.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { sendProblem } from './problems/send-problem.js';
 import { RouteTable } from './route-table.js';
+import { endUnusedConnections } from './unused-connections.js';
 import { FormPipe } from './validation/form.pipe.js';
 
 /** Largest body, in bytes. */
@@ -31,6 +32,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
+  endUnusedConnections(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

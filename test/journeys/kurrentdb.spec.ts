@@ -106,7 +106,9 @@ describe('on a KurrentDB', () => {
     const { body } = await get<{ items: { position: string }[] }>(`${mission.api}/events?limit=500`);
     expect(body.items).toHaveLength(3);
     expect((await following).map(({ id }) => id)).toEqual(body.items.map(({ position }) => position));
+    const stopping = performance.now();
     expect(await server.stop()).toBe(0);
+    expect(performance.now() - stopping).toBeLessThan(5_000);
   }, 60_000);
 
   it('several servers share one record: each knows what another one recorded, and one of two rivals is first', async () => {

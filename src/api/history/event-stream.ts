@@ -41,6 +41,8 @@ export class EventStream implements BeforeApplicationShutdown {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // Nothing comes after a stream; a connection kept for more would hold up a server that is to stop.
+      connection: 'close',
     });
     reply.raw.write(': drawdown\n\n');
     const heartbeat = setInterval(() => reply.raw.write(': alive\n\n'), HEARTBEAT_MS);
