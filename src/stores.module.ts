@@ -56,6 +56,13 @@ async function openEventStore({ eventStoreUrl, dataDir }: Settings): Promise<Ope
     : (await kurrentDb()).open(eventStoreUrl);
 }
 
+/** The event log that the settings name, for reading only: a server may be writing to it. */
+export async function openForReading({ eventStoreUrl, dataDir }: Settings): Promise<EventStore> {
+  return eventStoreUrl === undefined
+    ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
+    : (await kurrentDb()).open(eventStoreUrl);
+}
+
 /** Loads the client of KurrentDB, which nobody carries who does not use it. */
 export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
   return (await import('./adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
+import { migrate } from './migrate/migrate.command.js';
 import { replay } from './replay/replay.command.js';
 
 const program = new Command('drawdown').description('The record of how peacekeeping missions end.');
@@ -30,6 +31,12 @@ program
   .description('put a backup in the place of an event log that is gone; read models are built again')
   .argument('<file>')
   .action(restore);
+
+program
+  .command('migrate')
+  .description('copy the whole record to another store, and prove that both hold the same; can be run again')
+  .requiredOption('--to <store>', 'a KurrentDB, esdb://user:password@host:2113, or a data folder')
+  .action(migrate);
 
 try {
   await program.parseAsync();

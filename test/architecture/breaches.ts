@@ -31,7 +31,7 @@ export const BREACHES: readonly Breach[] = [
     'the settings': "import '../settings.js';",
   }),
   breach('application-needs-few-packages', 'src/application', {
-    'another package': "import 'canonicalize';",
+    'another package': "import 'csv-stringify';",
     'the type of a web framework': "import type { FastifyReply } from 'fastify'; export type Breach = FastifyReply;",
     'the file system': "import 'node:fs';",
     'a database': "import 'node:sqlite';",

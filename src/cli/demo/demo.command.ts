@@ -3,7 +3,7 @@ import { readSettings, type Settings } from '../../settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
 import { HistoryPoster } from './post-history.js';
-import { startProgress } from './progress.js';
+import { startProgress } from '../progress.js';
 import { readReport } from './read-report.js';
 import { serverInReach } from './server-in-reach.js';
 
@@ -48,12 +48,12 @@ async function postAll(api: string, file: HistoryFile): Promise<{ recorded: numb
     ['Illustrative data ', file.illustrative],
   ] as const) {
     const progress = startProgress(label, items.length);
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
       const posted = await poster.post(item);
       if (posted.kind === 'refused') throw new Error(refusal(item, posted));
       total[posted.kind]++;
       total.position = posted.position;
-      progress.step();
+      progress.to(index + 1);
     }
     progress.stop();
   }

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { SqliteEventStore } from '../../adapters/sqlite/sqlite-event-store.js';
 import { SystemClock } from '../../adapters/system-clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import type { Settings } from '../../settings.js';
-import { EVENT_LOG, kurrentDb } from '../../stores.module.js';
+import { openForReading } from '../../stores.module.js';
 import { MissionReplay } from './mission-replay.js';
 
 /** The event log, for reading only: a server may be writing to it. */
@@ -14,17 +12,11 @@ import { MissionReplay } from './mission-replay.js';
 export class ReplayModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
 
-  static of({ dataDir, eventStoreUrl }: Settings): DynamicModule {
+  static of(settings: Settings): DynamicModule {
     return {
       module: ReplayModule,
       providers: [
-        {
-          provide: EVENT_STORE,
-          useFactory: async () =>
-            eventStoreUrl === undefined
-              ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
-              : (await kurrentDb()).open(eventStoreUrl),
-        },
+        { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
         { provide: CLOCK, useFactory: () => new SystemClock(undefined) },
         MissionReplay,
       ],

@@ -1,8 +1,9 @@
 import { SingleBar } from 'cli-progress';
 
-/** Shows how far a list of posts has come. */
+/** Shows how far a piece of work has come. */
 export interface Progress {
-  step(): void;
+  /** @param done of the total; never less than before */
+  to(done: number): void;
   stop(): void;
 }
 
@@ -14,15 +15,15 @@ export function startProgress(label: string, total: number): Progress {
 function bar(label: string, total: number): Progress {
   const single = new SingleBar({ format: `${label} {bar} {value}/{total}, {eta_formatted} left`, hideCursor: true });
   single.start(total, 0);
-  return { step: () => single.increment(), stop: () => single.stop() };
+  return { to: (done) => single.update(done), stop: () => single.stop() };
 }
 
 function lines(label: string, total: number): Progress {
-  let done = 0;
-  const step = (): void => {
-    done++;
-    const tenth = Math.floor((done * 10) / total);
-    if (tenth > Math.floor(((done - 1) * 10) / total)) process.stdout.write(`${label} ${done}/${total}\n`);
+  let tenths = 0;
+  const to = (done: number): void => {
+    const reached = Math.floor((done * 10) / total);
+    if (reached > tenths) process.stdout.write(`${label} ${done}/${total}\n`);
+    tenths = reached;
   };
-  return { step, stop: () => undefined };
+  return { to, stop: () => undefined };
 }

@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { UnavailableError } from '../ports/event-store.errors.js';
+import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { eventDigest, LogFingerprint, type FingerprintSummary } from './log-fingerprint.js';
+import { LogWalk } from './log-walk.js';
+
+/** Two logs of which neither is the beginning of the other, or that turned out unequal in the end. */
+export class LogsDifferError extends Error {
+  override readonly name = 'LogsDifferError';
+}
+
+export interface Migrated extends FingerprintSummary {
+  /** Events that were in the target before. */
+  readonly found: number;
+  readonly copied: number;
+  /** False where the source has gone on meanwhile. */
+  readonly complete: boolean;
+}
+
+/** What a migration is busy with, in this order. */
+export type MigrationStep = 'comparing' | 'copying' | 'verifying';
+
+/**
+ * Hears how far a step has come, in units of its own.
+ *
+ * @param done of the total; never less than before
+ */
+export type OnProgress = (step: MigrationStep, done: number, total: number) => void;
+
+/** Events of one command are appended together, as they were at first, but no more than this. */
+const LARGEST_APPEND = 500;
+
+/** How long a target may be away before the migration gives up, and the pauses meanwhile; milliseconds. */
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 500;
+
+/**
+ * Copies a log into another engine: the same events with the same ids and dates in the same order, and the claims of their
+ * commands. It writes in the total order, one append at a time, so that what is there is always the beginning of the source;
+ * whenever it ends, it can be run again. The source may be in use; the target must not be.
+ *
+ * Claims whose command recorded nothing are left behind: they stand for nothing.
+ */
+export class LogMigration {
+  readonly #expected = new LogFingerprint();
+  readonly #source: LogWalk;
+  #head = START;
+  #reached = START;
+
+  constructor(
+    private readonly source: EventStore,
+    private readonly target: EventStore,
+    private readonly progress: OnProgress,
+  ) {
+    this.#source = new LogWalk(source);
+  }
+
+  /** Copies what the source holds by the time it gets there. Throws: `LogsDifferError`, and what either store rejects with. */
+  async run(): Promise<Migrated> {
+    this.#head = await this.source.head();
+    const found = await this.#compare();
+    const copied = await this.#copy();
+    const verified = await this.#verify();
+    return { ...verified, found, copied, complete: (await this.source.head()) === this.#reached };
+  }
+
+  /** What the target holds already has to be how the source begins. */
+  async #compare(): Promise<number> {
+    const target = new LogWalk(this.target);
+    for (let count = 0; ; count++) {
+      const there = await target.next();
+      if (there === undefined) return count;
+      const here = await this.#source.next();
+      if (here === undefined || this.#expected.add(here) !== eventDigest(there)) {
+        const wanted = here === undefined ? 'ends' : `has ${nameOf(here)}`;
+        throw new LogsDifferError(
+          `The target holds ${nameOf(there)} as event ${count + 1}, where the source ${wanted}`,
+        );
+      }
+      this.#advance('comparing', here);
+    }
+  }
+
+  async #copy(): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const [first, ...others] = await this.#nextOfOneCommand();
+      if (first === undefined) return count;
+      await this.#append([first, ...others]);
+      count += 1 + others.length;
+      this.#advance('copying', others.at(-1) ?? first);
+    }
+  }
+
+  /** The next events of the source, as far as one command wrote them to one stream. */
+  async #nextOfOneCommand(): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    while (events.length < LARGEST_APPEND) {
+      const next = await this.#source.peek();
+      const [first] = events;
+      const other =
+        first !== undefined && (next?.stream !== first.stream || next.metadata.commandId !== first.metadata.commandId);
+      if (next === undefined || other) break;
+      this.#expected.add(next);
+      events.push(next);
+      await this.#source.next();
+    }
+    return events;
+  }
+
+  async #append(events: readonly [StoredEvent, ...StoredEvent[]]): Promise<void> {
+    const [{ stream, revision, metadata }] = events;
+    const claim = await this.source.findClaim(metadata.commandId);
+    const expected = revision === 0 ? 'no-stream' : revision - 1;
+    const own = claim?.stream === stream ? claim : undefined;
+    for (const since = performance.now(); ;) {
+      try {
+        await this.target.append(stream, expected, events, own);
+        return;
+      } catch (error) {
+        // Sending the same again is safe: there is one append at a time, and the same ids at the same place are stored once.
+        if (!(error instanceof UnavailableError) || performance.now() - since > PATIENCE_MS) throw error;
+        await pause(PAUSE_MS);
+      }
+    }
+  }
+
+  #advance(step: MigrationStep, { position }: StoredEvent): void {
+    this.#reached = position;
+    this.progress(step, Number(position), Math.max(Number(this.#head), Number(position)));
+  }
+
+  /** Reads the target from its beginning, trusting nothing that was answered while it was written. */
+  async #verify(): Promise<FingerprintSummary> {
+    const found = new LogFingerprint();
+    const target = new LogWalk(this.target);
+    const { events: total } = this.#expected.summary();
+    for (let count = 1; ; count++) {
+      const event = await target.next();
+      if (event === undefined) break;
+      found.add(event);
+      this.progress('verifying', count, total);
+    }
+    const [expected, there] = [this.#expected.summary(), found.summary()];
+    if (expected.digest === there.digest) return there;
+    const differences = this.#expected.differences(found).slice(0, 10).join('; ');
+    const counts = `${expected.events} events here, ${there.events} there`;
+    throw new LogsDifferError(`The target is not equal to the source: ${counts}; ${differences || 'another order'}`);
+  }
+}
+
+function nameOf({ stream, revision, eventId }: StoredEvent): string {
+  return `${stream} ${revision} (${eventId})`;
+}

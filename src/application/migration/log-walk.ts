@@ -1,0 +1,33 @@
+import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
+
+const PAGE = 1_000;
+
+/** Goes through a log from its beginning to where it ends now, page by page. */
+export class LogWalk {
+  #events: readonly StoredEvent[] = [];
+  #index = 0;
+  #after = START;
+  #atEnd = false;
+
+  constructor(private readonly store: EventStore) {}
+
+  /** The next event; undefined at the end, which may be further on when asked again. */
+  async next(): Promise<StoredEvent | undefined> {
+    const event = await this.peek();
+    this.#index++;
+    return event;
+  }
+
+  /** The next event, which stays the next one. */
+  async peek(): Promise<StoredEvent | undefined> {
+    while (this.#index >= this.#events.length) {
+      const { events, next, atEnd } = await this.store.readAll(this.#after, PAGE);
+      this.#events = events;
+      this.#index = 0;
+      this.#after = next;
+      this.#atEnd = atEnd;
+      if (this.#atEnd && events.length === 0) return undefined;
+    }
+    return this.#events[this.#index];
+  }
+}

@@ -1,0 +1,47 @@
+import { NestFactory } from '@nestjs/core';
+import { LogMigration, type MigrationStep, type OnProgress } from '../../application/migration/log-migration.js';
+import { readSettings } from '../../settings.js';
+import { startProgress, type Progress } from '../progress.js';
+import { MigrationModule, SOURCE, TARGET } from './migration.module.js';
+
+const LABELS: Record<MigrationStep, string> = {
+  comparing: 'Comparing what is there',
+  copying: 'Copying                ',
+  verifying: 'Verifying              ',
+};
+
+/**
+ * Copies the log that the settings name to another store, and proves that both hold the same. Throws: where they differ; nothing
+ * is taken back then, and it can be run again.
+ */
+export async function migrate({ to }: { to: string }): Promise<void> {
+  const module = MigrationModule.of(readSettings(process.env), to);
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  try {
+    const bars = new StepBars();
+    const migration = new LogMigration(context.get(SOURCE), context.get(TARGET), bars.to);
+    const { events, streams, digest, found, copied, complete } = await migration.run().finally(bars.stop);
+    process.stdout.write(`Migrated: ${events} events in ${streams} streams, digest ${digest} on both sides\n`);
+    process.stdout.write(`${copied} were copied now, ${found} were there before\n`);
+    if (!complete) process.stdout.write('The source has gone on meanwhile: stop its server, and run this once more\n');
+  } finally {
+    await context.close();
+  }
+}
+
+/** A bar for each step of a migration, one after the other. */
+class StepBars {
+  #step: MigrationStep | undefined;
+  #bar: Progress | undefined;
+
+  readonly to: OnProgress = (step, done, total) => {
+    if (step !== this.#step) {
+      this.#bar?.stop();
+      this.#bar = startProgress(LABELS[step], total);
+      this.#step = step;
+    }
+    this.#bar?.to(done);
+  };
+
+  readonly stop = (): void => this.#bar?.stop();
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { SqliteEventStore } from '../../adapters/sqlite/sqlite-event-store.js';
+import type { EventStore } from '../../application/ports/event-store.js';
+import type { Settings } from '../../settings.js';
+import { EVENT_LOG, kurrentDb, openForReading } from '../../stores.module.js';
+
+/** What Nest injects the two logs of a migration by. */
+export const SOURCE = Symbol('Source');
+export const TARGET = Symbol('Target');
+
+/** The log that the settings name, for reading only, and the one it is to be copied to. */
+@Module({})
+export class MigrationModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(SOURCE) private readonly source: EventStore,
+    @Inject(TARGET) private readonly target: EventStore,
+  ) {}
+
+  /** @param to a connection string of a KurrentDB, or a data folder */
+  static of(settings: Settings, to: string): DynamicModule {
+    return {
+      module: MigrationModule,
+      providers: [
+        { provide: SOURCE, useFactory: () => openForReading(settings) },
+        { provide: TARGET, useFactory: () => openTarget(to) },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.target.close();
+    await this.source.close();
+  }
+}
+
+async function openTarget(to: string): Promise<EventStore> {
+  return /^(esdb|kurrentdb)(\+discover)?:/.test(to)
+    ? (await kurrentDb()).open(to)
+    : SqliteEventStore.open(join(to, EVENT_LOG));
+}
