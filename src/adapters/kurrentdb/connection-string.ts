@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 const FORM =
-  /^(?:esdb|kurrentdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+)@)?(?<rest>[^@]+)$/;
+  /^(?:esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+)@)?(?<rest>[^@]+)$/;
 const REST = /^(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
 
 /** What may stand behind the question mark. The client prints whatever else is there, with the whole URL and its password. */
@@ -38,7 +38,7 @@ const NO_CREDENTIALS: Credentials = { username: 'drawdown', password: 'none' };
 
 /**
  * Takes a connection string apart: `esdb://user:password@host:2113?tls=true`, `esdb+discover://…` for a cluster by DNS, several
- * hosts with commas; `kurrentdb` for `esdb` will do as well.
+ * hosts with commas; `kurrentdb`, `kurrent` and `kdb` for `esdb` will do as well.
  *
  * @throws Error that quotes nothing of it, for it holds a secret
  */
@@ -56,7 +56,7 @@ export function parseConnectionString(text: string): ConnectionString {
   if (!insecure && (user === undefined || password === undefined))
     throw new Error('a connection string names a user and a password, unless it says tls=false');
   return {
-    url: text.replace(/^kurrentdb/, 'esdb'),
+    url: text.replace(/^(kurrentdb|kurrent|kdb)(?=[+:])/, 'esdb'),
     credentials: insecure ? NO_CREDENTIALS : { username: decoded(user), password: decoded(password) },
     address: `esdb${discover}://${hosts}`,
   };

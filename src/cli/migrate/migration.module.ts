@@ -35,7 +35,7 @@ export class MigrationModule implements OnApplicationShutdown {
 }
 
 async function openTarget(to: string): Promise<EventStore> {
-  return /^(esdb|kurrentdb)(\+discover)?:/.test(to)
+  return /^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:/.test(to)
     ? (await kurrentDb()).open(to)
     : SqliteEventStore.open(join(to, EVENT_LOG));
 }

@@ -1,0 +1,28 @@
+# The server, and the command line beside it: docker run … node dist/src/cli/drawdown.js backup /data/backup.db
+
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm install
+COPY tsconfig.json tsconfig.build.json nest-cli.json ./
+COPY projections projections
+COPY src src
+RUN npm run build
+RUN npm prune --omit=dev
+
+FROM node:24-slim
+ENV NODE_ENV=production
+ENV DRAWDOWN_HOST=0.0.0.0
+ENV DRAWDOWN_DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY examples examples
+RUN mkdir /data && chown node:node /data
+# Nothing but /data is ever written: the root can be read-only.
+VOLUME /data
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/src/main.js"]

@@ -1,0 +1,191 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseConnectionString } from '../../src/adapters/kurrentdb/connection-string.js';
+import { readSettings } from '../../src/settings.js';
+import { Cluster } from '../kurrentdb/cluster.js';
+import { buildOnce } from '../support/build-once.js';
+import { readComposeFile, type Service } from './compose-file.js';
+import { commandIn, imageEnvironment, instructions, readDockerfile } from './dockerfile.js';
+
+const { services, volumes, networks, configs } = readComposeFile();
+const all = Object.entries(services);
+const servers = all.filter(([, { build }]) => build !== undefined);
+const nodes = all.filter(([, { image }]) => image?.includes('kurrentdb') === true);
+const ofProfile = (profile: string): string[] =>
+  all.filter(([, { profiles }]) => profiles?.includes(profile) === true).map(([name]) => name);
+
+describe('the compose file', () => {
+  it('has one service and one volume for one machine, and the whole topology for many', () => {
+    expect(ofProfile('embedded')).toEqual(['drawdown']);
+    expect(services.drawdown?.volumes).toEqual(['record:/data']);
+    expect(ofProfile('cluster')).toEqual(['certificates', 'node1', 'node2', 'node3', 'server1', 'server2', 'proxy']);
+    expect(ofProfile('embedded').length + ofProfile('cluster').length).toBe(all.length);
+  });
+
+  it('names nothing that is not there, and declares nothing that is not used', () => {
+    const used = (of: (service: Service) => readonly string[]): string[] => [
+      ...new Set(all.flatMap(([, service]) => of(service))),
+    ];
+    const usedVolumes = used((service) => (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? ''));
+    expect(usedVolumes.sort()).toEqual(Object.keys(volumes).sort());
+    const usedNetworks = used(({ networks: of = [] }) => (Array.isArray(of) ? (of as string[]) : Object.keys(of)));
+    expect(usedNetworks).toEqual(Object.keys(networks));
+    expect(used((service) => (service.configs ?? []).map(({ source }) => source))).toEqual(Object.keys(configs));
+    for (const [, { depends_on: others = {}, profiles = [] }] of all)
+      for (const other of Object.keys(others)) expect(services[other]?.profiles).toEqual(profiles);
+  });
+
+  it('runs what is known: every image has a version', () => {
+    for (const [, { image, build }] of all) expect(image ?? build).toMatch(/^(\.|[\w./-]+:\d[\w.-]*)$/);
+  });
+
+  it('is open to this machine only', () => {
+    for (const [, { ports = [] }] of all) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it.each(servers)('lets %s write nothing but its volume, and finish what it has begun', (_, service) => {
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    expect(Number.parseInt(service.stop_grace_period ?? '', 10)).toBeGreaterThan(10);
+    expect(service.volumes?.some((volume) => volume.endsWith(':/data'))).toBe(true);
+  });
+
+  it.each(servers)('gives %s settings that it understands', (_, { environment = {} }) => {
+    const settings = readSettings({ ...imageEnvironment(), ...(environment as Record<string, string>) });
+    expect(settings).toMatchObject({ host: '0.0.0.0', port: 3000, dataDir: '/data' });
+    if (settings.eventStoreUrl === undefined) return;
+    const { address, url } = parseConnectionString(settings.eventStoreUrl);
+    expect(address).toBe(`esdb://${nodes.map(([name]) => `${name}:2113`).join(',')}`);
+    expect(url).toContain('tls=true&tlsCAFile=/certificates/ca/ca.crt');
+  });
+
+  it.each(nodes)('lets %s find the others, and gives it a certificate for where it is', (name, node) => {
+    const addressOf = ({ networks: of }: Service): string =>
+      (of as Record<string, { ipv4_address: string }>).cluster?.ipv4_address ?? '';
+    const others = nodes.filter(([other]) => other !== name).map(([, other]) => `${addressOf(other)}:2113`);
+    expect(node.environment).toMatchObject({
+      KURRENTDB_CLUSTER_SIZE: nodes.length,
+      KURRENTDB_GOSSIP_SEED: others.join(','),
+      KURRENTDB_REPLICATION_IP: addressOf(node),
+      KURRENTDB_ADVERTISE_HOST_TO_CLIENT_AS: name,
+      KURRENTDB_CERTIFICATE_FILE: `/etc/kurrentdb/certs/${name}/node.crt`,
+    });
+    const script = services.certificates?.command?.join('\n') ?? '';
+    expect(script).toContain(`-dns-names localhost,${name.replace(/\d$/, '$n')}`);
+    expect(`172.30.240.1${name.at(-1)}`).toBe(addressOf(node));
+    expect(script).toContain('172.30.240.1$n');
+  });
+
+  it('leads the proxy to every replica', () => {
+    const replicas = servers.filter(([, { profiles }]) => profiles?.includes('cluster')).map(([name]) => name);
+    expect(configs.caddyfile?.content).toContain(`reverse_proxy ${replicas.map((name) => `${name}:3000`).join(' ')} {`);
+  });
+});
+
+describe('the image', () => {
+  it('is of the version that the product needs, runs as nobody special, and keeps its record in a volume', () => {
+    const bases = readDockerfile().filter(({ name }) => name === 'FROM');
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+    for (const { text } of bases) expect(text).toMatch(`node:${engines.node.replace('>=', '')}-slim`);
+    expect(instructions('USER')).toEqual(['node']);
+    expect(instructions('VOLUME')).toEqual([imageEnvironment().DRAWDOWN_DATA_DIR]);
+  });
+
+  it('is built from files that are there, and that Docker is shown', () => {
+    const shown = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+    const copied = [...instructions('COPY', 0), ...instructions('COPY')]
+      .filter((text) => !text.startsWith('--from'))
+      .flatMap((text) => text.split(' ').slice(0, -1));
+    expect([...copied].sort()).toEqual([...shown].sort());
+    for (const file of copied) expect(existsSync(file)).toBe(true);
+  });
+});
+
+describe('the commands of the image, as plain processes', () => {
+  let folder: string;
+  const children: { kill(signal: NodeJS.Signals): boolean }[] = [];
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drawdown-image-'));
+    await buildOnce();
+  }, 120_000);
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Runs what the container runs, in another folder and at another port. Answers the port, once it is ready. */
+  const run = async (dataDir: string, cwd: string, env: Record<string, string> = {}): Promise<string> => {
+    const [program = '', ...args] = commandIn(instructions('CMD')[0] ?? '');
+    const child = spawn(program, args, {
+      cwd,
+      env: {
+        PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}`,
+        ...imageEnvironment(),
+        ...env,
+        DRAWDOWN_DATA_DIR: join(folder, dataDir),
+        DRAWDOWN_HOST: '127.0.0.1',
+        DRAWDOWN_PORT: '0',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    for await (const line of createInterface({ input: child.stdout })) {
+      const port = /ready at http:\S+:(\d+)/.exec(line)?.[1];
+      if (port !== undefined) return port;
+    }
+    throw new Error('It ended before it was ready');
+  };
+
+  // Without waiting in this process, where the cluster is.
+  const isHealthy = async (port: string): Promise<boolean> => {
+    const [program = '', ...args] = commandIn(instructions('HEALTHCHECK')[0] ?? '');
+    const child = spawn(
+      program,
+      args.map((arg) => arg.replace('3000', port)),
+    );
+    const [code] = (await once(child, 'exit')) as [number];
+    return code === 0;
+  };
+
+  it('serve on the embedded store, and are healthy as long as they do', async () => {
+    const port = await run('data', process.cwd());
+    expect(await isHealthy(port)).toBe(true);
+    const ended = once(children[0] as never, 'exit');
+    children[0]?.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(await isHealthy(port)).toBe(false);
+  }, 60_000);
+
+  it('serve twice on one cluster', async () => {
+    const cluster = await Cluster.start();
+    const ports = await Promise.all(
+      ['server1', 'server2'].map((name) => run(name, process.cwd(), { EVENTSTORE_URL: cluster.url })),
+    );
+    for (const port of ports) expect(await isHealthy(port)).toBe(true);
+    await cluster.stop();
+    for (const port of ports) expect(await isHealthy(port)).toBe(false);
+  }, 60_000);
+
+  const inCi = process.env.CI !== undefined;
+  if (!inCi) process.stderr.write('NOT RUN: building the image takes a minute; it is done where CI is set\n');
+  (inCi ? it : it.skip)(
+    'build and serve with nothing but what is copied and what is needed to run',
+    async () => {
+      for (const { name, text, stage } of readDockerfile().filter(({ stage: of }) => of === 0)) {
+        if (name === 'RUN') execFileSync('sh', ['-c', text], { cwd: folder, stdio: 'ignore' });
+        if (name !== 'COPY' || stage !== 0) continue;
+        const [to = '', ...from] = text.split(' ').reverse();
+        for (const file of from) cpSync(file, join(folder, to === './' ? file : to), { recursive: true });
+      }
+      expect(existsSync(join(folder, 'node_modules/jest'))).toBe(false);
+      expect(await isHealthy(await run('data', folder))).toBe(true);
+    },
+    240_000,
+  );
+});
