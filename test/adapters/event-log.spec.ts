@@ -25,8 +25,10 @@ describe('the SQLite event store', () => {
     connection = openEventLog(file);
     const log = new EventLog(file, connection);
     // On this thread, so that its connection can be made to fail.
+    const open: Append[] = [];
     const writer = {
-      write: async (group: readonly Append[]) => log.appendTogether(group),
+      add: (appends: readonly Append[]) => void open.push(...appends),
+      commit: async (rest: readonly Append[]) => log.appendTogether([...open.splice(0), ...rest]),
       close: async () => undefined,
     };
     store = new SqliteEventStore(log, { writer, right });
@@ -65,7 +67,8 @@ describe('the SQLite event store', () => {
     await store.close();
     const right = new SingleWriter(`${file}.lock`);
     const writer = {
-      write: () => Promise.reject(new UnavailableError('The thread has failed')),
+      add: () => undefined,
+      commit: () => Promise.reject(new UnavailableError('The thread has failed')),
       close: async () => undefined,
     };
     store = new SqliteEventStore(new EventLog(file, openEventLog(file)), { writer, right });

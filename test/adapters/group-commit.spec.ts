@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Append, GroupOutcome } from '../../src/adapters/sqlite/append.js';
+import { GroupCommit, type LogWriter } from '../../src/adapters/sqlite/group-commit.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
 import { ConflictError } from '../../src/application/ports/event-store.errors.js';
 import { START, type StoredEvent } from '../../src/application/ports/event-store.js';
@@ -49,6 +51,20 @@ describe('appends in one group', () => {
     ]);
     expect(outcomes).toEqual(['2', 'ConflictError', '3']);
     expect(await store.readStream('mission-c', 0)).toEqual([]);
+  });
+
+  it.each([0, 10, 39])('are written alone where number %i of forty is refused by the file', async (bad) => {
+    await store.append('mission-a', 'no-stream', [someEvent('a')]);
+    // More than are handed over at a time: those before it have been inserted, and those after it are still to come.
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        outcome(store.append(`mission-m-${index}`, 'no-stream', [someEvent(index === bad ? 'a' : `m-${index}`)])),
+      ),
+    );
+    const written = outcomes.filter((_, index) => index !== bad);
+    expect(outcomes[bad]).toBe('ConflictError');
+    expect(written).toEqual(Array.from({ length: 39 }, (_, index) => String(index + 2)));
+    expect(await store.head()).toBe('40');
   });
 
   it('answer the same events twice where they come twice', async () => {
@@ -132,5 +148,104 @@ describe('appends in one group', () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+/** What is handed over to be written, and when. */
+describe('a group', () => {
+  let handedOver: number[];
+  let outcomes: PromiseWithResolvers<GroupOutcome>[];
+  let commits: GroupCommit;
+
+  beforeEach(() => {
+    handedOver = [];
+    outcomes = [];
+    const writer: LogWriter = {
+      add: ({ length }) => void handedOver.push(length),
+      commit: ({ length }) => {
+        handedOver.push(length);
+        const answer = Promise.withResolvers<GroupOutcome>();
+        outcomes.push(answer);
+        return answer.promise;
+      },
+      close: async () => undefined,
+    };
+    commits = new GroupCommit(writer, () => undefined);
+  });
+
+  const append: Append = {
+    stream: 'mission-m',
+    missionId: 'm',
+    expected: 'no-stream',
+    first: 0,
+    events: [],
+    claim: undefined,
+  };
+  const appendTimes = (count: number) => Array.from({ length: count }, () => commits.append(append));
+  const positions = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  const endOfTick = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+  it('is handed over as it comes, and answered once it is committed', async () => {
+    let answered = 0;
+    const appends = appendTimes(20).map((appended) => appended.then(() => answered++));
+    expect(handedOver).toEqual([8, 8]);
+    await endOfTick();
+    expect(handedOver).toEqual([8, 8, 4]);
+    expect(answered).toBe(0);
+    outcomes[0]?.resolve({ outcomes: positions(20) });
+    await Promise.all(appends);
+    expect(answered).toBe(20);
+  });
+
+  it('is committed only after the one before it is', async () => {
+    const first = appendTimes(1);
+    await endOfTick();
+    const second = appendTimes(10);
+    await endOfTick();
+    expect([handedOver, outcomes.length]).toEqual([[1, 8], 1]);
+    outcomes[0]?.resolve({ outcomes: positions(1) });
+    await Promise.all(first);
+    await endOfTick();
+    expect([handedOver, outcomes.length]).toEqual([[1, 8, 2], 2]);
+    outcomes[1]?.resolve({ outcomes: positions(10) });
+    expect(await Promise.all(second)).toEqual(positions(10));
+  });
+
+  it('takes in whoever appends again while it is acknowledged', async () => {
+    const again = appendTimes(20).map((appended) => appended.then(() => commits.append(append)));
+    await endOfTick();
+    outcomes[0]?.resolve({ outcomes: positions(20) });
+    await endOfTick();
+    expect(handedOver).toEqual([8, 8, 4, 8, 8, 4]);
+    outcomes[1]?.resolve({ outcomes: positions(20) });
+    await Promise.all(again);
+  });
+
+  it('has a largest size', async () => {
+    const appends = appendTimes(1_000);
+    await endOfTick();
+    expect(handedOver.reduce((sum, size) => sum + size)).toBe(512);
+    outcomes[0]?.resolve({ outcomes: positions(512) });
+    await endOfTick();
+    outcomes[1]?.resolve({ outcomes: positions(488) });
+    expect(await Promise.all(appends)).toHaveLength(1_000);
+  });
+
+  it('is written to its end when the store is closed while it is open', async () => {
+    const appends = appendTimes(10);
+    let closed = false;
+    const closing = commits.close().then(() => (closed = true));
+    await endOfTick();
+    expect([handedOver, closed]).toEqual([[8, 2], false]);
+    outcomes[0]?.resolve({ outcomes: positions(10) });
+    expect(await Promise.all(appends)).toEqual(positions(10));
+    await closing;
+  });
+
+  it('fails as a whole where nobody knows what became of it', async () => {
+    const appends = Promise.allSettled(appendTimes(10));
+    await endOfTick();
+    outcomes[0]?.reject(new Error('The thread has failed'));
+    expect((await appends).every(({ status }) => status === 'rejected')).toBe(true);
   });
 });

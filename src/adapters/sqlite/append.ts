@@ -15,8 +15,8 @@ export interface Append {
 
 /** What became of an append. */
 export type AppendOutcome =
-  /** Written and synced; the others follow without gap. */
-  | { readonly kind: 'written'; readonly firstPosition: number }
+  /** Written and synced: the position of its first event; the others follow without gap. */
+  | number
   /** It had been written before. */
   | { readonly kind: 'repeated'; readonly rows: readonly EventRow[] }
   | { readonly kind: 'refused'; readonly error: SentError };

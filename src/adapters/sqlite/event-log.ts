@@ -41,8 +41,10 @@ export class EventLog {
   /**
    * As `EventStore.append`, for several at once: one transaction, one sync. A conflict is the business of its append alone.
    * What else goes wrong with one of them is found out by writing them one by one.
+   *
+   * @param group may still be coming in: it is written as it comes, and gone through once more where that goes wrong
    */
-  appendTogether(group: readonly Append[]): GroupOutcome {
+  appendTogether(group: Iterable<Append>): GroupOutcome {
     const outcomes = this.#outcomes(group);
     const { stoppedBy } = this.#database;
     return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: sentError(stoppedBy) }) };
@@ -107,13 +109,14 @@ export class EventLog {
     this.#database.close();
   }
 
-  #outcomes(group: readonly Append[]): AppendOutcome[] {
+  #outcomes(group: Iterable<Append>): AppendOutcome[] {
     try {
-      return this.#database.transaction(() => group.map((append) => this.#append(append)));
+      return this.#database.transaction(() => Array.from(group, (append) => this.#append(append)));
     } catch (error) {
       this.#ends.forget();
-      if (group.length === 1 || this.stoppedBy !== undefined) return group.map(() => refused(error as Error));
-      return group.flatMap((append) => this.#outcomes([append]));
+      const appends = [...group];
+      if (appends.length === 1 || this.stoppedBy !== undefined) return appends.map(() => refused(error as Error));
+      return appends.flatMap((append) => this.#outcomes([append]));
     }
   }
 
@@ -135,7 +138,7 @@ export class EventLog {
     // A command that is decided afresh finds its claim made.
     if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
     this.#ends.moved(stream, actual + events.length, firstPosition + events.length - 1);
-    return { kind: 'written', firstPosition };
+    return firstPosition;
   }
 
   #insert({ stream, missionId, expected, first, events }: Append): number {

@@ -86,11 +86,11 @@ export class SqliteEventStore implements EventStore {
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const encoded = events.map(encode);
     const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim });
+    if (typeof outcome === 'number')
+      return encoded.map((event, index) =>
+        decode({ position: outcome + index, stream, revision: first + index, ...event }),
+      );
     switch (outcome.kind) {
-      case 'written':
-        return encoded.map((event, index) =>
-          decode({ position: outcome.firstPosition + index, stream, revision: first + index, ...event }),
-        );
       case 'repeated':
         return outcome.rows.map(decode);
       case 'refused':

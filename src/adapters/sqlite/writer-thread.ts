@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import type { Append, GroupOutcome } from './append.js';
 import type { LogWriter } from './group-commit.js';
+import type { Chunk } from './incoming-group.js';
+import { Mailbox } from './mailbox.js';
+import { pack } from './packed-appends.js';
 
 /** The sources run as they are in tests, and built in production. */
 const PROGRAM = new URL(`./event-writer.thread${extname(import.meta.url)}`, import.meta.url);
@@ -15,6 +18,7 @@ interface Asked {
 
 /** Writes to an event log on a thread of its own, group after group. */
 export class WriterThread implements LogWriter {
+  readonly #mailbox = new Mailbox<Chunk | 'close'>();
   readonly #worker: Worker;
   readonly #ended: Promise<unknown>;
   /** Groups that wait for their outcome; outcomes come in the order of groups. */
@@ -22,7 +26,8 @@ export class WriterThread implements LogWriter {
   #failure: Error | undefined;
 
   constructor(private readonly file: string) {
-    this.#worker = new Worker(PROGRAM, { workerData: { file } });
+    const { inbox } = this.#mailbox;
+    this.#worker = new Worker(PROGRAM, { workerData: { file, inbox }, transferList: [inbox.port] });
     this.#worker.on('message', (outcome: GroupOutcome) => this.#take(outcome));
     this.#worker.on('error', (error: Error) => this.#end(error));
     this.#worker.on('exit', () => this.#end(new Error('it ended')));
@@ -31,7 +36,11 @@ export class WriterThread implements LogWriter {
     this.#worker.unref();
   }
 
-  write(group: readonly Append[]): Promise<GroupOutcome> {
+  add(appends: readonly Append[]): void {
+    this.#mailbox.post({ appends: pack(appends), last: false });
+  }
+
+  commit(appends: readonly Append[]): Promise<GroupOutcome> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) {
         reject(this.#failure);
@@ -39,14 +48,14 @@ export class WriterThread implements LogWriter {
       }
       this.#asked.push({ resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage(group);
+      this.#mailbox.post({ appends: pack(appends), last: true });
     });
   }
 
   async close(): Promise<void> {
     if (this.#failure === undefined) {
       this.#worker.ref();
-      this.#worker.postMessage('close');
+      this.#mailbox.post('close');
     }
     await this.#ended;
   }
