@@ -1,23 +1,25 @@
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate, someEvent } from './workload.js';
 
 /** Writers on our port, each appending one event after the other to a stream of its own. */
 export function appends(count: number, writers: number): Promise<number> {
   return withStore((store) => {
-    const each = Math.floor(count / writers);
-    return rate(each * writers, () => writeSideBySide(store, writers, each));
+    const events = eventsFor(count, writers);
+    return rate(events.flat().length, () => writeSideBySide(store, events));
   });
 }
 
 /** The 99th percentile of the event loop's delay while 64 writers append, in milliseconds. */
 export function loopDelay(count: number): Promise<number> {
   return withStore(async (store) => {
+    const events = eventsFor(count, 64);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    await writeSideBySide(store, 64, Math.floor(count / 64));
+    await writeSideBySide(store, events);
     delay.disable();
     return delay.percentile(99) / 1e6;
   });
@@ -58,13 +60,19 @@ function withStore<T>(work: (store: SqliteEventStore) => Promise<T>): Promise<T>
   });
 }
 
-async function writeSideBySide(store: SqliteEventStore, writers: number, each: number): Promise<void> {
+/** The same number of events for each writer. */
+function eventsFor(count: number, writers: number): NewEvent[][] {
+  return Array.from({ length: writers }, (_, writer) =>
+    Array.from({ length: Math.floor(count / writers) }, (__, index) => someEvent(`${writer}-${index}`)),
+  );
+}
+
+/** One writer for each list of events, one append for each event. */
+async function writeSideBySide(store: SqliteEventStore, events: readonly (readonly NewEvent[])[]): Promise<void> {
   await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      for (let index = 0; index < each; index++)
-        await store.append(`mission-m-${writer}`, index === 0 ? 'no-stream' : index - 1, [
-          someEvent(`${writer}-${index}`),
-        ]);
+    events.map(async (own, writer) => {
+      for (const [index, event] of own.entries())
+        await store.append(`mission-m-${writer}`, index === 0 ? 'no-stream' : index - 1, [event]);
     }),
   );
 }

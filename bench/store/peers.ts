@@ -2,6 +2,7 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openEventLog } from '../../src/adapters/sqlite/open-event-log.js';
+import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { inFolder, rate, someEvent } from './workload.js';
 
 /** Writes of 4 kB, each synced: what the disk itself can do. */
@@ -28,12 +29,13 @@ export function rawSqlite(count: number, batch: number): Promise<number> {
       `INSERT INTO event (position, stream, revision, mission_id, event_id, type, schema_version, data, metadata)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    const prepared = Array.from({ length: Math.ceil(count / batch) * batch }, (_, index) => someEvent(String(index)));
     let position = 0;
     const events = await rate(count, () => {
       for (let round = 0; position < count; round++) {
         log.exec('BEGIN IMMEDIATE');
         for (let writer = 0; writer < batch; writer++) {
-          const { eventId, type, schemaVersion, data, metadata } = someEvent(`${round}-${writer}`);
+          const { eventId, type, schemaVersion, data, metadata } = prepared[position] as NewEvent;
           const texts = [JSON.stringify(data), JSON.stringify(metadata)] as const;
           insert.run(++position, `mission-m-${writer}`, round, `m-${writer}`, eventId, type, schemaVersion, ...texts);
         }

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventIdOf } from '../../src/application/commands/event-identity.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 
-/** An event of usual size: some 480 bytes of data and metadata. */
+/** An event of usual size: some 480 bytes of data and metadata. Its id is derived as in life, and lies anywhere in an index. */
 export function someEvent(id: string): NewEvent {
   return {
-    eventId: id,
+    eventId: eventIdOf(id, 0),
     type: 'StrengthReported',
     schemaVersion: 1,
     data: { departed: 1_240, total: 13_871, remark: 'x'.repeat(100) },
