@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { CorruptedError } from '../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent } from '../application/ports/event-store.js';
+import { canonicalJson } from './canonical-json.js';
 
 /** The newest form of event data this program can read. */
 const KNOWN_SCHEMA_VERSION = 1;
@@ -19,17 +19,10 @@ export function checkReadable(position: string, type: string, schemaVersion: num
   }
 }
 
-/** Canonical JSON (RFC 8785). Throws: for what JSON cannot hold. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error(`An event holds JSON, not ${typeof value}`);
-  return text;
-}
-
 /**
  * What of the metadata belongs to the fact, as canonical JSON. When it was recorded, on whose request and under which trace may
  * differ in a retry; the first time counts.
  */
 export function factIn({ effectiveOn, effectiveOnQualifier, source }: EventMetadata): string {
-  return canonical({ effectiveOn, effectiveOnQualifier, source });
+  return canonicalJson({ effectiveOn, effectiveOnQualifier, source });
 }

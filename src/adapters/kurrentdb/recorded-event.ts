@@ -1,7 +1,8 @@
 import { jsonEvent, type EventData, type JSONType, type RecordedEvent } from '@eventstore/db-client';
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
-import { canonical, checkReadable, checkWritable, factIn } from '../event-codec.js';
+import { canonicalJson } from '../canonical-json.js';
+import { checkReadable, checkWritable, factIn } from '../event-codec.js';
 
 /** Metadata as KurrentDB's users know it: what begins with `$` has a meaning there, and the server's projections index it. */
 type StoredMetadata = Omit<EventMetadata, 'correlationId' | 'causationId'> & {
@@ -17,7 +18,7 @@ const NO_POSITION = 2n ** 64n - 1n;
 export function encode(event: NewEvent): EventData {
   checkWritable(event);
   const { eventId, type, schemaVersion, data } = event;
-  canonical(data);
+  canonicalJson(data);
   const { correlationId, causationId, ...metadata } = event.metadata;
   const stored: StoredMetadata = {
     ...metadata,
@@ -74,7 +75,7 @@ export function holds(stored: StoredEvent | undefined, sent: NewEvent): boolean 
     stored?.eventId === sent.eventId &&
     stored.type === sent.type &&
     stored.schemaVersion === sent.schemaVersion &&
-    canonical(stored.data) === canonical(sent.data) &&
+    canonicalJson(stored.data) === canonicalJson(sent.data) &&
     factIn(stored.metadata) === factIn(sent.metadata)
   );
 }

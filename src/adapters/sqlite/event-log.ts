@@ -143,10 +143,22 @@ export class EventLog {
 
   #insert({ stream, missionId, expected, first, events }: Append): number {
     const firstPosition = this.#ends.head() + 1;
-    for (const [index, { event_id, type, schema_version, data, metadata }] of events.entries()) {
-      const place = [firstPosition + index, stream, first + index, missionId] as const;
+    let index = 0;
+    for (const { event_id, type, schema_version, data, metadata } of events) {
+      const position = firstPosition + index;
+      const revision = first + index++;
       try {
-        this.#statements.insert.run(...place, event_id, type, schema_version, data, metadata);
+        this.#statements.insert.run(
+          position,
+          stream,
+          revision,
+          missionId,
+          event_id,
+          type,
+          schema_version,
+          data,
+          metadata,
+        );
       } catch (error) {
         if (resultCode(error) !== SQLITE.constraint) throw error;
         // The place is the next one and every column is filled, so it can only be the id that is taken.

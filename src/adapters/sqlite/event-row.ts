@@ -1,6 +1,7 @@
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
-import { canonical, checkReadable, checkWritable, factIn } from '../event-codec.js';
+import { canonicalJson } from '../canonical-json.js';
+import { checkReadable, checkWritable, factIn } from '../event-codec.js';
 
 /** A row of the event table, as SQLite answers it. */
 export interface EventRow {
@@ -25,24 +26,32 @@ export function encode(event: NewEvent): EncodedEvent {
     event_id: eventId,
     type,
     schema_version: schemaVersion,
-    data: canonical(data),
-    metadata: canonical(metadata),
+    data: canonicalJson(data),
+    metadata: canonicalJson(metadata),
   };
 }
 
 /** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
 export function decode(row: EventRow): StoredEvent {
-  const { position, schema_version: schemaVersion } = row;
-  checkReadable(String(position), row.type, schemaVersion);
+  const { stream, revision } = row;
+  const position = String(row.position);
+  try {
+    checkReadable(position, row.type, row.schema_version);
+    return { ...decodeContent(row), stream, revision, position };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CorruptedError(`Event ${position} does not hold JSON; restore the file from a backup`, { cause: error });
+  }
+}
+
+/** What the columns hold that do not depend on an event's place. Throws: where that is no JSON. */
+export function decodeContent({ event_id, type, schema_version, data, metadata }: EncodedEvent): NewEvent {
   return {
-    eventId: row.event_id,
-    stream: row.stream,
-    revision: row.revision,
-    position: String(position),
-    type: row.type,
-    schemaVersion,
-    data: parsed(row.data, position),
-    metadata: parsed(row.metadata, position) as EventMetadata,
+    eventId: event_id,
+    type,
+    schemaVersion: schema_version,
+    data: JSON.parse(data) as unknown,
+    metadata: JSON.parse(metadata) as EventMetadata,
   };
 }
 
@@ -59,12 +68,4 @@ export function holds(row: EventRow | undefined, event: EncodedEvent): boolean {
 
 function sameFact(stored: string, sent: string): boolean {
   return factIn(JSON.parse(stored) as EventMetadata) === factIn(JSON.parse(sent) as EventMetadata);
-}
-
-function parsed(text: string, position: number): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new CorruptedError(`Event ${position} does not hold JSON; restore the file from a backup`, { cause: error });
-  }
 }

@@ -15,10 +15,11 @@ export interface LogWriter {
 const LARGEST_GROUP = 512;
 
 /** Appends handed over, and answered, at a time: a message between threads costs about as much as encoding three events. */
-const CHUNK = 8;
+const CHUNK = 4;
 
 interface Waiting {
   readonly append: Append;
+  readonly whileWriting: () => void;
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: Error) => void;
 }
@@ -42,9 +43,10 @@ export class GroupCommit {
     private readonly answered: (outcome: GroupOutcome) => void,
   ) {}
 
-  append(append: Append): Promise<AppendOutcome> {
+  /** @param whileWriting is done while the disk is busy with it, when there is nothing else to do */
+  append(append: Append, whileWriting: () => void): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ append, resolve, reject });
+      this.#waiting.push({ append, whileWriting, resolve, reject });
       if (this.#waiting.length >= CHUNK && this.#open.length < LARGEST_GROUP) this.writer.add(this.#handOver());
       this.#schedule();
     });
@@ -84,7 +86,9 @@ export class GroupCommit {
     const group = this.#open;
     this.#open = [];
     try {
-      const outcome = await this.writer.commit(rest);
+      const committed = this.writer.commit(rest);
+      for (const { whileWriting } of group) whileWriting();
+      const outcome = await committed;
       this.answered(outcome);
       await acknowledge(group, outcome.outcomes);
     } catch (error) {

@@ -13,7 +13,7 @@ import { Waiters } from '../../application/waiters.js';
 import { checkLimit } from '../check-limit.js';
 import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
-import { decode, encode } from './event-row.js';
+import { decode, decodeContent, encode } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { receivedError } from './sent-error.js';
@@ -85,11 +85,16 @@ export class SqliteEventStore implements EventStore {
     this.#ask((log) => log.checkOpen());
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const encoded = events.map(encode);
-    const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim });
+    let stored: readonly NewEvent[] = [];
+    const asRead = (): void => void (stored = encoded.map(decodeContent));
+    const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim }, asRead);
     if (typeof outcome === 'number')
-      return encoded.map((event, index) =>
-        decode({ position: outcome + index, stream, revision: first + index, ...event }),
-      );
+      return stored.map((event, index) => ({
+        ...event,
+        stream,
+        revision: first + index,
+        position: String(outcome + index),
+      }));
     switch (outcome.kind) {
       case 'repeated':
         return outcome.rows.map(decode);
