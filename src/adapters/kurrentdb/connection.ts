@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import {
   BACKWARDS,
@@ -24,9 +26,13 @@ const CALLS = 64;
 /** Takes one event after another. */
 export type Take = (event: RecordedEvent) => void;
 
-/** What the client answers a read with, or a subscription. */
-type Arriving = AsyncIterable<{ readonly event?: RecordedEvent }> &
-  NodeJS.EventEmitter & { destroy(error?: Error): void };
+/** What the client answers a read with, or a subscription: a readable stream, except for its types. */
+type Arriving = NodeJS.EventEmitter & { destroy(error?: Error): void };
+
+/** A part of it. */
+interface Arrived {
+  readonly event?: RecordedEvent;
+}
 
 /**
  * A connection to a KurrentDB that never waits for ever: every call has a timer of our own, since the client gives reads none
@@ -179,7 +185,14 @@ export class Connection {
     // The client may report what went wrong after nobody listens any more, which would end the process.
     arriving.on('error', () => undefined);
     // To the end: of an answer that is left half read the client keeps the rest for ever.
-    for await (const { event } of arriving) if (event !== undefined) take(event);
+    arriving.on('data', ({ event }: Arrived) => {
+      try {
+        if (event !== undefined) take(event);
+      } catch (error) {
+        arriving.destroy(error as Error);
+      }
+    });
+    await finished(arriving as Readable);
   }
 
   /** Does some work when its turn comes; once more, where the server refused it for not being the leader. */

@@ -69,6 +69,7 @@ export class LiveTail {
       signal,
     );
     const checking = begun.promise.then(async () => {
+      if (signal.aborted) return;
       confirmed();
       // What was appended before the subscription began, it does not show.
       await this.#lookBehind();

@@ -78,7 +78,7 @@ describe('a subscription to a KurrentDB', () => {
     await befall(server);
     await append(3, 4);
     await until(7);
-    expect(seen).toEqual(await writer.readStream('mission-m', 0));
+    expect(seen).toEqual(await patiently(() => writer.readStream('mission-m', 0)));
   });
 
   it('goes on through any number of accidents', async () => {
@@ -101,7 +101,7 @@ describe('a subscription to a KurrentDB', () => {
       ),
       { numRuns: 15 },
     );
-    expect(seen).toEqual(await writer.readStream('mission-m', 0));
+    expect(seen).toEqual(await patiently(() => writer.readStream('mission-m', 0)));
   }, 60_000);
 
   it('is one for the whole process, however many follow', async () => {
