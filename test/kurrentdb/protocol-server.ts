@@ -57,6 +57,8 @@ export class ProtocolServer {
   readonly log: StoredLog;
   /** How often a client used the call that ours must not use. */
   batchAppends = 0;
+  /** How often a client connected. */
+  connections = 0;
   /** `authorization` of the last call. */
   lastAuthorization: string | undefined;
   readonly #misbehaviours: Record<Call, Misbehaviour[]> = { append: [], read: [], subscribe: [] };
@@ -95,6 +97,7 @@ export class ProtocolServer {
     const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
     const { tls } = this.options;
     const take = (socket: Socket): void => {
+      this.connections++;
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.on('error', () => undefined);

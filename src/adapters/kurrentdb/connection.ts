@@ -173,10 +173,13 @@ export class Connection {
           take(event);
         });
         return count;
+      } catch (error) {
+        // The client cancels a call only when told so. One that the server has answered needs no cancelling: servers close
+        // the connection of a client that resets many.
+        if (!isStreamNotFound(error)) void events.cancel().catch(() => undefined);
+        throw error;
       } finally {
         clearTimeout(timer);
-        // The client cancels the call only when told so.
-        void events.cancel().catch(() => undefined);
       }
     });
   }

@@ -30,7 +30,7 @@ export type OnProgress = (step: MigrationStep, done: number, total: number) => v
 /** Events of one command are appended together, as they were at first, but no more than this. */
 const LARGEST_APPEND = 500;
 
-/** How long a target may be away before the migration gives up, and the pauses meanwhile; milliseconds. */
+/** How long a store may be away before the migration gives up, and the pauses meanwhile; milliseconds. */
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
 
@@ -52,21 +52,22 @@ export class LogMigration {
     private readonly target: EventStore,
     private readonly progress: OnProgress,
   ) {
-    this.#source = new LogWalk(source);
+    this.#source = walk(source);
   }
 
   /** Copies what the source holds by the time it gets there. Throws: `LogsDifferError`, and what either store rejects with. */
   async run(): Promise<Migrated> {
-    this.#head = await this.source.head();
+    this.#head = await patiently(() => this.source.head());
     const found = await this.#compare();
     const copied = await this.#copy();
     const verified = await this.#verify();
-    return { ...verified, found, copied, complete: (await this.source.head()) === this.#reached };
+    const head = await patiently(() => this.source.head());
+    return { ...verified, found, copied, complete: head === this.#reached };
   }
 
   /** What the target holds already has to be how the source begins. */
   async #compare(): Promise<number> {
-    const target = new LogWalk(this.target);
+    const target = walk(this.target);
     for (let count = 0; ; count++) {
       const there = await target.next();
       if (there === undefined) return count;
@@ -110,19 +111,11 @@ export class LogMigration {
 
   async #append(events: readonly [StoredEvent, ...StoredEvent[]]): Promise<void> {
     const [{ stream, revision, metadata }] = events;
-    const claim = await this.source.findClaim(metadata.commandId);
+    const claim = await patiently(() => this.source.findClaim(metadata.commandId));
     const expected = revision === 0 ? 'no-stream' : revision - 1;
     const own = claim?.stream === stream ? claim : undefined;
-    for (const since = performance.now(); ;) {
-      try {
-        await this.target.append(stream, expected, events, own);
-        return;
-      } catch (error) {
-        // Sending the same again is safe: there is one append at a time, and the same ids at the same place are stored once.
-        if (!(error instanceof UnavailableError) || performance.now() - since > PATIENCE_MS) throw error;
-        await pause(PAUSE_MS);
-      }
-    }
+    // Sending the same again is safe: there is one append at a time, and the same ids at the same place are stored once.
+    await patiently(() => this.target.append(stream, expected, events, own));
   }
 
   #advance(step: MigrationStep, { position }: StoredEvent): void {
@@ -133,7 +126,7 @@ export class LogMigration {
   /** Reads the target from its beginning, trusting nothing that was answered while it was written. */
   async #verify(): Promise<FingerprintSummary> {
     const found = new LogFingerprint();
-    const target = new LogWalk(this.target);
+    const target = walk(this.target);
     const { events: total } = this.#expected.summary();
     for (let count = 1; ; count++) {
       const event = await target.next();
@@ -151,4 +144,20 @@ export class LogMigration {
 
 function nameOf({ stream, revision, eventId }: StoredEvent): string {
   return `${stream} ${revision} (${eventId})`;
+}
+
+function walk(store: EventStore): LogWalk {
+  return new LogWalk((after, limit) => patiently(() => store.readAll(after, limit)));
+}
+
+/** Asks again while a store is away. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (const since = performance.now(); ;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof UnavailableError) || performance.now() - since > PATIENCE_MS) throw error;
+      await pause(PAUSE_MS);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { START, type Page, type StoredEvent } from '../ports/event-store.js';
 
 const PAGE = 1_000;
 
@@ -9,7 +9,8 @@ export class LogWalk {
   #after = START;
   #atEnd = false;
 
-  constructor(private readonly store: EventStore) {}
+  /** @param readAll as `EventStore.readAll` */
+  constructor(private readonly readAll: (after: string, limit: number) => Promise<Page>) {}
 
   /** The next event; undefined at the end, which may be further on when asked again. */
   async next(): Promise<StoredEvent | undefined> {
@@ -21,7 +22,7 @@ export class LogWalk {
   /** The next event, which stays the next one. */
   async peek(): Promise<StoredEvent | undefined> {
     while (this.#index >= this.#events.length) {
-      const { events, next, atEnd } = await this.store.readAll(this.#after, PAGE);
+      const { events, next, atEnd } = await this.readAll(this.#after, PAGE);
       this.#events = events;
       this.#index = 0;
       this.#after = next;

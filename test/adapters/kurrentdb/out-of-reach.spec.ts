@@ -65,6 +65,12 @@ describe('a KurrentDB out of reach', () => {
     expect(Math.max(times[1] ?? 0, times[2] ?? 0)).toBeLessThan(IMPATIENT.answerMs);
   });
 
+  it('is never provoked to be: what is not there can be asked for thousands of times over one connection', async () => {
+    const before = server.connections;
+    for (let count = 0; count < 3_000; count++) await store.findClaim(`nothing ${count}`);
+    expect(server.connections).toBe(before);
+  });
+
   it('is no store to begin with', async () => {
     await server.stop();
     await expect(KurrentDbEventStore.open(server.url, IMPATIENT)).rejects.toThrow(UnavailableError);

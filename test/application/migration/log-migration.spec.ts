@@ -108,6 +108,12 @@ describe('a migration', () => {
     expect(await contents(clustered)).toEqual(await contents(embedded));
   });
 
+  it('outlasts a source that is away', async () => {
+    await record(clustered, [1, 2, 1]);
+    server.next('read', drop('before'), drop('before'));
+    expect(await migrate(clustered, embedded)).toMatchObject({ events: 4, complete: true });
+  });
+
   it('of a source that goes on says so, and is completed by another one', async () => {
     await record(embedded, [1, 1, 1]);
     let recorded: Promise<void> | undefined;
