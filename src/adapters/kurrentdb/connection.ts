@@ -76,10 +76,9 @@ export class Connection {
   }
 
   /**
-   * Reads a stream.
+   * Reads a stream; one that is not there holds nothing.
    *
    * @param from a revision, inclusive; or its last one, where it is read backwards
-   * @returns false where there is no such stream
    */
   async readStream(
     stream: string,
@@ -87,7 +86,7 @@ export class Connection {
     maxCount: number,
     backwards: boolean,
     take: Take,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const direction = backwards ? BACKWARDS : FORWARDS;
     const fromRevision = from === 'end' ? END : BigInt(from);
     try {
@@ -95,10 +94,8 @@ export class Connection {
         () => this.#client.readStream(stream, { ...this.#options, fromRevision, direction, maxCount }),
         take,
       );
-      return true;
     } catch (error) {
-      if (isStreamNotFound(error)) return false;
-      throw error;
+      if (!isStreamNotFound(error)) throw error;
     }
   }
 
