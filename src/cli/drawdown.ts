@@ -4,6 +4,7 @@ import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
 import { migrate } from './migrate/migrate.command.js';
 import { replay } from './replay/replay.command.js';
+import { verifyReadModels } from './verify/verify.command.js';
 
 const program = new Command('drawdown').description('The record of how peacekeeping missions end.');
 
@@ -37,6 +38,13 @@ program
   .description('copy the whole record to another store, and prove that both hold the same; can be run again')
   .requiredOption('--to <store>', 'a KurrentDB, esdb://user:password@host:2113, or a data folder')
   .action(migrate);
+
+program
+  .command('verify')
+  .description('prove what is derived from the record')
+  .command('projections')
+  .description('hold every read model against the log: nothing skipped, doubled or swapped; also while a server runs')
+  .action(verifyReadModels);
 
 try {
   await program.parseAsync();

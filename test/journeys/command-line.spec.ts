@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
 import { buildOnce } from '../support/build-once.js';
@@ -68,5 +69,30 @@ describe('the command line', () => {
     const { code, stderr } = await run('dist/src/main.js', [], { DRAWDOWN_PROT: '3000', DRAWDOWN_PORT: 'x' });
     expect(code).toBe(1);
     expect(stderr).toMatch(/DRAWDOWN_PORT is "x"[^]*DRAWDOWN_PROT is not a setting/);
+  });
+
+  it('verifies the read models, also while a server is at work on them', async () => {
+    const { code, stdout } = await drawdown('verify', 'projections');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^mission-state +\d+ +3 +3 +[0-9a-f]{32} +the same$/m);
+    expect(stdout.match(/the same$/gm)?.length).toBeGreaterThan(9);
+  });
+
+  it('finds a read model that has skipped an event, though it does not lag behind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'drawdown-astray-'));
+    for (const file of ['events.db', 'events.db-wal', 'read-models.db', 'read-models.db-wal'])
+      await copyFile(join(dataDir, file), join(folder, file));
+    const readModels = new DatabaseSync(join(folder, 'read-models.db'));
+    readModels.exec("UPDATE checkpoint SET digest = '0' || substr(digest, 2), ordinal = 2 WHERE projection = 'sites'");
+    readModels.close();
+    const { code, stdout, stderr } = await run(DRAWDOWN, ['verify', 'projections'], { DRAWDOWN_DATA_DIR: folder });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Events were skipped, doubled or swapped: sites.')]);
+    expect(stdout).toMatch(/^sites .* [0-9a-f]{32}  [0-9a-f]{32}$/m);
+    await rm(folder, { recursive: true });
+  });
+
+  it('has nothing to verify where no server ever was', async () => {
+    const { code, stderr } = await run(DRAWDOWN, ['verify', 'projections'], { DRAWDOWN_DATA_DIR: '/nowhere' });
+    expect([code, stderr.trim() === '']).toEqual([1, false]);
   });
 });

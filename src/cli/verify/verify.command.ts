@@ -1,0 +1,35 @@
+import { NestFactory } from '@nestjs/core';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { PROJECTION_CHECKPOINTS, type ProjectionCheckpoints } from '../../application/ports/projection-checkpoints.js';
+import { verifyProjections, type ProjectionVerdict } from '../../application/projections/verify-projections.js';
+import { readSettings } from '../../settings.js';
+import { table } from '../table.js';
+import { VerifyModule } from './verify.module.js';
+
+/**
+ * Holds every projection against the log, and prints what came of it. Throws: where one has not taken in exactly the events of
+ * the log up to where it says to have come.
+ */
+export async function verifyReadModels(): Promise<void> {
+  const module = VerifyModule.of(readSettings(process.env));
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  try {
+    const checkpoints = await context.get<ProjectionCheckpoints>(PROJECTION_CHECKPOINTS).all();
+    const verdicts = await verifyProjections(context.get<EventStore>(EVENT_STORE), checkpoints);
+    const header = ['Projection', 'Version', 'Position', 'Events', 'Digest', 'Log'];
+    process.stdout.write(`${table(header, verdicts.map(rowOf))}\n`);
+    const astray = verdicts.filter(({ isTrue }) => !isTrue).map(({ checkpoint }) => checkpoint.projection);
+    if (astray.length > 0)
+      throw new Error(
+        `Events were skipped, doubled or swapped: ${astray.join(', ')}. Delete the read models to build them anew`,
+      );
+  } finally {
+    await context.close();
+  }
+}
+
+function rowOf({ checkpoint, isTrue, logDigest }: ProjectionVerdict): string[] {
+  const { projection, version, position, ordinal, digest } = checkpoint;
+  return [projection, String(version), position, String(ordinal), digest, isTrue ? 'the same' : logDigest];
+}
