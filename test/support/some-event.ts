@@ -14,8 +14,8 @@ export function someEvent(commandId: string, index = 0, data: unknown = { index 
       effectiveOn: '2023-12-31',
       recordedAt: '2026-01-01T00:00:00.000Z',
       commandId,
-      correlationId: commandId,
-      causationId: commandId,
+      correlationId: `request of ${commandId}`,
+      causationId: `cause of ${commandId}`,
     },
   };
 }

@@ -78,6 +78,8 @@ describe('a subscription to a KurrentDB', () => {
     await befall(server);
     await append(3, 4);
     await until(7);
+    // Again by a subscription, and not only by the looks that are taken in between.
+    while (server.subscriptions === 0) await pause(5);
     expect(seen).toEqual(await patiently(() => writer.readStream('mission-m', 0)));
   });
 

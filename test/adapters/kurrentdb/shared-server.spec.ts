@@ -88,8 +88,8 @@ describe('a KurrentDB that others use too', () => {
     const [event] = server.log.stream('mission-m') ?? [];
     expect(event).toMatchObject({ type: 'MilestoneRecorded', contentType: 'application/json' });
     expect(JSON.parse(Buffer.from(event?.metadata ?? []).toString())).toMatchObject({
-      $correlationId: '0',
-      $causationId: '0',
+      $correlationId: 'request of 0',
+      $causationId: 'cause of 0',
       schemaVersion: 1,
     });
     expect(server.log.stream('$ce-mission')).toHaveLength(1);
