@@ -70,9 +70,12 @@ describe('migrating', () => {
     expect(await restored.stop()).toBe(0);
   }, 120_000);
 
-  it('to what is no store says so', async () => {
-    const { code, stderr } = await migrate('esdb://user:s3cret@nowhere:1?tls=true&colour=blue');
-    expect([code, stderr]).toEqual([1, expect.stringContaining('takes no options but')]);
+  it.each([
+    ['esdb://user:s3cret@nowhere:1?tls=true&colour=blue', 'takes no options but'],
+    ['postgres://user:s3cret@nowhere', 'has the form esdb://'],
+  ])('to what is no store says so: %s', async (to, message) => {
+    const { code, stderr } = await migrate(to);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
     expect(stderr).not.toContain('s3cret');
   });
 });

@@ -57,6 +57,9 @@ export class ProtocolServer {
   readonly log: StoredLog;
   /** How often a client used the call that ours must not use. */
   batchAppends = 0;
+  /** How often a client read, and how many events it was sent. */
+  reads = 0;
+  eventsRead = 0;
   /** How often a client connected. */
   connections = 0;
   /** `authorization` of the last call. */
@@ -269,10 +272,12 @@ export class ProtocolServer {
       return void call.emit('error', { code: status.INVALID_ARGUMENT, details: 'no event is there' });
     }
     const step = wanted.backwards ? -1 : 1;
+    this.reads++;
     let count = 0;
     for (let index = first; count < wanted.count && index >= 0 && index < events.length; index += step, count++) {
       const event = events[index];
       if (event === undefined || call.cancelled) break;
+      this.eventsRead++;
       await send(call, eventAnswer(event));
     }
     call.end();

@@ -49,7 +49,7 @@ export class CommandClaims {
 }
 
 /** The claim that an event of a claim's stream holds. Throws: `CorruptedError`. */
-export function claimIn({ type, data, streamId }: RecordedEvent): Claim {
+function claimIn({ type, data, streamId }: RecordedEvent): Claim {
   const { commandId, fingerprint, stream } = data as Partial<Claim>;
   if (type !== CLAIMED || commandId === undefined || fingerprint === undefined || stream === undefined)
     throw new CorruptedError(`${streamId} does not hold the claim of a command`);

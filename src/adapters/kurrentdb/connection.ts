@@ -71,7 +71,10 @@ export class Connection {
       const patienceMs = this.#patienceMs();
       // Ours is up first, and tells; the client's ends a call that nobody waits for any more.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
-      await this.#inTime(this.#client.appendToStream(stream, events, options), patienceMs);
+      const answer = this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
+        throw answerIn(error, this.address);
+      });
+      await this.#inTime(answer, patienceMs);
     });
   }
 
@@ -144,7 +147,7 @@ export class Connection {
     } catch (error) {
       if (signal.aborted) return;
       this.#inReach = false;
-      throw answerIn(error, this.address);
+      throw error;
     } finally {
       clearTimeout(unconfirmed);
       signal.removeEventListener('abort', leave);
@@ -181,7 +184,9 @@ export class Connection {
     });
   }
 
+  /** Rejects: with what the client's error means, or with whatever `take` throws. */
   async #take(arriving: Arriving, take: Take): Promise<void> {
+    let thrown: { readonly error: unknown } | undefined;
     // The client may report what went wrong after nobody listens any more, which would end the process.
     arriving.on('error', () => undefined);
     // To the end: of an answer that is left half read the client keeps the rest for ever.
@@ -189,10 +194,13 @@ export class Connection {
       try {
         if (event !== undefined) take(event);
       } catch (error) {
-        arriving.destroy(error as Error);
+        thrown = { error };
+        arriving.destroy();
       }
     });
-    await finished(arriving as Readable);
+    await finished(arriving as Readable).catch((error: unknown) => {
+      throw thrown === undefined ? answerIn(error, this.address) : thrown.error;
+    });
   }
 
   /** Does some work when its turn comes; once more, where the server refused it for not being the leader. */
@@ -204,10 +212,9 @@ export class Connection {
         this.#answered();
         return result;
       } catch (error) {
-        const answer = answerIn(error, this.address);
-        if (answer instanceof UnavailableError) this.#inReach = false;
+        if (error instanceof UnavailableError) this.#inReach = false;
         else this.#answered();
-        throw answer;
+        throw error;
       }
     });
   }

@@ -36,9 +36,9 @@ export function isWrongExpectedVersion(error: unknown): boolean {
   return hasType(error, ErrorType.WRONG_EXPECTED_VERSION);
 }
 
-/** The server does not lead its cluster, or no longer. Nothing was written, and the client knows now who leads. */
+/** There was no answer because the server does not lead its cluster. Nothing was written, and the client knows now who leads. */
 export function isNotLeader(error: unknown): boolean {
-  return hasType(error, ErrorType.NOT_LEADER);
+  return error instanceof UnavailableError && hasType(error.cause ?? {}, ErrorType.NOT_LEADER);
 }
 
 /** There is no such stream. */

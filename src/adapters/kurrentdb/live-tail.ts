@@ -92,9 +92,10 @@ export class LiveTail {
 
   /** Looks whether the log has got further than is known here; answers where to. */
   async #lookBehind(): Promise<string | undefined> {
-    const last = await this.reader.last(this.#reached);
-    if (last !== undefined) this.reached(last.position);
-    return last?.position;
+    const last = await this.reader.last();
+    if (last === undefined || comparePositions(last.position, this.#reached) <= 0) return undefined;
+    this.reached(last.position);
+    return last.position;
   }
 }
 

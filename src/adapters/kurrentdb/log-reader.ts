@@ -14,6 +14,9 @@ const LARGEST_SEARCH = 32_768;
 export class LogReader {
   /** Events that were there for each that was wanted, when last asked: how far to read for the next ones. */
   #perFact = 1;
+  /** How far the log was looked through for its last fact, and that fact. */
+  #looked = START;
+  #last: StoredEvent | undefined;
 
   constructor(private readonly connection: Connection) {}
 
@@ -23,8 +26,8 @@ export class LogReader {
     let next = after;
     let more = false;
     for (let searched = 0; searched < LARGEST_SEARCH && !more;) {
-      // One for the event at the position itself, which is read again; one to see whether there is more.
-      const wanted = Math.min(LARGEST_READ, Math.ceil((limit - events.length) * this.#perFact) + 2);
+      // One fact further, to see whether there is more; and the event at the position itself, which is read again.
+      const wanted = Math.min(LARGEST_READ, Math.ceil((limit - events.length + 1) * this.#perFact) + 1);
       const before = events.length;
       const read = await this.connection.readAll(next, wanted, (event) => {
         const place = placeOf(event);
@@ -37,24 +40,32 @@ export class LogReader {
       });
       if (read < wanted && !more) return { events, next, atEnd: true };
       searched += read;
-      this.#perFact = Math.min(LARGEST_READ, Math.max(1, read / (events.length - before + 1)));
+      const found = events.length - before;
+      this.#perFact = Math.min(LARGEST_READ, found === 0 ? 2 * this.#perFact : Math.max(1, read / found));
     }
     return { events, next, atEnd: false };
   }
 
-  /** The last fact behind a position; undefined where there is none. */
-  async last(after = START): Promise<StoredEvent | undefined> {
+  /** The last fact; undefined while there is none. What was looked through before is not looked through again. */
+  async last(): Promise<StoredEvent | undefined> {
     let from: string | undefined;
-    for (let size = 16; ; size = Math.min(LARGEST_READ, 2 * size)) {
-      let found: RecordedEvent | undefined;
+    let end = START;
+    let found: RecordedEvent | undefined;
+    for (let size = 16, more = true; more && found === undefined; size = Math.min(LARGEST_READ, 2 * size)) {
       let reached = START;
       const read = await this.connection.readAllBackwards(from, size, (event) => {
         reached = placeOf(event);
-        if (isFactStream(event.streamId) && comparePositions(reached, after) > 0) found ??= event;
+        if (end === START) end = reached;
+        if (isFactStream(event.streamId) && comparePositions(reached, this.#looked) > 0) found ??= event;
       });
-      if (found !== undefined) return decode(found);
-      if (read < size || comparePositions(reached, after) <= 0) return undefined;
+      more = read === size && comparePositions(reached, this.#looked) > 0;
       from = reached;
     }
+    // Another look may have got further meanwhile.
+    if (comparePositions(end, this.#looked) > 0) {
+      this.#looked = end;
+      if (found !== undefined) this.#last = decode(found);
+    }
+    return this.#last;
   }
 }

@@ -7,7 +7,6 @@ export class LogWalk {
   #events: readonly StoredEvent[] = [];
   #index = 0;
   #after = START;
-  #atEnd = false;
 
   /** @param readAll as `EventStore.readAll` */
   constructor(private readonly readAll: (after: string, limit: number) => Promise<Page>) {}
@@ -26,8 +25,7 @@ export class LogWalk {
       this.#events = events;
       this.#index = 0;
       this.#after = next;
-      this.#atEnd = atEnd;
-      if (this.#atEnd && events.length === 0) return undefined;
+      if (atEnd && events.length === 0) return undefined;
     }
     return this.#events[this.#index];
   }

@@ -36,10 +36,15 @@ export async function statusOf(
   now: string,
 ): Promise<ProjectionStatus[]> {
   const logged = log.ordinal + eventsBetween(log, await store.head());
+  // Most have come equally far: the log is asked once for all of those.
+  const recorded = new Map<string, Promise<string | undefined>>();
+  for (const { checkpoint } of runners)
+    if (!recorded.has(checkpoint.position))
+      recorded.set(checkpoint.position, recordedAfter(store, checkpoint.position));
   return Promise.all(
     runners.map(async ({ projection: { name, version }, checkpoint, error }) => {
       const { position, ordinal, digest } = checkpoint;
-      const waitingSince = await recordedAfter(store, position);
+      const waitingSince = await recorded.get(position);
       const lagMs = waitingSince === undefined ? 0 : Date.parse(now) - Date.parse(waitingSince);
       const stopped = error ?? failure;
       return {

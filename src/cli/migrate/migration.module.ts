@@ -35,7 +35,5 @@ export class MigrationModule implements OnApplicationShutdown {
 }
 
 async function openTarget(to: string): Promise<EventStore> {
-  return /^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:/.test(to)
-    ? (await kurrentDb()).open(to)
-    : SqliteEventStore.open(join(to, EVENT_LOG));
+  return to.includes('://') ? (await kurrentDb()).open(to) : SqliteEventStore.open(join(to, EVENT_LOG));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Connection } from '../../../src/adapters/kurrentdb/connection.js';
 import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-event-store.js';
 import { CorruptedError } from '../../../src/application/ports/event-store.errors.js';
 import { START } from '../../../src/application/ports/event-store.js';
@@ -55,10 +56,42 @@ describe('a KurrentDB that others use too', () => {
     expect(second).toMatchObject({ events: [{ stream: 'mission-m' }], atEnd: true });
   });
 
+  it('is read in few calls also where many of theirs come right behind a full page', async () => {
+    await store.append('mission-m', 'no-stream', [someEvent('0'), someEvent('0', 1)]);
+    others(10_000);
+    const before = server.reads;
+    expect((await store.readAll(START, 2)).events).toHaveLength(2);
+    expect(server.reads - before).toBeLessThan(25);
+  });
+
+  it('is looked through once for the last of our events, not at every look', async () => {
+    await store.append('mission-m', 'no-stream', [someEvent('0')]);
+    others(2_000);
+    const head = await store.head();
+    const before = server.eventsRead;
+    others(5);
+    expect(await store.head()).toBe(head);
+    expect(server.eventsRead - before).toBeLessThan(50);
+    const [last] = await store.append('mission-m', 0, [someEvent('1')]);
+    expect(await store.head()).toBe(last?.position);
+  });
+
   it('is refused where one of its events stands in a stream of ours', async () => {
     others(1, 'mission-m');
     await expect(store.readStream('mission-m', 0)).rejects.toThrow(CorruptedError);
     await expect(store.readAll(START, 10)).rejects.toThrow('was not written by Drawdown');
+  });
+
+  it('does not hide a defect of ours behind a server that is away', async () => {
+    await store.append('mission-m', 'no-stream', [someEvent('0')]);
+    const connection = new Connection(server.url, IMPATIENT);
+    const defect = new TypeError('a defect');
+    const reading = connection.readStream('mission-m', 0, 1, false, () => {
+      throw defect;
+    });
+    await expect(reading).rejects.toBe(defect);
+    expect(connection.inReach).toBe(true);
+    await connection.close();
   });
 
   it.each([{ $maxAge: 60 }, { $maxCount: 10 }, { $tb: 1 }])(
