@@ -68,7 +68,7 @@ export default {
     {
       name: 'only-modules-choose-an-engine',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/adapters/', '\\.module\\.ts$', '^src/main\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/adapters/', '\\.module\\.ts$', PROGRAMS] },
       to: { path: '^src/adapters/' },
     },
     {

@@ -1,19 +1,16 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { KurrentDbEventStore } from './adapters/kurrentdb/kurrentdb-event-store.js';
 import { SqliteEventStore } from './adapters/sqlite/sqlite-event-store.js';
-import { SqliteReadModels } from './adapters/sqlite/sqlite-read-models.js';
+import { SqliteReadModels } from './adapters/sqlite/read-models/sqlite-read-models.js';
 import { SystemClock } from './adapters/system-clock.js';
 import { CLOCK } from './application/ports/clock.token.js';
 import type { EventStore } from './application/ports/event-store.js';
 import { EVENT_STORE } from './application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from './application/ports/read-models.js';
+import { EVENT_LOG, READ_MODELS_FOLDER } from './data-folder.js';
 import type { Settings } from './settings.js';
-
-/** The file that holds every fact; all others can be made again from it. */
-export const EVENT_LOG = 'events.db';
-/** What is made from them. */
-export const READ_MODELS_FILE = 'read-models.db';
 
 /** Chooses the engines behind the ports, and closes them last. */
 @Global()
@@ -30,7 +27,7 @@ export class StoresModule implements OnApplicationShutdown {
       module: StoresModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
-        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(settings.dataDir, READ_MODELS_FILE)) },
+        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(settings.dataDir, READ_MODELS_FOLDER)) },
         {
           provide: CLOCK,
           useFactory: async (store: OpenEventStore) => new SystemClock(await store.lastRecordedAt()),
@@ -66,4 +63,11 @@ export async function openForReading({ eventStoreUrl, dataDir }: Settings): Prom
 /** Loads the client of KurrentDB, which nobody carries who does not use it. */
 export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
   return (await import('./adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;
+}
+
+/** The read models that the settings name, for who looks at them beside a server. Throws: where there are none. */
+export async function openReadModels({ dataDir }: Settings): Promise<ReadModels> {
+  const folder = join(dataDir, READ_MODELS_FOLDER);
+  if (!existsSync(folder)) throw new Error(`${folder} is not there: no server has built read models yet`);
+  return new SqliteReadModels(folder);
 }

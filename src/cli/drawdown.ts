@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
 import { migrate } from './migrate/migrate.command.js';
+import { rebuild } from './rebuild/rebuild.command.js';
 import { replay } from './replay/replay.command.js';
 import { verifyReadModels } from './verify/verify.command.js';
 
@@ -38,6 +39,13 @@ program
   .description('copy the whole record to another store, and prove that both hold the same; can be run again')
   .requiredOption('--to <store>', 'a KurrentDB, esdb://user:password@host:2113, or a data folder')
   .action(migrate);
+
+program
+  .command('rebuild')
+  .description('build a read model anew beside the one that serves, and show what differs; also while a server runs')
+  .argument('<name>', 'of the projection, see GET /projections')
+  .option('--abort', 'break the build off that is under way')
+  .action(rebuild);
 
 program
   .command('verify')

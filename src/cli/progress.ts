@@ -7,23 +7,35 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on a terminal; elsewhere a line at every tenth, so that a log stays readable. */
+/** A bar on a terminal, with the rate and the time left; elsewhere a line at every tenth, so that a log stays readable. */
 export function startProgress(label: string, total: number): Progress {
-  return process.stdout.isTTY ? bar(label, total) : lines(label, total);
+  const rate = ratePerSecond();
+  return process.stdout.isTTY ? bar(label, total, rate) : lines(label, total, rate);
 }
 
-function bar(label: string, total: number): Progress {
-  const single = new SingleBar({ format: `${label} {bar} {value}/{total}, {eta_formatted} left`, hideCursor: true });
-  single.start(total, 0);
-  return { to: (done) => single.update(done), stop: () => single.stop() };
+function bar(label: string, total: number, rate: (done: number) => string): Progress {
+  const format = `${label} {bar} {value}/{total}, {rate}, {eta_formatted} left`;
+  const single = new SingleBar({ format, hideCursor: true });
+  single.start(total, 0, { rate: rate(0) });
+  return { to: (done) => single.update(done, { rate: rate(done) }), stop: () => single.stop() };
 }
 
-function lines(label: string, total: number): Progress {
+function lines(label: string, total: number, rate: (done: number) => string): Progress {
   let tenths = 0;
   const to = (done: number): void => {
     const reached = Math.floor((done * 10) / total);
-    if (reached > tenths) process.stdout.write(`${label} ${done}/${total}\n`);
+    if (reached > tenths) process.stdout.write(`${label} ${done}/${total}, ${rate(done)}\n`);
     tenths = reached;
   };
   return { to, stop: () => undefined };
+}
+
+/** How many were done in a second, counted from the first look: what was done before is not this work's. */
+function ratePerSecond(): (done: number) => string {
+  let first: { readonly at: number; readonly done: number } | undefined;
+  return (done) => {
+    first ??= { at: performance.now(), done };
+    const seconds = (performance.now() - first.at) / 1_000;
+    return `${seconds === 0 ? 0 : Math.round((done - first.done) / seconds)}/s`;
+  };
 }

@@ -98,7 +98,9 @@ describe('a read over HTTP', () => {
       const { body, headers } = await mission.get<List>(`${path}?limit=1${cursor}`);
       paged.push(...body.items);
       if (body.next === null) break;
-      expect(headers.get('link')).toBe(`</api/v1/missions/m${path}?limit=1&cursor=${body.next}>; rel="next"`);
+      const [link, query] = (headers.get('link') ?? '').split('?');
+      expect(link).toBe(`</api/v1/missions/m${path}`);
+      expect(query).toMatch(new RegExp(`^limit=1&.*cursor=${body.next}\\b.*>; rel="next"$`));
       cursor = `&cursor=${body.next}`;
     }
     expect(paged).toEqual(whole);

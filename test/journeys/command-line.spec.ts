@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -80,11 +80,10 @@ describe('the command line', () => {
 
   it('finds a read model that has skipped an event, though it does not lag behind', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'drawdown-astray-'));
-    for (const file of ['events.db', 'events.db-wal', 'read-models.db', 'read-models.db-wal'])
-      await copyFile(join(dataDir, file), join(folder, file));
-    const readModels = new DatabaseSync(join(folder, 'read-models.db'));
-    readModels.exec("UPDATE checkpoint SET digest = '0' || substr(digest, 2), ordinal = 2 WHERE projection = 'sites'");
-    readModels.close();
+    await cp(dataDir, folder, { recursive: true });
+    const sites = new DatabaseSync(join(folder, 'read-models', 'sites.1.db'));
+    sites.exec("UPDATE checkpoint SET digest = '0' || substr(digest, 2), ordinal = 2");
+    sites.close();
     const { code, stdout, stderr } = await run(DRAWDOWN, ['verify', 'projections'], { DRAWDOWN_DATA_DIR: folder });
     expect([code, stderr]).toEqual([1, expect.stringContaining('Events were skipped, doubled or swapped: sites.')]);
     expect(stdout).toMatch(/^sites .* [0-9a-f]{32}  [0-9a-f]{32}$/m);

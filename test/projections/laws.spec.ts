@@ -26,8 +26,8 @@ function of([event]: Events): { missionId: string; memberId?: string } {
 
 /** The views of a recorded projection, by key. */
 function recordedViews(projection: RecordedProjection<unknown>, events: Events): Record<string, unknown> {
-  const byKey = Object.groupBy(events, (event) => projection.key(event) ?? '');
-  delete byKey[''];
+  const taken = events.filter((event) => projection.takes?.(event) ?? true);
+  const byKey = Object.groupBy(taken, (event) => projection.key?.(event) ?? '');
   return Object.fromEntries(
     Object.entries(byKey).map(([key, own]) => [key, foldRecorded(projection, of(events), own ?? [])]),
   );

@@ -29,6 +29,9 @@ export const CONTAINER = {
 
 /** Posts commands to one mission of a running server and reads it back. */
 export class MissionClient {
+  /** Of the last event that was recorded through here. */
+  #position = '0';
+
   constructor(
     readonly api: string,
     readonly missionId: string,
@@ -48,7 +51,7 @@ export class MissionClient {
       source: SOURCE,
       ...changes,
     };
-    return accepted(await post<Receipt>(`${this.api}/missions`, body));
+    return this.#accepted(await post<Receipt>(`${this.api}/missions`, body));
   }
 
   /** Posts a command, whatever becomes of it. The source is filled in where the body names none. */
@@ -58,15 +61,16 @@ export class MissionClient {
 
   /** Posts a command that has to be accepted; throws otherwise. */
   async record(path: string, body: Body): Promise<Receipt> {
-    return accepted(await this.post<Receipt>(path, body));
+    return this.#accepted(await this.post<Receipt>(path, body));
   }
 
-  /** Reads something of the mission. */
+  /** Reads something of the mission, as true as of what was recorded through here. */
   get<T = Body>(path = ''): Promise<Answer<T>> {
-    return get<T>(`${this.api}/missions/${this.missionId}${path}`);
+    const asked = `${path}${path.includes('?') ? '&' : '?'}atLeast=${this.#position}`;
+    return get<T>(`${this.api}/missions/${this.missionId}${path.includes('atLeast') ? path : asked}`);
   }
 
-  /** The mission's state, as true as of a receipt; throws unless there is one. */
+  /** The mission's state; throws unless there is one. */
   async state(query = ''): Promise<Body> {
     const { status, body } = await this.get(query);
     if (status !== 200) throw new Error(`State answered ${status}: ${JSON.stringify(body)}`);
@@ -78,9 +82,10 @@ export class MissionClient {
     const { body } = await this.get<{ items: Body[] }>('/events?limit=500');
     return body.items;
   }
-}
 
-function accepted(answer: Answer<Receipt>): Receipt {
-  if (answer.status !== 201) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
+  #accepted(answer: Answer<Receipt>): Receipt {
+    if (answer.status !== 201) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
+    this.#position = answer.body.position;
+    return answer.body;
+  }
 }

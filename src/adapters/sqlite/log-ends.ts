@@ -32,7 +32,8 @@ export class LogEnds {
   moved(stream: string, revision: number, head: number): void {
     this.#head = head;
     this.#revisions.delete(stream);
-    this.#revisions.set(stream, revision);
+    // It may be a part of a text that came from another thread, which it would keep in memory as a whole.
+    this.#revisions.set(Buffer.from(stream).toString(), revision);
     if (this.#revisions.size <= CAPACITY) return;
     const [oldest] = this.#revisions.keys();
     if (oldest !== undefined) this.#revisions.delete(oldest);

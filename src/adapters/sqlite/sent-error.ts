@@ -4,6 +4,7 @@ import {
   DiskFullError,
   UnavailableError,
 } from '../../application/ports/event-store.errors.js';
+import { LeadLostError } from '../../application/ports/model-store.js';
 
 /** An error in a form that crosses from one thread to another, which its class would not. */
 export interface SentError {
@@ -12,7 +13,7 @@ export interface SentError {
   readonly conflict?: Pick<ConflictError, 'stream' | 'expected' | 'actual'>;
 }
 
-const CLASSES = { UnavailableError, DiskFullError, CorruptedError } as const;
+const CLASSES = { UnavailableError, DiskFullError, CorruptedError, LeadLostError } as const;
 
 export function sentError(error: Error): SentError {
   const { name, message } = error;

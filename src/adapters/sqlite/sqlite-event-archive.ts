@@ -15,7 +15,7 @@ const ALL_PAGES = 2 ** 31 - 1;
 export class SqliteEventArchive implements EventArchive {
   /**
    * @param file the event log
-   * @param derived what was made from the log, and goes when another one takes its place
+   * @param derived files and folders of what was made from the log, which go when another one takes its place
    */
   constructor(
     private readonly file: string,
@@ -54,7 +54,7 @@ export class SqliteEventArchive implements EventArchive {
         copyFileSync(source, unfinished);
         const restored = checkedDigest(unfinished);
         expectEqual(restored, expected, unfinished);
-        for (const path of this.derived) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+        for (const path of this.derived) rmSync(path, { recursive: true, force: true });
         giveName(unfinished, this.file);
         return restored;
       });

@@ -143,6 +143,11 @@ export class SqliteEventStore implements EventStore {
     await this.#waiters.until(() => closing.aborted || this.#ask((log) => log.isPast(after)), signal);
   }
 
+  /** Somebody else may have appended to the file: whoever waits for more looks again. */
+  noticed(): void {
+    this.#waiters.wake();
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();

@@ -1,8 +1,9 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProjectionRuntime, type ProjectionStatus } from '../../application/projections/projection-runtime.js';
+import type { RebuildCertificate } from '../../application/ports/read-models.js';
 import { pageOf, type Answer, type List } from '../../application/queries/answer.js';
-import { ProjectionStatusDto } from '../reads/answers.dto.js';
+import { ProjectionStatusDto, RebuildCertificateDto } from '../reads/answers.dto.js';
 import { PageQueryDto } from '../reads/query.dto.js';
 import { ReadsList } from '../reads/read.decorator.js';
 import { pageRequest } from '../reads/requests.js';
@@ -16,5 +17,14 @@ export class ProjectionsController {
   @ReadsList('', ProjectionStatusDto)
   async projections(@Query() query: PageQueryDto): Promise<Answer<List<ProjectionStatus>>> {
     return { value: pageOf(await this.runtime.status(), pageRequest(query)), position: this.runtime.position() };
+  }
+
+  @ReadsList(':name/certificates', RebuildCertificateDto)
+  async certificates(
+    @Param('name') name: string,
+    @Query() query: PageQueryDto,
+  ): Promise<Answer<List<RebuildCertificate>> | undefined> {
+    const certificates = await this.runtime.certificates(name);
+    return certificates && { value: pageOf(certificates, pageRequest(query)), position: this.runtime.position() };
   }
 }

@@ -5,6 +5,7 @@ import {
   RevisionMismatchError,
 } from '../../application/commands/commands.errors.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import { NotBuiltError } from '../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../application/queries/answer.js';
 import { malformedRequest, Problem } from './problem.js';
 
@@ -44,6 +45,9 @@ export function problemOf(exception: unknown): Problem | undefined {
 function ofTheStore(exception: unknown): Problem | undefined {
   if (exception instanceof DiskFullError) {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
+  }
+  if (exception instanceof NotBuiltError) {
+    return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);
   }
   if (exception instanceof UnavailableError || exception instanceof CorruptedError) {
     return new Problem(

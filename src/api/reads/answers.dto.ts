@@ -239,6 +239,25 @@ export class EventDto {
   metadata!: Record<string, unknown>;
 }
 
+/** Why a read model stopped, and at which event. */
+export class ProjectionErrorDto {
+  message!: string;
+  position?: string;
+  eventId?: string;
+}
+
+/** A model that is being built beside the one that serves. */
+export class RebuildStatusDto {
+  version!: number;
+  /** 1 for the first model there ever was, and so on. */
+  generation!: number;
+  /** Taken in so far. */
+  events!: number;
+  /** In the log. */
+  of!: number;
+  error?: ProjectionErrorDto;
+}
+
 export class ProjectionStatusDto {
   name!: string;
   version!: number;
@@ -248,7 +267,62 @@ export class ProjectionStatusDto {
   digest!: string;
   /** The log's own digest, where it is known for this position. */
   logDigest!: string | null;
-  /** live, catching-up or stopped. */
+  /** live, catching-up, building or stopped. */
   state!: string;
-  error?: Record<string, unknown>;
+  error?: ProjectionErrorDto;
+  rebuild?: RebuildStatusDto;
+}
+
+export class CheckpointDto {
+  /** Of the last event taken in. */
+  position!: string;
+  /** How many events were taken in. */
+  ordinal!: number;
+  /** Of all of them and of their order. */
+  digest!: string;
+}
+
+export class ReplacedModelDto {
+  generation!: number;
+  version!: number;
+  checkpoint!: CheckpointDto;
+}
+
+export class ComparedRowsDto {
+  equal!: number;
+  changed!: number;
+  added!: number;
+  removed!: number;
+}
+
+export class ExplainingEventDto {
+  eventId!: string;
+  position!: string;
+  type!: string;
+}
+
+/** A row that the new model has otherwise than the old one. */
+export class RowDifferenceDto {
+  key!: string;
+  /** The stream whose events the row is made from. */
+  stream!: string;
+  /** Its place in the list, and what it said; null where there was none. */
+  before!: Record<string, unknown> | null;
+  after!: Record<string, unknown> | null;
+  /** The last events of the stream, the latest first. */
+  events!: ExplainingEventDto[];
+}
+
+/** What came of holding a model that was built anew against the one it took the place of. */
+export class RebuildCertificateDto {
+  projection!: string;
+  generation!: number;
+  version!: number;
+  checkpoint!: CheckpointDto;
+  replaces!: ReplacedModelDto;
+  /** ISO 8601. */
+  comparedAt!: string;
+  rows!: ComparedRowsDto;
+  /** The first hundred, by key. */
+  differences!: RowDifferenceDto[];
 }

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, tap, type Observable } from 'rxjs';
+import { comparePositions } from '../../application/ports/event-store.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import { Problem, unknownResource } from '../problems/problem.js';
@@ -40,19 +41,15 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
   }
 
   async #waitFor(request: FastifyRequest): Promise<void> {
-    const { atLeast } = request.query as { atLeast?: string };
-    // A wrong one is refused with the rest of the query, by the form.
-    if (typeof atLeast !== 'string' || !/^\d{1,19}$/.test(atLeast)) return;
-    if (await this.runtime.reached(atLeast, PATIENCE_MS)) return;
-    const detail = `The read models have not reached position ${atLeast} yet`;
-    throw new Problem(503, 'not-reached', 'Not reached yet', detail, {}, { 'Retry-After': '1' });
+    const atLeast = positionWanted(request);
+    if (atLeast !== undefined && !(await this.runtime.reached(atLeast, PATIENCE_MS))) throw notReached(atLeast);
   }
 
   async #answer(result: Result, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    if (!(result instanceof Listing)) return represent(found(result), request, reply);
+    if (!(result instanceof Listing)) return represent(found(result, request), request, reply);
     const type = acceptedExport(request);
-    if (type === undefined) return represent(found(await result.page(result.request)), request, reply);
-    const first = found(await result.page(exportRequest(result)));
+    if (type === undefined) return represent(found(await result.page(result.request), request), request, reply);
+    const first = found(await result.page(exportRequest(result)), request);
     const tag = tagOf(`${request.url} ${type} ${first.position}`);
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
@@ -62,9 +59,23 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
   }
 }
 
-function found<T>(answer: Answer<T> | undefined): Answer<T> {
+/** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
+function found<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
   if (answer === undefined) throw unknownResource('There is nothing of this name, or there was not on that day');
+  const atLeast = positionWanted(request);
+  if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw notReached(atLeast);
   return answer;
+}
+
+/** The position a caller wants to have been reached. A wrong one is refused with the rest of the query, by the form. */
+function positionWanted({ query }: FastifyRequest): string | undefined {
+  const { atLeast } = query as { atLeast?: string };
+  return typeof atLeast === 'string' && /^\d{1,19}$/.test(atLeast) ? atLeast : undefined;
+}
+
+function notReached(atLeast: string): Problem {
+  const detail = `The read models have not reached position ${atLeast} yet`;
+  return new Problem(503, 'not-reached', 'Not reached yet', detail, {}, { 'Retry-After': '1' });
 }
 
 /** The text that was tagged is the text that is sent. */

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { PROJECTION_CHECKPOINTS, type ProjectionCheckpoints } from '../../application/ports/projection-checkpoints.js';
+import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { verifyProjections, type ProjectionVerdict } from '../../application/projections/verify-projections.js';
 import { readSettings } from '../../settings.js';
 import { table } from '../table.js';
@@ -15,11 +15,11 @@ export async function verifyReadModels(): Promise<void> {
   const module = VerifyModule.of(readSettings(process.env));
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
-    const checkpoints = await context.get<ProjectionCheckpoints>(PROJECTION_CHECKPOINTS).all();
-    const verdicts = await verifyProjections(context.get<EventStore>(EVENT_STORE), checkpoints);
+    const models = await context.get<ReadModels>(READ_MODELS).models();
+    const verdicts = await verifyProjections(context.get<EventStore>(EVENT_STORE), models);
     const header = ['Projection', 'Version', 'Position', 'Events', 'Digest', 'Log'];
     process.stdout.write(`${table(header, verdicts.map(rowOf))}\n`);
-    const astray = verdicts.filter(({ isTrue }) => !isTrue).map(({ checkpoint }) => checkpoint.projection);
+    const astray = verdicts.filter(({ isTrue }) => !isTrue).map(({ model }) => model.projection);
     if (astray.length > 0)
       throw new Error(
         `Events were skipped, doubled or swapped: ${astray.join(', ')}. Delete the read models to build them anew`,
@@ -29,7 +29,8 @@ export async function verifyReadModels(): Promise<void> {
   }
 }
 
-function rowOf({ checkpoint, isTrue, logDigest }: ProjectionVerdict): string[] {
-  const { projection, version, position, ordinal, digest } = checkpoint;
+function rowOf({ model, isTrue, logDigest }: ProjectionVerdict): string[] {
+  const { projection, version, checkpoint } = model;
+  const { position, ordinal, digest } = checkpoint;
   return [projection, String(version), position, String(ordinal), digest, isTrue ? 'the same' : logDigest];
 }

@@ -1,28 +1,30 @@
-import { join } from 'node:path';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { SqliteCheckpoints } from '../../adapters/sqlite/sqlite-checkpoints.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { PROJECTION_CHECKPOINTS } from '../../application/ports/projection-checkpoints.js';
+import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import type { Settings } from '../../settings.js';
-import { openForReading, READ_MODELS_FILE } from '../../stores.module.js';
+import { openForReading, openReadModels } from '../../stores.module.js';
 
-/** The log, and where projections have come to, for reading only: a server may be at work on both. */
+/** The log, and what projections have made of it, for reading only: a server may be at work on both. */
 @Module({})
 export class VerifyModule implements OnApplicationShutdown {
-  constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
 
   static of(settings: Settings): DynamicModule {
     return {
       module: VerifyModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
-        { provide: PROJECTION_CHECKPOINTS, useValue: new SqliteCheckpoints(join(settings.dataDir, READ_MODELS_FILE)) },
+        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
       ],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.readModels.close();
     await this.events.close();
   }
 }

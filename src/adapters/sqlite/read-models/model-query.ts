@@ -1,6 +1,12 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { RowPlace, RowQuery, RowTotals, Shape } from '../../application/ports/read-models.js';
-import { quoted, rowTable } from './sqlite-read-models.schema.js';
+import {
+  NotBuiltError,
+  type RowPlace,
+  type RowQuery,
+  type RowTotals,
+  type Shape,
+} from '../../../application/ports/read-models.js';
+import { quoted } from './model-file.schema.js';
 
 /** A statement with the values of its parameters. */
 export interface Query {
@@ -8,18 +14,18 @@ export interface Query {
   readonly values: readonly SQLInputValue[];
 }
 
-/** Rows behind a place, in the order of their list. Throws: for a column that the projection does not declare. */
+/** Rows behind a place, in the order of their list. Throws: `NotBuiltError` for a column that the model does not have. */
 export function selectRows(shape: Shape, query: RowQuery, limit: number, after?: RowPlace): Query {
   const { conditions, values } = where(shape, query);
   if (after !== undefined) {
     conditions.push('(sort, key) > (?, ?)');
     values.push(after.sort, after.key);
   }
-  const sql = `SELECT sort, key, body FROM ${rowTable(shape.name)} ${whereSql(conditions)} ORDER BY sort, key LIMIT ?`;
+  const sql = `SELECT sort, key, body FROM row ${whereSql(conditions)} ORDER BY sort, key LIMIT ?`;
   return { sql, values: [...values, limit] };
 }
 
-/** Sums over groups. Throws: for a column that the projection does not declare. */
+/** Sums over groups. Throws: `NotBuiltError` for a column that the model does not have. */
 export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowTotals): Query {
   const { conditions, values } = where(shape, query);
   for (const column of [...group, ...sum]) checkColumn(shape, column);
@@ -32,7 +38,7 @@ export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowT
   ];
   const grouping = groups === '' ? '' : `GROUP BY ${groups} ORDER BY ${groups}`;
   return {
-    sql: `SELECT ${selected.join(', ')} FROM ${rowTable(shape.name)} ${whereSql(conditions)} ${grouping}`,
+    sql: `SELECT ${selected.join(', ')} FROM row ${whereSql(conditions)} ${grouping}`,
     values,
   };
 }
@@ -67,6 +73,7 @@ function where(shape: Shape, query: RowQuery): { conditions: string[]; values: S
   return { conditions, values };
 }
 
+/** What a newer version asks of the model that an older one has left has to wait for the model that is being built. */
 function checkColumn({ name, columns = {} }: Shape, column: string): void {
-  if (!Object.hasOwn(columns, column)) throw new Error(`${name} has no column ${column}`);
+  if (!Object.hasOwn(columns, column)) throw new NotBuiltError(name);
 }

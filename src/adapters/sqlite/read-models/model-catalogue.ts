@@ -1,0 +1,227 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type {
+  ModelId,
+  ModelRequest,
+  ProjectionError,
+  RebuildCertificate,
+  Shape,
+  StoredModel,
+} from '../../../application/ports/read-models.js';
+
+/** Raised when the shape of the files changes; whatever an older or a newer program left is then built anew. */
+const SCHEMA_VERSION = 1;
+
+/** Which model serves is to outlast a power cut, for the one that served before is deleted. */
+const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
+
+const TABLES = `
+  CREATE TABLE made_from (log TEXT NOT NULL) STRICT;
+  CREATE TABLE model (
+    projection TEXT NOT NULL, generation INTEGER NOT NULL, state TEXT NOT NULL, shape TEXT NOT NULL, error TEXT,
+    PRIMARY KEY (projection, generation)
+  ) STRICT;
+  CREATE UNIQUE INDEX one_serves ON model (projection) WHERE state = 'serving';
+  CREATE TABLE generation (projection TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+  CREATE TABLE certificate (
+    projection TEXT NOT NULL, generation INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (projection, generation)
+  ) STRICT;
+  CREATE TABLE request (id INTEGER PRIMARY KEY, projection TEXT NOT NULL, wanted TEXT NOT NULL) STRICT;
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+/** How long a process waits for another one's turn on the catalogue, in milliseconds. */
+const PATIENCE_MS = 2_000;
+
+/** A model, as the catalogue knows it. */
+export interface CataloguedModel extends ModelId {
+  readonly state: StoredModel['state'];
+  readonly shape: Shape;
+  readonly certified: boolean;
+  readonly error?: ProjectionError;
+}
+
+/** Which models there are in a folder, each in a file of its own, and which of them serve. */
+export class ModelCatalogue {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#database = new DatabaseSync(join(folder, 'catalogue.db'), { timeout: PATIENCE_MS });
+    this.#database.exec(PRAGMAS);
+    this.#transaction(() => {
+      if (this.#schemaVersion() !== SCHEMA_VERSION) this.#beginAnew();
+    });
+  }
+
+  /** The file of a model. */
+  fileOf({ projection, generation }: ModelId): string {
+    return join(this.folder, `${projection}.${generation}.db`);
+  }
+
+  /** Notes which log the models are made from; false where they were made from another one, and are none of its. */
+  isMadeFrom(log: string): boolean {
+    return this.#transaction(() => {
+      const found = this.#prepared('SELECT log FROM made_from').get() as { log: string } | undefined;
+      if (found === undefined) this.#prepared('INSERT INTO made_from VALUES (?)').run(log);
+      return found === undefined || found.log === log;
+    });
+  }
+
+  /** Forgets everything that was made from another log. */
+  forget(log: string): void {
+    this.#transaction(() => {
+      this.#database.exec('DELETE FROM model; DELETE FROM certificate; DELETE FROM made_from;');
+      this.#prepared('INSERT INTO made_from VALUES (?)').run(log);
+    });
+  }
+
+  models(): CataloguedModel[] {
+    const rows = this.#prepared(
+      `SELECT projection, generation, state, shape, error, EXISTS (SELECT 1 FROM certificate AS c
+         WHERE c.projection = model.projection AND c.generation = model.generation) AS certified
+       FROM model ORDER BY projection, generation`,
+    ).all() as unknown as ModelRow[];
+    return rows.map(fromRow);
+  }
+
+  /** The model that serves a projection; undefined while none does. */
+  serving(projection: string): CataloguedModel | undefined {
+    const row = this.#prepared(
+      `SELECT projection, generation, state, shape, error, 0 AS certified FROM model
+       WHERE projection = ? AND state = 'serving'`,
+    ).get(projection) as ModelRow | undefined;
+    return row && fromRow(row);
+  }
+
+  /** Names a model by a number that no other one of its projection ever had. */
+  next(projection: string): ModelId {
+    const { last } = this.#prepared(
+      'INSERT INTO generation VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last',
+    ).get(projection) as { last: number };
+    return { projection, generation: last };
+  }
+
+  /** Adds a model that is being built; its file is there. */
+  add({ projection, generation }: ModelId, shape: Shape): void {
+    this.#prepared("INSERT INTO model VALUES (?, ?, 'building', ?, NULL)").run(
+      projection,
+      generation,
+      JSON.stringify(shape),
+    );
+  }
+
+  /** Lets a model serve, and takes away the one that served before, which is answered. */
+  serve({ projection, generation }: ModelId): ModelId | undefined {
+    return this.#transaction(() => {
+      const before = this.#prepared(
+        "DELETE FROM model WHERE projection = ? AND generation <> ? AND state = 'serving' RETURNING projection, generation",
+      ).get(projection, generation) as ModelId | undefined;
+      this.#prepared("UPDATE model SET state = 'serving' WHERE projection = ? AND generation = ?").run(
+        projection,
+        generation,
+      );
+      return before;
+    });
+  }
+
+  remove({ projection, generation }: ModelId): void {
+    this.#prepared('DELETE FROM model WHERE projection = ? AND generation = ?').run(projection, generation);
+  }
+
+  note({ projection, generation }: ModelId, error: ProjectionError | undefined): void {
+    const text = error === undefined ? null : JSON.stringify(error);
+    this.#prepared('UPDATE model SET error = ? WHERE projection = ? AND generation = ?').run(
+      text,
+      projection,
+      generation,
+    );
+  }
+
+  certify(certificate: RebuildCertificate): void {
+    const { projection, generation } = certificate;
+    const body = JSON.stringify(certificate);
+    this.#prepared('INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)').run(projection, generation, body);
+  }
+
+  certificates(projection: string): RebuildCertificate[] {
+    const rows = this.#prepared('SELECT body FROM certificate WHERE projection = ? ORDER BY generation DESC').all(
+      projection,
+    ) as unknown as { body: string }[];
+    return rows.map(({ body }) => JSON.parse(body) as RebuildCertificate);
+  }
+
+  leave({ projection, wanted }: ModelRequest): void {
+    this.#prepared('INSERT INTO request (projection, wanted) VALUES (?, ?)').run(projection, wanted);
+  }
+
+  /** The requests that were left, which are gone then. */
+  takeRequests(): ModelRequest[] {
+    // Most often there are none, and nothing has to be written.
+    if (this.#prepared('SELECT 1 FROM request LIMIT 1').get() === undefined) return [];
+    const rows = this.#prepared(
+      'DELETE FROM request RETURNING id, projection, wanted',
+    ).all() as unknown as (ModelRequest & {
+      id: number;
+    })[];
+    return rows.sort((a, b) => a.id - b.id).map(({ projection, wanted }) => ({ projection, wanted }));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #schemaVersion(): number {
+    return (this.#database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+  }
+
+  #beginAnew(): void {
+    const tables = this.#database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as {
+      name: string;
+    }[];
+    for (const { name } of tables) this.#database.exec(`DROP TABLE "${name}"`);
+    this.#database.exec(TABLES);
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #transaction<T>(work: () => T): T {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+interface ModelRow {
+  readonly projection: string;
+  readonly generation: number;
+  readonly state: StoredModel['state'];
+  readonly shape: string;
+  readonly error: string | null;
+  readonly certified: number;
+}
+
+function fromRow({ projection, generation, state, shape, error, certified }: ModelRow): CataloguedModel {
+  return {
+    projection,
+    generation,
+    state,
+    shape: JSON.parse(shape) as Shape,
+    certified: certified === 1,
+    ...(error !== null && { error: JSON.parse(error) as ProjectionError }),
+  };
+}

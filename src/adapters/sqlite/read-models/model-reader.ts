@@ -1,0 +1,127 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type {
+  Checkpoint,
+  Reading,
+  RowPage,
+  RowPlace,
+  RowQuery,
+  RowTotal,
+  RowTotals,
+  Shape,
+  StoredView,
+  StreamBuildMark,
+} from '../../../application/ports/read-models.js';
+import { selectRows, selectTotals, type Query } from './model-query.js';
+
+/** Reads one model's file while another thread may be writing to it. */
+export class ModelReader {
+  readonly #database: DatabaseSync;
+  // Statements are few: their texts come from the registry of projections and from which filters are given.
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(
+    file: string,
+    private readonly shape: Shape,
+  ) {
+    this.#database = new DatabaseSync(file, { readOnly: true });
+  }
+
+  /** How far the model has come. */
+  checkpoint(): { readonly checkpoint: Checkpoint; readonly build?: StreamBuildMark } {
+    const row = this.#prepared('SELECT * FROM checkpoint').get() as unknown as CheckpointRow;
+    const { position, ordinal, digest, build_through: through, build_events: events, build_stream: stream } = row;
+    const checkpoint = { position, ordinal, digest };
+    return through === null ? { checkpoint } : { checkpoint, build: { through, events, stream } };
+  }
+
+  views(keys: Iterable<string>): ReadonlyMap<string, StoredView> {
+    const select = this.#prepared('SELECT stream, through_day, revision, position, view FROM view WHERE key = ?');
+    const found = new Map<string, StoredView>();
+    for (const key of keys) {
+      const row = select.get(key) as ViewRow | undefined;
+      if (row !== undefined) found.set(key, fromRow(key, row));
+    }
+    return found;
+  }
+
+  view(key: string): Reading<StoredView | undefined> {
+    return this.#atOnce(() => this.views([key]).get(key));
+  }
+
+  row(key: string): Reading<unknown> {
+    const found = this.#atOnce(() => this.#prepared('SELECT body FROM row WHERE key = ?').get(key));
+    const { body } = (found.value ?? {}) as { body?: string };
+    return { ...found, value: body === undefined ? undefined : (JSON.parse(body) as unknown) };
+  }
+
+  rows(query: RowQuery, limit: number, after?: RowPlace): Reading<RowPage> {
+    // One more than asked for tells whether there are more.
+    const { value, position } = this.#atOnce(() => this.#all<BodyRow>(selectRows(this.shape, query, limit + 1, after)));
+    const rows = value
+      .slice(0, limit)
+      .map(({ sort, key, body }) => ({ place: { sort, key }, body: JSON.parse(body) as unknown }));
+    return { value: { rows, more: value.length > limit }, position };
+  }
+
+  totals(query: RowQuery, totals: RowTotals): Reading<readonly RowTotal[]> {
+    return this.#atOnce(() => this.#all<RowTotal>(selectTotals(this.shape, query, totals)));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Reads from one moment, and says which that is. */
+  #atOnce<T>(read: () => T): Reading<T> {
+    this.#prepared('BEGIN').run();
+    try {
+      const { position } = this.#prepared('SELECT position FROM checkpoint').get() as { position: string };
+      return { value: read(), position };
+    } finally {
+      this.#prepared('COMMIT').run();
+    }
+  }
+
+  #all<T>({ sql, values }: Query): T[] {
+    return this.#prepared(sql).all(...values) as T[];
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+interface CheckpointRow extends Checkpoint {
+  readonly build_through: string | null;
+  readonly build_events: number;
+  readonly build_stream: string;
+}
+
+interface BodyRow {
+  readonly sort: string;
+  readonly key: string;
+  readonly body: string;
+}
+
+interface ViewRow {
+  readonly stream: string;
+  readonly through_day: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly view: string;
+}
+
+function fromRow(key: string, row: ViewRow): StoredView {
+  return {
+    key,
+    stream: row.stream,
+    throughDay: row.through_day,
+    revision: row.revision,
+    position: row.position,
+    view: JSON.parse(row.view) as unknown,
+  };
+}

@@ -1,0 +1,141 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Checkpoint, RowComparison, RowDifference, Shape } from '../../../application/ports/read-models.js';
+import { LeadLostError } from '../../../application/ports/model-store.js';
+import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
+import type { PackedAdvance } from './packed-advance.js';
+
+/** Writes to one model's file, for one thread: each call is done when it returns. */
+export class ModelWriter {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #columns: readonly string[];
+  #indexed: boolean;
+
+  /** @param indexed whether rows are found from the beginning, or only added until `finish` */
+  constructor(
+    private readonly file: string,
+    private readonly shape: Shape,
+    indexed: boolean,
+  ) {
+    this.#database = new DatabaseSync(file);
+    openModelFile(this.#database, shape);
+    this.#columns = rowColumns(shape);
+    this.#indexed = indexed;
+    if (indexed) indexRows(this.#database, shape);
+  }
+
+  /** Stores an advance as a whole, or not at all. Throws: `LeadLostError` where anything else than `from` is stored. */
+  advance({ from, checkpoint, build, views, marks, rows, removedRows }: PackedAdvance): void {
+    this.#transaction(() => {
+      this.#setCheckpoint(from, checkpoint, build);
+      const setView = this.#prepared('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?)');
+      for (const view of views) setView.run(...view);
+      const setMark = this.#prepared('UPDATE view SET through_day = ?, revision = ?, position = ? WHERE key = ?');
+      for (const mark of marks) setMark.run(...mark);
+      if (removedRows.length > 0) {
+        const remove = this.#prepared('DELETE FROM row WHERE key = ?');
+        for (const key of removedRows) remove.run(key);
+      }
+      if (rows.length === 0) return;
+      const setRow = this.#prepared(this.#setRow());
+      for (const row of rows) setRow.run(...row);
+    });
+  }
+
+  /** Makes the indexes by which rows are found, and puts all of it on the disk. */
+  finish(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    indexRows(this.#database, this.shape);
+    this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
+    this.#indexed = true;
+    this.#statements.clear();
+  }
+
+  /** Holds the rows of this model against those of another one of the same projection, which is in a file of its own. */
+  compareWith(before: string, limit: number): RowComparison {
+    if (this.shape.columns === undefined) return { equal: 0, changed: 0, added: 0, removed: 0, differences: [] };
+    const database = new DatabaseSync(this.file, { readOnly: true });
+    try {
+      database.prepare('ATTACH ? AS before').run(before);
+      const here = `main.row AS n LEFT JOIN before.row AS o ON o.key = n.key`;
+      const same = 'o.body = n.body AND o.sort = n.sort AND o.mission_id = n.mission_id';
+      const gone = 'before.row AS o WHERE NOT EXISTS (SELECT 1 FROM main.row AS n WHERE n.key = o.key)';
+      const counts = database
+        .prepare(
+          `SELECT coalesce(sum(o.key IS NOT NULL AND ${same}), 0) AS equal,
+             coalesce(sum(o.key IS NOT NULL AND NOT (${same})), 0) AS changed,
+             coalesce(sum(o.key IS NULL), 0) AS added, (SELECT count(*) FROM ${gone}) AS removed FROM ${here}`,
+        )
+        .get() as unknown as Omit<RowComparison, 'differences'>;
+      const listed = database
+        .prepare(
+          `SELECT n.key, n.stream, o.sort AS old_sort, o.body AS old_body, n.sort, n.body FROM ${here}
+             WHERE o.key IS NULL OR NOT (${same})
+           UNION ALL SELECT o.key, o.stream, o.sort, o.body, NULL, NULL FROM ${gone}
+           ORDER BY 1 LIMIT ?`,
+        )
+        .all(limit) as unknown as ComparedRow[];
+      return { ...counts, differences: listed.map(difference) };
+    } finally {
+      database.close();
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #setRow(): string {
+    const values = this.#columns.map(() => '?').join(', ');
+    const insert = `INSERT INTO row (${this.#columns.join(', ')}) VALUES (${values})`;
+    if (!this.#indexed) return insert;
+    const changed = this.#columns.slice(1).map((column) => `${column} = excluded.${column}`);
+    return `${insert} ON CONFLICT (key) DO UPDATE SET ${changed.join(', ')}`;
+  }
+
+  #setCheckpoint(from: Checkpoint, { position, ordinal, digest }: Checkpoint, build: PackedAdvance['build']): void {
+    const { through = null, events = null, stream = null } = build ?? {};
+    const { changes } = this.#prepared(
+      `UPDATE checkpoint SET position = ?, ordinal = ?, digest = ?, build_through = ?, build_events = ?, build_stream = ?
+       WHERE position = ? AND ordinal = ? AND digest = ?`,
+    ).run(position, ordinal, digest, through, events, stream, from.position, from.ordinal, from.digest);
+    if (changes !== 1)
+      throw new LeadLostError(`${this.file} is not at position ${from.position}: somebody else wrote it`);
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #transaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+interface ComparedRow {
+  readonly key: string;
+  readonly stream: string;
+  readonly old_sort: string | null;
+  readonly old_body: string | null;
+  readonly sort: string | null;
+  readonly body: string | null;
+}
+
+function difference({ key, stream, old_sort, old_body, sort, body }: ComparedRow): RowDifference {
+  return { key, stream, before: side(old_sort, old_body), after: side(sort, body) };
+}
+
+function side(sort: string | null, body: string | null): RowDifference['before'] {
+  return sort === null || body === null ? null : { sort, body: JSON.parse(body) as unknown };
+}

@@ -1,0 +1,207 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Advance, ModelStore } from '../../../application/ports/model-store.js';
+import type {
+  ModelId,
+  ModelRequest,
+  ProjectionError,
+  RebuildCertificate,
+  RowComparison,
+  Shape,
+  StoredModel,
+  StoredView,
+  StreamBuildMark,
+} from '../../../application/ports/read-models.js';
+import { NOTHING_TAKEN } from './nothing-taken.js';
+import { AlreadyServedError, SingleWriter } from '../single-writer.js';
+import { classifyModel } from './damaged-model.js';
+import { ModelCatalogue } from './model-catalogue.js';
+import { ModelReader } from './model-reader.js';
+import { packed } from './packed-advance.js';
+import { WritingThread } from './writing-thread.js';
+
+/** A model that is at work. */
+interface OpenModel {
+  readonly file: string;
+  readonly shape: Shape;
+  readonly reader: ModelReader;
+}
+
+/** Models in SQLite files, one each, of one folder; it can be deleted at any time, and is built anew from the events. */
+export class SqliteModelStore implements ModelStore {
+  readonly #thread = new WritingThread();
+  readonly #open = new Map<string, OpenModel>();
+  readonly #catalogue: ModelCatalogue;
+  #right: SingleWriter | undefined;
+  #isClosed = false;
+
+  /** @param onFront hears of the position that all models at work have reached */
+  constructor(
+    private readonly folder: string,
+    private readonly onFront: (front: string) => void,
+  ) {
+    this.#catalogue = this.#attempt(() => new ModelCatalogue(folder));
+  }
+
+  async lead(): Promise<boolean> {
+    try {
+      this.#right ??= new SingleWriter(join(this.folder, 'catalogue.db.lock'));
+      return true;
+    } catch (error) {
+      if (error instanceof AlreadyServedError) return false;
+      throw error;
+    }
+  }
+
+  async madeFrom(log: string): Promise<void> {
+    if (this.#attempt(() => this.#catalogue.isMadeFrom(log))) return;
+    await this.#closeAll();
+    this.#attempt(() => this.#catalogue.forget(log));
+    this.#clearAway();
+  }
+
+  async models(): Promise<readonly StoredModel[]> {
+    this.#clearAway();
+    return this.#attempt(() =>
+      this.#catalogue.models().flatMap(({ shape, ...model }) => {
+        const file = this.#catalogue.fileOf(model);
+        if (!existsSync(file)) {
+          this.#catalogue.remove(model);
+          return [];
+        }
+        const reader = this.#open.get(file)?.reader ?? new ModelReader(file, shape);
+        const stored = { ...model, version: shape.version, ...reader.checkpoint() };
+        if (!this.#open.has(file)) reader.close();
+        return [stored];
+      }),
+    );
+  }
+
+  async create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel> {
+    const model = this.#attempt(() => this.#catalogue.next(shape.name));
+    await this.#openModel(model, shape, build === undefined);
+    this.#attempt(() => this.#catalogue.add(model, shape));
+    const started = { ...model, version: shape.version, state: 'building' as const, certified: false };
+    if (build === undefined) return { ...started, checkpoint: NOTHING_TAKEN };
+    const nothing = { views: [], marks: [], rows: [], removedRows: [] };
+    const [refused] = await this.advance([
+      { model, from: NOTHING_TAKEN, checkpoint: NOTHING_TAKEN, build, ...nothing },
+    ]);
+    if (refused !== undefined) throw refused;
+    return { ...started, checkpoint: NOTHING_TAKEN, build };
+  }
+
+  async resume(model: StoredModel, shape: Shape): Promise<void> {
+    await this.#openModel(model, shape, model.build === undefined);
+  }
+
+  async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
+    const outcomes: (Error | undefined)[] = advances.map(() => undefined);
+    const packs = advances.flatMap((advance, index) => {
+      const { file, shape } = this.#opened(advance.model);
+      try {
+        return [{ index, file, advance: packed(advance, shape) }];
+      } catch (error) {
+        outcomes[index] = error as Error;
+        return [];
+      }
+    });
+    const answers = await this.#thread.advance(packs);
+    for (const [place, { index }] of packs.entries()) outcomes[index] = answers[place];
+    return outcomes;
+  }
+
+  async finish(model: ModelId): Promise<void> {
+    await this.#thread.finish(this.#opened(model).file);
+  }
+
+  async views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
+    return this.#attempt(() => this.#opened(model).reader.views(keys));
+  }
+
+  async compare(before: ModelId, after: ModelId, limit: number): Promise<RowComparison> {
+    return this.#thread.compare(this.#opened(after).file, this.#catalogue.fileOf(before), limit);
+  }
+
+  async serve(model: ModelId): Promise<void> {
+    const before = this.#attempt(() => this.#catalogue.serve(model));
+    if (before !== undefined) await this.#delete(before);
+  }
+
+  async drop(model: ModelId): Promise<void> {
+    this.#attempt(() => this.#catalogue.remove(model));
+    await this.#delete(model);
+  }
+
+  async note(model: ModelId, error: ProjectionError | undefined): Promise<void> {
+    this.#attempt(() => this.#catalogue.note(model, error));
+  }
+
+  async certify(certificate: RebuildCertificate): Promise<void> {
+    this.#attempt(() => this.#catalogue.certify(certificate));
+  }
+
+  async requests(): Promise<readonly ModelRequest[]> {
+    return this.#attempt(() => this.#catalogue.takeRequests());
+  }
+
+  async announce(front: string): Promise<void> {
+    this.onFront(front);
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#closeAll();
+    await this.#thread.end();
+    this.#catalogue.close();
+    this.#right?.release();
+  }
+
+  async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {
+    const file = this.#catalogue.fileOf(model);
+    await this.#thread.open(file, shape, indexed);
+    this.#open.get(file)?.reader.close();
+    this.#open.set(file, { file, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
+  }
+
+  #opened(model: ModelId): OpenModel {
+    const file = this.#catalogue.fileOf(model);
+    const open = this.#open.get(file);
+    if (open === undefined) throw new Error(`${file} is not at work`);
+    return open;
+  }
+
+  async #delete(model: ModelId): Promise<void> {
+    const file = this.#catalogue.fileOf(model);
+    this.#open.get(file)?.reader.close();
+    this.#open.delete(file);
+    await this.#thread.close(file);
+    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const { file, reader } of this.#open.values()) {
+      reader.close();
+      await this.#thread.close(file);
+    }
+    this.#open.clear();
+  }
+
+  /** Deletes the files of models that are not in the catalogue: what a crash has left of those that were dropped. */
+  #clearAway(): void {
+    const known = new Set(this.#catalogue.models().map((model) => this.#catalogue.fileOf(model)));
+    for (const name of readdirSync(this.folder)) {
+      const file = join(this.folder, name).replace(/-(?:wal|shm)$/, '');
+      if (/\.\d+\.db(?:-wal|-shm)?$/.test(name) && !known.has(file)) rmSync(join(this.folder, name), { force: true });
+    }
+  }
+
+  #attempt<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw classifyModel(error, this.folder);
+    }
+  }
+}

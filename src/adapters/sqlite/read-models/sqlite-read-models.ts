@@ -1,0 +1,143 @@
+import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import {
+  NotBuiltError,
+  type ModelId,
+  type ModelRequest,
+  type Reading,
+  type ReadModels,
+  type RebuildCertificate,
+  type RowPage,
+  type RowPlace,
+  type RowQuery,
+  type RowTotal,
+  type RowTotals,
+  type StoredModel,
+  type StoredView,
+} from '../../../application/ports/read-models.js';
+import { classifyModel } from './damaged-model.js';
+import { ModelCatalogue, type CataloguedModel } from './model-catalogue.js';
+import { ModelReader } from './model-reader.js';
+
+/** What SQLite says of a file that is not there. */
+const CANNOT_OPEN = 14;
+
+/** Reads the models of one folder, while a projector writes them: in this process or in another one. */
+export class SqliteReadModels implements ReadModels {
+  readonly #catalogue: ModelCatalogue;
+  readonly #readers = new Map<string, ModelReader>();
+  readonly #listeners: ((front: string) => void)[] = [];
+  #isOpen = true;
+
+  /** Throws: `CorruptedError` for files that are damaged, or none of SQLite's. */
+  constructor(private readonly folder: string) {
+    try {
+      this.#catalogue = new ModelCatalogue(folder);
+    } catch (error) {
+      throw classifyModel(error, folder);
+    }
+  }
+
+  async view(projection: string, key: string): Promise<Reading<StoredView | undefined>> {
+    return this.#read(projection, (model) => model.view(key));
+  }
+
+  async row(projection: string, key: string): Promise<Reading<unknown>> {
+    return this.#read(projection, (model) => model.row(key));
+  }
+
+  async rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>> {
+    return this.#read(projection, (model) => model.rows(query, limit, after));
+  }
+
+  async totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>> {
+    return this.#read(projection, (model) => model.totals(query, totals));
+  }
+
+  async models(): Promise<readonly StoredModel[]> {
+    return this.#attempt(() =>
+      this.#catalogue.models().flatMap((model) => {
+        const reader = this.#readerOf(model);
+        const { shape, ...known } = model;
+        return reader === undefined ? [] : [{ ...known, version: shape.version, ...reader.checkpoint() }];
+      }),
+    );
+  }
+
+  async certificates(projection: string): Promise<readonly RebuildCertificate[]> {
+    return this.#attempt(() => this.#catalogue.certificates(projection));
+  }
+
+  async request(request: ModelRequest): Promise<void> {
+    this.#attempt(() => this.#catalogue.leave(request));
+  }
+
+  follow(listener: (front: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The projector says how far all models at work have come. */
+  announced(front: string): void {
+    for (const listener of this.#listeners) listener(front);
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    for (const reader of this.#readers.values()) reader.close();
+    this.#catalogue.close();
+  }
+
+  /** Reads from the model that serves. */
+  #read<T>(projection: string, read: (model: ModelReader) => T): T {
+    return this.#attempt(() => {
+      for (;;) {
+        const serving = this.#catalogue.serving(projection);
+        if (serving === undefined) throw new NotBuiltError(projection);
+        const reader = this.#readerOf(serving);
+        if (reader !== undefined) return read(reader);
+        // Another model has taken over since; or somebody has deleted the file of this one.
+        if (this.#isStill(serving))
+          throw new UnavailableError(`${this.#catalogue.fileOf(serving)} is gone; restart the server`);
+      }
+    });
+  }
+
+  /** A model's file, opened; undefined where it is gone. Files of models that are no more are closed. */
+  #readerOf(model: CataloguedModel): ModelReader | undefined {
+    const file = this.#catalogue.fileOf(model);
+    const known = this.#readers.get(file);
+    if (known !== undefined) return known;
+    this.#closeAllBut(this.#catalogue.models());
+    try {
+      const reader = new ModelReader(file, model.shape);
+      this.#readers.set(file, reader);
+      return reader;
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode === CANNOT_OPEN) return undefined;
+      throw error;
+    }
+  }
+
+  #isStill({ projection, generation }: ModelId): boolean {
+    const models = this.#catalogue.models();
+    return models.some((model) => model.projection === projection && model.generation === generation);
+  }
+
+  #closeAllBut(models: readonly ModelId[]): void {
+    const files = new Set(models.map((model) => this.#catalogue.fileOf(model)));
+    for (const [file, reader] of this.#readers) {
+      if (files.has(file)) continue;
+      reader.close();
+      this.#readers.delete(file);
+    }
+  }
+
+  #attempt<T>(work: () => T): T {
+    if (!this.#isOpen) throw new UnavailableError(`${this.folder} is closed`);
+    try {
+      return work();
+    } catch (error) {
+      throw classifyModel(error, this.folder);
+    }
+  }
+}
