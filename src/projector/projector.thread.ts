@@ -44,7 +44,7 @@ try {
   tell({ kind: 'failed', message, stack });
 } finally {
   await models.close();
-  byStream?.close();
+  await byStream?.close();
   await store.close();
   parentPort?.close();
 }

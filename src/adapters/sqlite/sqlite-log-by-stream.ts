@@ -1,93 +1,80 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { CorruptedError } from '../../application/ports/event-store.errors.js';
-import type { EventMetadata } from '../../application/ports/event-store.js';
-import type { FactEvent, LogByStream, NumberedEvent } from '../../application/ports/log-by-stream.js';
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import type { LogByStream, NumberedEvent } from '../../application/ports/log-by-stream.js';
 import { checkReadable } from '../event-codec.js';
-import { openEventLogReadOnly } from './open-event-log.js';
+import { receivedError, type SentError } from './sent-error.js';
+import type { StreamPage, StreamPlace } from './stream-pages.js';
 
-/** The pages of the file that are kept in memory, in kB: enough for the index's upper levels and what lies side by side. */
-const CACHE_KB = 32_768;
+/** The sources run as they are in tests, and built in production. */
+const PROGRAM = new URL(`./log-by-stream.thread${extname(import.meta.url)}`, import.meta.url);
 
-/** The names of streams by their beginnings, the missions' own first; each part ends right before the next letter. */
-const PARTS: readonly (readonly [string, string])[] = [
-  ['mission-', 'mission.'],
-  ['asset-', 'asset.'],
-  ['voucher-', 'voucher.'],
-];
+/** Which page is wanted. */
+export interface PageOrder {
+  readonly through: number;
+  readonly after: StreamPlace | undefined;
+  readonly limit: number;
+}
 
-/** The embedded log stream by stream: in the order of its index of streams. Its positions count events. */
+export type PageAnswer = StreamPage | { readonly error: SentError };
+
+/** How an event stands in a page. */
+type PagedEvent = NumberedEvent & { readonly schemaVersion: number };
+
+/** The embedded log stream by stream, read on a thread of its own that begins with the first page. Its positions count events. */
 export class SqliteLogByStream implements LogByStream {
-  readonly #log: DatabaseSync;
-  readonly #page: StatementSync;
+  #worker: Worker | undefined;
 
-  /** Throws: `CorruptedError`; and when there is no such file. */
-  constructor(file: string) {
-    this.#log = openEventLogReadOnly(file);
-    this.#log.exec(`PRAGMA cache_size = -${CACHE_KB}`);
-    this.#page = this.#log.prepare(
-      `SELECT position, stream, revision, event_id, type, schema_version, data, metadata FROM event
-       WHERE (stream, revision) > (?, ?) AND stream < ? AND position <= ? ORDER BY stream, revision LIMIT ?`,
-    );
-    // A million rows as lists take half the time of a million rows as objects.
-    this.#page.setReturnArrays(true);
-  }
+  constructor(private readonly file: string) {}
 
   async countThrough(position: string): Promise<number> {
     return Number(position);
   }
 
-  async page(
-    through: string,
-    after: { readonly stream: string; readonly revision: number } | undefined,
-    limit: number,
-  ): Promise<readonly NumberedEvent[]> {
-    const events: NumberedEvent[] = [];
-    const first = after === undefined ? 0 : PARTS.findIndex(([begin]) => after.stream.startsWith(begin));
-    for (const [index, [begin, end]] of PARTS.entries()) {
-      if (index < first || events.length === limit) continue;
-      const [stream, revision] = index === first && after !== undefined ? [after.stream, after.revision] : [begin, -1];
-      const rows = this.#page.all(stream, revision, end, Number(through), limit - events.length);
-      for (const row of rows) events.push(numbered(row as unknown as Row));
-    }
+  /** One page at a time. */
+  async page(through: string, after: StreamPlace | undefined, limit: number): Promise<readonly NumberedEvent[]> {
+    const answer = await this.#ask({ through: Number(through), after, limit });
+    if ('error' in answer) throw receivedError(answer.error);
+    const events = parsed(answer, after);
+    for (const { position, type, schemaVersion } of events) checkReadable(position, type, schemaVersion);
     return events;
   }
 
-  close(): void {
-    this.#log.close();
+  async close(): Promise<void> {
+    if (this.#worker === undefined) return;
+    const ended = once(this.#worker, 'exit');
+    this.#worker.postMessage('close');
+    await ended;
+  }
+
+  async #ask(order: PageOrder): Promise<PageAnswer> {
+    this.#worker ??= new Worker(PROGRAM, { workerData: { file: this.file } });
+    const worker = this.#worker;
+    const ended = new AbortController();
+    const end = (): void => ended.abort();
+    worker.once('exit', end);
+    try {
+      worker.postMessage(order);
+      const [answer] = (await once(worker, 'message', { signal: ended.signal })) as [PageAnswer];
+      return answer;
+    } catch (error) {
+      this.#worker = undefined;
+      throw new UnavailableError(`The thread that reads ${this.file} has failed: ${(error as Error).message}`);
+    } finally {
+      worker.off('exit', end);
+    }
   }
 }
 
-type Row = readonly [
-  position: number,
-  stream: string,
-  revision: number,
-  eventId: string,
-  type: string,
-  schemaVersion: number,
-  data: string,
-  metadata: string,
-];
-
-/** Throws: `CorruptedError` for a row that this program cannot have written. */
-function numbered([ordinal, stream, revision, eventId, type, schemaVersion, data, metadata]: Row): NumberedEvent {
-  const position = String(ordinal);
-  checkReadable(position, type, schemaVersion);
+/** Throws: `CorruptedError` for a page that this program cannot have written. */
+function parsed({ text }: StreamPage, after: StreamPlace | undefined): PagedEvent[] {
   try {
-    const fact = JSON.parse(data) as unknown;
-    return { ordinal, stream, revision, position, eventId, type, data: fact, metadata: factMetadata(metadata) };
+    return JSON.parse(text) as PagedEvent[];
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new CorruptedError(`Event ${position} does not hold JSON; restore the file from a backup`, { cause: error });
+    const from = after === undefined ? 'the first stream' : `${after.stream} at ${after.revision}`;
+    throw new CorruptedError(`An event soon after ${from} does not hold JSON; restore the file from a backup`, {
+      cause: error,
+    });
   }
-}
-
-const FIRST_OF_THE_FACT = '"effectiveOn":';
-
-/**
- * What of the metadata belongs to the fact. It is canonical JSON, so that the fields come in the order of their names: who
- * caused it comes first, and need not be parsed. A text cannot hold the name of the first field with its quotes unescaped.
- */
-function factMetadata(metadata: string): FactEvent['metadata'] {
-  const from = metadata.indexOf(FIRST_OF_THE_FACT);
-  return JSON.parse(from === -1 ? metadata : `{${metadata.slice(from)}`) as EventMetadata;
 }

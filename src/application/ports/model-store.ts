@@ -62,7 +62,7 @@ export interface ModelStore {
   /** Every model there is. What a crash has left half done is cleared away. */
   models(): Promise<readonly StoredModel[]>;
 
-  /** Begins a model beside the one that serves, if any does: its rows are added, and none is looked up before `finish`. */
+  /** Begins a model beside the one that serves, if any does; one that is built stream by stream is read from after `finish`. */
   create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel>;
 
   /** Says what a model that was found is stored as. Asked once for each that is gone on with, before anything else is. */
@@ -74,7 +74,7 @@ export interface ModelStore {
    */
   advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]>;
 
-  /** All rows a build adds are there: makes the indexes by which they are found. */
+  /** All rows that a build stream by stream adds are there: makes the indexes by which they are listed and summed up. */
   finish(model: ModelId): Promise<void>;
 
   /** The views of those keys that there are, by key. */

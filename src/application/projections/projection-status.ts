@@ -57,7 +57,8 @@ export async function statusOf(
     [...names].sort().map(async (name) => {
       const own = models.filter(({ projection }) => projection === name);
       const building = own.find(({ state }) => state === 'building');
-      const shown = own.find(({ state }) => state === 'serving') ?? (building);
+      const [shown = building] = own.filter(({ state }) => state === 'serving');
+      if (shown === undefined) throw new Error(`${name} has no model`);
       const { position, ordinal, digest } = shown.checkpoint;
       const waitingSince = await recorded.after(position);
       const lagMs = waitingSince === undefined ? 0 : Date.parse(now) - Date.parse(waitingSince);

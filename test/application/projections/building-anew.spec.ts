@@ -34,7 +34,7 @@ describe('a read model of a long log', () => {
   });
   afterEach(async () => {
     for (const projecting of started.splice(0)) await projecting.stop();
-    byStream.close();
+    await byStream.close();
     await store.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -2,16 +2,15 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Checkpoint, RowComparison, RowDifference, Shape } from '../../../application/ports/read-models.js';
 import { LeadLostError } from '../../../application/ports/model-store.js';
 import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
-import type { PackedAdvance } from './packed-advance.js';
+import { unpackedRows, type PackedAdvance } from './packed-advance.js';
 
 /** Writes to one model's file, for one thread: each call is done when it returns. */
 export class ModelWriter {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #columns: readonly string[];
-  #indexed: boolean;
+  readonly #setRow: string;
 
-  /** @param indexed whether rows are found from the beginning, or only added until `finish` */
+  /** @param indexed whether rows are listed and summed up from the beginning, or not until `finish` */
   constructor(
     private readonly file: string,
     private readonly shape: Shape,
@@ -19,13 +18,13 @@ export class ModelWriter {
   ) {
     this.#database = new DatabaseSync(file);
     openModelFile(this.#database, shape);
-    this.#columns = rowColumns(shape);
-    this.#indexed = indexed;
+    this.#setRow = this.#rowStatement();
     if (indexed) indexRows(this.#database, shape);
   }
 
   /** Stores an advance as a whole, or not at all. Throws: `LeadLostError` where anything else than `from` is stored. */
-  advance({ from, checkpoint, build, views, marks, rows, removedRows }: PackedAdvance): void {
+  advance(advance: PackedAdvance): void {
+    const { from, checkpoint, build, views, marks, removedRows } = advance;
     this.#transaction(() => {
       this.#setCheckpoint(from, checkpoint, build);
       const setView = this.#prepared('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?)');
@@ -36,19 +35,15 @@ export class ModelWriter {
         const remove = this.#prepared('DELETE FROM row WHERE key = ?');
         for (const key of removedRows) remove.run(key);
       }
-      if (rows.length === 0) return;
-      const setRow = this.#prepared(this.#setRow());
-      for (const row of rows) setRow.run(...row);
+      for (const row of unpackedRows(advance)) this.#prepared(this.#setRow).run(...row);
     });
   }
 
-  /** Makes the indexes by which rows are found, and puts all of it on the disk. */
+  /** Makes the indexes by which rows are listed, and puts all of it on the disk. */
   finish(): void {
     this.#database.exec('BEGIN IMMEDIATE');
     indexRows(this.#database, this.shape);
     this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
-    this.#indexed = true;
-    this.#statements.clear();
   }
 
   /** Holds the rows of this model against those of another one of the same projection, which is in a file of its own. */
@@ -85,11 +80,10 @@ export class ModelWriter {
     this.#database.close();
   }
 
-  #setRow(): string {
-    const values = this.#columns.map(() => '?').join(', ');
-    const insert = `INSERT INTO row (${this.#columns.join(', ')}) VALUES (${values})`;
-    if (!this.#indexed) return insert;
-    const changed = this.#columns.slice(1).map((column) => `${column} = excluded.${column}`);
+  #rowStatement(): string {
+    const columns = rowColumns(this.shape);
+    const insert = `INSERT INTO row (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    const changed = columns.slice(1).map((column) => `${column} = excluded.${column}`);
     return `${insert} ON CONFLICT (key) DO UPDATE SET ${changed.join(', ')}`;
   }
 
