@@ -6,6 +6,7 @@ import { parseStream } from '../streams.js';
 import type { LogEvent } from './log-event.js';
 import type { StreamHistories } from './stream-histories.js';
 import { foldStream, rowChanges } from './view-fold.js';
+import { viewKeyOf } from './view-key.js';
 
 /** A view at work: as it was when the batch began, and as it is now. */
 interface Working {
@@ -35,18 +36,6 @@ export class ProjectionBatch {
   ) {}
 
   /**
-   * The key of the view that an event goes to; undefined where it goes to none.
-   *
-   * @throws whatever the projection throws
-   */
-  keyOf({ stream, category, placed, isVoid }: LogEvent): string | undefined {
-    const { projection } = this;
-    if (category === 'voucher' || !projection.streams.includes(category)) return undefined;
-    if (projection.order === 'effective') return stream;
-    return isVoid ? undefined : projection.key(placed);
-  }
-
-  /**
    * Takes events in, each stream's in order, and answers what that changes.
    *
    * @param stored the views of all keys that there are
@@ -54,7 +43,7 @@ export class ProjectionBatch {
    */
   async take(events: readonly LogEvent[], stored: ReadonlyMap<string, StoredView>): Promise<Changes> {
     for (const event of events) {
-      const key = this.keyOf(event);
+      const key = viewKeyOf(this.projection, event);
       if (key !== undefined) this.#project(event, this.#workOn(key, event, stored));
     }
     for (const working of this.#working.values()) if (working.foldAgain) await this.#foldAgain(working);

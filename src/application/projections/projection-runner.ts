@@ -6,6 +6,7 @@ import type { LogEvent } from './log-event.js';
 import { ProjectionBatch } from './projection-batch.js';
 import type { StreamHistories } from './stream-histories.js';
 import { ViewCache } from './view-cache.js';
+import { viewKeyOf } from './view-key.js';
 
 /** Why a projection stopped, and at which event. */
 export interface ProjectionError {
@@ -71,7 +72,7 @@ export class ProjectionRunner {
    */
   async fold(events: readonly LogEvent[], histories: StreamHistories, checkpoint?: Checkpoint): Promise<Taken> {
     const batch = new ProjectionBatch(this.projection, histories);
-    const { worked, ...changes } = await batch.take(events, await this.#views(events, batch));
+    const { worked, ...changes } = await batch.take(events, await this.#views(events));
     return {
       advance: {
         projection: this.projection.name,
@@ -93,11 +94,11 @@ export class ProjectionRunner {
   }
 
   /** The views that events go to, as they are stored. */
-  async #views(events: readonly LogEvent[], batch: ProjectionBatch): Promise<ReadonlyMap<string, StoredView>> {
+  async #views(events: readonly LogEvent[]): Promise<ReadonlyMap<string, StoredView>> {
     const views = new Map<string, StoredView>();
     const toRead = new Set<string>();
     for (const event of events) {
-      const key = batch.keyOf(event);
+      const key = viewKeyOf(this.projection, event);
       if (key === undefined || views.has(key)) continue;
       const known = this.#cache.get(key);
       if (known !== undefined) views.set(key, known);
