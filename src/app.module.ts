@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
+import { LIVE_LIMITS, LIVE_LIMITS_TOKEN, type LiveLimits } from './application/live/live-limits.js';
 import type { Settings } from './settings.js';
 import { ProjectorModule } from './projector/projector.module.js';
 import { StoresModule } from './stores.module.js';
@@ -7,7 +8,13 @@ import { StoresModule } from './stores.module.js';
 /** The whole application on the stores that the settings choose. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings): DynamicModule {
-    return { module: AppModule, imports: [StoresModule.of(settings), ApiModule, ProjectorModule.of(settings)] };
+  static with(settings: Settings, limits: LiveLimits = LIVE_LIMITS): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [StoresModule.of(settings), ApiModule, ProjectorModule.of(settings)],
+      providers: [{ provide: LIVE_LIMITS_TOKEN, useValue: limits }],
+      exports: [LIVE_LIMITS_TOKEN],
+    };
   }
 }

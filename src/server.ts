@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureEdge, fastifyOptions } from './api/edge.js';
 import { AppModule } from './app.module.js';
+import type { LiveLimits } from './application/live/live-limits.js';
 import type { EventStore } from './application/ports/event-store.js';
 import { EVENT_STORE } from './application/ports/event-store.token.js';
 import { levelsUpTo, type Settings } from './settings.js';
@@ -13,10 +14,14 @@ export interface RunningServer {
   readonly url: string;
 }
 
-/** Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used. */
-export async function startServer(settings: Settings): Promise<RunningServer> {
+/**
+ * Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used.
+ *
+ * @param limits of the live streams, where they are not the usual ones
+ */
+export async function startServer(settings: Settings, limits?: LiveLimits): Promise<RunningServer> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings),
+    AppModule.with(settings, limits),
     new FastifyAdapter(fastifyOptions),
     { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
   );

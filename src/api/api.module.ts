@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../application/commands/commands.module.js';
+import { LiveModule } from '../application/live/live.module.js';
 import { QueriesModule } from '../application/queries/queries.module.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { CorrectionForm } from './corrections/correction-form.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
-import { EventStream } from './history/event-stream.js';
 import { HistoryController } from './history/history.controller.js';
+import { EventStream } from './live/event-stream.js';
+import { LiveController } from './live/live.controller.js';
 import { ContingentsController } from './missions/contingents.controller.js';
 import { LifecycleController } from './missions/lifecycle.controller.js';
 import { ReportsController } from './missions/reports.controller.js';
@@ -17,7 +19,7 @@ import { MissionsQueriesController } from './reads/missions.queries.controller.j
 
 /** The HTTP edge. */
 @Module({
-  imports: [CommandsModule, QueriesModule],
+  imports: [CommandsModule, QueriesModule, LiveModule],
   controllers: [
     LifecycleController,
     ContingentsController,
@@ -28,6 +30,7 @@ import { MissionsQueriesController } from './reads/missions.queries.controller.j
     MissionsQueriesController,
     AssetsQueriesController,
     HistoryController,
+    LiveController,
     ProjectionsController,
     HealthController,
   ],

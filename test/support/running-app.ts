@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LIVE_LIMITS, type LiveLimits } from '../../src/application/live/live-limits.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import type { Settings } from '../../src/settings.js';
 
@@ -15,18 +16,29 @@ export interface RunningApp extends RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts the real application, real stores included; on a KurrentDB where one is named. */
-export async function startApp(dataDir?: string, eventStoreUrl?: string): Promise<RunningApp> {
+/**
+ * Starts the real application, real stores included; on a KurrentDB where one is named.
+ *
+ * @param limits of the live streams that are to differ from the usual ones
+ */
+export async function startApp(
+  dataDir?: string,
+  eventStoreUrl?: string,
+  limits: Partial<LiveLimits> = {},
+): Promise<RunningApp> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'drawdown-')));
   const settings: Settings = { host: '127.0.0.1', port: 0, dataDir: directory, logLevel: 'error' };
-  const server = await startServer({ ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) });
+  const server = await startServer(
+    { ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) },
+    { ...LIVE_LIMITS, ...limits },
+  );
   return {
     ...server,
     dataDir: directory,
     api: `${server.url}/api/v1`,
     restart: async () => {
       await server.app.close();
-      return startApp(directory, eventStoreUrl);
+      return startApp(directory, eventStoreUrl, limits);
     },
     close: async () => {
       await server.app.close();

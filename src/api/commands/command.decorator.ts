@@ -21,11 +21,23 @@ export function TakesCommand(path = ''): MethodDecorator {
       required: false,
       description: 'The revision last seen, in quotes; 412 when the stream has moved on.',
     }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`wait=<seconds>`, 5 at most: answer only once reads find the facts, or the time is up.',
+      example: 'wait=5',
+    }),
     ApiHeader({ name: 'X-Correlation-Id', required: false, description: 'Kept with the events.' }),
     ApiCreatedResponse({
       type: ReceiptDto,
       description: 'Recorded.',
-      headers: { ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' } },
+      headers: {
+        ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' },
+        'Preference-Applied': {
+          schema: { type: 'string', enum: ['wait'] },
+          description: 'There where the caller preferred to wait, and reads find the facts.',
+        },
+      },
     }),
     ApiDefaultResponse({
       description: 'Refused.',

@@ -1,17 +1,30 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mergeMap, type Observable } from 'rxjs';
 import type { Outcome, Receipt, Rejected } from '../../application/commands/order.js';
+import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import type { Malformed } from '../../domain/rejections.js';
 import { malformedRequest, Problem, unknownResource } from '../problems/problem.js';
+import { preferredWaitMs } from './preference.js';
 import { detailOf } from './rejection-detail.js';
 
-/** Answers what became of a command: its receipt, or the reason why not. */
+/** Answers what became of a command: its receipt, once it can be read back where the caller prefers to wait, or the reason why not. */
 @Injectable()
 export class OutcomeInterceptor implements NestInterceptor<Outcome, Receipt> {
+  constructor(private readonly runtime: ProjectionRuntime) {}
+
   intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<Receipt> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((outcome) => receiptOf(outcome, reply)));
+    const http = context.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const waitMs = preferredWaitMs(http.getRequest<FastifyRequest>().headers.prefer);
+    return next.handle().pipe(
+      mergeMap(async (outcome) => {
+        const receipt = receiptOf(outcome, reply);
+        if (waitMs !== undefined && (await this.runtime.reached(receipt.position, waitMs)))
+          void reply.header('Preference-Applied', 'wait');
+        return receipt;
+      }),
+    );
   }
 }
 

@@ -1,25 +1,19 @@
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
-import { Operation } from '../operation.js';
 import { EventDto } from '../reads/answers.dto.js';
 import { Listing } from '../reads/listing.js';
-import { EventsQueryDto, StreamQueryDto } from '../reads/query.dto.js';
+import { EventsQueryDto } from '../reads/query.dto.js';
 import { Exports, ReadsList } from '../reads/read.decorator.js';
 import { Id } from '../validation/identifier.pipe.js';
 import { eventListing } from './event-listing.js';
-import { EventStream } from './event-stream.js';
 
-/** The history itself, to read and to follow. */
+/** The history itself. */
 @ApiTags('History')
 @Controller()
 export class HistoryController {
-  constructor(
-    private readonly queries: HistoryQueries,
-    private readonly stream: EventStream,
-  ) {}
+  constructor(private readonly queries: HistoryQueries) {}
 
   @Exports()
   @ReadsList('events', EventDto)
@@ -31,17 +25,5 @@ export class HistoryController {
   @ReadsList('missions/:missionId/events', EventDto)
   missionEvents(@Id('missionId') missionId: string, @Query() query: EventsQueryDto): Listing<StoredEvent> {
     return eventListing(this.queries, query, missionId);
-  }
-
-  @Get('events/stream')
-  @Operation()
-  @ApiProduces('text/event-stream')
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The position to go on after.' })
-  follow(
-    @Query() query: StreamQueryDto,
-    @Headers('last-event-id') lastEventId: string | undefined,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.stream.serve(reply, query, lastEventId);
   }
 }

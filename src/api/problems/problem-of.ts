@@ -4,6 +4,7 @@ import {
   IdempotencyKeyReusedError,
   RevisionMismatchError,
 } from '../../application/commands/commands.errors.js';
+import { TooManyReadersError } from '../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import { NotBuiltError } from '../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../application/queries/answer.js';
@@ -38,6 +39,9 @@ export function problemOf(exception: unknown): Problem | undefined {
   }
   if (exception instanceof InvalidCursorError) {
     return malformedRequest([{ pointer: '/cursor', code: 'cursor', message: exception.message }]);
+  }
+  if (exception instanceof TooManyReadersError) {
+    return new Problem(429, 'too-many-readers', 'Too many readers', exception.message, {}, RETRY_AFTER);
   }
   return ofTheStore(exception) ?? ofTheFramework(exception);
 }

@@ -89,10 +89,12 @@ export class EventsQueryDto extends ReadQueryDto {
   cursor?: string;
 }
 
-export class StreamQueryDto {
+export class ChangesQueryDto {
   @Position({ description: 'Exclusive; 0 is the start. The end of the log, if left out.' })
   after?: string;
+}
 
+export class StreamQueryDto extends ChangesQueryDto {
   @Identifier({ optional: true })
   missionId?: string;
 }

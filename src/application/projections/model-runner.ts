@@ -8,6 +8,7 @@ import { ProjectionBatch } from './projection-batch.js';
 import type { StreamHistories } from './stream-histories.js';
 import { ViewCache } from './view-cache.js';
 import { foldRecorded, foldStream, ownerOf } from './view-fold.js';
+import { viewKeyOf } from './view-key.js';
 
 /** A batch's worth of work, done but not stored yet. */
 export interface Taken {
@@ -126,7 +127,7 @@ export class ModelRunner {
     const views = new Map<string, StoredView>();
     const missing = new Map<string, LogEvent>();
     for (const event of events) {
-      const key = ProjectionBatch.keyOf(this.projection, event);
+      const key = viewKeyOf(this.projection, event);
       if (key === undefined || views.has(key) || missing.has(key)) continue;
       const known = this.#cache.get(key);
       if (known !== undefined) views.set(key, known);

@@ -7,6 +7,7 @@ import type { LogEvent } from './log-event.js';
 import type { StreamHistories } from './stream-histories.js';
 import { TakenEvents } from './taken-events.js';
 import { foldStream, ownerOf, rowChanges } from './view-fold.js';
+import { viewKeyOf } from './view-key.js';
 
 /** A view at work: as it was when the batch began, and as it is now. */
 interface Working {
@@ -41,18 +42,6 @@ export class ProjectionBatch {
   }
 
   /**
-   * The key of the view that an event goes to; undefined where it goes to none.
-   *
-   * @throws whatever the projection throws
-   */
-  static keyOf(projection: Projection, { stream, category, placed, isVoid }: LogEvent): string | undefined {
-    if (category === 'voucher' || !projection.streams.includes(category)) return undefined;
-    if (projection.order === 'effective') return stream;
-    if (isVoid || projection.takes?.(placed) === false) return undefined;
-    return projection.key === undefined ? stream : projection.key(placed);
-  }
-
-  /**
    * Takes events in, each stream's in order, and answers what that changes.
    *
    * @param stored the views of all keys that there are
@@ -61,7 +50,7 @@ export class ProjectionBatch {
   async take(events: readonly LogEvent[], stored: ReadonlyMap<string, StoredView>): Promise<Changes> {
     for (const event of events) {
       this.#taken.add(event);
-      const key = ProjectionBatch.keyOf(this.projection, event);
+      const key = viewKeyOf(this.projection, event);
       if (key !== undefined) this.#project(event, this.#workOn(key, event, stored));
     }
     for (const working of this.#working.values()) if (working.foldAgain) await this.#foldAgain(working);

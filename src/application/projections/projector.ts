@@ -289,9 +289,11 @@ export class Projector {
   }
 
   async #announce(): Promise<void> {
-    const serving = this.#working().filter(({ model }) => model.state === 'serving');
-    const own = new Set(OWN);
-    const models = serving.filter(({ projection }) => !own.has(projection)).map(({ model }) => model);
+    const models = this.#runners
+      .filter(({ projection, error }) => !OWN.includes(projection) && error === undefined)
+      // What is built beside one that serves counts for nothing yet; what is built with none before it is waited for.
+      .filter(({ model }) => model.state === 'serving' || this.#serving(model.projection) === undefined)
+      .map(({ model }) => model);
     const reached = front(models.length > 0 ? models : [...this.#frozen.values()]);
     if (reached === this.#announced) return;
     await this.parts.models.announce(reached);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventStore, Notice, StoredEvent } from '../ports/event-store.js';
+import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { missionStream } from '../streams.js';
 import type { Answer, List } from './answer.js';
@@ -17,16 +17,7 @@ export class HistoryQueries {
     return { value: { items: page.events, next: page.atEnd ? null : page.next }, position: head };
   }
 
-  /** Follows the log from a position, or from its end. */
-  async *follow(
-    after: string | undefined,
-    missionId: string | undefined,
-    signal: AbortSignal,
-  ): AsyncGenerator<Notice, void> {
-    const from = after ?? (await this.store.head());
-    yield* this.store.subscribe(from, { signal, ...(missionId !== undefined && { missionId }) });
-  }
-
+  /** True for a mission of which anything is recorded. */
   async exists(missionId: string): Promise<boolean> {
     return (await this.store.readStream(missionStream(missionId), 0, { limit: 1 })).length > 0;
   }

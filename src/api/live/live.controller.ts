@@ -1,0 +1,64 @@
+import { Controller, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Beginning } from '../../application/live/live-streams.js';
+import { LiveStreams } from '../../application/live/live-streams.js';
+import { HistoryQueries } from '../../application/queries/history-queries.js';
+import { unknownResource } from '../problems/problem.js';
+import { ChangesQueryDto, StreamQueryDto } from '../reads/query.dto.js';
+import { Id } from '../validation/identifier.pipe.js';
+import { EventStream } from './event-stream.js';
+import { LastEventId } from './last-event-id.js';
+import { Streams } from './streams.decorator.js';
+
+/** What happens, as it happens. */
+@ApiTags('Live')
+@Controller()
+export class LiveController {
+  constructor(
+    private readonly streams: LiveStreams,
+    private readonly history: HistoryQueries,
+    private readonly stream: EventStream,
+  ) {}
+
+  @Streams('events/stream', 'Every event, under its type, as the history shows it.')
+  follow(
+    @Query() query: StreamQueryDto,
+    @LastEventId() lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const beginning = beginningOf(query, lastEventId);
+    return this.stream.serve(reply, async (gone) => {
+      await this.#checkKnown(query.missionId);
+      return this.streams.events(beginning, gone);
+    });
+  }
+
+  @Streams(
+    'missions/:missionId/changes',
+    'One `change` for each fact of the mission, with the `views` it has changed: a read finds the fact in them.',
+  )
+  followChanges(
+    @Id('missionId') missionId: string,
+    @Query() query: ChangesQueryDto,
+    @LastEventId() lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const beginning = beginningOf({ ...query, missionId }, lastEventId);
+    return this.stream.serve(reply, async (gone) => {
+      await this.#checkKnown(missionId);
+      return this.streams.changes(beginning, gone);
+    });
+  }
+
+  async #checkKnown(missionId: string | undefined): Promise<void> {
+    if (missionId !== undefined && !(await this.history.exists(missionId)))
+      throw unknownResource('There is no such mission');
+  }
+}
+
+/** A browser that resumes still sends the query it began with: where it has got to counts. */
+function beginningOf({ after, missionId }: StreamQueryDto, lastEventId: string | undefined): Beginning {
+  const from = lastEventId ?? after;
+  return { ...(from !== undefined && { after: from }), ...(missionId !== undefined && { missionId }) };
+}

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Projection } from '../../../projections/projection.js';
+import { projections } from '../../../projections/registry.js';
+import { voidedBy } from '../histories/voided.js';
+import type { StoredEvent } from '../ports/event-store.js';
+import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
+import { gatesOf } from '../projections/closure-gates.js';
+import { ProjectionRuntime } from '../projections/projection-runtime.js';
+import { placed } from '../projections/view-fold.js';
+import { viewKeyOf } from '../projections/view-key.js';
+import { parseStream } from '../streams.js';
+import type { Feed } from './feed.js';
+import type { LiveMessage } from './live-message.js';
+
+/** How long the read models are waited for before looking whether anybody still listens, in milliseconds. */
+const LOOK_UP_MS = 1_000;
+
+/** Tells which views a fact has changed, once they have: whoever hears it reads them anew and finds the fact in them. */
+@Injectable()
+export class ChangeFeed implements Feed {
+  constructor(
+    private readonly runtime: ProjectionRuntime,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  async tell(event: StoredEvent, ended: AbortSignal): Promise<LiveMessage> {
+    const { position, eventId, type, stream } = event;
+    while (!ended.aborted && !(await this.runtime.reached(position, LOOK_UP_MS))) {
+      // Where no projection goes on any more, the runtime answers at once, and would be asked without end.
+      await pause(LOOK_UP_MS, undefined, { signal: ended }).catch(() => undefined);
+    }
+    const { category, missionId, memberId } = parseStream(stream);
+    const change = {
+      position,
+      eventId,
+      type,
+      ...(category === 'asset' && { assetId: memberId }),
+      views: await this.#viewsOf(event),
+    };
+    return { position, missionId, name: 'change', body: Buffer.from(JSON.stringify(change)) };
+  }
+
+  /** The read models that a fact goes to, by name. */
+  async #viewsOf(event: StoredEvent): Promise<string[]> {
+    const { category, missionId } = parseStream(event.stream);
+    const isVoid = category !== 'mission' && voidedBy(await gatesOf(this.readModels, missionId))(event);
+    const located = { stream: event.stream, category, placed: placed(event), isVoid };
+    return projections.filter((projection) => goesTo(projection, located)).map(({ name }) => name);
+  }
+}
+
+function goesTo(projection: Projection, event: Parameters<typeof viewKeyOf>[1]): boolean {
+  try {
+    return viewKeyOf(projection, event) !== undefined;
+  } catch {
+    // It has stopped before this event, visibly, and its views stay as they are.
+    return false;
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { QueriesModule } from '../queries/queries.module.js';
+import { ChangeFeed } from './change-feed.js';
+import { LiveStreams } from './live-streams.js';
+
+/** What can be followed as it happens. */
+@Module({
+  imports: [QueriesModule],
+  providers: [ChangeFeed, LiveStreams],
+  exports: [LiveStreams],
+})
+export class LiveModule {}
