@@ -204,9 +204,10 @@ export class Projector {
   async #step(signal: AbortSignal): Promise<void> {
     await this.#answerRequests();
     const working = this.#working();
+    // Before anything more is taken in: a model that goes no further can be compared where it stands, and nowhere else.
+    await this.#compareAll(working);
     const { next, atEnd } = working.length > 0 ? await this.#takeNext(working) : { next: START, atEnd: true };
     if (atEnd) await this.#takeOver(working);
-    else await this.#compareAll(working);
     await this.#announce();
     if (this.#runners.some(({ model }) => model.build !== undefined)) await this.#buildOn();
     else if (atEnd && !signal.aborted) await this.#wait(next, signal);
