@@ -79,12 +79,7 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     quantity: 'integer',
     value_usd_cents: 'integer',
   },
-  key(event) {
-    const { missionId, memberId = '' } = event;
-    return BEARING.has(isCorrection(event) ? event.data.fact.type : event.type)
-      ? `${missionId}.${memberId}`
-      : undefined;
-  },
+  takes: (event) => BEARING.has(isCorrection(event) ? event.data.fact.type : event.type),
   initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, events: [], standing: [], lines: [] }),
   project: (view, event) => post({ ...view, events: [...view.events, event] }, event),
   rows: ({ missionId, assetId, lines }) =>

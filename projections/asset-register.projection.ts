@@ -109,7 +109,7 @@ function described(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegi
 }
 
 /** How an asset reads in the register; null until it is registered. */
-export function assetRow({
+function assetRow({
   missionId,
   assetId,
   registration,

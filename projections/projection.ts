@@ -62,8 +62,10 @@ export interface EffectiveProjection<View, F extends Fact = Fact> extends Questi
 /** Folds events in the order they were recorded, corrections among them as events of their own. */
 export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View, F> {
   readonly order: 'recorded';
-  /** The key of the view an event goes to, undefined where it goes to none. All events of a view lie in one stream. */
-  readonly key: (event: Placed<F>) => string | undefined;
+  /** Whether an event bears on the question at all; without this, each of its streams does. */
+  readonly takes?: (event: Placed<F>) => boolean;
+  /** Which of the stream's views an event goes to, by a name that no other stream uses; without this, a stream has one. */
+  readonly key?: (event: Placed<F>) => string;
   readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
   readonly project: (view: View, event: Placed<F>) => View;
 }

@@ -1,12 +1,12 @@
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import type { StoredEvent } from '../ports/event-store.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
 
 /**
  * The fact an envelope records, as the domain reads it.
  *
  * @typeParam F the facts of the stream's category; the store vouches for what it holds
  */
-export function recordedFact<F extends Fact>(event: StoredEvent): Recorded<F | FactCorrected> {
+export function recordedFact<F extends Fact>(event: FactEvent): Recorded<F | FactCorrected> {
   const { effectiveOn, effectiveOnQualifier, source, recordedAt } = event.metadata;
   const fact = {
     type: event.type,

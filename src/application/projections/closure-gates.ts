@@ -1,9 +1,9 @@
 import type { RecordedProjection } from '../../../projections/projection.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidedBy, type PlacedGate } from '../histories/voided.js';
-import type { StoredEvent } from '../ports/event-store.js';
-import type { ReadModels } from '../ports/read-models.js';
-import { parseStream } from '../streams.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
+import type { ReadModels, StoredView } from '../ports/read-models.js';
+import { missionStream, parseStream } from '../streams.js';
 
 /** The gates around a mission's closures, set and released, in the order they were recorded. */
 interface ClosureGatesView {
@@ -16,48 +16,52 @@ interface ClosureGatesView {
  */
 export const closureGates: RecordedProjection<ClosureGatesView, MissionFact> = {
   name: 'closure-gates',
-  version: 1,
+  version: 2,
   order: 'recorded',
   streams: ['mission'],
-  key: ({ type, missionId }) => (isGate(type) ? missionId : undefined),
+  takes: ({ type }) => isGate(type),
   initial: () => ({ events: [] }),
   project: ({ events }, { type, position }) => ({ events: [...events, { type, position }] }),
 };
 
 /** The gates of one mission, as far as the read models know. */
 export async function gatesOf(readModels: ReadModels, missionId: string): Promise<readonly PlacedGate[]> {
-  const stored = await readModels.view(closureGates.name, missionId);
-  return (stored?.view as ClosureGatesView | undefined)?.events ?? [];
+  const { value } = await readModels.view(closureGates.name, missionStream(missionId));
+  return gatesIn(value);
 }
 
 /** Tells which events of a mission's assets are void. Also for events yet to come, once `note` has seen them pass. */
 export class ClosureGates {
   readonly #known = new Map<string, PlacedGate[]>();
 
-  constructor(private readonly readModels: ReadModels) {}
+  /** @param stored the views that are kept of missions' streams, by stream */
+  constructor(private readonly stored: (streams: readonly string[]) => Promise<ReadonlyMap<string, StoredView>>) {}
 
   /** Takes note of gates that pass by, and learns of every mission the events belong to. */
-  async note(events: readonly StoredEvent[]): Promise<void> {
-    const missions = new Set(events.map(({ stream }) => parseStream(stream).missionId));
-    const unknown = [...missions].filter((missionId) => !this.#known.has(missionId));
-    if (unknown.length > 0) await this.#learn(unknown);
+  async note(events: readonly FactEvent[]): Promise<void> {
+    const unknown = new Set<string>();
+    let last = '';
+    for (const { stream } of events) {
+      if (stream === last) continue;
+      last = stream;
+      const { missionId } = parseStream(stream);
+      if (!this.#known.has(missionId)) unknown.add(missionId);
+    }
+    if (unknown.size > 0) await this.#learn([...unknown]);
     for (const { type, position, stream } of events)
       if (isGate(type)) this.#add(parseStream(stream).missionId, { type, position });
   }
 
   /** True for an asset or voucher event recorded while a gate of its mission stood. */
-  isVoid(missionId: string, event: Pick<StoredEvent, 'position'>): boolean {
+  isVoid(missionId: string, event: Pick<FactEvent, 'position'>): boolean {
     const gates = this.#known.get(missionId);
     if (gates === undefined) throw new Error(`The gates of mission ${missionId} are not known`);
     return gates.length > 0 && voidedBy(gates)(event);
   }
 
   async #learn(missionIds: readonly string[]): Promise<void> {
-    const views = await this.readModels.views(closureGates.name, missionIds);
-    for (const missionId of missionIds) {
-      const view = views.get(missionId)?.view as ClosureGatesView | undefined;
-      this.#known.set(missionId, [...(view?.events ?? [])]);
-    }
+    const views = await this.stored(missionIds.map(missionStream));
+    for (const missionId of missionIds) this.#known.set(missionId, [...gatesIn(views.get(missionStream(missionId)))]);
   }
 
   /** What a projection that lags behind makes pass once more is known already. */
@@ -65,6 +69,10 @@ export class ClosureGates {
     const gates = this.#known.get(missionId);
     if (gates?.every(({ position }) => position !== gate.position)) gates.push(gate);
   }
+}
+
+function gatesIn(stored: StoredView | undefined): readonly PlacedGate[] {
+  return (stored?.view as ClosureGatesView | undefined)?.events ?? [];
 }
 
 function isGate(type: string): boolean {

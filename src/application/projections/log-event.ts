@@ -1,6 +1,6 @@
 import type { Counted, Placed } from '../../../projections/projection.js';
 import { isCorrection, type Fact } from '../../domain/history/fact.js';
-import type { StoredEvent } from '../ports/event-store.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
 import { parseStream, type StreamCategory } from '../streams.js';
 import { eventHash, type Lanes } from './digest.js';
 import { counted, placed } from './view-fold.js';
@@ -11,16 +11,24 @@ export interface LogEvent {
   readonly category: StreamCategory;
   readonly placed: Placed<Fact>;
   /** As it counts while nothing corrects it; absent for a correction. */
-  readonly counted?: Counted<Fact>;
+  readonly counted: Counted<Fact> | undefined;
   /** It counts for nothing, for it was recorded behind a closure gate. */
   readonly isVoid: boolean;
   readonly hash: Lanes;
+  /** Its number in the total order, where it does not come in that order. */
+  readonly ordinal: number | undefined;
 }
 
-export function logEvent(event: StoredEvent, isVoid: boolean): LogEvent {
+export function logEvent(event: FactEvent & { readonly ordinal?: number }, isVoid: boolean): LogEvent {
   const { stream, revision, eventId } = event;
   const fact = placed(event);
-  const { category } = parseStream(stream);
-  const known = { stream, category, placed: fact, isVoid, hash: eventHash(stream, revision, eventId) };
-  return isCorrection(fact) ? known : { ...known, counted: counted(fact) };
+  return {
+    stream,
+    category: parseStream(stream).category,
+    placed: fact,
+    counted: isCorrection(fact) ? undefined : counted(fact),
+    isVoid,
+    hash: eventHash(stream, revision, eventId),
+    ordinal: event.ordinal,
+  };
 }

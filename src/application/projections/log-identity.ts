@@ -1,6 +1,7 @@
 import { CorruptedError } from '../ports/event-store.errors.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
-import type { Checkpoint, ReadModels } from '../ports/read-models.js';
+import type { ModelStore } from '../ports/model-store.js';
+import type { Checkpoint } from '../ports/read-models.js';
 
 /** Sees to it that the read models are those of the log at hand, which is known by its first event and where that is. */
 export class LogIdentity {
@@ -8,7 +9,7 @@ export class LogIdentity {
 
   constructor(
     private readonly store: EventStore,
-    private readonly readModels: ReadModels,
+    private readonly models: ModelStore,
   ) {}
 
   /** Throws away what was made from another log. Has to be asked again while the log is empty. */
@@ -16,7 +17,7 @@ export class LogIdentity {
     if (this.#recognised) return;
     const [first] = (await this.store.readAll(START, 1)).events;
     if (first === undefined) return;
-    await this.readModels.madeFrom(`${first.eventId} at ${first.position}`);
+    await this.models.madeFrom(`${first.eventId} at ${first.position}`);
     this.#recognised = true;
   }
 

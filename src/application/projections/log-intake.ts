@@ -1,141 +1,111 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { DiskFullError, UnavailableError } from '../ports/event-store.errors.js';
-import type { EventStore, StoredEvent } from '../ports/event-store.js';
-import type { ReadModels } from '../ports/read-models.js';
+import { CorruptedError, DiskFullError, UnavailableError } from '../ports/event-store.errors.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { FactEvent, NumberedEvent } from '../ports/log-by-stream.js';
+import { LeadLostError, type ModelStore } from '../ports/model-store.js';
 import { parseStream } from '../streams.js';
-import { NOTHING } from './checkpoint.js';
-import { ClosureGates } from './closure-gates.js';
+import type { ClosureGates } from './closure-gates.js';
 import { logEvent, type LogEvent } from './log-event.js';
-import type { ProjectionRunner, Taken } from './projection-runner.js';
-import { StreamHistories } from './stream-histories.js';
-import { inStreamOrder, scanLog } from './stream-order.js';
+import { logTally } from './log-tally.js';
+import type { ModelRunner, Taken } from './model-runner.js';
+import { StoredHistories, type StreamHistories } from './stream-histories.js';
 
-/** Hears what becomes of projections. */
-export interface IntakeListener {
-  /** Something was stored. */
-  advanced(): void;
-  /** A projection cannot take an event in; everything before it has taken effect. */
-  stopped(runner: ProjectionRunner, error: Error, event: LogEvent): void;
-}
+/** Hears of a model that cannot go on. */
+export type OnStopped = (runner: ModelRunner, error: Error, event?: LogEvent) => Promise<void>;
 
-/** Hands the log's events to projections, and stores what they make of them, all in one transaction. */
+/** Hands what comes next in the log to models, and stores what they make of it. */
 export class LogIntake {
-  readonly #gates: ClosureGates;
-  /** Those that could not be built stream by stream, and go event by event to where they stop. */
-  readonly #stepwise = new Set<ProjectionRunner>();
-
+  /** @param onStopped a model cannot take an event in; everything before it has taken effect */
   constructor(
     private readonly store: EventStore,
-    private readonly readModels: ReadModels,
-    private readonly listener: IntakeListener,
-  ) {
-    this.#gates = new ClosureGates(readModels);
-  }
+    private readonly models: ModelStore,
+    private readonly gates: ClosureGates,
+    private readonly onStopped: OnStopped,
+  ) {}
 
-  /** Takes in what comes next in the log. */
-  async take(runners: readonly ProjectionRunner[], stored: readonly StoredEvent[]): Promise<void> {
-    await this.#gates.note(stored);
-    const events = this.#logEvents(stored);
-    const histories = this.#histories();
-    const failed = await this.#takeTogether(runners, async (runner) => {
-      const ahead = runner.ahead(events);
-      return ahead.length === 0 ? undefined : runner.fold(ahead, histories);
-    });
-    for (const runner of failed) await this.#takeOneByOne(runner, events, histories);
-  }
-
-  /** Those that take in the whole log from its beginning. */
-  fresh(runners: readonly ProjectionRunner[]): ProjectionRunner[] {
-    return runners.filter((runner) => runner.checkpoint.ordinal === 0 && !this.#stepwise.has(runner));
-  }
-
-  /**
-   * Takes in the whole log from its beginning, stream by stream, so that a view is written once and not with each of its
-   * events. Until it is done nothing counts: a build that is broken off begins anew.
-   */
-  async build(runners: readonly ProjectionRunner[], batch: number, signal: AbortSignal): Promise<void> {
-    const building = new Set(runners);
-    for (const runner of building) await runner.beginAnew();
-    const scan = await scanLog(this.store, (events) => this.#gates.note(events), signal);
-    if (signal.aborted) return;
-    for await (const stored of inStreamOrder(this.store, scan, batch)) {
-      if (signal.aborted) return;
-      const events = this.#logEvents(stored);
-      const histories = this.#histories();
-      const failed = await this.#takeTogether([...building], (runner) => runner.fold(events, histories, NOTHING));
-      for (const runner of failed) {
-        building.delete(runner);
-        this.#stepwise.add(runner);
-        await runner.beginAnew();
-      }
-      await breathe();
-    }
-    await this.#takeTogether([...building], (runner) => runner.fold([], this.#histories(), scan.end));
-  }
-
-  /** Lets each projection work, and stores it all at once. Answers those that failed. */
-  async #takeTogether(
-    runners: readonly ProjectionRunner[],
-    work: (runner: ProjectionRunner) => Promise<Taken | undefined>,
-  ): Promise<ProjectionRunner[]> {
-    const failed: ProjectionRunner[] = [];
-    const taken: [ProjectionRunner, Taken][] = [];
+  /** Takes events in, in log order. Throws: what passes by itself, `LeadLostError`, and what is wrong with the stores. */
+  async take(runners: readonly ModelRunner[], stored: readonly FactEvent[]): Promise<void> {
+    await this.gates.note(stored);
+    const events = this.logEvents(stored);
+    const histories = new StoredHistories(this.store, (event) => this.isVoid(event));
+    const taken: [ModelRunner, Taken][] = [];
+    const failed: ModelRunner[] = [];
     for (const runner of runners) {
+      const ahead = runner.ahead(events);
+      if (ahead.length === 0) continue;
       try {
-        const one = await work(runner);
-        if (one !== undefined) taken.push([runner, one]);
+        taken.push([runner, await runner.fold(ahead, histories)]);
       } catch (error) {
-        if (isPassing(error)) throw error;
+        if (!isOfTheModel(error)) throw error;
         failed.push(runner);
       }
     }
-    try {
-      await this.#store(taken);
-      return failed;
-    } catch (error) {
-      if (isPassing(error)) throw error;
-      return [...failed, ...taken.map(([runner]) => runner)];
+    const unlike = await this.#stopUnlike(taken);
+    failed.push(...(await this.#store(taken.filter(([runner]) => !unlike.has(runner)))));
+    for (const runner of failed) await this.#takeOneByOne(runner, events, histories);
+  }
+
+  /** Events as projections see them. Throws: for an asset of a mission whose gates are not known. */
+  logEvents(stored: readonly (FactEvent | NumberedEvent)[]): LogEvent[] {
+    return stored.map((event) => logEvent(event, this.isVoid(event)));
+  }
+
+  isVoid(event: FactEvent): boolean {
+    const { category, missionId } = parseStream(event.stream);
+    return category !== 'mission' && this.gates.isVoid(missionId, event);
+  }
+
+  /** Stops every model that has not taken in the events that the log's own tally has, in their order. */
+  async #stopUnlike(taken: readonly [ModelRunner, Taken][]): Promise<ReadonlySet<ModelRunner>> {
+    const log = taken.find(([{ projection }]) => projection.name === logTally.name)?.[1].advance.checkpoint;
+    const unlike = new Set<ModelRunner>();
+    for (const [runner, { advance }] of taken) {
+      const { position, ordinal, digest } = advance.checkpoint;
+      if (log === undefined || log.position !== position || (log.digest === digest && log.ordinal === ordinal))
+        continue;
+      unlike.add(runner);
+      const found = `${ordinal} events with digest ${digest}, the log ${log.ordinal} with ${log.digest}`;
+      await this.onStopped(runner, new Error(`Events were skipped, doubled or swapped: it has ${found}`));
     }
+    return unlike;
   }
 
   /** Finds out which event a projection cannot take in. */
-  async #takeOneByOne(
-    runner: ProjectionRunner,
-    events: readonly LogEvent[],
-    histories: StreamHistories,
-  ): Promise<void> {
+  async #takeOneByOne(runner: ModelRunner, events: readonly LogEvent[], histories: StreamHistories): Promise<void> {
     for (const event of runner.ahead(events)) {
       try {
-        await this.#store([[runner, await runner.fold([event], histories)]]);
+        const one = await runner.fold([event], histories);
+        const [refused] = await this.models.advance([one.advance]);
+        if (refused !== undefined) throw refused;
+        runner.advanced(one);
       } catch (error) {
-        if (isPassing(error)) throw error;
-        return this.listener.stopped(runner, error as Error, event);
+        if (!isOfTheModel(error)) throw error;
+        return this.onStopped(runner, error as Error, event);
       }
     }
   }
 
-  async #store(taken: readonly [ProjectionRunner, Taken][]): Promise<void> {
-    if (taken.length === 0) return;
-    await this.readModels.advance(taken.map(([, { advance }]) => advance));
-    for (const [runner, one] of taken) runner.advanced(one);
-    this.listener.advanced();
-  }
-
-  #logEvents(stored: readonly StoredEvent[]): LogEvent[] {
-    return stored.map((event) => logEvent(event, this.#isVoid(event)));
-  }
-
-  #histories(): StreamHistories {
-    return new StreamHistories(this.store, (event) => this.#isVoid(event));
-  }
-
-  #isVoid(event: StoredEvent): boolean {
-    const { category, missionId } = parseStream(event.stream);
-    return category !== 'mission' && this.#gates.isVoid(missionId, event);
+  /** Answers those of which something could not be stored for what it is. Throws: for what stood in the way of any. */
+  async #store(taken: readonly [ModelRunner, Taken][]): Promise<ModelRunner[]> {
+    if (taken.length === 0) return [];
+    const refusals = await this.models.advance(taken.map(([, { advance }]) => advance));
+    const failed: ModelRunner[] = [];
+    for (const [index, [runner, one]] of taken.entries()) {
+      const refusal = refusals[index];
+      if (refusal === undefined) runner.advanced(one);
+      else failed.push(runner);
+    }
+    const inTheWay = refusals.find((refusal) => refusal !== undefined && !isOfTheModel(refusal));
+    if (inTheWay !== undefined) throw inTheWay;
+    return failed;
   }
 }
 
 /** True for what will pass by itself: no room, a store that is busy or away. */
 export function isPassing(error: unknown): boolean {
   return error instanceof DiskFullError || error instanceof UnavailableError;
+}
+
+/** True for what one projection has thrown, or wants stored and cannot be: no business of the others. */
+export function isOfTheModel(error: unknown): boolean {
+  return !isPassing(error) && !(error instanceof LeadLostError || error instanceof CorruptedError);
 }

@@ -9,7 +9,6 @@ export const logTally: RecordedProjection<null> = {
   version: 1,
   order: 'recorded',
   streams: [],
-  key: () => undefined,
   initial: () => null,
   project: (view) => view,
 };

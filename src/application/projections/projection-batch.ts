@@ -1,15 +1,15 @@
-import type { Placed, Projection, Row } from '../../../projections/projection.js';
-import type { Fact } from '../../domain/history/fact.js';
+import type { Projection } from '../../../projections/projection.js';
 import { START } from '../ports/event-store.js';
-import type { Advance, StoredView, ViewMark } from '../ports/read-models.js';
-import { parseStream } from '../streams.js';
+import type { Advance, StreamRow } from '../ports/model-store.js';
+import type { Checkpoint, StoredView, ViewMark } from '../ports/read-models.js';
+import { isKept } from './kept-views.js';
 import type { LogEvent } from './log-event.js';
 import type { StreamHistories } from './stream-histories.js';
-import { foldStream, rowChanges } from './view-fold.js';
+import { TakenEvents } from './taken-events.js';
+import { foldStream, ownerOf, rowChanges } from './view-fold.js';
 
 /** A view at work: as it was when the batch began, and as it is now. */
 interface Working {
-  readonly stream: string;
   readonly before: StoredView;
   now: StoredView;
   /** A late or correcting fact came: the stream is folded again before the batch ends. */
@@ -17,7 +17,8 @@ interface Working {
 }
 
 /** What a batch changes, to be stored together with how far the projection has come then. */
-export interface Changes extends Omit<Advance, 'projection' | 'checkpoint'> {
+export interface Changes extends Pick<Advance, 'views' | 'marks' | 'rows' | 'removedRows'> {
+  readonly checkpoint: Checkpoint;
   /** All views the batch was about, as they are then. */
   readonly worked: readonly StoredView[];
 }
@@ -28,22 +29,27 @@ const NEW = -1;
 /** What one projection makes of one batch of events, in log order or stream by stream. Stores nothing. */
 export class ProjectionBatch {
   readonly #working = new Map<string, Working>();
+  readonly #taken: TakenEvents;
 
+  /** @param from how far the projection had come before */
   constructor(
     private readonly projection: Projection,
     private readonly histories: StreamHistories,
-  ) {}
+    from: Checkpoint,
+  ) {
+    this.#taken = new TakenEvents(from);
+  }
 
   /**
    * The key of the view that an event goes to; undefined where it goes to none.
    *
    * @throws whatever the projection throws
    */
-  keyOf({ stream, category, placed, isVoid }: LogEvent): string | undefined {
-    const { projection } = this;
+  static keyOf(projection: Projection, { stream, category, placed, isVoid }: LogEvent): string | undefined {
     if (category === 'voucher' || !projection.streams.includes(category)) return undefined;
     if (projection.order === 'effective') return stream;
-    return isVoid ? undefined : projection.key(placed);
+    if (isVoid || projection.takes?.(placed) === false) return undefined;
+    return projection.key === undefined ? stream : projection.key(placed);
   }
 
   /**
@@ -54,29 +60,31 @@ export class ProjectionBatch {
    */
   async take(events: readonly LogEvent[], stored: ReadonlyMap<string, StoredView>): Promise<Changes> {
     for (const event of events) {
-      const key = this.keyOf(event);
+      this.#taken.add(event);
+      const key = ProjectionBatch.keyOf(this.projection, event);
       if (key !== undefined) this.#project(event, this.#workOn(key, event, stored));
     }
     for (const working of this.#working.values()) if (working.foldAgain) await this.#foldAgain(working);
     return this.#changes();
   }
 
-  #workOn(key: string, { stream, placed }: LogEvent, stored: ReadonlyMap<string, StoredView>): Working {
+  #workOn(key: string, { stream }: LogEvent, stored: ReadonlyMap<string, StoredView>): Working {
     const known = this.#working.get(key);
     if (known !== undefined) return known;
-    const before = stored.get(key) ?? this.#newView(key, placed);
-    const working = { stream, before, now: before, foldAgain: false };
+    const before = stored.get(key) ?? this.#newView(key, stream);
+    const working = { before, now: before, foldAgain: false };
     this.#working.set(key, working);
     return working;
   }
 
-  #newView(key: string, { missionId, memberId }: Placed<Fact>): StoredView {
-    const view = this.projection.initial({ missionId, memberId });
-    return { key, missionId, throughDay: '', revision: NEW, position: START, view };
+  #newView(key: string, stream: string): StoredView {
+    const view = this.projection.initial(ownerOf(stream));
+    return { key, stream, throughDay: '', revision: NEW, position: START, view };
   }
 
   #project({ placed, counted, isVoid }: LogEvent, working: Working): void {
     const { projection } = this;
+    const { key, stream } = working.now;
     let { view, throughDay } = working.now;
     if (isVoid) view = projection.noteVoid?.(view, placed) ?? view;
     else if (projection.order === 'recorded') view = projection.project(view, placed);
@@ -86,37 +94,39 @@ export class ProjectionBatch {
       throughDay = counted.day;
     }
     const { revision, position } = placed;
-    working.now = { ...working.now, view, throughDay, revision, position };
+    working.now = { key, stream, throughDay, revision, position, view };
   }
 
   async #foldAgain(working: Working): Promise<void> {
     if (this.projection.order !== 'effective') return;
-    const { events, voided } = await this.histories.through(working.stream, working.now.revision);
-    const { missionId, memberId } = parseStream(working.stream);
-    const of = { missionId, ...(memberId !== undefined && { memberId }) };
-    working.now = { ...working.now, ...foldStream(this.projection, of, events, voided) };
+    const { stream, revision } = working.now;
+    const { events, voided } = await this.histories.through(stream, revision);
+    working.now = { ...working.now, ...foldStream(this.projection, ownerOf(stream), events, voided) };
   }
 
   #changes(): Changes {
-    const worked = [...this.#working.values()].map(({ now }) => now);
+    const worked: StoredView[] = [];
     const views: StoredView[] = [];
     const marks: ViewMark[] = [];
-    const rows: Row[] = [];
+    const rows: StreamRow[] = [];
     const removedRows: string[] = [];
     for (const { before, now } of this.#working.values()) {
-      if (now.view === before.view && before.revision !== NEW) {
-        marks.push(now);
+      worked.push(now);
+      const kept = isKept(this.projection, now.revision);
+      if (now.view === before.view && before.revision !== NEW && kept === isKept(this.projection, before.revision)) {
+        if (kept) marks.push(now);
         continue;
       }
-      views.push(now);
+      if (kept) views.push(now);
       const changes = rowChanges(this.#rowsOf(before), this.#rowsOf(now));
-      rows.push(...changes.rows);
+      for (const row of changes.rows) rows.push(row);
       removedRows.push(...changes.removedRows);
     }
-    return { views, marks, rows, removedRows, worked };
+    return { checkpoint: this.#taken.checkpoint, views, marks, rows, removedRows, worked };
   }
 
-  #rowsOf({ view, revision }: StoredView): readonly Row[] {
-    return revision === NEW ? [] : (this.projection.rows?.(view) ?? []);
+  #rowsOf({ stream, view, revision }: StoredView): readonly StreamRow[] {
+    if (revision === NEW || this.projection.rows === undefined) return [];
+    return this.projection.rows(view).map((row) => ({ ...row, stream }));
   }
 }

@@ -1,6 +1,8 @@
-import type { Checkpoint } from '../ports/read-models.js';
 import type { EventStore } from '../ports/event-store.js';
-import type { ProjectionError, ProjectionRunner } from './projection-runner.js';
+import type { Checkpoint, ProjectionError, StoredModel } from '../ports/read-models.js';
+import { NOTHING } from './checkpoint.js';
+import { closureGates } from './closure-gates.js';
+import { logTally } from './log-tally.js';
 
 /** A read model, as `GET /projections` shows it. */
 export interface ProjectionStatus {
@@ -16,50 +18,78 @@ export interface ProjectionStatus {
   readonly digest: string;
   /** The log's own digest, where it is known for this position. Another one than `digest`: an event was skipped or doubled. */
   readonly logDigest: string | null;
-  readonly state: 'live' | 'catching-up' | 'stopped';
+  readonly state: 'live' | 'catching-up' | 'building' | 'stopped';
+  /** Why it stopped, and at which event. */
+  readonly error?: ProjectionError;
+  /** The model that is being built beside the one that serves. */
+  readonly rebuild?: RebuildStatus;
+}
+
+export interface RebuildStatus {
+  readonly version: number;
+  readonly generation: number;
+  /** Events taken in, of so many in the log. */
+  readonly events: number;
+  readonly of: number;
   /** Why it stopped, and at which event. */
   readonly error?: ProjectionError;
 }
 
 /**
- * Where projections stand.
+ * Where projections stand: those of the users, in the order of their names.
  *
- * @param log how far the log's own tally has come
  * @param failure what stopped all of them at once
  * @param now ISO 8601
  */
 export async function statusOf(
-  runners: readonly ProjectionRunner[],
-  log: Checkpoint,
+  models: readonly StoredModel[],
   store: EventStore,
   failure: ProjectionError | undefined,
   now: string,
 ): Promise<ProjectionStatus[]> {
+  const log = models.find(({ projection }) => projection === logTally.name)?.checkpoint ?? NOTHING;
   const logged = log.ordinal + eventsBetween(log, await store.head());
-  // Most have come equally far: the log is asked once for all of those.
-  const recorded = new Map<string, Promise<string | undefined>>();
-  for (const { checkpoint } of runners)
-    if (!recorded.has(checkpoint.position))
-      recorded.set(checkpoint.position, recordedAfter(store, checkpoint.position));
+  const names = new Set(models.map(({ projection }) => projection));
+  names.delete(logTally.name);
+  names.delete(closureGates.name);
+  const recorded = new RecordedAfter(store);
   return Promise.all(
-    runners.map(async ({ projection: { name, version }, checkpoint, error }) => {
-      const { position, ordinal, digest } = checkpoint;
-      const waitingSince = await recorded.get(position);
+    [...names].sort().map(async (name) => {
+      const own = models.filter(({ projection }) => projection === name);
+      const building = own.find(({ state }) => state === 'building');
+      const shown = own.find(({ state }) => state === 'serving') ?? (building as StoredModel);
+      const { position, ordinal, digest } = shown.checkpoint;
+      const waitingSince = await recorded.after(position);
       const lagMs = waitingSince === undefined ? 0 : Date.parse(now) - Date.parse(waitingSince);
-      const stopped = error ?? failure;
+      const stopped = shown.error ?? failure;
       return {
         name,
-        version,
+        version: shown.version,
         position,
         lagEvents: logged - ordinal,
         lagSeconds: lagMs / 1_000,
         digest,
         logDigest: log.position === position ? log.digest : null,
-        state: stopped !== undefined ? 'stopped' : waitingSince === undefined ? 'live' : 'catching-up',
+        state: stateOf(shown, stopped, waitingSince),
         ...(stopped !== undefined && { error: stopped }),
+        ...(building !== undefined && { rebuild: rebuildStatus(building, logged) }),
       };
     }),
   );
+}
+
+function stateOf(
+  { state }: StoredModel,
+  stopped: ProjectionError | undefined,
+  waitingSince: string | undefined,
+): ProjectionStatus['state'] {
+  if (stopped !== undefined) return 'stopped';
+  if (state === 'building') return 'building';
+  return waitingSince === undefined ? 'live' : 'catching-up';
+}
+
+function rebuildStatus({ version, generation, checkpoint, error }: StoredModel, of: number): RebuildStatus {
+  return { version, generation, events: checkpoint.ordinal, of, ...(error !== undefined && { error }) };
 }
 
 /**
@@ -72,8 +102,20 @@ function eventsBetween({ position, ordinal }: Checkpoint, head: string): number 
   return ordinal === 0 ? distance : Math.max(1, Math.round((distance * ordinal) / Number(position)));
 }
 
-/** When the first event after a position was recorded. */
-async function recordedAfter(store: EventStore, position: string): Promise<string | undefined> {
-  const { events } = await store.readAll(position, 1);
-  return events[0]?.metadata.recordedAt;
+/** When the first event after a position was recorded. Most ask for the same position: the log is asked once. */
+class RecordedAfter {
+  readonly #known = new Map<string, Promise<string | undefined>>();
+
+  constructor(private readonly store: EventStore) {}
+
+  after(position: string): Promise<string | undefined> {
+    const known = this.#known.get(position) ?? this.#read(position);
+    this.#known.set(position, known);
+    return known;
+  }
+
+  async #read(position: string): Promise<string | undefined> {
+    const { events } = await this.store.readAll(position, 1);
+    return events[0]?.metadata.recordedAt;
+  }
 }

@@ -1,7 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Placed } from '../../../projections/projection.js';
 import type { Fact } from '../../domain/history/fact.js';
-import type { EventStore, StoredEvent } from '../ports/event-store.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
 import { placed } from './view-fold.js';
 
 const PAGE = 1_000;
@@ -12,31 +12,60 @@ export interface StreamHistory {
   readonly voided: readonly Placed<Fact>[];
 }
 
-/** The streams that late facts touch within one batch, each read once, for however many projections fold it again. */
-export class StreamHistories {
-  readonly #read = new Map<string, StoredEvent[]>();
+/** The beginnings of streams, for whoever has to fold one again. */
+export interface StreamHistories {
+  /** A stream up to a revision: what was appended since belongs to a later batch. Throws: when the stream is shorter. */
+  through(stream: string, revision: number): Promise<StreamHistory>;
+}
+
+/** Streams as the store has them, each read once within one batch, for however many projections fold it again. */
+export class StoredHistories implements StreamHistories {
+  readonly #read = new Map<string, Promise<readonly FactEvent[]>>();
 
   /** @param isVoid tells what was recorded behind a closure gate */
   constructor(
     private readonly store: EventStore,
-    private readonly isVoid: (event: StoredEvent) => boolean,
+    private readonly isVoid: (event: FactEvent) => boolean,
   ) {}
 
-  /** A stream up to a revision: what was appended since belongs to a later batch. Throws: when the stream is shorter. */
   async through(stream: string, revision: number): Promise<StreamHistory> {
-    const read = this.#read.get(stream) ?? [];
-    this.#read.set(stream, read);
+    const known = (await this.#read.get(stream)) ?? [];
+    const reading = known.length > revision ? known : this.#further(stream, known, revision);
+    this.#read.set(stream, Promise.resolve(reading));
+    return split((await reading).slice(0, revision + 1), this.isVoid);
+  }
+
+  async #further(stream: string, known: readonly FactEvent[], revision: number): Promise<readonly FactEvent[]> {
+    const read = [...known];
     while (read.length <= revision) {
-      const page = await this.store.readStream(stream, read.length, {
-        limit: Math.min(PAGE, revision - read.length + 1),
-      });
+      const limit = Math.min(PAGE, revision - read.length + 1);
+      const page = await this.store.readStream(stream, read.length, { limit });
       if (page.length === 0) throw new Error(`${stream} ends at revision ${read.length - 1}, expected ${revision}`);
       read.push(...page);
-      await breathe();
     }
-    const events: Placed<Fact>[] = [];
-    const voided: Placed<Fact>[] = [];
-    for (const event of read.slice(0, revision + 1)) (this.isVoid(event) ? voided : events).push(placed(event));
-    return { events, voided };
+    return read;
   }
+}
+
+/** Streams that are in memory as a whole. */
+export class WholeStreams implements StreamHistories {
+  /** @param isVoid tells what was recorded behind a closure gate */
+  constructor(
+    private readonly streams: ReadonlyMap<string, readonly FactEvent[]>,
+    private readonly isVoid: (event: FactEvent) => boolean,
+  ) {}
+
+  async through(stream: string, revision: number): Promise<StreamHistory> {
+    const events = this.streams.get(stream) ?? [];
+    if (events.length <= revision)
+      throw new Error(`${stream} has ${events.length} events here, expected ${revision + 1}`);
+    return split(events.slice(0, revision + 1), this.isVoid);
+  }
+}
+
+function split(stream: readonly FactEvent[], isVoid: (event: FactEvent) => boolean): StreamHistory {
+  const events: Placed<Fact>[] = [];
+  const voided: Placed<Fact>[] = [];
+  for (const event of stream) (isVoid(event) ? voided : events).push(placed(event));
+  return { events, voided };
 }

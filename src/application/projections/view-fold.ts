@@ -9,15 +9,24 @@ import type {
 import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
 import type { Effective, Fact } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
-import type { StoredEvent } from '../ports/event-store.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
 import { parseStream } from '../streams.js';
+
+/** Whose view it is: a mission's, or that of one of its assets. */
+export type Owner = Pick<Located, 'missionId' | 'memberId'>;
+
+/** Whose stream it is. */
+export function ownerOf(stream: string): Owner {
+  const { missionId, memberId } = parseStream(stream);
+  return memberId === undefined ? { missionId } : { missionId, memberId };
+}
 
 /**
  * An event with where it lies, as projections see it.
  *
  * @typeParam F the facts of the stream's category; the store vouches for what it holds
  */
-export function placed<F extends Fact = Fact>(event: StoredEvent): Placed<F> {
+export function placed<F extends Fact = Fact>(event: FactEvent): Placed<F> {
   const { missionId, memberId } = parseStream(event.stream);
   const located: Located = { position: event.position, missionId, ...(memberId !== undefined && { memberId }) };
   return Object.assign(recordedFact<F>(event), located);
@@ -29,10 +38,11 @@ export function counted(event: Placed<Fact>): Counted<Fact> {
 }
 
 /** The rows that a view added or changed, and the keys of those it no longer has. */
-export function rowChanges(
-  before: readonly Row[],
-  after: readonly Row[],
-): { readonly rows: Row[]; readonly removedRows: string[] } {
+export function rowChanges<R extends Row>(
+  before: readonly R[],
+  after: readonly R[],
+): { readonly rows: readonly R[]; readonly removedRows: readonly string[] } {
+  if (before.length === 0) return { rows: after, removedRows: [] };
   const known = new Map(before.map((row) => [row.key, row]));
   const rows = after.filter((row) => !isSame(known.get(row.key), row));
   const kept = new Set(after.map(({ key }) => key));
@@ -55,7 +65,7 @@ function isSame(before: Row | undefined, after: Row): boolean {
  */
 export function foldStream<F extends Fact, View>(
   projection: EffectiveProjection<View, F>,
-  of: Pick<Located, 'missionId' | 'memberId'>,
+  of: Owner,
   events: readonly Placed<F>[],
   voided: readonly Placed<F>[] = [],
   asOf?: string,
@@ -70,11 +80,12 @@ export function foldStream<F extends Fact, View>(
   return { view, throughDay };
 }
 
-/** The view of one key, for a projection in recorded order. */
+/** The view that some of a stream's events go to, for a projection in recorded order. */
 export function foldRecorded<F extends Fact, View>(
   projection: RecordedProjection<View, F>,
-  of: Pick<Located, 'missionId' | 'memberId'>,
+  of: Owner,
   events: readonly Placed<F>[],
 ): View {
-  return events.reduce((view, event) => projection.project(view, event), projection.initial(of));
+  const taken = events.filter((event) => projection.takes?.(event) ?? true);
+  return taken.reduce((view, event) => projection.project(view, event), projection.initial(of));
 }

@@ -1,11 +1,8 @@
 import { comparePositions } from '../ports/event-store.js';
-import type { RowPlace } from '../ports/read-models.js';
+import type { Reading, RowPlace } from '../ports/read-models.js';
 
 /** What a query answers, and the global position it is true as of. */
-export interface Answer<T> {
-  readonly value: T;
-  readonly position: string;
-}
+export type Answer<T> = Reading<T>;
 
 /** One page of a list. */
 export interface List<T> {
@@ -19,9 +16,9 @@ export interface PageRequest {
   readonly cursor?: string;
 }
 
-/** The position that an answer from two read models is true as of. */
-export function leastOf(one: string, other: string): string {
-  return comparePositions(one, other) < 0 ? one : other;
+/** The position that an answer from several readings is true as of. */
+export function leastOf(first: string, ...others: readonly string[]): string {
+  return others.reduce((least, one) => (comparePositions(one, least) < 0 ? one : least), first);
 }
 
 /** A cursor that no answer of ours contained. */

@@ -1,16 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
-import {
-  assetRegister,
-  assetRow,
-  type AssetRegisterView,
-  type AssetRow,
-} from '../../../projections/asset-register.projection.js';
+import { assetRegister, type AssetRow } from '../../../projections/asset-register.projection.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
 import { gatesOf } from '../projections/closure-gates.js';
-import { ProjectionRuntime } from '../projections/projection-runtime.js';
-import { assetStream } from '../streams.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
@@ -62,7 +55,6 @@ export interface AssetState extends AssetRow {
 export class AssetQueries {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
-    private readonly runtime: ProjectionRuntime,
     private readonly missions: MissionQueries,
     private readonly history: MissionHistory,
   ) {}
@@ -77,16 +69,15 @@ export class AssetQueries {
   }
 
   async asset(missionId: string, assetId: string): Promise<Answer<AssetState> | undefined> {
-    const position = this.runtime.positionOf(assetRegister.name);
-    const stored = await this.readModels.view(assetRegister.name, assetStream(missionId, assetId));
-    const row = stored === undefined ? null : assetRow(stored.view as AssetRegisterView);
-    if (stored === undefined || row === null) return undefined;
-    const { revision } = stored;
+    const { value: row, position } = await this.readModels.row(assetRegister.name, `${missionId}.${assetId}`);
+    if (row === undefined) return undefined;
     const gates = await gatesOf(this.readModels, missionId);
-    const known = await this.history.knownAsset(missionId, assetId, gates);
     // What was recorded since is not in the row above either.
-    const history = assetHistory(missionId, known).filter((entry) => entry.revision <= revision);
-    return { value: { ...row, history, revision, position: stored.position }, position };
+    const known = await this.history.knownAsset(missionId, assetId, gates, { through: position });
+    if (known.last === undefined) throw new Error(`The register knows of ${assetId}, of which the log holds nothing`);
+    const { revision, position: ofLast } = known.last;
+    const state = { ...(row as AssetRow), history: assetHistory(missionId, known), revision, position: ofLast };
+    return { value: state, position };
   }
 
   async ledger(
@@ -105,8 +96,7 @@ export class AssetQueries {
 
   async ledgerSummary(missionId: string, page: PageRequest): Promise<Answer<List<LedgerTotal>> | undefined> {
     if (!(await this.missions.exists(missionId))) return undefined;
-    const position = this.runtime.positionOf(assetLedger.name);
-    const totals = await this.readModels.totals(
+    const { value: totals, position } = await this.readModels.totals(
       assetLedger.name,
       { missionId },
       { group: ['ownership', 'basis', 'recipient'], sum: ['quantity', 'value_usd_cents'] },
@@ -121,14 +111,14 @@ export class AssetQueries {
 
   async balance(missionId: string, page: PageRequest): Promise<Answer<Balance> | undefined> {
     if (!(await this.missions.exists(missionId))) return undefined;
-    const position = leastOf(this.runtime.positionOf(assetRegister.name), this.runtime.positionOf(assetLedger.name));
     const group = ['ownership'];
     const register = await this.readModels.totals(assetRegister.name, { missionId }, { group, sum: REGISTER_SUMS });
     const ledger = await this.readModels.totals(assetLedger.name, { missionId }, { group, sum: LEDGER_SUMS });
     const differing = { missionId, equal: { differs: 1 } };
-    const { items, next } = await readRows<AssetRow>(this.readModels, assetRegister.name, differing, page);
-    const differences = { items: items.map((row) => balanceDifference(row)), next };
-    return { value: { totals: balanceTotals(register, ledger), differences }, position };
+    const rows = await readRows<AssetRow>(this.readModels, assetRegister.name, differing, page);
+    const differences = { items: rows.value.items.map((row) => balanceDifference(row)), next: rows.value.next };
+    const value = { totals: balanceTotals(register.value, ledger.value), differences };
+    return { value, position: leastOf(register.position, ledger.position, rows.position) };
   }
 
   async #list<T>(
@@ -137,7 +127,6 @@ export class AssetQueries {
     query: RowQuery & { readonly missionId: string },
   ): Promise<Answer<List<T>> | undefined> {
     if (!(await this.missions.exists(query.missionId))) return undefined;
-    const position = this.runtime.positionOf(projection);
-    return { value: await readRows<T>(this.readModels, projection, query, page), position };
+    return readRows<T>(this.readModels, projection, query, page);
   }
 }

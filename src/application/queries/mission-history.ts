@@ -5,7 +5,7 @@ import { effectiveAt, type PointInTime } from '../../domain/history/effective-or
 import type { Fact } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidedBy, type PlacedGate } from '../histories/voided.js';
-import { START, type EventStore } from '../ports/event-store.js';
+import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { placed } from '../projections/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
@@ -27,6 +27,14 @@ export interface KnownAsset {
   readonly assetId: string;
   readonly events: readonly Placed<Fact>[];
   readonly voided: readonly Placed<Fact>[];
+  /** The last event known, whether or not it counts; undefined where nothing is known. */
+  readonly last: Placed<Fact> | undefined;
+}
+
+/** How far a history is looked at: to what was recorded at an instant (ISO 8601), or to a position. */
+export interface HowFar {
+  readonly knownAt?: string;
+  readonly through?: string;
 }
 
 /** Answers questions from the history alone, with the very folds of the read models. */
@@ -37,24 +45,25 @@ export class MissionHistory {
   /** What was known of a mission at an instant; undefined when nothing was. */
   async known(missionId: string, knownAt?: string): Promise<KnownHistory | undefined> {
     const head = await this.store.head();
-    const events = await this.#stream(missionStream(missionId), knownAt);
+    const events = await this.#stream(missionStream(missionId), given(knownAt));
     const last = events.at(-1);
     return last === undefined ? undefined : { events, revision: last.revision, position: last.position, head };
   }
 
-  /** What was known of one asset at an instant. */
+  /** What was known of one asset. */
   async knownAsset(
     missionId: string,
     assetId: string,
     gates: readonly PlacedGate[],
-    knownAt?: string,
+    howFar: HowFar,
   ): Promise<KnownAsset> {
     const isVoid = voidedBy(gates);
-    const events = await this.#stream(assetStream(missionId, assetId), knownAt);
+    const events = await this.#stream(assetStream(missionId, assetId), howFar);
     return {
       assetId,
       events: events.filter((event) => !isVoid(event)),
       voided: events.filter((event) => isVoid(event)),
+      last: events.at(-1),
     };
   }
 
@@ -65,14 +74,16 @@ export class MissionHistory {
     knownAt?: string,
   ): AsyncGenerator<KnownAsset, void> {
     for (const assetId of await this.#assetIds(missionId, knownAt))
-      yield await this.knownAsset(missionId, assetId, gates, knownAt);
+      yield await this.knownAsset(missionId, assetId, gates, given(knownAt));
   }
 
-  async #stream(stream: string, knownAt: string | undefined): Promise<Placed<Fact>[]> {
+  async #stream(stream: string, { knownAt, through }: HowFar): Promise<Placed<Fact>[]> {
     const events: Placed<Fact>[] = [];
     for (let from = 0; ; from += PAGE) {
       const page = await this.store.readStream(stream, from, { limit: PAGE });
-      for (const event of page) if (isKnown(event.metadata.recordedAt, knownAt)) events.push(placed(event));
+      for (const event of page)
+        if (isKnown(event.metadata.recordedAt, knownAt) && isThrough(event.position, through))
+          events.push(placed(event));
       if (page.length < PAGE) return events;
       await breathe();
     }
@@ -109,4 +120,12 @@ export function viewAt<View>(
 
 function isKnown(recordedAt: string, knownAt: string | undefined): boolean {
   return knownAt === undefined || recordedAt <= knownAt;
+}
+
+function isThrough(position: string, through: string | undefined): boolean {
+  return through === undefined || comparePositions(position, through) <= 0;
+}
+
+function given(knownAt: string | undefined): HowFar {
+  return knownAt === undefined ? {} : { knownAt };
 }

@@ -16,7 +16,6 @@ import { phaseOn, type Phase } from '../../domain/mission/phase.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
-import { ProjectionRuntime } from '../projections/projection-runtime.js';
 import { missionStream } from '../streams.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
@@ -46,21 +45,19 @@ export class MissionQueries {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly runtime: ProjectionRuntime,
     private readonly history: MissionHistory,
   ) {}
 
   async missions(page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
-    const position = leastOf(this.runtime.positionOf(portfolio.name), this.runtime.positionOf(assetRegister.name));
-    const list = await readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
-    const rows = await Promise.all(list.items.map((entry) => this.#portfolioRow(entry)));
-    return { value: { items: rows.filter((row) => row !== undefined), next: list.next }, position };
+    const { value: list, position } = await readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
+    const answers = await Promise.all(list.items.map((entry) => this.#portfolioRow(entry)));
+    const items = answers.map(({ value }) => value).filter((row) => row !== undefined);
+    return { value: { items, next: list.next }, position: leastOf(position, ...answers.map((one) => one.position)) };
   }
 
   async mission(missionId: string, at: PointInTime): Promise<Answer<MissionState> | undefined> {
     if (!isGiven(at)) {
-      const position = this.runtime.positionOf(missionState.name);
-      const stored = await this.readModels.view(missionState.name, missionStream(missionId));
+      const { value: stored, position } = await this.readModels.view(missionState.name, missionStream(missionId));
       const state = stored && missionStateOn(stored.view as MissionStateView, this.#today(), stored);
       return state && { value: state, position };
     }
@@ -96,8 +93,7 @@ export class MissionQueries {
   ): Promise<Answer<List<TimelineEntry>> | undefined> {
     if (!isGiven(at)) {
       if (!(await this.exists(missionId))) return undefined;
-      const position = this.runtime.positionOf(timeline.name);
-      return { value: await readRows(this.readModels, timeline.name, { missionId }, page), position };
+      return readRows(this.readModels, timeline.name, { missionId }, page);
     }
     const known = await this.#knownOf(missionId, at);
     return known && { value: pageOf(timelineAt(missionId, known, at), page), position: known.head };
@@ -111,9 +107,8 @@ export class MissionQueries {
   ): Promise<Answer<List<ExceptionItem>> | undefined> {
     if (!isGiven(at)) {
       if (!(await this.exists(missionId))) return undefined;
-      const position = this.runtime.positionOf(exceptions.name);
       const query = { missionId, equal: given({ kind }), absentOrBefore: { overdue_from: this.#today() } };
-      return { value: await readRows(this.readModels, exceptions.name, query, page), position };
+      return readRows(this.readModels, exceptions.name, query, page);
     }
     const known = await this.#knownOf(missionId, at);
     if (known === undefined) return undefined;
@@ -124,7 +119,7 @@ export class MissionQueries {
 
   /** True for a mission that is established, as far as the read models know. */
   async exists(missionId: string): Promise<boolean> {
-    const stored = await this.readModels.view(missionState.name, missionStream(missionId));
+    const { value: stored } = await this.readModels.view(missionState.name, missionStream(missionId));
     return (stored?.view as MissionStateView | undefined)?.lifecycle.establishedOn !== undefined;
   }
 
@@ -137,8 +132,7 @@ export class MissionQueries {
   ): Promise<Answer<List<Item>> | undefined> {
     if (!isGiven(at)) {
       if (!(await this.exists(missionId))) return undefined;
-      const position = this.runtime.positionOf(projection.name);
-      const stored = await this.readModels.view(projection.name, missionStream(missionId));
+      const { value: stored, position } = await this.readModels.view(projection.name, missionStream(missionId));
       const view = stored === undefined ? projection.initial({ missionId }) : (stored.view as View);
       return { value: pageOf(itemsOf(view), page), position };
     }
@@ -156,11 +150,12 @@ export class MissionQueries {
     return missionStateOn(viewAt(missionState, missionId, known, at), at.asOf ?? this.#today(), known);
   }
 
-  async #portfolioRow({ lifecycle, ...row }: PortfolioEntry): Promise<PortfolioRow | undefined> {
+  async #portfolioRow({ lifecycle, ...row }: PortfolioEntry): Promise<Answer<PortfolioRow | undefined>> {
     const phase = phaseOn(lifecycle, this.#today());
     const query = { missionId: row.missionId, from: { on_hand: 1 } };
-    const [assets] = await this.readModels.totals(assetRegister.name, query, { group: [], sum: [] });
-    return phase === undefined ? undefined : { ...row, phase, assetsLeft: Number(assets?.entries ?? 0) };
+    const { value, position } = await this.readModels.totals(assetRegister.name, query, { group: [], sum: [] });
+    const assetsLeft = Number(value[0]?.entries ?? 0);
+    return { value: phase === undefined ? undefined : { ...row, phase, assetsLeft }, position };
   }
 
   #today(): Day {

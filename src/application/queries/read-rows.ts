@@ -1,5 +1,5 @@
 import type { ReadModels, RowQuery } from '../ports/read-models.js';
-import { cursorOf, placeOf, type List, type PageRequest } from './answer.js';
+import { cursorOf, placeOf, type Answer, type List, type PageRequest } from './answer.js';
 
 /** A page of a projection's rows. Throws: `InvalidCursorError`. */
 export async function readRows<T>(
@@ -7,11 +7,12 @@ export async function readRows<T>(
   projection: string,
   query: RowQuery,
   { limit, cursor }: PageRequest,
-): Promise<List<T>> {
+): Promise<Answer<List<T>>> {
   const after = cursor === undefined ? undefined : placeOf(cursor);
-  const { rows, more } = await readModels.rows(projection, query, limit, after);
-  const last = rows.at(-1);
-  return { items: rows.map(({ body }) => body as T), next: more && last !== undefined ? cursorOf(last.place) : null };
+  const { value, position } = await readModels.rows(projection, query, limit, after);
+  const last = value.rows.at(-1);
+  const next = value.more && last !== undefined ? cursorOf(last.place) : null;
+  return { value: { items: value.rows.map(({ body }) => body as T), next }, position };
 }
 
 /** The conditions of a filter that are given. */

@@ -14,8 +14,7 @@ import type { KnownAsset, KnownHistory, MissionHistory } from './mission-history
 export function timelineAt(missionId: string, { events }: KnownHistory, { asOf }: PointInTime): TimelineEntry[] {
   const views = new Map<string, TimelineView>();
   for (const event of events as readonly Placed<MissionFact>[]) {
-    const key = timeline.key(event);
-    if (key === undefined) continue;
+    const key = timeline.key?.(event) ?? event.eventId;
     views.set(key, timeline.project(views.get(key) ?? timeline.initial({ missionId }), event));
   }
   const rows = [...views.values()].flatMap((view) => timeline.rows?.(view) ?? []);

@@ -1,0 +1,37 @@
+import type { EventMetadata, StoredEvent } from './event-store.js';
+
+/** What projections take in of an event: the fact, and where it lies. */
+export interface FactEvent extends Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'eventId' | 'type' | 'data'> {
+  readonly metadata: Pick<EventMetadata, 'effectiveOn' | 'effectiveOnQualifier' | 'source' | 'recordedAt'>;
+}
+
+/** An event with its number in the total order: 1, 2, 3 … */
+export interface NumberedEvent extends FactEvent {
+  readonly ordinal: number;
+}
+
+/**
+ * The log stream by stream, for models that are built anew: a view is written once then, and not with each of its events. Only
+ * an engine that can do so at the cost of one look at each event offers it.
+ */
+export interface LogByStream {
+  /** How many events the log holds up to a position. */
+  countThrough(position: string): Promise<number>;
+
+  /**
+   * The next events up to a position: the missions' own streams first, for they hold the gates behind which others are void; each
+   * stream in its order, whole unless the page ends in it; the streams in an order that never changes.
+   *
+   * @param through the last position wanted
+   * @param after the stream and revision to go on after; without them from the beginning
+   * @param limit most events wanted; fewer are answered at the end only
+   */
+  page(
+    through: string,
+    after: { readonly stream: string; readonly revision: number } | undefined,
+    limit: number,
+  ): Promise<readonly NumberedEvent[]>;
+}
+
+/** What Nest injects `LogByStream` by. */
+export const LOG_BY_STREAM = Symbol('LogByStream');

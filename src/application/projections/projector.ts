@@ -1,0 +1,364 @@
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
+import type { Projection } from '../../../projections/projection.js';
+import type { Clock } from '../ports/clock.js';
+import { comparePositions, START, type EventStore } from '../ports/event-store.js';
+import type { FactEvent, LogByStream } from '../ports/log-by-stream.js';
+import { LeadLostError, type ModelStore } from '../ports/model-store.js';
+import type { ModelRequest, Shape, StoredModel, StreamBuildMark } from '../ports/read-models.js';
+import { BatchSize } from './batch-size.js';
+import { ClosureGates, closureGates } from './closure-gates.js';
+import type { LogEvent } from './log-event.js';
+import { LogIdentity } from './log-identity.js';
+import { isPassing, LogIntake } from './log-intake.js';
+import { logTally } from './log-tally.js';
+import { ModelRunner } from './model-runner.js';
+import { certify } from './rebuild-certificate.js';
+import { StreamBuild } from './stream-build.js';
+
+/** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** How often requests are looked for while nothing happens, in milliseconds. */
+const REQUESTS_MS = 1_000;
+
+/** From how many events on it pays to build a model stream by stream. */
+const WORTH_A_BUILD = 1_000;
+
+/** Without these nothing can go on. */
+const OWN = [logTally, closureGates] as unknown as readonly Projection[];
+
+/** Hears of what a projector does. */
+export interface ProjectorLog {
+  warn(message: string): void;
+  error(message: string, stack?: string): void;
+}
+
+export interface ProjectorParts {
+  readonly store: EventStore;
+  readonly models: ModelStore;
+  readonly clock: Clock;
+  /** Where the engine offers it, what is built anew is built stream by stream. */
+  readonly byStream?: LogByStream;
+  readonly log: ProjectorLog;
+}
+
+/**
+ * Keeps the models up to the log. What a projection has a new version of is built beside the model that serves, which is asked
+ * until the new one has caught up and was held against it. A projection that throws stops alone, visibly, right before the event
+ * it cannot take in; nothing is skipped. Where there is no room, or a store is busy, all wait and go on by themselves.
+ */
+export class Projector {
+  readonly #identity: LogIdentity;
+  readonly #size = new BatchSize();
+  readonly #ready = Promise.withResolvers<void>();
+  #gates: ClosureGates;
+  #intake: LogIntake;
+  #runners: ModelRunner[] = [];
+  /** Models of versions that nobody can fold any more: they serve as they are until another one takes over. */
+  #frozen = new Map<string, StoredModel>();
+  #build: StreamBuild | undefined;
+  /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
+  #passed = { from: '', next: '' };
+  #announced = '';
+  /** Aborted when it is time to look for requests. */
+  #poke = new AbortController();
+
+  constructor(
+    private readonly parts: ProjectorParts,
+    private readonly projections: readonly Projection[],
+  ) {
+    this.#identity = new LogIdentity(parts.store, parts.models);
+    [this.#gates, this.#intake] = this.#anew();
+  }
+
+  /** Fulfilled once it leads, and whatever can serve at once does. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  /** Looks for requests at once. */
+  poke(): void {
+    this.#poke.abort();
+  }
+
+  /**
+   * Works until the signal aborts, as soon and as long as it leads. Ends after the batch at hand.
+   *
+   * @throws CorruptedError and defects: then nothing can go on
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    const looking = setInterval(() => this.poke(), REQUESTS_MS);
+    try {
+      while (!signal.aborted) await this.#lead(signal);
+    } finally {
+      clearInterval(looking);
+    }
+  }
+
+  async #lead(signal: AbortSignal): Promise<void> {
+    try {
+      if (!(await this.parts.models.lead(signal))) return;
+      await this.#patiently(signal, () => this.#begin());
+      while (!signal.aborted) await this.#patiently(signal, () => this.#step(signal));
+    } catch (error) {
+      if (!(error instanceof LeadLostError)) throw error;
+      this.parts.log.warn(`Another projector leads now: ${error.message}`);
+    }
+  }
+
+  /** Does something that may have to wait for a store. */
+  async #patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    for (let failed = 0; !signal.aborted;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        // What was under way of a build is read once more from where it is stored.
+        this.#build = undefined;
+        if (failed++ === 0) this.parts.log.warn(`Projections wait: ${(error as Error).message}`);
+        const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failed);
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Goes on from wherever each model has come to. */
+  async #begin(): Promise<void> {
+    const { models } = this.parts;
+    await this.#identity.recognise();
+    this.#runners = [];
+    this.#frozen = new Map();
+    this.#build = undefined;
+    [this.#gates, this.#intake] = this.#anew();
+    const stored = await models.models();
+    await this.#identity.checkReach(stored.map(({ checkpoint }) => checkpoint));
+    for (const projection of [...OWN, ...this.projections])
+      await this.#resume(
+        projection,
+        stored.filter((model) => model.projection === projection.name),
+      );
+    const known = new Set([...OWN, ...this.projections].map(({ name }) => name));
+    for (const model of stored) if (!known.has(model.projection)) await models.drop(model);
+    await this.#step(AbortSignal.abort());
+    this.#ready.resolve();
+  }
+
+  #anew(): [ClosureGates, LogIntake] {
+    const { store, models } = this.parts;
+    const gates = new ClosureGates(async (streams) => {
+      const runner = this.#runners.find(({ projection }) => projection.name === closureGates.name);
+      return runner === undefined ? new Map() : models.views(runner.model, streams);
+    });
+    return [gates, new LogIntake(store, models, gates, (...why) => this.#stopped(...why))];
+  }
+
+  /** Takes up the models of a projection that are there, and begins the one that is missing. */
+  async #resume(projection: Projection, stored: readonly StoredModel[]): Promise<void> {
+    const { models } = this.parts;
+    let current = false;
+    for (const model of stored) {
+      if (model.version === projection.version) {
+        await models.resume(model, shapeOf(projection));
+        if (model.error !== undefined) await models.note(model, undefined);
+        const { error: _mended, ...goingOn } = model;
+        this.#runners.push(new ModelRunner(projection, goingOn, models));
+        current = true;
+      } else if (model.state === 'serving' && !OWN.includes(projection)) {
+        this.#frozen.set(projection.name, model);
+      } else {
+        await models.drop(model);
+      }
+    }
+    if (!current) await this.#create(projection);
+  }
+
+  /** Begins a model: stream by stream where that is possible and pays, else along the log. */
+  async #create(projection: Projection, alongTheLog = false): Promise<void> {
+    const build = alongTheLog ? undefined : await this.#streamBuild(projection);
+    const model = await this.parts.models.create(shapeOf(projection), build);
+    this.#runners.push(new ModelRunner(projection, model, this.parts.models));
+  }
+
+  async #streamBuild({ name }: Projection): Promise<StreamBuildMark | undefined> {
+    const { byStream, store } = this.parts;
+    if (byStream === undefined) return undefined;
+    // As far as the one that it is to be held against has come.
+    const serving = this.#serving(name)?.checkpoint.position ?? START;
+    const through = serving === START ? await store.head() : serving;
+    const events = await byStream.countThrough(through);
+    return events < WORTH_A_BUILD ? undefined : { through, events, stream: '' };
+  }
+
+  /** One batch, one piece of a build, or a wait for either. */
+  async #step(signal: AbortSignal): Promise<void> {
+    await this.#answerRequests();
+    const working = this.#working();
+    const { next, atEnd } = working.length > 0 ? await this.#takeNext(working) : { next: START, atEnd: true };
+    if (atEnd) await this.#takeOver(working);
+    else await this.#compareAll(working);
+    await this.#announce();
+    if (this.#runners.some(({ model }) => model.build !== undefined)) await this.#buildOn();
+    else if (atEnd && !signal.aborted) await this.#wait(next, signal);
+    else await breathe();
+  }
+
+  /** Those that follow the log. */
+  #working(): ModelRunner[] {
+    return this.#runners.filter(({ model, error }) => error === undefined && model.build === undefined);
+  }
+
+  async #takeNext(working: readonly ModelRunner[]): Promise<{ readonly next: string; readonly atEnd: boolean }> {
+    const { store } = this.parts;
+    const reached = front(working.map(({ model }) => model));
+    const after = reached === this.#passed.from ? this.#passed.next : reached;
+    const page = await store.readAll(after, this.#size.events);
+    await this.#identity.recognise();
+    const events = this.#upToComparison(working, page.events);
+    if (events.length > 0) {
+      const began = performance.now();
+      await this.#intake.take(working, events);
+      this.#size.took(events.length, performance.now() - began);
+    } else this.#passed = { from: reached, next: page.next };
+    const cut = events.length < page.events.length;
+    return { next: page.next, atEnd: page.atEnd && !cut };
+  }
+
+  /** Events up to where a new model can be held against the old one that goes no further. */
+  #upToComparison(working: readonly ModelRunner[], events: readonly FactEvent[]): readonly FactEvent[] {
+    const stops = working
+      .filter(({ model }) => model.state === 'building' && !model.certified)
+      .map((runner) => ({ runner, old: this.#halted(runner.projection.name) }))
+      .filter(({ runner, old }) => old !== undefined && isBefore(runner.checkpoint.position, old.checkpoint.position))
+      .map(({ old }) => old?.checkpoint.position ?? START)
+      .sort(comparePositions);
+    const [stop] = stops;
+    return stop === undefined ? events : events.filter(({ position }) => comparePositions(position, stop) <= 0);
+  }
+
+  /** What serves a projection now. */
+  #serving(name: string): StoredModel | undefined {
+    const runner = this.#runners.find(({ projection, model }) => projection.name === name && model.state === 'serving');
+    return runner?.model ?? this.#frozen.get(name);
+  }
+
+  /** What serves a projection, where that goes no further. */
+  #halted(name: string): StoredModel | undefined {
+    const serving = this.#serving(name);
+    return serving?.error !== undefined || serving === this.#frozen.get(name) ? serving : undefined;
+  }
+
+  /** Lets those serve that have caught up. */
+  async #takeOver(working: readonly ModelRunner[]): Promise<void> {
+    await this.#compareAll(working);
+    for (const runner of working) {
+      const { model, projection, error } = runner;
+      if (model.state === 'serving' || error !== undefined) continue;
+      const serving = this.#serving(projection.name);
+      if (serving !== undefined && serving.checkpoint.position !== START && !model.certified) continue;
+      await this.parts.models.serve(model);
+      this.#frozen.delete(projection.name);
+      this.#runners = this.#runners.filter((other) => other === runner || other.projection !== projection);
+      runner.served();
+    }
+  }
+
+  /** Holds those against the models they are to replace that are at the same event, or that nothing else can come of. */
+  async #compareAll(working: readonly ModelRunner[]): Promise<void> {
+    const { models, store, clock } = this.parts;
+    for (const runner of working) {
+      const { model, projection, error } = runner;
+      const serving = this.#serving(projection.name);
+      if (model.state === 'serving' || model.certified || error !== undefined || serving === undefined) continue;
+      const { position } = serving.checkpoint;
+      if (position === START || isBefore(model.checkpoint.position, position)) continue;
+      if (position !== model.checkpoint.position && this.#halted(projection.name) === undefined) continue;
+      await models.certify(await certify(models, store, serving, model, clock.now()));
+      runner.certified();
+    }
+  }
+
+  async #announce(): Promise<void> {
+    const serving = this.#working().filter(({ model }) => model.state === 'serving');
+    const own = new Set(OWN);
+    const models = serving.filter(({ projection }) => !own.has(projection)).map(({ model }) => model);
+    const reached = front(models.length > 0 ? models : [...this.#frozen.values()]);
+    if (reached === this.#announced) return;
+    await this.parts.models.announce(reached);
+    this.#announced = reached;
+  }
+
+  /** One piece further with models that are built stream by stream. */
+  async #buildOn(): Promise<void> {
+    const { byStream, models, log } = this.parts;
+    if (byStream === undefined) throw new Error('This store does not offer its log stream by stream');
+    const building = this.#runners.filter(({ model }) => model.build !== undefined);
+    const through = building[0]?.model.build?.through;
+    this.#build ??= new StreamBuild(
+      byStream,
+      models,
+      this.#gates,
+      this.#intake,
+      building.filter(({ model }) => model.build?.through === through),
+    );
+    const { done, failed } = await this.#build.step();
+    for (const [runner, error] of failed) {
+      // Along the log it comes to the event that it cannot take in, and stops right before it.
+      log.warn(`${runner.projection.name} cannot be built stream by stream: ${error.message}`);
+      this.#runners = this.#runners.filter((other) => other !== runner);
+      await models.drop(runner.model);
+      await this.#create(runner.projection, true);
+    }
+    if (done || this.#build.runners.size === 0) this.#build = undefined;
+    await breathe();
+  }
+
+  /** A model cannot go on. Throws: where it is the runtime's own, for then nothing can. */
+  async #stopped(runner: ModelRunner, cause: Error, event?: LogEvent): Promise<void> {
+    if (OWN.includes(runner.projection)) throw cause;
+    const { position, eventId } = event?.placed ?? {};
+    const at = position !== undefined && eventId !== undefined ? { position, eventId } : {};
+    const error = { message: cause.message, ...at };
+    await this.parts.models.note(runner.model, error);
+    runner.noted(error);
+    const where = position === undefined ? '' : ` at ${position} (${eventId})`;
+    this.parts.log.error(`Projection ${runner.projection.name} stopped${where}: ${cause.message}`, cause.stack);
+  }
+
+  async #answerRequests(): Promise<void> {
+    if (!this.#poke.signal.aborted) return;
+    this.#poke = new AbortController();
+    for (const request of await this.parts.models.requests()) await this.#answer(request);
+  }
+
+  async #answer({ projection: name, wanted }: ModelRequest): Promise<void> {
+    const projection = this.projections.find((one) => one.name === name);
+    const building = this.#runners.find(({ model }) => model.projection === name && model.state === 'building');
+    if (projection === undefined) return;
+    const fails = building?.error !== undefined;
+    if (building !== undefined && (wanted === 'abort' || fails) && this.#serving(name) !== undefined) {
+      this.#build?.leave(building);
+      this.#runners = this.#runners.filter((runner) => runner !== building);
+      await this.parts.models.drop(building.model);
+    }
+    const isBegun = building !== undefined && !fails;
+    if (wanted === 'rebuild' && !isBegun) await this.#create(projection);
+  }
+
+  async #wait(next: string, signal: AbortSignal): Promise<void> {
+    await this.parts.store.moved(next, AbortSignal.any([signal, this.#poke.signal]));
+  }
+}
+
+/** The position that all of them have reached. */
+function front(models: readonly StoredModel[]): string {
+  return models.map(({ checkpoint }) => checkpoint.position).sort(comparePositions)[0] ?? START;
+}
+
+function isBefore(one: string, other: string): boolean {
+  return comparePositions(one, other) < 0;
+}
+
+function shapeOf({ name, version, columns = {}, indexes = [], rows }: Projection): Shape {
+  return { name, version, ...(rows !== undefined && { columns, indexes }) };
+}

@@ -1,0 +1,29 @@
+import type { Checkpoint } from '../ports/read-models.js';
+import { Digest } from './digest.js';
+import type { LogEvent } from './log-event.js';
+
+/** The events that one model has taken in, counted where each is handed over: what is passed by is not among them. */
+export class TakenEvents {
+  readonly #digest: Digest;
+  #position: string;
+  #ordinal: number;
+
+  constructor({ position, ordinal, digest }: Checkpoint) {
+    this.#position = position;
+    this.#ordinal = ordinal;
+    this.#digest = new Digest(digest);
+  }
+
+  /** Takes in what is next in the log or, where the event says which one it is, that one. */
+  add({ hash, ordinal, placed }: LogEvent): void {
+    this.#ordinal++;
+    this.#digest.add(ordinal ?? this.#ordinal, hash);
+    this.#position = placed.position;
+  }
+
+  /** How far the model has come. */
+  get checkpoint(): Checkpoint {
+    const digest = this.#ordinal === 0 ? '' : this.#digest.text;
+    return { position: this.#position, ordinal: this.#ordinal, digest };
+  }
+}
