@@ -30,7 +30,8 @@ export class PostgresServer {
       password: 'password',
       persistent: false,
       createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
+      // An order of its own, as servers have: what is to be compared by bytes has to say so.
+      initdbFlags: ['--encoding=UTF8', '--no-locale', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
       postgresFlags: FLAGS,
       onLog: (message) => said.push(message),
       onError: (message) => said.push(message),

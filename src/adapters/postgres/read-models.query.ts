@@ -7,12 +7,12 @@ import { VIEW_COLUMNS } from './view-row.js';
 
 /**
  * Reads from a model together with its position, in one statement and so from one snapshot. `$1` is the model and `$2` its
- * projection: no row at all is answered where it serves no more.
+ * projection: no row at all is answered where it is gone, as each is that served once another one does.
  */
 function fromServing(selected: string, joined: string, order = ''): string {
   return `
     SELECT m.position AS as_of, ${selected} FROM drawdown.model m LEFT JOIN ${joined}
-    WHERE m.id = $1 AND m.projection = $2 AND m.state = 'serving' ${order}`;
+    WHERE m.id = $1 AND m.projection = $2 ${order}`;
 }
 
 /** The view of a key. */

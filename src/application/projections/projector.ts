@@ -98,7 +98,11 @@ export class Projector {
 
   async #lead(signal: AbortSignal): Promise<void> {
     try {
-      if (!(await this.parts.models.lead(signal))) return;
+      let leads = false;
+      await this.#patiently(signal, async () => {
+        leads = await this.parts.models.lead(signal);
+      });
+      if (!leads) return;
       await this.#patiently(signal, () => this.#begin());
       while (!signal.aborted) await this.#patiently(signal, () => this.#step(signal));
     } catch (error) {
