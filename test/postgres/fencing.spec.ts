@@ -11,11 +11,9 @@ import { parsePostgresUrl } from '../../src/adapters/postgres/postgres-url.js';
 import { LeadLostError, type ModelStore, type StreamRow } from '../../src/application/ports/model-store.js';
 import type { StoredModel } from '../../src/application/ports/read-models.js';
 import { advance, allRows, checkpoint, keysOf, row, serving, STOCK, take } from '../contract/a-model.js';
-import { PostgresServer, run } from './postgres-server.js';
+import { cutLeader, PostgresServer, run } from './postgres-server.js';
 import { IMPATIENT } from './timing.js';
 
-const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-  WHERE application_name = 'drawdown projector' AND datname = current_database()`;
 const PATIENCE_MS = 10_000;
 
 describe('a projector on PostgreSQL', () => {
@@ -54,7 +52,7 @@ describe('a projector on PostgreSQL', () => {
 
   it('whose connection was cut writes nothing more until it leads again', async () => {
     const { store, model } = await leading();
-    await run(url, KILL);
+    await cutLeader(url);
     const [refused] = await store.advance([advance(model, 1, 2, { rows: [row('b')] })]);
     expect(refused).toBeInstanceOf(LeadLostError);
     await expect(store.models()).rejects.toThrow(LeadLostError);
@@ -70,7 +68,7 @@ describe('a projector on PostgreSQL', () => {
     const other = open();
     const began = performance.now();
     const waiting = lead(other);
-    await run(url, KILL);
+    await cutLeader(url);
     await waiting;
     expect(performance.now() - began).toBeLessThan(5_000);
     await expect(store.requests()).rejects.toThrow(LeadLostError);
@@ -184,7 +182,7 @@ describe('a projector on PostgreSQL', () => {
           const { rows, removed, killAfterMs } = steps[ordinal] ?? { rows: [], removed: [] };
           const changes = { rows: rows.map(([of, body]) => row(of, { body })), removedRows: removed };
           if (killAfterMs !== undefined && kills.length <= ordinal)
-            kills.push(pause(killAfterMs).then(() => run(url, KILL)));
+            kills.push(pause(killAfterMs).then(() => cutLeader(url)));
           const [refused] = await store.advance([advance(model, ordinal, ordinal + 1, changes)]);
           if (refused === undefined) ordinal += 1;
           else {

@@ -69,6 +69,15 @@ export async function run(url: string, text: string): Promise<readonly Record<st
   }
 }
 
+/** Ends the session of whoever leads, as an operator or a failing network would. */
+export async function cutLeader(url: string): Promise<void> {
+  await run(
+    url,
+    `SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+    WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database()`,
+  );
+}
+
 async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));

@@ -11,7 +11,7 @@ import { SystemClock } from '../../src/adapters/system-clock.js';
 import { START } from '../../src/application/ports/event-store.js';
 import { Projector } from '../../src/application/projections/projector.js';
 import { foldRecorded, foldStream, ownerOf, placed } from '../../src/application/projections/view-fold.js';
-import { PostgresServer, run } from './postgres-server.js';
+import { cutLeader, PostgresServer } from './postgres-server.js';
 import { record } from './recorded-log.js';
 import { rowsByKey } from './all-rows.js';
 import { IMPATIENT } from './timing.js';
@@ -54,11 +54,7 @@ describe('the projections on PostgreSQL', () => {
     for (let part = 0; part < 5; part++) {
       await record(store, EVENTS / 10, 100 * (part + 1));
       await pause(100);
-      await run(
-        url,
-        `SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
-        WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database()`,
-      );
+      await cutLeader(url);
     }
     const head = await store.head();
     const deadline = performance.now() + PATIENCE_MS;

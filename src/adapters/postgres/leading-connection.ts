@@ -76,7 +76,7 @@ export class LeadingConnection {
     });
     const connection = new LeadingConnection(client, socket, address, timing);
     try {
-      await client.connect();
+      await client.connect().catch((error: unknown) => Promise.reject(classify(error, address)));
       await connection.#prepare();
       if (await connection.#lead(signal)) return connection;
       await connection.close();
@@ -84,9 +84,7 @@ export class LeadingConnection {
     } catch (error) {
       await connection.close();
       // Nothing was ours yet that could be lost.
-      throw error instanceof LeadLostError
-        ? new UnavailableError(error.message, { cause: error })
-        : classify(error, address);
+      throw error instanceof LeadLostError ? new UnavailableError(error.message, { cause: error }) : error;
     }
   }
 
