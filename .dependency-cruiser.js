@@ -83,6 +83,17 @@ export default {
       },
     },
     {
+      name: 'embedded-users-carry-no-postgres',
+      comment: 'The client of PostgreSQL is loaded where that is configured, and known to its adapter only.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/adapters/postgres/' },
+      to: {
+        path: '^src/adapters/postgres/|node_modules/(@types/)?pg/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'http-sees-the-application',
       comment:
         'A controller translates: it needs what it can ask, and the shape of the answers, not how they come about.',

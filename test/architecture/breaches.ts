@@ -57,6 +57,10 @@ export const BREACHES: readonly Breach[] = [
     'the adapter, not lazily': "import './kurrentdb/kurrentdb-event-store.js';",
     'the client itself': "import '@eventstore/db-client';",
   }),
+  breach('embedded-users-carry-no-postgres', 'src/adapters', {
+    'the adapter, not lazily': "import './postgres/postgres-read-models.js';",
+    'the client itself': "import 'pg';",
+  }),
   breach('http-sees-the-application', 'src/api', {
     'the settings': "import '../settings.js';",
     'the server': "import '../server.js';",

@@ -45,7 +45,7 @@ function complaints(manifest: Manifest, decision: string): string[] {
   return [
     ...names.filter((name) => !explained.includes(name)).map((name) => `${name} has no reason in ADR 0001`),
     ...packages
-      .filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
       .map(([name, version]) => `${name} is at ${version}, which is not an exact version`),
     ...explained
       .filter((name) => !names.includes(name))

@@ -192,7 +192,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       await caughtUp(tampering);
       await stop(tampering);
       const { models, readModels } = await open(place);
-      await models.lead();
+      await models.lead(new AbortController().signal);
       const model = (await models.models()).find(({ projection }) => projection === REGISTER);
       if (model === undefined) throw new Error('No register');
       const register = projections.find(({ name }) => name === REGISTER) as Projection;

@@ -11,9 +11,9 @@ import {
   type StoredEvent,
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
+import { BackOff } from '../back-off.js';
 import { checkLimit } from '../check-limit.js';
 import { Subscription, type FollowedLog } from '../subscription.js';
-import { BackOff } from './back-off.js';
 import { checkRetention } from './check-retention.js';
 import { CommandClaims } from './command-claims.js';
 import { Connection } from './connection.js';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { comparePositions, START } from '../../application/ports/event-store.js';
 import { Waiters } from '../../application/waiters.js';
-import { BackOff } from './back-off.js';
+import { BackOff } from '../back-off.js';
 import type { Connection } from './connection.js';
 import { FACT_PREFIXES } from './fact-streams.js';
 import type { LogReader } from './log-reader.js';

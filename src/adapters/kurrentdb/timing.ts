@@ -1,5 +1,7 @@
-/** How long to wait for what, in milliseconds. */
-export interface Timing {
+import type { Pauses } from '../back-off.js';
+
+/** How long to wait for what, in milliseconds. The pauses are those between attempts to subscribe again. */
+export interface Timing extends Pauses {
   /** For an answer, or the next part of one. */
   readonly answerMs: number;
   /** For the server to go through everything it holds, once at start. */
@@ -10,9 +12,6 @@ export interface Timing {
   readonly heartbeatMs: number;
   /** For the live subscription to tell what the log holds already. */
   readonly graceMs: number;
-  /** Before the first attempt to subscribe again; twice as long before each further one, up to the longest. */
-  readonly firstPauseMs: number;
-  readonly longestPauseMs: number;
 }
 
 /** For a cluster in one place or several; an election takes some seconds. */

@@ -49,8 +49,8 @@ export class LeadLostError extends Error {
  * and with nothing else but defects.
  */
 export interface ModelStore {
-  /** Leads from now on, unless somebody else does; false then. */
-  lead(): Promise<boolean>;
+  /** Waits until nobody else leads, and leads from then on; false where the signal aborts first. */
+  lead(signal: AbortSignal): Promise<boolean>;
 
   /**
    * Says which log everything here is made from; what was made from another one is thrown away.

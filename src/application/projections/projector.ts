@@ -22,8 +22,8 @@ const LONGEST_PAUSE_MS = 5_000;
 /** How often requests are looked for while nothing happens, in milliseconds. */
 const REQUESTS_MS = 1_000;
 
-/** How often it is tried to lead while somebody else does, in milliseconds. */
-const LEAD_AGAIN_MS = 250;
+/** After how long without the lead it is clear that somebody else has it, in milliseconds. */
+const OTHERS_LEAD_MS = 1_000;
 
 /** From how many events on it pays to build a model stream by stream. */
 const WORTH_A_BUILD = 1_000;
@@ -110,10 +110,13 @@ export class Projector {
     }
   }
 
+  /** Waits until it leads. Who waits for it to be ready does so only for a moment: whoever leads sees to the models. */
   async #takeTheLead(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !(await this.parts.models.lead())) {
-      this.#ready.resolve();
-      await pause(LEAD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    const waiting = setTimeout(() => this.#ready.resolve(), OTHERS_LEAD_MS);
+    try {
+      await this.parts.models.lead(signal);
+    } finally {
+      clearTimeout(waiting);
     }
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Advance, ModelStore } from '../../../application/ports/model-store.js';
 import type {
   ModelId,
@@ -19,6 +20,9 @@ import { ModelCatalogue } from './model-catalogue.js';
 import { ModelReader } from './model-reader.js';
 import { packed } from './packed-advance.js';
 import { WritingThread } from './writing-thread.js';
+
+/** How often it is tried to lead while somebody else does, in milliseconds. */
+const LEAD_AGAIN_MS = 250;
 
 /** A model that is at work. */
 interface OpenModel {
@@ -43,14 +47,12 @@ export class SqliteModelStore implements ModelStore {
     this.#catalogue = this.#attempt(() => new ModelCatalogue(folder));
   }
 
-  async lead(): Promise<boolean> {
-    try {
-      this.#right ??= new SingleWriter(join(this.folder, 'catalogue.db.lock'));
-      return true;
-    } catch (error) {
-      if (error instanceof AlreadyServedError) return false;
-      throw error;
+  async lead(signal: AbortSignal): Promise<boolean> {
+    while (this.#right === undefined && !signal.aborted) {
+      this.#right = this.#rightToWrite();
+      if (this.#right === undefined) await pause(LEAD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
+    return !signal.aborted;
   }
 
   async madeFrom(log: string): Promise<void> {
@@ -156,6 +158,16 @@ export class SqliteModelStore implements ModelStore {
     await this.#thread.end();
     this.#catalogue.close();
     this.#right?.release();
+  }
+
+  /** The right to write to the folder; undefined where somebody else has it. */
+  #rightToWrite(): SingleWriter | undefined {
+    try {
+      return new SingleWriter(join(this.folder, 'catalogue.db.lock'));
+    } catch (error) {
+      if (error instanceof AlreadyServedError) return undefined;
+      throw error;
+    }
   }
 
   async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {

@@ -1,0 +1,216 @@
+import pg from 'pg';
+import { UnavailableError } from '../../application/ports/event-store.errors.js';
+import {
+  NotBuiltError,
+  type ModelRequest,
+  type Reading,
+  type ReadModels,
+  type RebuildCertificate,
+  type RowPage,
+  type RowPlace,
+  type RowQuery,
+  type RowTotal,
+  type RowTotals,
+  type Shape,
+  type StoredModel,
+  type StoredView,
+} from '../../application/ports/read-models.js';
+import { SELECT_MODELS, toModel, toTables, type CatalogueRow, type ModelTables } from './catalogue.js';
+import { FrontListener } from './front-listener.js';
+import type { Statement } from './leading-connection.js';
+import { classify, isGone } from './postgres-errors.js';
+import { parsePostgresUrl, type PostgresUrl } from './postgres-url.js';
+import { SCHEMA_VERSION } from './read-models.schema.js';
+import { hasColumns, selectRow, selectRows, selectTotals, selectView, toTotal } from './read-models.query.js';
+import { TIMING, type Timing } from './timing.js';
+import { toView, type ViewRow } from './view-row.js';
+
+/** Readings at once, from one process. Others wait for a connection. */
+const CONNECTIONS = 8;
+
+/** How often another model may take over while one reading is tried. */
+const ATTEMPTS = 5;
+
+/** A row of every reading: the position it is true as of. */
+interface AsOf {
+  readonly as_of: string;
+}
+
+/** Reads what projectors, here or on other machines, keep in a PostgreSQL database. Needs no right to write but of requests. */
+export class PostgresReadModels implements ReadModels {
+  readonly #pool: pg.Pool;
+  readonly #front: FrontListener;
+  /** What served last, by projection; every reading makes sure that it still does. */
+  readonly #serving = new Map<string, ModelTables>();
+  #closed = false;
+
+  private constructor(
+    private readonly url: PostgresUrl,
+    timing: Timing,
+  ) {
+    this.#pool = new pg.Pool({
+      connectionString: url.url,
+      application_name: 'drawdown reader',
+      max: CONNECTIONS,
+      keepAlive: true,
+      connectionTimeoutMillis: timing.connectMs,
+      statement_timeout: timing.answerMs,
+      query_timeout: timing.answerMs + timing.connectMs,
+    });
+    // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+    this.#pool.on('error', () => undefined);
+    this.#front = new FrontListener(url, timing);
+  }
+
+  /**
+   * Connects with the first reading.
+   *
+   * @throws Error for what is no URL of a PostgreSQL, without quoting it
+   */
+  static open(url: string, timing = TIMING): PostgresReadModels {
+    return new PostgresReadModels(parsePostgresUrl(url), timing);
+  }
+
+  async view(projection: string, key: string): Promise<Reading<StoredView | undefined>> {
+    return this.#read<AsOf & (ViewRow | { key: null }), StoredView | undefined>(
+      projection,
+      async (model) => selectView(model, key),
+      ([row]) => (row === undefined || row.key === null ? undefined : toView(row)),
+    );
+  }
+
+  async row(projection: string, key: string): Promise<Reading<unknown>> {
+    return this.#read<AsOf & { body: string | null }, unknown>(
+      projection,
+      async (model) => ((await this.#has(model, {})) ? selectRow(model, key) : undefined),
+      ([row]) => (typeof row?.body === 'string' ? (JSON.parse(row.body) as unknown) : undefined),
+    );
+  }
+
+  async rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>> {
+    return this.#read<AsOf & { sort: string; key: string | null; body: string }, RowPage>(
+      projection,
+      // One more than asked for tells whether there are more.
+      async (model) => ((await this.#has(model, query)) ? selectRows(model, query, limit + 1, after) : undefined),
+      (found) => {
+        const rows = found.flatMap(({ sort, key, body }) =>
+          key === null ? [] : [{ place: { sort, key }, body: JSON.parse(body) as unknown }],
+        );
+        return { rows: rows.slice(0, limit), more: rows.length > limit };
+      },
+    );
+  }
+
+  async totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>> {
+    return this.#read<AsOf & Record<string, string | null>, readonly RowTotal[]>(
+      projection,
+      async (model) => ((await this.#has(model, query, totals)) ? selectTotals(model, query, totals) : undefined),
+      (found, { shape }) => found.filter(({ entries }) => entries !== null).map((row) => toTotal(shape, totals, row)),
+    );
+  }
+
+  async models(): Promise<readonly StoredModel[]> {
+    const rows = await this.#derived<CatalogueRow>(`${SELECT_MODELS} ORDER BY m.projection, m.generation`);
+    return rows.map(toModel);
+  }
+
+  async certificates(projection: string): Promise<readonly RebuildCertificate[]> {
+    const rows = await this.#derived<{ certificate: string }>(
+      'SELECT certificate FROM drawdown.certificate WHERE projection = $1 ORDER BY id DESC',
+      [projection],
+    );
+    return rows.map(({ certificate }) => JSON.parse(certificate) as RebuildCertificate);
+  }
+
+  async request({ projection, wanted }: ModelRequest): Promise<void> {
+    try {
+      await this.#query({
+        text: 'INSERT INTO drawdown.request (projection, wanted) VALUES ($1, $2)',
+        values: [projection, wanted],
+      });
+    } catch (error) {
+      if (isGone(error))
+        throw new UnavailableError(`No projector has been at ${this.url.address} yet`, { cause: error });
+      throw error;
+    }
+  }
+
+  follow(listener: (front: string) => void): void {
+    this.#front.add(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all([this.#front.close(), this.#pool.end()]);
+  }
+
+  /** Reads from the model that serves; once more where another one has taken over meanwhile. */
+  async #read<Row extends AsOf, T>(
+    projection: string,
+    statement: (model: ModelTables) => Promise<Statement | undefined>,
+    result: (rows: readonly Row[], model: ModelTables) => T,
+  ): Promise<Reading<T>> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const model = this.#serving.get(projection) ?? (await this.#lookUp(projection));
+      try {
+        const asked = await statement(model);
+        const rows = asked === undefined ? [] : await this.#query<Row>(asked);
+        const [first] = rows;
+        if (first !== undefined) return { value: result(rows, model), position: first.as_of };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+      this.#serving.delete(projection);
+    }
+    throw new UnavailableError(`The read model ${projection} changes too often to be read`);
+  }
+
+  async #lookUp(projection: string): Promise<ModelTables> {
+    const [row] = await this.#derived<CatalogueRow>(
+      `SELECT m.id, m.shape, m.indexed FROM drawdown.model m, drawdown.leadership l
+      WHERE m.projection = $1 AND m.state = 'serving' AND l.schema_version = ${SCHEMA_VERSION}`,
+      [projection],
+    );
+    if (row === undefined) throw new NotBuiltError(projection);
+    const model = toTables(row);
+    this.#serving.set(projection, model);
+    return model;
+  }
+
+  /**
+   * Whether a model has what is asked for; if not, then another one that serves by now.
+   *
+   * @throws NotBuiltError where only a version has that is still being built, and Error where none has
+   */
+  async #has({ id, shape: { name, ...shape } }: ModelTables, query: RowQuery, totals?: RowTotals): Promise<boolean> {
+    if (hasColumns({ name, ...shape }, query, totals)) return true;
+    const models = await this.#derived<CatalogueRow>(
+      'SELECT id, state, shape FROM drawdown.model WHERE projection = $1',
+      [name],
+    );
+    const having = models.filter((model) => hasColumns(JSON.parse(model.shape) as Shape, query, totals));
+    if (having.some((model) => model.state === 'serving' && model.id !== id)) return false;
+    if (having.length > 0) throw new NotBuiltError(name);
+    throw new Error(`No version of ${name} has rows with the columns of ${JSON.stringify({ query, totals })}`);
+  }
+
+  /** What was made from the log: nothing, before anybody has made the tables. */
+  async #derived<Row extends object>(text: string, values: readonly string[] = []): Promise<readonly Row[]> {
+    try {
+      return await this.#query<Row>({ text, values });
+    } catch (error) {
+      if (isGone(error)) return [];
+      throw error;
+    }
+  }
+
+  async #query<Row extends object>({ text, values = [] }: Statement): Promise<readonly Row[]> {
+    if (this.#closed) throw new UnavailableError(`The read models at ${this.url.address} are closed`);
+    try {
+      return (await this.#pool.query<Row>(text, [...values])).rows;
+    } catch (error) {
+      throw classify(error, this.url.address);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import type { RowPlace, RowQuery, RowTotal, RowTotals, Shape } from '../../application/ports/read-models.js';
+import type { ModelTables } from './catalogue.js';
+import type { Statement } from './leading-connection.js';
+import { quoted, rowTable, viewTable } from './read-models.schema.js';
+import { isStorable } from './text-array.js';
+import { VIEW_COLUMNS } from './view-row.js';
+
+/**
+ * Reads from a model together with its position, in one statement and so from one snapshot. `$1` is the model and `$2` its
+ * projection: no row at all is answered where it is gone, as each is that served once another one does.
+ */
+function fromServing(selected: string, joined: string, order = ''): string {
+  return `
+    SELECT m.position AS as_of, ${selected} FROM drawdown.model m LEFT JOIN ${joined}
+    WHERE m.id = $1 AND m.projection = $2 ${order}`;
+}
+
+/** The view of a key. */
+export function selectView({ id, shape: { name } }: ModelTables, key: string): Statement {
+  const text = fromServing(VIEW_COLUMNS, `${viewTable(id)} v ON v.key = $3 AND $4::boolean`);
+  return { text, values: [id, name, atMost(key), String(isStorable(key))] };
+}
+
+/** The body of a key's row. */
+export function selectRow({ id, shape: { name } }: ModelTables, key: string): Statement {
+  const text = fromServing('r.body', `${rowTable(id)} r ON r.key = $3 AND $4::boolean`);
+  return { text, values: [id, name, atMost(key), String(isStorable(key))] };
+}
+
+/** Rows behind a place, in the order of their list, of a model that `hasColumns`. */
+export function selectRows({ id, shape }: ModelTables, query: RowQuery, limit: number, after?: RowPlace): Statement {
+  const where = new Where(query);
+  if (after !== undefined) where.behind(after);
+  const rows = `
+    LATERAL (SELECT sort, key, body FROM ${rowTable(id)} ${where.sql} ORDER BY sort, key LIMIT ${where.add(String(limit))}) r ON true`;
+  return {
+    text: fromServing('r.sort, r.key, r.body', rows, 'ORDER BY r.sort, r.key'),
+    values: [id, shape.name, ...where.values],
+  };
+}
+
+/** Sums over groups: groups as `g0`, `g1` …, sums as `s0`, `s1` …. The model has to be one that `hasColumns`. */
+export function selectTotals({ id, shape }: ModelTables, query: RowQuery, { group, sum }: RowTotals): Statement {
+  const where = new Where(query);
+  const selected = [
+    ...group.map((column, index) => `${quoted(column)} AS g${index}`),
+    ...sum.map((column, index) => `coalesce(sum(${quoted(column)}), 0) AS s${index}`),
+    'count(*) AS entries',
+  ];
+  // As the embedded engine has it: what is empty comes first.
+  const order = group.map((_, index) => `t.g${index} NULLS FIRST`).join(', ');
+  const grouping = group.length === 0 ? '' : `GROUP BY ${group.map(quoted).join(', ')}`;
+  const totals = `LATERAL (SELECT ${selected.join(', ')} FROM ${rowTable(id)} ${where.sql} ${grouping}) t ON true`;
+  return {
+    text: fromServing('t.*', totals, order === '' ? '' : `ORDER BY ${order}`),
+    values: [id, shape.name, ...where.values],
+  };
+}
+
+/** A total out of what `selectTotals` answers; `bigint` and `numeric` arrive as text. */
+export function toTotal(
+  { columns = {} }: Shape,
+  { group, sum }: RowTotals,
+  row: Readonly<Record<string, string | null>>,
+): RowTotal {
+  const groups = group.map((column, index) => {
+    const value = row[`g${index}`] ?? null;
+    return [column, value !== null && columns[column] === 'integer' ? Number(value) : value];
+  });
+  const sums = sum.map((column, index) => [column, Number(row[`s${index}`])]);
+  return Object.fromEntries([...groups, ...sums, ['entries', Number(row.entries)]]) as RowTotal;
+}
+
+/** Whether a model has rows, and every column that a query is about, of a type that fits. */
+export function hasColumns({ columns }: Shape, query: RowQuery, totals?: RowTotals): boolean {
+  if (columns === undefined) return false;
+  const { equal, from, to, absentOrBefore, contains } = query;
+  const compared = [equal, from, to, absentOrBefore, contains].flatMap((wanted) => Object.entries(wanted ?? {}));
+  const fits = compared.every(
+    ([column, value]) =>
+      Object.hasOwn(columns, column) && columns[column] === (typeof value === 'string' ? 'text' : 'integer'),
+  );
+  const { group, sum } = totals ?? { group: [], sum: [] };
+  return (
+    fits &&
+    group.every((column) => Object.hasOwn(columns, column)) &&
+    sum.every((column) => Object.hasOwn(columns, column) && columns[column] === 'integer')
+  );
+}
+
+/** Conditions on rows, and the values they compare with. */
+class Where {
+  readonly values: string[] = [];
+  readonly #conditions: string[] = [];
+
+  constructor(query: RowQuery) {
+    const each = (
+      wanted: Readonly<Record<string, string | number>> | undefined,
+      condition: (column: string, value: string | number) => string,
+    ): void => {
+      for (const [column, value] of Object.entries(wanted ?? {}))
+        this.#conditions.push(condition(quoted(column), value));
+    };
+    const { missionId } = query;
+    if (missionId !== undefined) this.#conditions.push(this.#same('mission_id', missionId));
+    each(query.equal, (column, value) => this.#same(column, value));
+    each(query.from, (column, value) => `${column} ${isCut(value) ? '>' : '>='} ${this.#value(value)}`);
+    each(query.to, (column, value) => `${column} <= ${this.#value(value)}`);
+    each(
+      query.absentOrBefore,
+      (column, value) => `(${column} IS NULL OR ${column} ${isCut(value) ? '<=' : '<'} ${this.#value(value)})`,
+    );
+    // Unlike LIKE, strpos knows no wildcards that a search text would have to be cleaned of.
+    each(query.contains, (column, value) => (isCut(value) ? 'false' : `strpos(${column}, ${this.#value(value)}) > 0`));
+  }
+
+  get sql(): string {
+    return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`;
+  }
+
+  behind({ sort, key }: RowPlace): void {
+    this.#conditions.push(
+      isCut(sort) ? `sort > ${this.#value(sort)}` : `(sort, key) > (${this.#value(sort)}, ${this.#value(key)})`,
+    );
+  }
+
+  /** The first two parameters are taken. */
+  add(value: string): string {
+    this.values.push(value);
+    return `$${this.values.length + 2}`;
+  }
+
+  #same(column: string, value: string | number): string {
+    return isCut(value) ? 'false' : `${column} = ${this.#value(value)}`;
+  }
+
+  #value(value: string | number): string {
+    if (typeof value === 'string') return `${this.add(atMost(value))}::text`;
+    return `${this.add(String(value))}::${Number.isSafeInteger(value) ? 'bigint' : 'double precision'}`;
+  }
+}
+
+/** PostgreSQL can hold no character 0, and so nothing between a text and the same text with that behind it. */
+function atMost(text: string): string {
+  return text.split('\0', 1)[0] ?? '';
+}
+
+/** True for a text that is in no column, so that a bound is the greatest text below it. */
+function isCut(value: string | number): boolean {
+  return typeof value === 'string' && !isStorable(value);
+}
