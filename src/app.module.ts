@@ -12,7 +12,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [StoresModule.of(settings), ApiModule, ProjectorModule.of(settings)],
+      imports: [StoresModule.of(settings), ApiModule, ...(settings.projector ? [ProjectorModule.of(settings)] : [])],
       providers: [{ provide: LIVE_LIMITS_TOKEN, useValue: limits }],
       exports: [LIVE_LIMITS_TOKEN],
     };

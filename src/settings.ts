@@ -13,6 +13,16 @@ export interface Settings {
    * Without it they are kept in the data folder.
    */
   readonly eventStoreUrl?: string;
+  /**
+   * DATABASE_URL: the PostgreSQL that holds the read models, `postgres://user:password@host:5432/database`. Holds a secret: not for
+   * logs. Without it they are kept in the data folder.
+   */
+  readonly databaseUrl?: string;
+  /**
+   * DRAWDOWN_PROJECTOR: on or off; on by default. Whether the server keeps the read models up to the record, as far as nobody else
+   * does; off for servers that only read those which projectors keep elsewhere.
+   */
+  readonly projector: boolean;
   /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
 }
@@ -46,9 +56,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     if (value === undefined) problems.push(`${PREFIX}${name} is ${JSON.stringify(text)}, expected ${expected}`);
     return value ?? fallback;
   };
-  const { EVENTSTORE_URL: eventStoreUrl } = environment;
+  const { EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = environment;
   const settings: Settings = {
     ...(eventStoreUrl !== undefined && eventStoreUrl !== '' && { eventStoreUrl }),
+    ...(databaseUrl !== undefined && databaseUrl !== '' && { databaseUrl }),
+    projector: take('PROJECTOR', true, (text) => ({ on: true, off: false })[text], 'on or off'),
     host: take('HOST', '127.0.0.1', (text) => (text.trim() === '' ? undefined : text), 'a host name or address'),
     port: take('PORT', 3000, parsePort, 'a whole number from 0 to 65535'),
     dataDir: resolve(take('DATA_DIR', 'data', (text) => (text.trim() === '' ? undefined : text), 'a folder')),
@@ -59,12 +71,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       LOG_LEVELS.join(', '),
     ),
   };
+  if (!settings.projector && settings.databaseUrl === undefined)
+    problems.push(`${PREFIX}PROJECTOR is "off", but only a PostgreSQL, DATABASE_URL, can be kept by somebody else`);
   problems.push(...unknownVariables(environment));
   if (problems.length > 0) throw new SettingsError(`Cannot start:\n  ${problems.join('\n  ')}`);
   return settings;
 }
 
-const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'LOG_LEVEL'];
+const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL'];
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)

@@ -27,7 +27,7 @@ export class StoresModule implements OnApplicationShutdown {
       module: StoresModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
-        { provide: READ_MODELS, useFactory: () => new SqliteReadModels(join(settings.dataDir, READ_MODELS_FOLDER)) },
+        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
         {
           provide: CLOCK,
           useFactory: async (store: OpenEventStore) => new SystemClock(await store.lastRecordedAt()),
@@ -65,9 +65,17 @@ export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
   return (await import('./adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;
 }
 
+/** The read models that the settings name. */
+async function openReadModels({ dataDir, databaseUrl }: Settings): Promise<ReadModels> {
+  return databaseUrl === undefined
+    ? new SqliteReadModels(join(dataDir, READ_MODELS_FOLDER))
+    : (await import('./adapters/postgres/postgres-read-models.js')).PostgresReadModels.open(databaseUrl);
+}
+
 /** The read models that the settings name, for who looks at them beside a server. Throws: where there are none. */
-export async function openReadModels({ dataDir }: Settings): Promise<ReadModels> {
-  const folder = join(dataDir, READ_MODELS_FOLDER);
-  if (!existsSync(folder)) throw new Error(`${folder} is not there: no server has built read models yet`);
-  return new SqliteReadModels(folder);
+export async function openReadModelsThere(settings: Settings): Promise<ReadModels> {
+  const folder = join(settings.dataDir, READ_MODELS_FOLDER);
+  if (settings.databaseUrl === undefined && !existsSync(folder))
+    throw new Error(`${folder} is not there: no server has built read models yet`);
+  return openReadModels(settings);
 }

@@ -32,5 +32,5 @@ function parsed(stream: string): StreamName {
   if (match === null) throw new Error(`Not a fact stream: ${stream}`);
   const [, missionId, category, ownerId, memberId] = match;
   if (missionId !== undefined) return { category: 'mission', missionId };
-  return { category: category as StreamCategory, missionId: ownerId as string, memberId: memberId as string };
+  return { category: category as StreamCategory, missionId: ownerId as string, memberId: memberId };
 }

@@ -4,6 +4,7 @@ import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
 import { generate } from './generate/generate.command.js';
 import { migrate } from './migrate/migrate.command.js';
+import { project } from './project/project.command.js';
 import { rebuild } from './rebuild/rebuild.command.js';
 import { replay } from './replay/replay.command.js';
 import { verifyReadModels } from './verify/verify.command.js';
@@ -40,6 +41,13 @@ program
   .description('copy the whole record to another store, and prove that both hold the same; can be run again')
   .requiredOption('--to <store>', 'a KurrentDB, esdb://user:password@host:2113, or a data folder')
   .action(migrate);
+
+program
+  .command('project')
+  .description(
+    'keep the read models in the PostgreSQL up to the record, without serving; several stand by for each other',
+  )
+  .action(project);
 
 program
   .command('rebuild')

@@ -1,3 +1,8 @@
+import type { Settings } from '../settings.js';
+
+/** What a projector has to know of the settings: where the events are, and where the models. */
+export type ProjectorSettings = Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'dataDir'>;
+
 /** What a projector's thread is told: there are new events, there are requests, or it is to end. */
 export type ToProjector = 'moved' | 'requested' | 'stop';
 

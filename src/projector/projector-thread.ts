@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EventStore } from '../application/ports/event-store.js';
 import type { Settings } from '../settings.js';
-import type { FromProjector, ToProjector } from './projector-messages.js';
+import type { FromProjector, ProjectorSettings, ToProjector } from './projector-messages.js';
 
 /** The sources run as they are in tests, and built in production. */
 const PROGRAM = new URL(`./projector.thread${extname(import.meta.url)}`, import.meta.url);
@@ -32,9 +32,11 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
     private readonly store: EventStore,
     private readonly listener: ProjectorListener = {},
   ) {
-    const { eventStoreUrl, dataDir } = settings;
+    const { eventStoreUrl, databaseUrl, dataDir } = settings;
     this.#isEmbedded = eventStoreUrl === undefined;
-    this.#worker = new Worker(PROGRAM, { workerData: { eventStoreUrl, dataDir } });
+    this.#worker = new Worker(PROGRAM, {
+      workerData: { eventStoreUrl, databaseUrl, dataDir } satisfies ProjectorSettings,
+    });
     this.#worker.on('message', (message: FromProjector) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#fail(error));
     this.#ended = once(this.#worker, 'exit').catch(() => undefined);

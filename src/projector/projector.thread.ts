@@ -7,23 +7,23 @@ import { SqliteLogByStream } from '../adapters/sqlite/sqlite-log-by-stream.js';
 import { SystemClock } from '../adapters/system-clock.js';
 import { Projector } from '../application/projections/projector.js';
 import { EVENT_LOG, READ_MODELS_FOLDER } from '../data-folder.js';
-import type { Settings } from '../settings.js';
-import type { ToProjector, FromProjector } from './projector-messages.js';
+import type { FromProjector, ProjectorSettings, ToProjector } from './projector-messages.js';
 
 // The thread that keeps the read models up to the log, so that the one that serves HTTP need not.
-const { eventStoreUrl, dataDir } = workerData as Pick<Settings, 'eventStoreUrl' | 'dataDir'>;
+const { eventStoreUrl, databaseUrl, dataDir } = workerData as ProjectorSettings;
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 const stopping = new AbortController();
 
 const embedded = eventStoreUrl === undefined ? join(dataDir, EVENT_LOG) : undefined;
 const store =
-  embedded === undefined
-    ? await (
-        await import('../adapters/kurrentdb/kurrentdb-event-store.js')
-      ).KurrentDbEventStore.open(eventStoreUrl ?? '')
-    : SqliteEventStore.openReadOnly(embedded);
+  eventStoreUrl === undefined
+    ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
+    : await (await import('../adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore.open(eventStoreUrl);
 const byStream = embedded === undefined ? undefined : new SqliteLogByStream(embedded);
-const models = new SqliteModelStore(join(dataDir, READ_MODELS_FOLDER), (front) => tell({ kind: 'reached', front }));
+const models =
+  databaseUrl === undefined
+    ? new SqliteModelStore(join(dataDir, READ_MODELS_FOLDER), (front) => tell({ kind: 'reached', front }))
+    : (await import('../adapters/postgres/postgres-model-store.js')).PostgresModelStore.open(databaseUrl);
 const log = {
   warn: (message: string): void => tell({ kind: 'warning', message }),
   error: (message: string, stack?: string): void => tell({ kind: 'error', message, stack }),

@@ -19,6 +19,7 @@ function open(url: string): Opened {
 }
 
 describeReadModelsContract('PostgreSQL', {
+  isShared: true,
   open: async () => open(await server.database()),
   again: async (opened) => open(urls.get(opened) ?? ''),
   destroy: async ({ models, readModels }) => {

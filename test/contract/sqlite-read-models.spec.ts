@@ -13,6 +13,7 @@ function open(folder: string): Opened {
 }
 
 describeReadModelsContract('SQLite', {
+  isShared: false,
   open: async () => open(await mkdtemp(join(tmpdir(), 'drawdown-read-models-'))),
   again: async (opened) => open(folders.get(opened) ?? ''),
   destroy: async (opened) => {

@@ -27,7 +27,7 @@ export async function startApp(
   limits: Partial<LiveLimits> = {},
 ): Promise<RunningApp> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'drawdown-')));
-  const settings: Settings = { host: '127.0.0.1', port: 0, dataDir: directory, logLevel: 'error' };
+  const settings: Settings = { host: '127.0.0.1', port: 0, dataDir: directory, projector: true, logLevel: 'error' };
   const server = await startServer(
     { ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) },
     { ...LIVE_LIMITS, ...limits },

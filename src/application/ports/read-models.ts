@@ -201,7 +201,10 @@ export interface ReadModels {
   /** Leaves a request for whoever writes the models, now or when they come. */
   request(request: ModelRequest): Promise<void>;
 
-  /** Tells a listener, from now on, of each position that all models at work have reached. */
+  /**
+   * Tells a listener, from now on, of each position that all models at work have reached: whoever keeps them, where several
+   * machines share them; else the projector of this process.
+   */
   follow(listener: (front: string) => void): void;
 
   close(): Promise<void>;

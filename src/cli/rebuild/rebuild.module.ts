@@ -4,7 +4,7 @@ import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { ProjectorThread } from '../../projector/projector-thread.js';
 import type { Settings } from '../../settings.js';
-import { openForReading, openReadModels } from '../../stores.module.js';
+import { openForReading, openReadModelsThere } from '../../stores.module.js';
 
 /** The read models, and a projector that works on them where no other one does. */
 @Module({})
@@ -19,7 +19,7 @@ export class RebuildModule implements OnApplicationShutdown {
       module: RebuildModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
-        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+        { provide: READ_MODELS, useFactory: () => openReadModelsThere(settings) },
         {
           provide: ProjectorThread,
           useFactory: (store: EventStore) => new ProjectorThread(settings, store),

@@ -3,7 +3,7 @@ import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import type { Settings } from '../../settings.js';
-import { openForReading, openReadModels } from '../../stores.module.js';
+import { openForReading, openReadModelsThere } from '../../stores.module.js';
 
 /** The log, and what projections have made of it, for reading only: a server may be at work on both. */
 @Module({})
@@ -18,7 +18,7 @@ export class VerifyModule implements OnApplicationShutdown {
       module: VerifyModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
-        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+        { provide: READ_MODELS, useFactory: () => openReadModelsThere(settings) },
       ],
     };
   }

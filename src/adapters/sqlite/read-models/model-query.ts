@@ -1,11 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import {
-  NotBuiltError,
-  type RowPlace,
-  type RowQuery,
-  type RowTotals,
-  type Shape,
-} from '../../../application/ports/read-models.js';
+import type { RowPlace, RowQuery, RowTotals, Shape } from '../../../application/ports/read-models.js';
 import { quoted } from './model-file.schema.js';
 
 /** A statement with the values of its parameters. */
@@ -14,7 +8,7 @@ export interface Query {
   readonly values: readonly SQLInputValue[];
 }
 
-/** Rows behind a place, in the order of their list. Throws: `NotBuiltError` for a column that the model does not have. */
+/** Rows behind a place, in the order of their list. Throws: `UnknownColumnError`. */
 export function selectRows(shape: Shape, query: RowQuery, limit: number, after?: RowPlace): Query {
   const { conditions, values } = where(shape, query);
   if (after !== undefined) {
@@ -25,7 +19,7 @@ export function selectRows(shape: Shape, query: RowQuery, limit: number, after?:
   return { sql, values: [...values, limit] };
 }
 
-/** Sums over groups. Throws: `NotBuiltError` for a column that the model does not have. */
+/** Sums over groups. Throws: `UnknownColumnError`. */
 export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowTotals): Query {
   const { conditions, values } = where(shape, query);
   for (const column of [...group, ...sum]) checkColumn(shape, column);
@@ -73,7 +67,16 @@ function where(shape: Shape, query: RowQuery): { conditions: string[]; values: S
   return { conditions, values };
 }
 
-/** What a newer version asks of the model that an older one has left has to wait for the model that is being built. */
+/** A column that a model does not have. */
+export class UnknownColumnError extends Error {
+  constructor(
+    projection: string,
+    readonly column: string,
+  ) {
+    super(`${projection} has no column ${column}`);
+  }
+}
+
 function checkColumn({ name, columns = {} }: Shape, column: string): void {
-  if (!Object.hasOwn(columns, column)) throw new NotBuiltError(name);
+  if (!Object.hasOwn(columns, column)) throw new UnknownColumnError(name, column);
 }

@@ -49,12 +49,14 @@ export class ModelReader {
   }
 
   row(key: string): Reading<unknown> {
+    this.#checkRows();
     const found = this.#atOnce(() => this.#prepared('SELECT body FROM row WHERE key = ?').get(key));
     const { body } = (found.value ?? {}) as { body?: string };
     return { ...found, value: body === undefined ? undefined : (JSON.parse(body) as unknown) };
   }
 
   rows(query: RowQuery, limit: number, after?: RowPlace): Reading<RowPage> {
+    this.#checkRows();
     // One more than asked for tells whether there are more.
     const { value, position } = this.#atOnce(() => this.#all<BodyRow>(selectRows(this.shape, query, limit + 1, after)));
     const rows = value
@@ -64,11 +66,16 @@ export class ModelReader {
   }
 
   totals(query: RowQuery, totals: RowTotals): Reading<readonly RowTotal[]> {
+    this.#checkRows();
     return this.#atOnce(() => this.#all<RowTotal>(selectTotals(this.shape, query, totals)));
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  #checkRows(): void {
+    if (this.shape.columns === undefined) throw new Error(`${this.shape.name} has no rows`);
   }
 
   /** Reads from one moment, and says which that is. */

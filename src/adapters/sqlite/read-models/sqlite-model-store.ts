@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Advance, ModelStore } from '../../../application/ports/model-store.js';
+import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { LeadLostError, type Advance, type ModelStore } from '../../../application/ports/model-store.js';
 import type {
   ModelId,
   ModelRequest,
@@ -44,7 +45,11 @@ export class SqliteModelStore implements ModelStore {
     private readonly folder: string,
     private readonly onFront: (front: string) => void,
   ) {
-    this.#catalogue = this.#attempt(() => new ModelCatalogue(folder));
+    try {
+      this.#catalogue = new ModelCatalogue(folder);
+    } catch (error) {
+      throw classifyModel(error, folder);
+    }
   }
 
   async lead(signal: AbortSignal): Promise<boolean> {
@@ -63,9 +68,9 @@ export class SqliteModelStore implements ModelStore {
   }
 
   async models(): Promise<readonly StoredModel[]> {
-    this.#clearAway();
-    return this.#attempt(() =>
-      this.#catalogue.models().flatMap(({ shape, ...model }) => {
+    return this.#attempt(() => {
+      this.#clearAway();
+      return this.#catalogue.models().flatMap(({ shape, ...model }) => {
         const file = this.#catalogue.fileOf(model);
         if (!existsSync(file)) {
           this.#catalogue.remove(model);
@@ -75,8 +80,8 @@ export class SqliteModelStore implements ModelStore {
         const stored = { ...model, version: shape.version, ...reader.checkpoint() };
         if (!this.#open.has(file)) reader.close();
         return [stored];
-      }),
-    );
+      });
+    });
   }
 
   async create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel> {
@@ -98,6 +103,8 @@ export class SqliteModelStore implements ModelStore {
   }
 
   async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
+    if (this.#right === undefined)
+      return advances.map(() => new LeadLostError(`Another projector writes to ${this.folder}`));
     const outcomes: (Error | undefined)[] = advances.map(() => undefined);
     const packs = advances.flatMap((advance, index) => {
       const { file, shape } = this.#opened(advance.model);
@@ -209,7 +216,10 @@ export class SqliteModelStore implements ModelStore {
     }
   }
 
+  /** Does something that only the leader may. */
   #attempt<T>(work: () => T): T {
+    if (this.#isClosed) throw new UnavailableError(`${this.folder} is closed`);
+    if (this.#right === undefined) throw new LeadLostError(`Another projector writes to ${this.folder}`);
     try {
       return work();
     } catch (error) {

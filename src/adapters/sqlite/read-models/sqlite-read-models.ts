@@ -16,6 +16,7 @@ import {
 } from '../../../application/ports/read-models.js';
 import { classifyModel } from './damaged-model.js';
 import { ModelCatalogue, type CataloguedModel } from './model-catalogue.js';
+import { UnknownColumnError } from './model-query.js';
 import { ModelReader } from './model-reader.js';
 
 /** What SQLite says of a file that is not there. */
@@ -94,12 +95,26 @@ export class SqliteReadModels implements ReadModels {
         const serving = this.#catalogue.serving(projection);
         if (serving === undefined) throw new NotBuiltError(projection);
         const reader = this.#readerOf(serving);
-        if (reader !== undefined) return read(reader);
+        if (reader !== undefined) return this.#readFrom(reader, projection, read);
         // Another model has taken over since; or somebody has deleted the file of this one.
         if (this.#isStill(serving))
           throw new UnavailableError(`${this.#catalogue.fileOf(serving)} is gone; restart the server`);
       }
     });
+  }
+
+  /** What a newer version asks of the model that an older one has left has to wait for the one that is being built. */
+  #readFrom<T>(reader: ModelReader, projection: string, read: (model: ModelReader) => T): T {
+    try {
+      return read(reader);
+    } catch (error) {
+      if (!(error instanceof UnknownColumnError)) throw error;
+      const { column } = error;
+      const isComing = this.#catalogue
+        .models()
+        .some((model) => model.projection === projection && Object.hasOwn(model.shape.columns ?? {}, column));
+      throw isComing ? new NotBuiltError(projection) : error;
+    }
   }
 
   /** A model's file, opened; undefined where it is gone. Files of models that are no more are closed. */
