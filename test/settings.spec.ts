@@ -11,9 +11,24 @@ describe('settings', () => {
       DRAWDOWN_HOST: '::1',
       DRAWDOWN_PORT: '8080',
       DRAWDOWN_DATA_DIR: '/srv/drawdown',
+      DRAWDOWN_PROJECTOR: 'off',
       DRAWDOWN_LOG_LEVEL: 'debug',
+      EVENTSTORE_URL: 'esdb://localhost:2113',
+      DATABASE_URL: 'postgres://localhost/drawdown',
     };
-    expect(readSettings(environment)).toEqual({ host: '::1', port: 8080, dataDir: '/srv/drawdown', logLevel: 'debug' });
+    expect(readSettings(environment)).toEqual({
+      host: '::1',
+      port: 8080,
+      dataDir: '/srv/drawdown',
+      projector: false,
+      logLevel: 'debug',
+      eventStoreUrl: 'esdb://localhost:2113',
+      databaseUrl: 'postgres://localhost/drawdown',
+    });
+  });
+
+  it('keep a projector where the read models are this server’s own', () => {
+    expect(() => readSettings({ DRAWDOWN_PROJECTOR: 'off' })).toThrow('only a PostgreSQL');
   });
 
   it.each(['65536', '-1', '80a', '', ' 80'])('refuse %j as a port', (port) => {

@@ -9,22 +9,22 @@ export interface Progress {
 
 /** A bar on a terminal, with the rate and the time left; elsewhere a line at every tenth, so that a log stays readable. */
 export function startProgress(label: string, total: number): Progress {
-  const rate = ratePerSecond();
-  return process.stdout.isTTY ? bar(label, total, rate) : lines(label, total, rate);
+  return process.stdout.isTTY ? bar(label, total) : lines(label, total);
 }
 
-function bar(label: string, total: number, rate: (done: number) => string): Progress {
+function bar(label: string, total: number): Progress {
+  const rate = ratePerSecond();
   const format = `${label} {bar} {value}/{total}, {rate}, {eta_formatted} left`;
   const single = new SingleBar({ format, hideCursor: true });
   single.start(total, 0, { rate: rate(0) });
   return { to: (done) => single.update(done, { rate: rate(done) }), stop: () => single.stop() };
 }
 
-function lines(label: string, total: number, rate: (done: number) => string): Progress {
+function lines(label: string, total: number): Progress {
   let tenths = 0;
   const to = (done: number): void => {
     const reached = Math.floor((done * 10) / total);
-    if (reached > tenths) process.stdout.write(`${label} ${done}/${total}, ${rate(done)}\n`);
+    if (reached > tenths) process.stdout.write(`${label} ${done}/${total}\n`);
     tenths = reached;
   };
   return { to, stop: () => undefined };

@@ -114,6 +114,17 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       expect(certificate?.checkpoint).toEqual(certificate?.replaces.checkpoint);
     }, 60_000);
 
+    it('comes to the same along the log as stream by stream', async () => {
+      const built = await start();
+      await caughtUp(built);
+      place = `${place}-along`;
+      const along = new Projecting(store, await open(place), projections);
+      started.push(along);
+      await caughtUp(along);
+      const [one, other] = await Promise.all([built, along].map((each) => contentOf(each.readModels, missionStreams)));
+      expect(one).toEqual(other);
+    }, 60_000);
+
     it('answers every read meanwhile: from the old model, then from the new one, never from less than before', async () => {
       const projecting = await start();
       await caughtUp(projecting);

@@ -126,9 +126,11 @@ export class ModelRunner {
   async #views(events: readonly LogEvent[], histories: StreamHistories): Promise<ReadonlyMap<string, StoredView>> {
     const views = new Map<string, StoredView>();
     const missing = new Map<string, LogEvent>();
+    const seen = new Set<string>();
     for (const event of events) {
       const key = viewKeyOf(this.projection, event);
-      if (key === undefined || views.has(key) || missing.has(key)) continue;
+      if (key === undefined || seen.has(key)) continue;
+      seen.add(key);
       const known = this.#cache.get(key);
       if (known !== undefined) views.set(key, known);
       else if (!begins(event, key)) missing.set(key, event);
