@@ -2,11 +2,13 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compare, type Comparison, type Figure } from './compare.js';
 import { kurrentDbComparisons } from './kurrentdb/kurrentdb.bench.js';
+import { projectionComparisons } from './projections/projections.bench.js';
 import { storeComparisons } from './store/store.bench.js';
 
 const SUITES: Readonly<Record<string, readonly Comparison[]>> = {
   store: storeComparisons,
   kurrentdb: kurrentDbComparisons,
+  projections: projectionComparisons,
 };
 
 const { values, positionals } = parseArgs({

@@ -6,8 +6,8 @@ import type {
   Recipient,
   TransferBasis,
 } from '../src/domain/asset/asset.events.js';
-import { effectiveOrder } from '../src/domain/history/effective-order.js';
-import { isCorrection, type Effective, type Source } from '../src/domain/history/fact.js';
+import { asRecorded, effectiveOrder } from '../src/domain/history/effective-order.js';
+import { isCorrection, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
 import type { Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
 
@@ -51,9 +51,17 @@ type Content = Omit<LedgerEntry, keyof BroughtIn>;
 
 type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
 
+/** Whose asset it is. */
+type Owned = Pick<LedgerEntry, 'ownership' | 'owner'>;
+
+/** Until it is registered. */
+const UNKNOWN: Owned = { ownership: 'UNOE', owner: 'UN' };
+
 export interface LedgerView {
   readonly missionId: string;
   readonly assetId: string;
+  /** As the registration stands. */
+  readonly owned: Owned;
   /** The events that bear on the ledger, as recorded. */
   readonly events: readonly Placed<AssetFact>[];
   /** What stands now: the fact, and the place in `lines` of the line that says so. */
@@ -68,7 +76,7 @@ const BEARING = new Set(['AssetRegistered', 'AssetTransferred', 'AssetTransferRe
 /** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 2,
+  version: 3,
   order: 'recorded',
   streams: ['asset'],
   columns: {
@@ -80,7 +88,14 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     value_usd_cents: 'integer',
   },
   takes: (event) => BEARING.has(isCorrection(event) ? event.data.fact.type : event.type),
-  initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, events: [], standing: [], lines: [] }),
+  initial: ({ missionId, memberId = '' }) => ({
+    missionId,
+    assetId: memberId,
+    owned: UNKNOWN,
+    events: [],
+    standing: [],
+    lines: [],
+  }),
   project: (view, event) => post({ ...view, events: [...view.events, event] }, event),
   rows: ({ missionId, assetId, lines }) =>
     lines.map((line, index) => ({
@@ -99,16 +114,53 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     })),
 };
 
-/** Compares what should stand with what stands, and writes the lines that make up the difference. */
+/** Writes the lines that an event brings in. */
 function post(view: LedgerView, event: Placed<AssetFact>): LedgerView {
+  switch (event.type) {
+    case 'AssetTransferred': {
+      const fact = effective(event);
+      return posted(view, event, { assetId: view.assetId, ...view.owned, ...transferred(fact) });
+    }
+    case 'AssetTransferReversed': {
+      const fact = effective(event);
+      const transfer = standingLine(view, fact.data.reverses);
+      // What was taken back before it happened never left.
+      return transfer === undefined || fact.day < transfer.day ? view : posted(view, event, reversed(transfer, fact));
+    }
+    default:
+      return compared(view, event);
+  }
+}
+
+/** A fact as it counts while nothing corrects it. */
+function effective<F extends AssetFact>(fact: Recorded<F>): Effective<F> {
+  return asRecorded<F>(fact);
+}
+
+/** Adds a line to what stands. */
+function posted(view: LedgerView, { eventId, position, recordedAt }: Placed<AssetFact>, content: Content): LedgerView {
+  const standing = [...view.standing, { factId: eventId, line: view.lines.length }];
+  return { ...view, standing, lines: [...view.lines, { eventId, position, recordedAt, ...content }] };
+}
+
+/** What stands of a fact. */
+function standingLine({ standing, lines }: LedgerView, factId: string): Content | undefined {
+  const line = standing.find((one) => one.factId === factId)?.line;
+  if (line === undefined) return undefined;
+  const { eventId: _e, position: _p, recordedAt: _r, ...content } = lines[line] as LedgerEntry;
+  return content;
+}
+
+/** Compares what should stand with what stands, and writes the lines that make up the difference. */
+function compared(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   const { eventId, position, recordedAt } = event;
   const broughtIn = { eventId, position, recordedAt };
-  const wanted = contents(view);
+  const { owned, wanted } = contents(view);
   const lines = [...view.lines];
   const standing: { factId: string; line: number }[] = [];
   for (const { factId, line } of view.standing) {
     const written = view.lines[line] as LedgerEntry;
-    if (!mayChange(event) || saysTheSame(written, wanted.get(factId))) {
+    if (saysTheSame(written, wanted.get(factId))) {
       standing.push({ factId, line });
       wanted.delete(factId);
     } else lines.push(takenBack(written, event));
@@ -117,12 +169,7 @@ function post(view: LedgerView, event: Placed<AssetFact>): LedgerView {
     standing.push({ factId, line: lines.length });
     lines.push({ ...broughtIn, ...content });
   }
-  return { ...view, standing, lines };
-}
-
-/** A transfer or a reversal adds to what stands; only corrections, and whose asset it is, can change it. */
-function mayChange({ type }: Placed<AssetFact>): boolean {
-  return type !== 'AssetTransferred' && type !== 'AssetTransferReversed';
+  return { ...view, owned, standing, lines };
 }
 
 /** The line that takes another one back, on the day of the one it takes back. */
@@ -139,10 +186,10 @@ function negated<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'pri
   return { ...line, quantity: 0 - line.quantity, valueUsdCents: 0 - line.valueUsdCents, ...price };
 }
 
-/** What the ledger should say, from the facts as they stand: transfers, and their reversals. */
-function contents({ assetId, events }: LedgerView): Map<string, Content> {
+/** What the ledger should say, from the facts as they stand: whose asset it is, transfers, and their reversals. */
+function contents({ assetId, events }: LedgerView): { readonly owned: Owned; readonly wanted: Map<string, Content> } {
   const wanted = new Map<string, Content>();
-  let owned: Pick<Content, 'ownership' | 'owner'> = { ownership: 'UNOE', owner: 'UN' };
+  let owned = UNKNOWN;
   const facts = effectiveOrder<AssetFact>(events);
   for (const { type, data } of facts)
     if (type === 'AssetRegistered') owned = { ownership: data.ownership, owner: data.owner };
@@ -154,7 +201,7 @@ function contents({ assetId, events }: LedgerView): Map<string, Content> {
       if (transfer !== undefined) wanted.set(fact.eventId, reversed(transfer, fact));
     }
   }
-  return wanted;
+  return { owned, wanted };
 }
 
 function transferred(fact: Effective<AssetTransferred>): Omit<Content, 'assetId' | 'ownership' | 'owner'> {

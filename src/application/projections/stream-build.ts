@@ -9,7 +9,7 @@ import type { ModelRunner } from './model-runner.js';
 import { WholeStreams } from './stream-histories.js';
 
 /** Events folded before they are stored: whole streams, so that a longer one makes a larger piece. */
-const PIECE = 1_000;
+const PIECE = 500;
 
 /** A model's part of a piece, and what storing it has come to. */
 interface Piece {

@@ -1,0 +1,25 @@
+import { linkSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { EVENT_LOG } from '../../src/data-folder.js';
+import { ProjectorThread } from '../../src/projector/projector-thread.js';
+
+// Lets a server's projector build all projections from a log, until every model serves. Tells the milliseconds from its start, and
+// the peak of the memory of the whole process in MB.
+const [file, dataDir] = process.argv.slice(2) as [string, string];
+mkdirSync(dataDir, { recursive: true });
+linkSync(file, join(dataDir, EVENT_LOG));
+const store = SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG));
+const head = await store.head();
+const done = Promise.withResolvers<number>();
+const began = performance.now();
+const settings = { host: '', port: 0, dataDir, projector: true, logLevel: 'warn' } as const;
+const projector = new ProjectorThread(settings, store, {
+  reached: (front) => front === head && done.resolve(performance.now() - began),
+  ended: done.reject,
+});
+await projector.onModuleInit();
+const ms = await done.promise;
+await projector.beforeApplicationShutdown();
+await store.close();
+process.stdout.write(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024 }));

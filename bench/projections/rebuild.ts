@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { inFolder } from '../store/workload.js';
+
+const PROGRAM = fileURLToPath(new URL('./rebuild.process.ts', import.meta.url));
+const LOADER = fileURLToPath(new URL('../../test/support/typescript.mjs', import.meta.url));
+
+interface Rebuilt {
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+/** Builds all projections anew from a log of so many events, in a process of its own. Events per second. */
+export async function rebuildRate(file: string, events: number): Promise<number> {
+  return (events / (await rebuilt(file)).ms) * 1_000;
+}
+
+/** The peak of the memory of the process that does so, in MB. */
+export async function rebuildMemory(file: string): Promise<number> {
+  return (await rebuilt(file)).peakMb;
+}
+
+function rebuilt(file: string): Promise<Rebuilt> {
+  return inFolder(async (folder) => {
+    const node = ['--disable-warning=ExperimentalWarning', '--import', LOADER, PROGRAM, file, join(folder, 'models')];
+    const { stdout } = await promisify(execFile)(process.execPath, node);
+    return JSON.parse(stdout) as Rebuilt;
+  });
+}

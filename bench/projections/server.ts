@@ -1,0 +1,73 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { quantile } from '../compare.js';
+import { inFolder, rate } from '../store/workload.js';
+
+/** As much of the built server as is used here: what Nest decorates runs from the build only. */
+interface Built {
+  readonly startServer: (
+    settings: object,
+  ) => Promise<{ readonly app: { close(): Promise<void> }; readonly url: string }>;
+}
+
+const CALLERS = 16;
+
+async function built(): Promise<Built> {
+  return (await import(new URL('../../dist/src/server.js', import.meta.url).href)) as Built;
+}
+
+function settings(dataDir: string, projector: boolean): object {
+  return { host: '127.0.0.1', port: 0, dataDir, projector, logLevel: 'error' };
+}
+
+/** How many commands a server takes in a second, each recorded for good, with its projector at work or without one. */
+export function commandRate(commands: number, projector: boolean): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const { startServer } = await built();
+    const { app, url } = await startServer(settings(dataDir, projector));
+    const post = async (path: string, body: object): Promise<void> => {
+      const answer = await fetch(`${url}/api/v1/missions${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ source: { document: 'Illustrative' }, effectiveOn: '2013-04-25', ...body }),
+      });
+      if (answer.status !== 201) throw new Error(`Refused: ${await answer.text()}`);
+      await answer.arrayBuffer();
+    };
+    const mission = { acronym: 'M', name: 'Illustrative', hostState: 'MLI', resolution: 'Illustrative' };
+    const strength = { military: 1, police: 1 };
+    for (let caller = 0; caller < CALLERS; caller++)
+      await post('', { ...mission, missionId: `m-${caller}`, mandate: 'Illustrative', authorizedStrength: strength });
+    const each = Math.floor(commands / CALLERS);
+    const result = await rate(each * CALLERS, async () => {
+      await Promise.all(
+        Array.from({ length: CALLERS }, async (_, caller) => {
+          for (let index = 0; index < each; index++) await post(`/m-${caller}/strength-reports`, { civilian: index });
+        }),
+      );
+    });
+    await app.close();
+    return result;
+  });
+}
+
+/** How long a server takes from the beginning until it listens, on a log whose read models are built, in milliseconds. */
+export function startUp(file: string): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const { startServer } = await built();
+    mkdirSync(dataDir, { recursive: true });
+    copyFileSync(file, join(dataDir, 'events.db'));
+    const first = await startServer(settings(dataDir, true));
+    while ((await fetch(`${first.url}/api/v1/missions?limit=1`)).status !== 200)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    await first.app.close();
+    const times: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const began = performance.now();
+      const { app } = await startServer(settings(dataDir, true));
+      times.push(performance.now() - began);
+      await app.close();
+    }
+    return quantile(times, 0.5);
+  });
+}
