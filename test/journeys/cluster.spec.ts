@@ -107,6 +107,22 @@ describe('on several machines', () => {
     await ProjectorProcess.start(stores);
     await untilRead(second, { position } as Receipt);
   }, 60_000);
+
+  it('without the PostgreSQL, facts are recorded and the history is read; what read models answer is refused', async () => {
+    const away = await PostgresServer.start();
+    const env = { ...stores, DATABASE_URL: await away.database(), DRAWDOWN_PROJECTOR: 'off' };
+    const projector = await ProjectorProcess.start(env);
+    const { url } = await ServerProcess.start(join(folder, 'server3'), env);
+    const mission = new MissionClient(`${url}/api/v1`, 'm');
+    await untilRead(mission, await mission.establish());
+    await away.stop();
+    await report(mission, 1);
+    expect((await get<{ items: unknown[] }>(`${mission.api}/missions/m/events`)).body.items).toHaveLength(2);
+    expect(await get(`${mission.api}/missions/m`)).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    expect(await get(`${url}/readyz`)).toMatchObject({ status: 503 });
+    expect(await get(`${url}/livez`)).toMatchObject({ status: 200 });
+    expect(await projector.stop()).toBe(0);
+  }, 60_000);
 });
 
 /** Asks a server for its mission without a pause. Answers the statuses that it was answered with. */
