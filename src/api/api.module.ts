@@ -13,6 +13,7 @@ import { LifecycleController } from './missions/lifecycle.controller.js';
 import { ReportsController } from './missions/reports.controller.js';
 import { SitesController } from './missions/sites.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { MetricsController } from './operations/metrics.controller.js';
 import { ProjectionsController } from './operations/projections.controller.js';
 import { AssetsQueriesController } from './reads/assets.queries.controller.js';
 import { MissionsQueriesController } from './reads/missions.queries.controller.js';
@@ -33,6 +34,7 @@ import { MissionsQueriesController } from './reads/missions.queries.controller.j
     LiveController,
     ProjectionsController,
     HealthController,
+    MetricsController,
   ],
   providers: [CorrectionForm, EventStream],
 })

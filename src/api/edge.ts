@@ -41,7 +41,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
       done(error as Error);
     }
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new FormPipe());
   describeApi(app);

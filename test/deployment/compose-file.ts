@@ -17,7 +17,8 @@ export interface Service {
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
   readonly stop_grace_period?: string;
-  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly restart?: string;
+  readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
 }
 
 export interface ComposeFile {

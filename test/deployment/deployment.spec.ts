@@ -1,20 +1,25 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseConnectionString } from '../../src/adapters/kurrentdb/connection-string.js';
 import { readSettings } from '../../src/settings.js';
+import { parsePostgresUrl } from '../../src/adapters/postgres/postgres-url.js';
 import { Cluster } from '../kurrentdb/cluster.js';
+import { PostgresServer } from '../postgres/postgres-server.js';
+import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
 import { readComposeFile, type Service } from './compose-file.js';
 import { commandIn, imageEnvironment, instructions, readDockerfile } from './dockerfile.js';
 
 const { services, volumes, networks, configs } = readComposeFile();
 const all = Object.entries(services);
-const servers = all.filter(([, { build }]) => build !== undefined);
+const ours = all.filter(([, { build }]) => build !== undefined);
+const projectors = ours.filter(([, { command }]) => command?.includes('project') === true);
+const replicas = ours.filter(([, { profiles, command }]) => command === undefined && profiles?.includes('cluster'));
 const nodes = all.filter(([, { image }]) => image?.includes('kurrentdb') === true);
 const ofProfile = (profile: string): string[] =>
   all.filter(([, { profiles }]) => profiles?.includes(profile) === true).map(([name]) => name);
@@ -23,7 +28,11 @@ describe('the compose file', () => {
   it('has one service and one volume for one machine, and the whole topology for many', () => {
     expect(ofProfile('embedded')).toEqual(['drawdown']);
     expect(services.drawdown?.volumes).toEqual(['record:/data']);
-    expect(ofProfile('cluster')).toEqual(['certificates', 'node1', 'node2', 'node3', 'server1', 'server2', 'proxy']);
+    expect(ofProfile('cluster')).toEqual(
+      ['certificates', 'node1 node2 node3', 'postgres', 'projector1 projector2', 'server1 server2', 'proxy']
+        .join(' ')
+        .split(' '),
+    );
     expect(ofProfile('embedded').length + ofProfile('cluster').length).toBe(all.length);
   });
 
@@ -48,19 +57,50 @@ describe('the compose file', () => {
     for (const [, { ports = [] }] of all) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
-  it.each(servers)('lets %s write nothing but its volume, and finish what it has begun', (_, service) => {
+  it.each(ours)('lets %s write nothing but a volume, if anything, and finish what it has begun', (_, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect(Number.parseInt(service.stop_grace_period ?? '', 10)).toBeGreaterThan(10);
-    expect(service.volumes?.some((volume) => volume.endsWith(':/data'))).toBe(true);
+    const writes = service.volumes?.some((volume) => volume.endsWith(':/data'));
+    expect(writes).toBe(service.environment?.DATABASE_URL === undefined);
   });
 
-  it.each(servers)('gives %s settings that it understands', (_, { environment = {} }) => {
+  it.each(ours)('gives %s settings that it understands', (name, { environment = {} }) => {
     const settings = readSettings({ ...imageEnvironment(), ...(environment as Record<string, string>) });
     expect(settings).toMatchObject({ host: '0.0.0.0', port: 3000, dataDir: '/data' });
     if (settings.eventStoreUrl === undefined) return;
     const { address, url } = parseConnectionString(settings.eventStoreUrl);
-    expect(address).toBe(`esdb://${nodes.map(([name]) => `${name}:2113`).join(',')}`);
+    expect(address).toBe(`esdb://${nodes.map(([node]) => `${node}:2113`).join(',')}`);
     expect(url).toContain('tls=true&tlsCAFile=/certificates/ca/ca.crt');
+    expect(settings.projector).toBe(!replicas.some(([replica]) => replica === name));
+  });
+
+  it('leads everybody to the PostgreSQL, which is of the current version and keeps what it holds', () => {
+    const { image, environment, volumes: kept } = services.postgres ?? {};
+    const { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database } = environment ?? {};
+    for (const [, { environment: { DATABASE_URL: url = '' } = {} }] of [...projectors, ...replicas]) {
+      expect(parsePostgresUrl(String(url)).address).toBe(`postgres://postgres:5432/${database}`);
+      expect(new URL(String(url))).toMatchObject({ username: user, password });
+    }
+    expect(image).toBe('postgres:18');
+    // From 18 on the image keeps a folder for each version in there.
+    expect(kept).toEqual(['postgres:/var/lib/postgresql']);
+  });
+
+  it.each([...projectors, ...replicas])('starts %s once everything that it needs answers', (_, service) => {
+    const needed = Object.entries(service.depends_on ?? {});
+    expect(needed.map(([name]) => name)).toEqual([...nodes.map(([name]) => name), 'postgres']);
+    for (const [name, { condition }] of needed) {
+      expect(condition).toBe('service_healthy');
+      expect(services[name]?.healthcheck?.test).toBeDefined();
+    }
+  });
+
+  it('has two projectors, whom nobody asks over HTTP how they are', () => {
+    expect(projectors).toHaveLength(2);
+    for (const [, { healthcheck, restart }] of projectors) {
+      expect(healthcheck).toEqual({ disable: true });
+      expect(restart).toBe('unless-stopped');
+    }
   });
 
   it.each(nodes)('lets %s find the others, and gives it a certificate for where it is', (name, node) => {
@@ -81,8 +121,8 @@ describe('the compose file', () => {
   });
 
   it('leads the proxy to every replica', () => {
-    const replicas = servers.filter(([, { profiles }]) => profiles?.includes('cluster')).map(([name]) => name);
-    expect(configs.caddyfile?.content).toContain(`reverse_proxy ${replicas.map((name) => `${name}:3000`).join(' ')} {`);
+    const upstreams = replicas.map(([name]) => `${name}:3000`).join(' ');
+    expect(configs.caddyfile?.content).toContain(`reverse_proxy ${upstreams} {`);
   });
 });
 
@@ -119,9 +159,14 @@ describe('the commands of the image, as plain processes', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs what the container runs, in another folder and at another port. Answers the port, once it is ready. */
-  const run = async (dataDir: string, cwd: string, env: Record<string, string> = {}): Promise<string> => {
-    const [program = '', ...args] = commandIn(instructions('CMD')[0] ?? '');
+  /** Runs what a container runs, in another folder and at another port. Answers what it says once it is ready. */
+  const runCommand = async (
+    [program = '', ...args]: readonly string[],
+    dataDir: string,
+    cwd: string,
+    env: Record<string, string>,
+    ready: RegExp,
+  ): Promise<string> => {
     const child = spawn(program, args, {
       cwd,
       env: {
@@ -136,11 +181,15 @@ describe('the commands of the image, as plain processes', () => {
     });
     children.push(child);
     for await (const line of createInterface({ input: child.stdout })) {
-      const port = /ready at http:\S+:(\d+)/.exec(line)?.[1];
-      if (port !== undefined) return port;
+      const said = ready.exec(line);
+      if (said !== null) return said[1] ?? '';
     }
     throw new Error('It ended before it was ready');
   };
+
+  /** A server. Answers its port. */
+  const run = (dataDir: string, cwd: string, env: Record<string, string> = {}): Promise<string> =>
+    runCommand(commandIn(instructions('CMD')[0] ?? ''), dataDir, cwd, env, /ready at http:\S+:(\d+)/);
 
   // Without waiting in this process, where the cluster is.
   const isHealthy = async (port: string): Promise<boolean> => {
@@ -162,15 +211,29 @@ describe('the commands of the image, as plain processes', () => {
     expect(await isHealthy(port)).toBe(false);
   }, 60_000);
 
-  it('serve twice on one cluster', async () => {
-    const cluster = await Cluster.start();
-    const ports = await Promise.all(
-      ['server1', 'server2'].map((name) => run(name, process.cwd(), { EVENTSTORE_URL: cluster.url })),
-    );
-    for (const port of ports) expect(await isHealthy(port)).toBe(true);
-    await cluster.stop();
-    for (const port of ports) expect(await isHealthy(port)).toBe(false);
-  }, 60_000);
+  it('serve twice on one cluster and one PostgreSQL, whose read models two projectors keep', async () => {
+    const [cluster, postgres] = await Promise.all([Cluster.start(), PostgresServer.start()]);
+    try {
+      const stores = { EVENTSTORE_URL: cluster.url, DATABASE_URL: await postgres.database() };
+      const inPlace = ({ environment }: Service): Record<string, string> => ({ ...environment, ...stores });
+      await Promise.all(
+        projectors.map(([name, service]) =>
+          runCommand(service.command ?? [], name, process.cwd(), inPlace(service), /keeps the read models/),
+        ),
+      );
+      const ports = await Promise.all(replicas.map(([name, service]) => run(name, process.cwd(), inPlace(service))));
+      for (const port of ports) expect(await isHealthy(port)).toBe(true);
+      const [first, second] = ports.map((port) => new MissionClient(`http://127.0.0.1:${port}/api/v1`, 'm'));
+      const { position } = (await first?.establish()) ?? {};
+      expect(await second?.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'm' });
+      await cluster.stop();
+      for (const port of ports) expect(await isHealthy(port)).toBe(false);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      await cluster.stop();
+      await postgres.stop();
+    }
+  }, 120_000);
 
   const inCi = process.env.CI !== undefined;
   if (!inCi) process.stderr.write('NOT RUN: building the image takes a minute; it is done where CI is set\n');

@@ -42,6 +42,11 @@ export class LiveStreams implements BeforeApplicationShutdown {
     return this.#closing.signal;
   }
 
+  /** How many read at the moment. */
+  get readers(): number {
+    return this.#readers;
+  }
+
   /**
    * Every event of the log.
    *

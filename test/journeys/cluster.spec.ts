@@ -1,0 +1,137 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Cluster } from '../kurrentdb/cluster.js';
+import { PostgresServer } from '../postgres/postgres-server.js';
+import { MissionClient, type Receipt } from '../support/api-client.js';
+import { buildOnce } from '../support/build-once.js';
+import { DRAWDOWN, runProgram } from '../support/command-line.js';
+import { get } from '../support/http.js';
+import { ProjectorProcess } from '../support/projector-process.js';
+import { ServerProcess } from '../support/server-process.js';
+
+/** How soon another projector is to go on where one was killed, in milliseconds. */
+const SECONDS_MS = 10_000;
+
+/** The built product as several machines run it: servers that only read, and projectors, on stores that all of them share. */
+describe('on several machines', () => {
+  let folder: string;
+  let postgres: PostgresServer;
+  let cluster: Cluster;
+  let stores: Record<string, string>;
+  let missions: [MissionClient, MissionClient];
+
+  beforeAll(async () => {
+    [postgres] = await Promise.all([PostgresServer.start(), buildOnce()]);
+  }, 120_000);
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-cluster-'));
+    cluster = await Cluster.start();
+    stores = { EVENTSTORE_URL: cluster.url, DATABASE_URL: await postgres.database() };
+    missions = (await Promise.all(['server1', 'server2'].map(startServer))) as [MissionClient, MissionClient];
+  }, 60_000);
+  afterEach(async () => {
+    ProjectorProcess.endAll();
+    ServerProcess.endAll();
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterAll(() => postgres.stop());
+
+  const startServer = async (name: string): Promise<MissionClient> => {
+    const { url } = await ServerProcess.start(join(folder, name), { ...stores, DRAWDOWN_PROJECTOR: 'off' });
+    return new MissionClient(`${url}/api/v1`, 'm');
+  };
+
+  const report = (mission: MissionClient, departed: number): Promise<Receipt> =>
+    mission.record('/strength-reports', { departed, effectiveOn: '2023-12-01' });
+
+  /** Waits until a fact can be read at a server. Answers after how long, in milliseconds. */
+  const untilRead = async ({ api }: MissionClient, { position }: Receipt): Promise<number> => {
+    const began = performance.now();
+    for (;;) {
+      const { status } = await get(`${api}/missions/m?atLeast=${position}`);
+      if (status === 200) return performance.now() - began;
+      expect(status).toBe(503);
+      await pause(50);
+    }
+  };
+
+  it('what one server records is read at the other, and a projector that is killed is missed for seconds only', async () => {
+    const [first, second] = missions;
+    let leading = await ProjectorProcess.start(stores);
+    await untilRead(second, await first.establish());
+    // Whoever comes later stands by: it is known who leads.
+    let standingBy = await ProjectorProcess.start(stores);
+    expect(await second.state(`?atLeast=${(await report(first, 1)).position}`)).toMatchObject({ revision: 1 });
+
+    const asking = new AbortController();
+    const answers = Promise.all(missions.map(({ api }) => askOnAndOn(api, asking.signal)));
+    for (let departed = 2; departed < 5; departed++) {
+      await leading.kill();
+      const recorded = await report(first, departed);
+      expect(await untilRead(second, recorded)).toBeLessThan(SECONDS_MS);
+      expect(await untilRead(first, recorded)).toBeLessThan(SECONDS_MS);
+      [leading, standingBy] = [standingBy, await ProjectorProcess.start(stores)];
+    }
+    asking.abort();
+    for (const statuses of await answers) expect([...statuses]).toEqual([200]);
+
+    const { code, stdout } = await runProgram(DRAWDOWN, ['verify', 'projections'], stores);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('the same')]);
+    expect(await standingBy.stop()).toBe(0);
+    expect(await leading.stop()).toBe(0);
+    // Nothing is kept where the servers run.
+    expect(await readdir(folder)).toEqual([]);
+  }, 120_000);
+
+  it('a read model that is built anew is the same on all servers, and says so', async () => {
+    const [first, second] = missions;
+    await ProjectorProcess.start(stores);
+    await untilRead(second, await first.establish());
+    const { code, stdout } = await runProgram(DRAWDOWN, ['rebuild', 'mission-state'], stores);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Rows: ')]);
+    const certificates = await Promise.all(
+      missions.map(({ api }) => get(`${api}/projections/mission-state/certificates`)),
+    );
+    expect(certificates[0]?.body.items).toMatchObject([{ generation: 2, rows: { changed: 0, added: 0, removed: 0 } }]);
+    expect(certificates[1]?.body).toEqual(certificates[0]?.body);
+  }, 60_000);
+
+  it('servers without a projector take facts and answer from what there is; what is not there yet is refused, not guessed', async () => {
+    const [first, second] = missions;
+    const { position } = await first.establish();
+    expect(await second.get(`?atLeast=${position}`)).toMatchObject({ status: 503 });
+    await ProjectorProcess.start(stores);
+    await untilRead(second, { position } as Receipt);
+  }, 60_000);
+
+  it('without the PostgreSQL, facts are recorded and the history is read; what read models answer is refused', async () => {
+    const away = await PostgresServer.start();
+    const env = { ...stores, DATABASE_URL: await away.database(), DRAWDOWN_PROJECTOR: 'off' };
+    const projector = await ProjectorProcess.start(env);
+    const { url } = await ServerProcess.start(join(folder, 'server3'), env);
+    const mission = new MissionClient(`${url}/api/v1`, 'm');
+    await untilRead(mission, await mission.establish());
+    await away.stop();
+    await report(mission, 1);
+    expect((await get<{ items: unknown[] }>(`${mission.api}/missions/m/events`)).body.items).toHaveLength(2);
+    expect(await get(`${mission.api}/missions/m`)).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    expect(await get(`${url}/readyz`)).toMatchObject({ status: 503 });
+    expect(await get(`${url}/livez`)).toMatchObject({ status: 200 });
+    expect(await projector.stop()).toBe(0);
+  }, 60_000);
+});
+
+/** Asks a server for its mission without a pause. Answers the statuses that it was answered with. */
+async function askOnAndOn(api: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
+  const statuses = new Set<number>();
+  while (!signal.aborted) {
+    for (const path of ['/missions/m', '/missions/m/events', '/projections'])
+      statuses.add((await get(api + path)).status);
+    await pause(10);
+  }
+  return statuses;
+}
