@@ -4,16 +4,11 @@ import { LeadLostError } from '../../../application/ports/model-store.js';
 import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
 import { unpackedRows, type PackedAdvance } from './packed-advance.js';
 
-/** Advances of a build that share a transaction: most of them change the page that the last one has filled in part. */
-const TOGETHER = 16;
-
 /** Writes to one model's file, for one thread: each call is done when it returns. */
 export class ModelWriter {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #setRow: string;
-  /** Advances of a build that are not committed yet. */
-  #open = 0;
 
   /** @param indexed whether rows are listed and summed up from the beginning, or not until `finish` */
   constructor(
@@ -27,13 +22,10 @@ export class ModelWriter {
     if (indexed) indexRows(this.#database, shape);
   }
 
-  /**
-   * Stores an advance as a whole, or not at all. Those of a build stream by stream share transactions: what a crash takes back of
-   * them with their marks is built again. Throws: `LeadLostError` where anything else than `from` is stored.
-   */
+  /** Stores an advance as a whole, or not at all. Throws: `LeadLostError` where anything else than `from` is stored. */
   advance(advance: PackedAdvance): void {
     const { from, checkpoint, build, views, marks, removedRows } = advance;
-    this.#transaction(build !== undefined, () => {
+    this.#transaction(() => {
       this.#setCheckpoint(from, checkpoint, build);
       const setView = this.#prepared('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?)');
       for (const view of views) setView.run(...view);
@@ -49,7 +41,6 @@ export class ModelWriter {
 
   /** Makes the indexes by which rows are listed, and puts all of it on the disk. */
   finish(): void {
-    this.#commit();
     this.#database.exec('BEGIN IMMEDIATE');
     indexRows(this.#database, this.shape);
     this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
@@ -57,7 +48,6 @@ export class ModelWriter {
 
   /** Holds the rows of this model against those of another one of the same projection, which is in a file of its own. */
   compareWith(before: string, limit: number): RowComparison {
-    this.#commit();
     if (this.shape.columns === undefined) return { equal: 0, changed: 0, added: 0, removed: 0, differences: [] };
     const database = new DatabaseSync(this.file, { readOnly: true });
     try {
@@ -87,7 +77,6 @@ export class ModelWriter {
   }
 
   close(): void {
-    this.#commit();
     this.#database.close();
   }
 
@@ -116,27 +105,10 @@ export class ModelWriter {
     return statement;
   }
 
-  #transaction(isBuild: boolean, work: () => void): void {
-    if (this.#open === 0) this.#database.exec('BEGIN IMMEDIATE');
-    this.#database.exec('SAVEPOINT advance');
+  #transaction(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
     try {
       work();
-      this.#database.exec('RELEASE advance');
-      this.#open++;
-      if (!isBuild || this.#open === TOGETHER) this.#commit();
-    } catch (error) {
-      // A full disk may have rolled all of it back already.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK TO advance; RELEASE advance');
-      if (this.#open === 0 && this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      if (!this.#database.isTransaction) this.#open = 0;
-      throw error;
-    }
-  }
-
-  #commit(): void {
-    if (this.#open === 0) return;
-    this.#open = 0;
-    try {
       this.#database.exec('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
