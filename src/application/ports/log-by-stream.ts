@@ -32,6 +32,3 @@ export interface LogByStream {
     limit: number,
   ): Promise<readonly NumberedEvent[]>;
 }
-
-/** What Nest injects `LogByStream` by. */
-export const LOG_BY_STREAM = Symbol('LogByStream');

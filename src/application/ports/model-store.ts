@@ -108,6 +108,3 @@ export interface ModelStore {
   /** Gives up the lead, and releases everything. */
   close(): Promise<void>;
 }
-
-/** What Nest injects `ModelStore` by. */
-export const MODEL_STORE = Symbol('ModelStore');

@@ -4,7 +4,3 @@ import { NO_DIGEST } from './digest.js';
 
 /** That of a projection which has taken nothing in. */
 export const NOTHING: Checkpoint = { position: START, ordinal: 0, digest: NO_DIGEST };
-
-export function isSame(one: Checkpoint, other: Checkpoint): boolean {
-  return one.position === other.position && one.ordinal === other.ordinal && one.digest === other.digest;
-}

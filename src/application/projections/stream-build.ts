@@ -11,6 +11,9 @@ import { WholeStreams } from './stream-histories.js';
 /** Events folded before they are stored: whole streams, so that a longer one makes a larger piece. */
 const PIECE = 500;
 
+/** Pieces on their way to the disk at most: a commit takes as long as many of them, and folding goes on meanwhile. */
+const ON_THEIR_WAY = 4;
+
 /** A model's part of a piece, and what storing it has come to. */
 interface Piece {
   readonly advances: ReadonlyMap<ModelRunner, Advance>;
@@ -19,8 +22,8 @@ interface Piece {
 
 /**
  * Builds models stream by stream, all those that are to reach the same position with one look at
- * the log. While a piece is being
- * stored the next one is folded. It can be broken off anywhere: what is stored says where to go on.
+ * the log. While pieces are being
+ * stored the next ones are folded. It can be broken off anywhere: what is stored says where to go on.
  */
 export class StreamBuild {
   readonly #runners: Set<ModelRunner>;
@@ -32,7 +35,8 @@ export class StreamBuild {
   /** Read, but belonging to a stream that may go on behind it. */
   #rest: readonly NumberedEvent[] = [];
   #atEnd = false;
-  #writing: Piece | undefined;
+  /** Oldest first. */
+  readonly #writing: Piece[] = [];
 
   /** @param runners of models that are built up to the same position; some may have come further than others */
   constructor(
@@ -91,13 +95,14 @@ export class StreamBuild {
         this.#fail(runner, error as Error, failed);
       }
     }
-    await this.#settle(failed);
+    if (this.#writing.length === ON_THEIR_WAY) await this.#settleFirst(failed);
     for (const runner of failed.keys()) advances.delete(runner);
-    this.#writing = { advances, outcomes: this.models.advance([...advances.values()]) };
-    // Its outcome is asked for with the next piece; until then nobody may take it for unhandled.
-    this.#writing.outcomes.catch(() => undefined);
+    const outcomes = this.models.advance([...advances.values()]);
+    // Its outcome is asked for some pieces later; until then nobody may take it for unhandled.
+    outcomes.catch(() => undefined);
+    this.#writing.push({ advances, outcomes });
     if (build === undefined) {
-      await this.#settle(failed);
+      while (this.#writing.length > 0) await this.#settleFirst(failed);
       for (const { model } of this.#runners) await this.models.finish(model);
     }
     return { done: build === undefined, failed };
@@ -117,16 +122,18 @@ export class StreamBuild {
     return this.#atEnd && this.#rest.length === 0;
   }
 
-  /** Waits for what is being written. */
-  async #settle(failed: Map<ModelRunner, Error>): Promise<void> {
-    const writing = this.#writing;
+  /** Waits for what has been on its way to the disk for longest. */
+  async #settleFirst(failed: Map<ModelRunner, Error>): Promise<void> {
+    const writing = this.#writing.shift();
     if (writing === undefined) return;
-    this.#writing = undefined;
     const outcomes = await writing.outcomes;
-    const inTheWay = outcomes.find((outcome) => outcome !== undefined && !isOfTheModel(outcome));
+    // What follows a piece that was refused is refused, too: those that have failed are not asked again.
+    const asked = [...writing.advances]
+      .map(([runner, advance], index) => ({ runner, advance, refusal: outcomes[index] }))
+      .filter(({ runner }) => this.#runners.has(runner));
+    const inTheWay = asked.find(({ refusal }) => refusal !== undefined && !isOfTheModel(refusal))?.refusal;
     if (inTheWay !== undefined) throw inTheWay;
-    for (const [index, [runner, advance]] of [...writing.advances].entries()) {
-      const refusal = outcomes[index];
+    for (const { runner, advance, refusal } of asked) {
       if (refusal === undefined) runner.built(advance);
       else this.#fail(runner, refusal, failed);
     }
