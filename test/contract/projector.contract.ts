@@ -227,6 +227,27 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       expect(certificate?.differences[0]?.events.length).toBeGreaterThan(0);
     }, 60_000);
 
+    it('lets no model take over that was built from other events than the log holds', async () => {
+      const astray: LogByStream = {
+        countThrough: (position) => byStream.countThrough(position),
+        page: async (...where) => {
+          const [first, ...others] = await byStream.page(...where);
+          return first === undefined ? [] : [{ ...first, eventId: `not ${first.eventId}` }, ...others];
+        },
+      };
+      const whole = await start();
+      await caughtUp(whole);
+      await stop(whole);
+      const projecting = await start(projections, astray);
+      await caughtUp(projecting);
+      await projecting.readModels.request({ projection: REGISTER, wanted: 'rebuild' });
+      projecting.projector.poke();
+      const status = async () => (await projecting.runtime.status()).find(({ name }) => name === REGISTER);
+      await until(async () => (await status())?.rebuild?.error !== undefined);
+      expect((await status())?.rebuild?.error?.message).toMatch(/^Events were skipped, doubled or swapped/);
+      expect(await generation(projecting, REGISTER)).toBe(1);
+    }, 60_000);
+
     it('can be told to break a build off, and leaves the model that serves as it was', async () => {
       let pages = 0;
       const slow: LogByStream = {

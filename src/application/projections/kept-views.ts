@@ -10,11 +10,7 @@ const LONG = 32;
  *
  * @param revision of the last event the view has taken in
  */
-export function isKept({ rows, ...projection }: Projection, revision: number): boolean {
-  return rows === undefined || hasKeys(projection) || revision >= LONG;
-}
-
-/** Whether a stream has several views, each found by its key. */
-export function hasKeys(projection: Pick<Projection, 'order'>): boolean {
-  return 'key' in projection;
+export function isKept(projection: Projection, revision: number): boolean {
+  // Where a stream has several views, none of them can be folded without all of it.
+  return projection.rows === undefined || 'key' in projection || revision >= LONG;
 }

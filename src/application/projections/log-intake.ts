@@ -8,6 +8,7 @@ import { logEvent, type LogEvent } from './log-event.js';
 import { logTally } from './log-tally.js';
 import type { ModelRunner, Taken } from './model-runner.js';
 import { StoredHistories, type StreamHistories } from './stream-histories.js';
+import { unlikeTheLog } from './unlike-the-log.js';
 
 /** Hears of a model that cannot go on. */
 export type OnStopped = (runner: ModelRunner, error: Error, event?: LogEvent) => Promise<void>;
@@ -59,12 +60,10 @@ export class LogIntake {
     const log = taken.find(([{ projection }]) => projection.name === logTally.name)?.[1].advance.checkpoint;
     const unlike = new Set<ModelRunner>();
     for (const [runner, { advance }] of taken) {
-      const { position, ordinal, digest } = advance.checkpoint;
-      if (log === undefined || log.position !== position || (log.digest === digest && log.ordinal === ordinal))
-        continue;
+      const error = unlikeTheLog(advance.checkpoint, log);
+      if (error === undefined) continue;
       unlike.add(runner);
-      const found = `${ordinal} events with digest ${digest}, the log ${log.ordinal} with ${log.digest}`;
-      await this.onStopped(runner, new Error(`Events were skipped, doubled or swapped: it has ${found}`));
+      await this.onStopped(runner, error);
     }
     return unlike;
   }

@@ -14,6 +14,7 @@ import { logTally } from './log-tally.js';
 import { ModelRunner } from './model-runner.js';
 import { certify } from './rebuild-certificate.js';
 import { StreamBuild } from './stream-build.js';
+import { unlikeTheLog } from './unlike-the-log.js';
 
 /** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
 const FIRST_PAUSE_MS = 100;
@@ -267,7 +268,7 @@ export class Projector {
     await this.#compareAll(working);
     for (const runner of working) {
       const { model, projection, error } = runner;
-      if (model.state === 'serving' || error !== undefined) continue;
+      if (model.state === 'serving' || error !== undefined || (await this.#isStoppedAstray(runner))) continue;
       const serving = this.#serving(projection.name);
       if (serving !== undefined && serving.checkpoint.position !== START && !model.certified) continue;
       await this.parts.models.serve(model);
@@ -287,9 +288,18 @@ export class Projector {
       const { position } = serving.checkpoint;
       if (position === START || isBefore(model.checkpoint.position, position)) continue;
       if (position !== model.checkpoint.position && this.#halted(projection.name) === undefined) continue;
+      if (await this.#isStoppedAstray(runner)) continue;
       await models.certify(await certify(models, store, serving, model, clock.now()));
       runner.certified();
     }
+  }
+
+  /** Stops a model that was built from other events than the log holds; true then. */
+  async #isStoppedAstray(runner: ModelRunner): Promise<boolean> {
+    const log = this.#runners.find(({ projection }) => projection.name === logTally.name);
+    const error = unlikeTheLog(runner.checkpoint, log?.checkpoint);
+    if (error !== undefined) await this.#stopped(runner, error);
+    return error !== undefined;
   }
 
   async #announce(): Promise<void> {

@@ -74,11 +74,10 @@ export class StreamBuild {
    */
   async step(): Promise<{ readonly done: boolean; readonly failed: ReadonlyMap<ModelRunner, Error> }> {
     const failed = new Map<ModelRunner, Error>();
-    const streams = await this.#read();
-    const events = [...streams.values()].flat();
+    const events = await this.#read();
     await this.gates.note(events);
     const logEvents = this.intake.logEvents(events);
-    const histories = new WholeStreams(streams, (event) => this.intake.isVoid(event));
+    const histories = new WholeStreams(events, (event) => this.intake.isVoid(event));
     const build = this.#isLast ? undefined : { ...this.mark, stream: events.at(-1)?.stream ?? '' };
     const advances = new Map<ModelRunner, Advance>();
     for (const runner of this.#runners) {
@@ -122,21 +121,31 @@ export class StreamBuild {
     return this.#atEnd && this.#rest.length === 0;
   }
 
-  /** Waits for what has been on its way to the disk for longest. */
+  /**
+   * Waits for what has been on its way to the disk for longest. Throws: what stands in the way of storing anything, once all that is
+   * on its way has come to something, so that each model is known to be where it is stored.
+   */
   async #settleFirst(failed: Map<ModelRunner, Error>): Promise<void> {
-    const writing = this.#writing.shift();
-    if (writing === undefined) return;
+    const inTheWay = await this.#settle(this.#writing.shift(), failed);
+    if (inTheWay === undefined) return;
+    for (const writing of this.#writing.splice(0)) await this.#settle(writing, failed);
+    throw inTheWay;
+  }
+
+  /** Answers what stood in the way of storing a piece, if anything did. */
+  async #settle(writing: Piece | undefined, failed: Map<ModelRunner, Error>): Promise<Error | undefined> {
+    if (writing === undefined) return undefined;
     const outcomes = await writing.outcomes;
-    // What follows a piece that was refused is refused, too: those that have failed are not asked again.
-    const asked = [...writing.advances]
-      .map(([runner, advance], index) => ({ runner, advance, refusal: outcomes[index] }))
-      .filter(({ runner }) => this.#runners.has(runner));
-    const inTheWay = asked.find(({ refusal }) => refusal !== undefined && !isOfTheModel(refusal))?.refusal;
-    if (inTheWay !== undefined) throw inTheWay;
-    for (const { runner, advance, refusal } of asked) {
+    let inTheWay: Error | undefined;
+    for (const [index, [runner, advance]] of [...writing.advances].entries()) {
+      const refusal = outcomes[index];
+      // What follows a piece that was refused is refused, too: those that have failed are not asked again.
+      if (!this.#runners.has(runner)) continue;
       if (refusal === undefined) runner.built(advance);
-      else this.#fail(runner, refusal, failed);
+      else if (isOfTheModel(refusal)) this.#fail(runner, refusal, failed);
+      else inTheWay ??= refusal;
     }
+    return inTheWay;
   }
 
   #fail(runner: ModelRunner, error: Error, failed: Map<ModelRunner, Error>): void {
@@ -145,7 +154,7 @@ export class StreamBuild {
   }
 
   /** Whole streams, as many as make up a piece. */
-  async #read(): Promise<ReadonlyMap<string, readonly NumberedEvent[]>> {
+  async #read(): Promise<readonly NumberedEvent[]> {
     let read = this.#rest;
     let whole = 0;
     while (whole === 0 && !this.#atEnd) {
@@ -157,7 +166,7 @@ export class StreamBuild {
     }
     if (this.#atEnd) whole = read.length;
     this.#rest = read.slice(whole);
-    return byStream(read.slice(0, whole));
+    return read.slice(0, whole);
   }
 
   /** Throws: where an event is not the next one of its stream, or comes a second time. */
@@ -179,19 +188,4 @@ export class StreamBuild {
       `${runner.projection.name} has taken in ${ordinal} events up to ${through}, where there are ${events}`,
     );
   }
-}
-
-function byStream(events: readonly NumberedEvent[]): Map<string, NumberedEvent[]> {
-  const streams = new Map<string, NumberedEvent[]>();
-  let current: NumberedEvent[] = [];
-  let name = '';
-  for (const event of events) {
-    if (event.stream !== name) {
-      name = event.stream;
-      current = [];
-      streams.set(name, current);
-    }
-    current.push(event);
-  }
-  return streams;
 }
