@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import { EVENT_LOG } from '../../src/data-folder.js';
+import { EVENT_LOG } from '../../src/engines.js';
 import { ProjectorThread } from '../../src/projector/projector-thread.js';
 
 // Lets a server's projector build all projections from a log, until every model serves. Tells the milliseconds from its start, and

@@ -1,10 +1,5 @@
-import type { Settings } from '../settings.js';
-
-/** What a projector has to know of the settings: where the events are, and where the models. */
-export type ProjectorSettings = Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'dataDir'>;
-
-/** What a projector's thread is told: there are new events, there are requests, or it is to end. */
-export type ToProjector = 'moved' | 'requested' | 'stop';
+/** What a projector's thread is told: there are new events, or it is to end. */
+export type ToProjector = 'moved' | 'stop';
 
 /** What it tells. */
 export type FromProjector =

@@ -3,8 +3,8 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EventStore } from '../application/ports/event-store.js';
-import type { Settings } from '../settings.js';
-import type { FromProjector, ProjectorSettings, ToProjector } from './projector-messages.js';
+import type { Places } from '../engines.js';
+import type { FromProjector, ToProjector } from './projector-messages.js';
 
 /** The sources run as they are in tests, and built in production. */
 const PROGRAM = new URL(`./projector.thread${extname(import.meta.url)}`, import.meta.url);
@@ -28,14 +28,14 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   #isReady = false;
 
   constructor(
-    settings: Settings,
+    places: Places,
     private readonly store: EventStore,
     private readonly listener: ProjectorListener = {},
   ) {
-    const { eventStoreUrl, databaseUrl, dataDir } = settings;
+    const { eventStoreUrl, databaseUrl, dataDir } = places;
     this.#isEmbedded = eventStoreUrl === undefined;
     this.#worker = new Worker(PROGRAM, {
-      workerData: { eventStoreUrl, databaseUrl, dataDir } satisfies ProjectorSettings,
+      workerData: { eventStoreUrl, databaseUrl, dataDir } satisfies Places,
     });
     this.#worker.on('message', (message: FromProjector) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#fail(error));

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projections } from '../../projections/registry.js';
 import { projectionMetrics } from '../../src/api/operations/projection-metrics.js';
-import { READ_MODELS_FOLDER } from '../../src/data-folder.js';
+import { READ_MODELS_FOLDER } from '../../src/engines.js';
 import { MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { ProtocolServer } from '../kurrentdb/protocol-server.js';

@@ -1,5 +1,6 @@
 import type { Row } from '../../../projections/projection.js';
 import { UnavailableError } from './event-store.errors.js';
+import { START } from './event-store.js';
 
 /** How far a view has come. */
 export interface ViewMark {
@@ -28,6 +29,9 @@ export interface Checkpoint {
   /** A running digest of all of them (see `digest.ts`). */
   readonly digest: string;
 }
+
+/** The checkpoint of a model that has taken nothing in. */
+export const NOTHING_TAKEN: Checkpoint = { position: START, ordinal: 0, digest: '' };
 
 /** What a projection is stored as. */
 export interface Shape {

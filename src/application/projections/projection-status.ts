@@ -1,6 +1,5 @@
 import type { EventStore } from '../ports/event-store.js';
-import type { Checkpoint, ProjectionError, StoredModel } from '../ports/read-models.js';
-import { NOTHING } from './checkpoint.js';
+import { NOTHING_TAKEN, type Checkpoint, type ProjectionError, type StoredModel } from '../ports/read-models.js';
 import { closureGates } from './closure-gates.js';
 import { logTally } from './log-tally.js';
 
@@ -47,7 +46,7 @@ export async function statusOf(
   failure: ProjectionError | undefined,
   now: string,
 ): Promise<ProjectionStatus[]> {
-  const log = models.find(({ projection }) => projection === logTally.name)?.checkpoint ?? NOTHING;
+  const log = models.find(({ projection }) => projection === logTally.name)?.checkpoint ?? NOTHING_TAKEN;
   const logged = log.ordinal + eventsBetween(log, await store.head());
   const names = new Set(models.map(({ projection }) => projection));
   names.delete(logTally.name);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { SqliteEventArchive } from '../../adapters/sqlite/sqlite-event-archive.js';
 import { EVENT_ARCHIVE } from '../../application/ports/event-archive.js';
-import { EVENT_LOG, READ_MODELS_FOLDER } from '../../data-folder.js';
+import { EVENT_LOG, READ_MODELS_FOLDER } from '../../engines.js';
 
 /** Copies of the embedded event log. */
 @Module({})

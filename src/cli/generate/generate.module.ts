@@ -4,7 +4,7 @@ import { SqliteEventStore } from '../../adapters/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import type { Settings } from '../../settings.js';
-import { EVENT_LOG } from '../../data-folder.js';
+import { EVENT_LOG } from '../../engines.js';
 
 /** The event log in the data folder, for writing. */
 @Module({})

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { SqliteEventStore } from '../../adapters/sqlite/sqlite-event-store.js';
 import type { EventStore } from '../../application/ports/event-store.js';
-import { EVENT_LOG } from '../../data-folder.js';
+import { EVENT_LOG } from '../../engines.js';
 import type { Settings } from '../../settings.js';
-import { kurrentDb, openForReading } from '../../stores.module.js';
+import { kurrentDb, openForReading } from '../../engines.js';
 
 /** What Nest injects the two logs of a migration by. */
 export const SOURCE = Symbol('Source');

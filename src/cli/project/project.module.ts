@@ -3,7 +3,7 @@ import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { ProjectorThread } from '../../projector/projector-thread.js';
 import type { Settings } from '../../settings.js';
-import { openForReading } from '../../stores.module.js';
+import { openForReading } from '../../engines.js';
 
 /** A projector, and nothing else. */
 @Module({})

@@ -4,7 +4,7 @@ import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import type { Settings } from '../../settings.js';
-import { openForReading } from '../../stores.module.js';
+import { openForReading } from '../../engines.js';
 import { MissionReplay } from './mission-replay.js';
 
 /** The event log, for reading only: a server may be writing to it. */

@@ -4,15 +4,15 @@ import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { verifyProjections, type ProjectionVerdict } from '../../application/projections/verify-projections.js';
 import { readSettings } from '../../settings.js';
+import { BesideServerModule } from '../beside-server.module.js';
 import { table } from '../table.js';
-import { VerifyModule } from './verify.module.js';
 
 /**
  * Holds every projection against the log, and prints what came of it. Throws: where one has not taken in exactly the events of
  * the log up to where it says to have come.
  */
 export async function verifyReadModels(): Promise<void> {
-  const module = VerifyModule.of(readSettings(process.env));
+  const module = BesideServerModule.of(readSettings(process.env));
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     const models = await context.get<ReadModels>(READ_MODELS).models();
@@ -22,7 +22,7 @@ export async function verifyReadModels(): Promise<void> {
     const astray = verdicts.filter(({ isTrue }) => !isTrue).map(({ model }) => model.projection);
     if (astray.length > 0)
       throw new Error(
-        `Events were skipped, doubled or swapped: ${astray.join(', ')}. Delete the read models to build them anew`,
+        `Events were skipped, doubled or swapped: ${astray.join(', ')}. Build them anew: drawdown rebuild ${astray[0]}`,
       );
   } finally {
     await context.close();

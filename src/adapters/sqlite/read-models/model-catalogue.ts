@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type {
   ModelId,
   ModelRequest,
@@ -9,6 +9,8 @@ import type {
   Shape,
   StoredModel,
 } from '../../../application/ports/read-models.js';
+import { PreparedStatements } from '../prepared-statements.js';
+import { inTransaction } from './transaction.js';
 
 /** Raised when the shape of the files changes; whatever an older or a newer program left is then built anew. */
 const SCHEMA_VERSION = 1;
@@ -45,13 +47,14 @@ export interface CataloguedModel extends ModelId {
 /** Which models there are in a folder, each in a file of its own, and which of them serve. */
 export class ModelCatalogue {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: PreparedStatements;
 
   constructor(readonly folder: string) {
     mkdirSync(folder, { recursive: true });
     this.#database = new DatabaseSync(join(folder, 'catalogue.db'), { timeout: PATIENCE_MS });
+    this.#statements = new PreparedStatements(this.#database);
     this.#database.exec(PRAGMAS);
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       if (this.#schemaVersion() !== SCHEMA_VERSION) this.#beginAnew();
     });
   }
@@ -63,107 +66,103 @@ export class ModelCatalogue {
 
   /** Notes which log the models are made from; false where they were made from another one, and are none of its. */
   isMadeFrom(log: string): boolean {
-    return this.#transaction(() => {
-      const found = this.#prepared('SELECT log FROM made_from').get() as { log: string } | undefined;
-      if (found === undefined) this.#prepared('INSERT INTO made_from VALUES (?)').run(log);
+    return inTransaction(this.#database, () => {
+      const found = this.#statements.of('SELECT log FROM made_from').get() as { log: string } | undefined;
+      if (found === undefined) this.#statements.of('INSERT INTO made_from VALUES (?)').run(log);
       return found === undefined || found.log === log;
     });
   }
 
   /** Forgets everything that was made from another log. */
   forget(log: string): void {
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       this.#database.exec('DELETE FROM model; DELETE FROM certificate; DELETE FROM made_from;');
-      this.#prepared('INSERT INTO made_from VALUES (?)').run(log);
+      this.#statements.of('INSERT INTO made_from VALUES (?)').run(log);
     });
   }
 
   models(): CataloguedModel[] {
-    const rows = this.#prepared(
-      `SELECT projection, generation, state, shape, error, EXISTS (SELECT 1 FROM certificate AS c
+    const rows = this.#statements
+      .of(
+        `SELECT projection, generation, state, shape, error, EXISTS (SELECT 1 FROM certificate AS c
          WHERE c.projection = model.projection AND c.generation = model.generation) AS certified
        FROM model ORDER BY projection, generation`,
-    ).all() as unknown as ModelRow[];
+      )
+      .all() as unknown as ModelRow[];
     return rows.map(fromRow);
   }
 
-  /** The model that serves a projection; undefined while none does. */
-  serving(projection: string): CataloguedModel | undefined {
-    const row = this.#prepared(
-      `SELECT projection, generation, state, shape, error, 0 AS certified FROM model
-       WHERE projection = ? AND state = 'serving'`,
-    ).get(projection) as ModelRow | undefined;
-    return row && fromRow(row);
+  /** Which model serves a projection; undefined while none does. */
+  serving(projection: string): ModelId | undefined {
+    const select = "SELECT projection, generation FROM model WHERE projection = ? AND state = 'serving'";
+    return this.#statements.of(select).get(projection) as ModelId | undefined;
   }
 
   /** Names a model by a number that no other one of its projection ever had. */
   next(projection: string): ModelId {
-    const { last } = this.#prepared(
-      'INSERT INTO generation VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last',
-    ).get(projection) as { last: number };
+    const { last } = this.#statements
+      .of('INSERT INTO generation VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last')
+      .get(projection) as { last: number };
     return { projection, generation: last };
   }
 
   /** Adds a model that is being built; its file is there. */
   add({ projection, generation }: ModelId, shape: Shape): void {
-    this.#prepared("INSERT INTO model VALUES (?, ?, 'building', ?, NULL)").run(
-      projection,
-      generation,
-      JSON.stringify(shape),
-    );
+    this.#statements
+      .of("INSERT INTO model VALUES (?, ?, 'building', ?, NULL)")
+      .run(projection, generation, JSON.stringify(shape));
   }
 
   /** Lets a model serve, and takes away the one that served before, which is answered. */
   serve({ projection, generation }: ModelId): ModelId | undefined {
-    return this.#transaction(() => {
-      const before = this.#prepared(
-        "DELETE FROM model WHERE projection = ? AND generation <> ? AND state = 'serving' RETURNING projection, generation",
-      ).get(projection, generation) as ModelId | undefined;
-      this.#prepared("UPDATE model SET state = 'serving' WHERE projection = ? AND generation = ?").run(
-        projection,
-        generation,
-      );
+    return inTransaction(this.#database, () => {
+      const before = this.#statements
+        .of(
+          "DELETE FROM model WHERE projection = ? AND generation <> ? AND state = 'serving' RETURNING projection, generation",
+        )
+        .get(projection, generation) as ModelId | undefined;
+      this.#statements
+        .of("UPDATE model SET state = 'serving' WHERE projection = ? AND generation = ?")
+        .run(projection, generation);
       return before;
     });
   }
 
   remove({ projection, generation }: ModelId): void {
-    this.#prepared('DELETE FROM model WHERE projection = ? AND generation = ?').run(projection, generation);
+    this.#statements.of('DELETE FROM model WHERE projection = ? AND generation = ?').run(projection, generation);
   }
 
   note({ projection, generation }: ModelId, error: ProjectionError | undefined): void {
     const text = error === undefined ? null : JSON.stringify(error);
-    this.#prepared('UPDATE model SET error = ? WHERE projection = ? AND generation = ?').run(
-      text,
-      projection,
-      generation,
-    );
+    this.#statements
+      .of('UPDATE model SET error = ? WHERE projection = ? AND generation = ?')
+      .run(text, projection, generation);
   }
 
   certify(certificate: RebuildCertificate): void {
     const { projection, generation } = certificate;
     const body = JSON.stringify(certificate);
-    this.#prepared('INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)').run(projection, generation, body);
+    this.#statements.of('INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)').run(projection, generation, body);
   }
 
   certificates(projection: string): RebuildCertificate[] {
-    const rows = this.#prepared('SELECT body FROM certificate WHERE projection = ? ORDER BY generation DESC').all(
-      projection,
-    ) as unknown as { body: string }[];
+    const rows = this.#statements
+      .of('SELECT body FROM certificate WHERE projection = ? ORDER BY generation DESC')
+      .all(projection) as unknown as { body: string }[];
     return rows.map(({ body }) => JSON.parse(body) as RebuildCertificate);
   }
 
   leave({ projection, wanted }: ModelRequest): void {
-    this.#prepared('INSERT INTO request (projection, wanted) VALUES (?, ?)').run(projection, wanted);
+    this.#statements.of('INSERT INTO request (projection, wanted) VALUES (?, ?)').run(projection, wanted);
   }
 
   /** The requests that were left, which are gone then. */
   takeRequests(): ModelRequest[] {
     // Most often there are none, and nothing has to be written.
-    if (this.#prepared('SELECT 1 FROM request LIMIT 1').get() === undefined) return [];
-    const rows = this.#prepared(
-      'DELETE FROM request RETURNING id, projection, wanted',
-    ).all() as unknown as (ModelRequest & {
+    if (this.#statements.of('SELECT 1 FROM request LIMIT 1').get() === undefined) return [];
+    const rows = this.#statements
+      .of('DELETE FROM request RETURNING id, projection, wanted')
+      .all() as unknown as (ModelRequest & {
       id: number;
     })[];
     return rows.sort((a, b) => a.id - b.id).map(({ projection, wanted }) => ({ projection, wanted }));
@@ -183,26 +182,6 @@ export class ModelCatalogue {
     }[];
     for (const { name } of tables) this.#database.exec(`DROP TABLE "${name}"`);
     this.#database.exec(TABLES);
-  }
-
-  #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #transaction<T>(work: () => T): T {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type {
   Checkpoint,
   Reading,
@@ -12,30 +12,31 @@ import type {
   StreamBuildMark,
 } from '../../../application/ports/read-models.js';
 import { selectRows, selectTotals, type Query } from './model-query.js';
+import { PreparedStatements } from '../prepared-statements.js';
 
 /** Reads one model's file while another thread may be writing to it. */
 export class ModelReader {
   readonly #database: DatabaseSync;
-  // Statements are few: their texts come from the registry of projections and from which filters are given.
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: PreparedStatements;
 
   constructor(
     file: string,
     private readonly shape: Shape,
   ) {
     this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#statements = new PreparedStatements(this.#database);
   }
 
   /** How far the model has come. */
   checkpoint(): { readonly checkpoint: Checkpoint; readonly build?: StreamBuildMark } {
-    const row = this.#prepared('SELECT * FROM checkpoint').get() as unknown as CheckpointRow;
+    const row = this.#statements.of('SELECT * FROM checkpoint').get() as unknown as CheckpointRow;
     const { position, ordinal, digest, build_through: through, build_events: events, build_stream: stream } = row;
     const checkpoint = { position, ordinal, digest };
     return through === null ? { checkpoint } : { checkpoint, build: { through, events, stream } };
   }
 
   views(keys: Iterable<string>): ReadonlyMap<string, StoredView> {
-    const select = this.#prepared('SELECT stream, through_day, revision, position, view FROM view WHERE key = ?');
+    const select = this.#statements.of('SELECT stream, through_day, revision, position, view FROM view WHERE key = ?');
     const found = new Map<string, StoredView>();
     for (const key of keys) {
       const row = select.get(key) as ViewRow | undefined;
@@ -50,7 +51,7 @@ export class ModelReader {
 
   row(key: string): Reading<unknown> {
     this.#checkRows();
-    const found = this.#atOnce(() => this.#prepared('SELECT body FROM row WHERE key = ?').get(key));
+    const found = this.#atOnce(() => this.#statements.of('SELECT body FROM row WHERE key = ?').get(key));
     const { body } = (found.value ?? {}) as { body?: string };
     return { ...found, value: body === undefined ? undefined : (JSON.parse(body) as unknown) };
   }
@@ -80,25 +81,17 @@ export class ModelReader {
 
   /** Reads from one moment, and says which that is. */
   #atOnce<T>(read: () => T): Reading<T> {
-    this.#prepared('BEGIN').run();
+    this.#statements.of('BEGIN').run();
     try {
-      const { position } = this.#prepared('SELECT position FROM checkpoint').get() as { position: string };
+      const { position } = this.#statements.of('SELECT position FROM checkpoint').get() as { position: string };
       return { value: read(), position };
     } finally {
-      this.#prepared('COMMIT').run();
+      this.#statements.of('COMMIT').run();
     }
   }
 
   #all<T>({ sql, values }: Query): T[] {
-    return this.#prepared(sql).all(...values) as T[];
-  }
-
-  #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    return this.#statements.of(sql).all(...values) as T[];
   }
 }
 

@@ -1,13 +1,15 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Checkpoint, RowComparison, RowDifference, Shape } from '../../../application/ports/read-models.js';
 import { LeadLostError } from '../../../application/ports/model-store.js';
 import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
 import { unpackedRows, type PackedAdvance } from './packed-advance.js';
+import { PreparedStatements } from '../prepared-statements.js';
+import { inTransaction } from './transaction.js';
 
 /** Writes to one model's file, for one thread: each call is done when it returns. */
 export class ModelWriter {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: PreparedStatements;
   readonly #setRow: string;
 
   /** @param indexed whether rows are listed and summed up from the beginning, or not until `finish` */
@@ -17,6 +19,7 @@ export class ModelWriter {
     indexed: boolean,
   ) {
     this.#database = new DatabaseSync(file);
+    this.#statements = new PreparedStatements(this.#database);
     openModelFile(this.#database, shape);
     this.#setRow = this.#rowStatement();
     if (indexed) indexRows(this.#database, shape);
@@ -25,17 +28,17 @@ export class ModelWriter {
   /** Stores an advance as a whole, or not at all. Throws: `LeadLostError` where anything else than `from` is stored. */
   advance(advance: PackedAdvance): void {
     const { from, checkpoint, build, views, marks, removedRows } = advance;
-    this.#transaction(() => {
+    inTransaction(this.#database, () => {
       this.#setCheckpoint(from, checkpoint, build);
-      const setView = this.#prepared('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?)');
+      const setView = this.#statements.of('INSERT OR REPLACE INTO view VALUES (?, ?, ?, ?, ?, ?)');
       for (const view of views) setView.run(...view);
-      const setMark = this.#prepared('UPDATE view SET through_day = ?, revision = ?, position = ? WHERE key = ?');
+      const setMark = this.#statements.of('UPDATE view SET through_day = ?, revision = ?, position = ? WHERE key = ?');
       for (const mark of marks) setMark.run(...mark);
       if (removedRows.length > 0) {
-        const remove = this.#prepared('DELETE FROM row WHERE key = ?');
+        const remove = this.#statements.of('DELETE FROM row WHERE key = ?');
         for (const key of removedRows) remove.run(key);
       }
-      for (const row of unpackedRows(advance)) this.#prepared(this.#setRow).run(...row);
+      for (const row of unpackedRows(advance)) this.#statements.of(this.#setRow).run(...row);
     });
   }
 
@@ -89,31 +92,14 @@ export class ModelWriter {
 
   #setCheckpoint(from: Checkpoint, { position, ordinal, digest }: Checkpoint, build: PackedAdvance['build']): void {
     const { through = null, events = null, stream = null } = build ?? {};
-    const { changes } = this.#prepared(
-      `UPDATE checkpoint SET position = ?, ordinal = ?, digest = ?, build_through = ?, build_events = ?, build_stream = ?
+    const { changes } = this.#statements
+      .of(
+        `UPDATE checkpoint SET position = ?, ordinal = ?, digest = ?, build_through = ?, build_events = ?, build_stream = ?
        WHERE position = ? AND ordinal = ? AND digest = ?`,
-    ).run(position, ordinal, digest, through, events, stream, from.position, from.ordinal, from.digest);
+      )
+      .run(position, ordinal, digest, through, events, stream, from.position, from.ordinal, from.digest);
     if (changes !== 1)
       throw new LeadLostError(`${this.file} is not at position ${from.position}: somebody else wrote it`);
-  }
-
-  #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #transaction(work: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
   }
 }
 

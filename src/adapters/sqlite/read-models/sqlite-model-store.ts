@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { LeadLostError, type Advance, type ModelStore } from '../../../application/ports/model-store.js';
-import type {
-  ModelId,
-  ModelRequest,
-  ProjectionError,
-  RebuildCertificate,
-  RowComparison,
-  Shape,
-  StoredModel,
-  StoredView,
-  StreamBuildMark,
+import {
+  NOTHING_TAKEN,
+  type ModelId,
+  type ModelRequest,
+  type ProjectionError,
+  type RebuildCertificate,
+  type RowComparison,
+  type Shape,
+  type StoredModel,
+  type StoredView,
+  type StreamBuildMark,
 } from '../../../application/ports/read-models.js';
-import { NOTHING_TAKEN } from './nothing-taken.js';
 import { AlreadyServedError, SingleWriter } from '../single-writer.js';
 import { classifyModel } from './damaged-model.js';
 import { ModelCatalogue } from './model-catalogue.js';

@@ -15,7 +15,7 @@ import {
   type StoredView,
 } from '../../../application/ports/read-models.js';
 import { classifyModel } from './damaged-model.js';
-import { ModelCatalogue, type CataloguedModel } from './model-catalogue.js';
+import { ModelCatalogue } from './model-catalogue.js';
 import { UnknownColumnError } from './model-query.js';
 import { ModelReader } from './model-reader.js';
 
@@ -97,7 +97,7 @@ export class SqliteReadModels implements ReadModels {
         const reader = this.#readerOf(serving);
         if (reader !== undefined) return this.#readFrom(reader, projection, read);
         // Another model has taken over since; or somebody has deleted the file of this one.
-        if (this.#isStill(serving))
+        if (this.#catalogue.models().some((model) => isSame(model, serving)))
           throw new UnavailableError(`${this.#catalogue.fileOf(serving)} is gone; restart the server`);
       }
     });
@@ -118,24 +118,22 @@ export class SqliteReadModels implements ReadModels {
   }
 
   /** A model's file, opened; undefined where it is gone. Files of models that are no more are closed. */
-  #readerOf(model: CataloguedModel): ModelReader | undefined {
+  #readerOf(model: ModelId): ModelReader | undefined {
     const file = this.#catalogue.fileOf(model);
     const known = this.#readers.get(file);
     if (known !== undefined) return known;
-    this.#closeAllBut(this.#catalogue.models());
+    const models = this.#catalogue.models();
+    this.#closeAllBut(models);
+    const catalogued = models.find((one) => isSame(one, model));
+    if (catalogued === undefined) return undefined;
     try {
-      const reader = new ModelReader(file, model.shape);
+      const reader = new ModelReader(file, catalogued.shape);
       this.#readers.set(file, reader);
       return reader;
     } catch (error) {
       if ((error as { errcode?: number }).errcode === CANNOT_OPEN) return undefined;
       throw error;
     }
-  }
-
-  #isStill({ projection, generation }: ModelId): boolean {
-    const models = this.#catalogue.models();
-    return models.some((model) => model.projection === projection && model.generation === generation);
   }
 
   #closeAllBut(models: readonly ModelId[]): void {
@@ -155,4 +153,8 @@ export class SqliteReadModels implements ReadModels {
       throw classifyModel(error, this.folder);
     }
   }
+}
+
+function isSame(one: ModelId, other: ModelId): boolean {
+  return one.projection === other.projection && one.generation === other.generation;
 }

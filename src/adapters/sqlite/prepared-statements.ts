@@ -1,0 +1,17 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** Statements of one connection, each prepared once. They are few: their texts never come from a request. */
+export class PreparedStatements {
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(private readonly database: DatabaseSync) {}
+
+  /** The statement of this text. */
+  of(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
