@@ -4,12 +4,19 @@ import type { Source } from '../../domain/history/fact.js';
 /** Who caused an event, as the edge established it. */
 export interface Actor {
   readonly subject: string;
+  /** Those that it had in the mission when it asked. */
   readonly roles: readonly string[];
+  /** The token that it showed; absent in what was recorded before there were any. */
+  readonly tokenId?: string;
+  /** The programme through which it asked. */
+  readonly client?: string;
 }
 
 /** Everything recorded about an event besides what happened. */
 export interface EventMetadata {
   readonly actor: Actor;
+  /** The second person, where the command took one. */
+  readonly approvedBy?: Actor;
   readonly source: Source;
   readonly effectiveOn: PartialDate;
   readonly effectiveOnQualifier?: 'by';
