@@ -67,9 +67,12 @@ export default {
     },
     {
       name: 'only-modules-choose-an-engine',
-      comment: 'By settings in src/engines.ts; where a tool is about one engine, in its module.',
+      comment: 'By settings in src/engines.ts and src/identity.ts; where a tool is about one engine, in its module.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/adapters/', '\\.module\\.ts$', '^src/engines\\.ts$', PROGRAMS] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/adapters/', '\\.module\\.ts$', '^src/(engines|identity)\\.ts$', PROGRAMS],
+      },
       to: { path: '^src/adapters/' },
     },
     {

@@ -7,6 +7,7 @@ import { migrate } from './migrate/migrate.command.js';
 import { project } from './project/project.command.js';
 import { rebuild } from './rebuild/rebuild.command.js';
 import { replay } from './replay/replay.command.js';
+import { createToken } from './token/token.command.js';
 import { verifyReadModels } from './verify/verify.command.js';
 
 const program = new Command('drawdown').description('The record of how peacekeeping missions end.');
@@ -69,6 +70,25 @@ program
   .requiredOption('--events <count>', 'how many events')
   .option('--seed <number>', 'another seed, another history', '1')
   .action(generate);
+
+program
+  .command('token')
+  .description('let somebody in')
+  .command('create')
+  .description('make a token, and print it alone; the server takes it until it ends, and cannot call it back')
+  .requiredOption('--role <role>', 'viewer, operator, approver, auditor or administrator; can be given again', andAlso)
+  .option('--mission <id>', "where: a mission, or '*' for all; can be given again", andAlso, [])
+  .option('--until <day>', 'the last day on which the roles hold, YYYY-MM-DD, UTC')
+  .option('--until-phase <phase>', 'the phase of the mission with which the roles end')
+  .option('--expires <duration>', 'how long the token is taken: 30m, 8h, 7d; at most 365d', '8h')
+  .option('--subject <name>', 'who it is for; tokens of one name are one person (default: your user name)')
+  .option('--client <name>', 'the programme that will ask with it', 'drawdown')
+  .action(createToken);
+
+/** Gathers an option that is given several times. */
+function andAlso(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
 
 try {
   await program.parseAsync();

@@ -52,6 +52,7 @@ export const BREACHES: readonly Breach[] = [
   }),
   breach('only-modules-choose-an-engine', 'src/cli', {
     'an adapter': "import '../adapters/system-clock.js';",
+    'the key that signs': "import '../adapters/identity/signing-key.js';",
   }),
   breach('embedded-users-carry-no-grpc', 'src/adapters', {
     'the adapter, not lazily': "import './kurrentdb/kurrentdb-event-store.js';",

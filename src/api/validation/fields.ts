@@ -1,6 +1,7 @@
 import { isISO31661Alpha3, isURL } from 'class-validator';
 import { isDay } from '../../domain/calendar/day.js';
 import { isPartialDate } from '../../domain/calendar/partial-date.js';
+import { IDENTIFIER } from '../../domain/identifier.js';
 import { field, type FieldOptions } from './field.js';
 import { rule } from './rule.js';
 
@@ -13,9 +14,6 @@ const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u
 
 /** The last year a date may name: the record is about today's missions. */
 const LAST_YEAR = '2999';
-
-/** An id of ours: lower-case letters, digits and `-`. */
-export const IDENTIFIER = /^[a-z0-9-]{1,64}$/;
 
 export function Identifier(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'string' && IDENTIFIER.test(value);

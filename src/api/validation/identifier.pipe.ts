@@ -1,6 +1,6 @@
 import { Param, type PipeTransform } from '@nestjs/common';
+import { IDENTIFIER } from '../../domain/identifier.js';
 import { unknownResource } from '../problems/problem.js';
-import { IDENTIFIER } from './fields.js';
 
 /** An id in a path that cannot be one names nothing that is there. */
 class IdentifierPipe implements PipeTransform<string, string> {

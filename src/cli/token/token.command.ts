@@ -1,0 +1,72 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { CallerFormError, readGrant } from '../../application/ports/caller-form.js';
+import type { Grant } from '../../application/ports/caller.js';
+import { LONGEST_LIFETIME_SECONDS } from '../../application/ports/token-issuer.js';
+import { openLocalTokens, SIGNING_KEY } from '../../identity.js';
+import { readSettings } from '../../settings.js';
+import { parseDuration } from './duration.js';
+
+interface Options {
+  readonly role: readonly string[];
+  readonly mission: readonly string[];
+  readonly until?: string;
+  readonly untilPhase?: string;
+  readonly expires: string;
+  readonly subject?: string;
+  readonly client: string;
+}
+
+/**
+ * Makes a token, and prints nothing else on standard output, so that it can be piped; what it is goes to standard error. Throws:
+ * for an option that is none.
+ */
+export async function createToken(options: Options): Promise<void> {
+  const settings = readSettings(process.env);
+  const grants = grantsOf(options);
+  const lifetimeSeconds = lifetimeOf(options.expires);
+  const subject = options.subject ?? whoeverAsks();
+  const tokens = await openLocalTokens(settings);
+  const { token, expiresAt } = await tokens.issue({ subject, grants, client: options.client, lifetimeSeconds });
+  process.stdout.write(`${token}\n`);
+  process.stderr.write(`For ${subject}, until ${expiresAt}: ${grants.map(describe).join('; ')}\n`);
+  process.stderr.write(
+    `Signed with ${join(settings.dataDir, SIGNING_KEY)}. Whoever has it is ${subject}: keep it secret\n`,
+  );
+}
+
+/** Each role in each mission. */
+function grantsOf({ role, mission, until, untilPhase }: Options): Grant[] {
+  if (mission.length === 0)
+    throw new Error("--mission is missing: name a mission's id, or all of them with --mission '*'");
+  return role.flatMap((one) => mission.map((of) => grantOf({ role: one, mission: of, until, untilPhase })));
+}
+
+function grantOf(written: Readonly<Record<string, string | undefined>>): Grant {
+  try {
+    return readGrant(written);
+  } catch (error) {
+    if (!(error instanceof CallerFormError)) throw error;
+    throw new Error(`--${error.message.replace('untilPhase', 'until-phase')}`, { cause: error });
+  }
+}
+
+function lifetimeOf(expires: string): number {
+  const seconds = parseDuration(expires);
+  if (seconds === undefined || seconds > LONGEST_LIFETIME_SECONDS)
+    throw new Error(`--expires is ${expires}, expected a duration such as 30m, 8h or 7d, of at most 365d`);
+  return seconds;
+}
+
+function whoeverAsks(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new Error('--subject is missing, and the operating system has no name for who asks');
+  }
+}
+
+function describe({ role, mission, until, untilPhase }: Grant): string {
+  const ends = [until && `until ${until}`, untilPhase && `until it is ${untilPhase}`].filter(Boolean);
+  return [`${role} of ${mission === '*' ? 'all missions' : mission}`, ...ends].join(' ');
+}
