@@ -1,5 +1,5 @@
-/** Where a process, or a thread, begins. */
-const PROGRAMS = '^src/(main|cli/drawdown|.+\\.thread)\\.ts$';
+/** Where a process, a thread, or a page in a browser begins. */
+const PROGRAMS = '^src/((main|cli/drawdown|.+\\.thread)\\.ts|.+\\.browser\\.js)$';
 
 /** Every import points inwards. `test/architecture` proves that each of these rules fires on a file that breaks it. */
 export default {

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessModule } from '../application/access/access.module.js';
 import { CommandsModule } from '../application/commands/commands.module.js';
 import { LiveModule } from '../application/live/live.module.js';
 import { QueriesModule } from '../application/queries/queries.module.js';
+import { AccessGuard } from './access/access.guard.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { CorrectionForm } from './corrections/correction-form.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
@@ -17,10 +20,12 @@ import { MetricsController } from './operations/metrics.controller.js';
 import { ProjectionsController } from './operations/projections.controller.js';
 import { AssetsQueriesController } from './reads/assets.queries.controller.js';
 import { MissionsQueriesController } from './reads/missions.queries.controller.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 
 /** The HTTP edge. */
 @Module({
-  imports: [CommandsModule, QueriesModule, LiveModule],
+  imports: [AccessModule, CommandsModule, QueriesModule, LiveModule],
   controllers: [
     LifecycleController,
     ContingentsController,
@@ -35,7 +40,9 @@ import { MissionsQueriesController } from './reads/missions.queries.controller.j
     ProjectionsController,
     HealthController,
     MetricsController,
+    SessionController,
+    SignInController,
   ],
-  providers: [CorrectionForm, EventStream],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, CorrectionForm, EventStream],
 })
 export class ApiModule {}

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
+import { authenticateCallers } from './access/authentication.js';
 import { readJsonBody } from './json-body.js';
 import { describeApi } from './openapi.js';
 import { unknownResource } from './problems/problem.js';
@@ -33,6 +34,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
   const routes = new RouteTable();
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
   endUnusedConnections(fastify);
+  await authenticateCallers(app);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -41,7 +43,7 @@ export async function configureEdge(app: NestFastifyApplication): Promise<void> 
       done(error as Error);
     }
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics', 'sign-in', 'sign-in/{*part}'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new FormPipe());
   describeApi(app);

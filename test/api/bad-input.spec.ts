@@ -2,7 +2,8 @@ import { request as rawRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MissionClient, SOURCE } from '../support/api-client.js';
-import { get } from '../support/http.js';
+import { call, get } from '../support/http.js';
+import { authorization } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 const site = { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao', effectiveOn: '2014-01-01', source: SOURCE };
@@ -39,7 +40,7 @@ describe('bad input', () => {
     body: string | Buffer,
     contentType = 'application/json',
   ): Promise<{ status: number; body: Record<string, unknown>; text: string }> => {
-    const response = await fetch(`${app.api}/missions/${mission.missionId}${path}`, {
+    const response = await call(`${app.api}/missions/${mission.missionId}${path}`, {
       method: 'POST',
       headers: { 'content-type': contentType },
       body,
@@ -219,7 +220,7 @@ describe('bad input', () => {
     ['GET', '/liquidation', 'POST'],
     ['PATCH', '/assets/veh-1/transfers', 'POST'],
   ])('%s on /missions/{id}%s is answered 405 with what is allowed', async (method, path, allowed) => {
-    const response = await fetch(`${app.api}/missions/${mission.missionId}${path}`, {
+    const response = await call(`${app.api}/missions/${mission.missionId}${path}`, {
       method,
       headers: { 'x-http-method-override': 'POST' },
     });
@@ -250,7 +251,7 @@ describe('bad input', () => {
         port,
         method: 'POST',
         path: `/api/v1/missions/${mission.missionId}/sites`,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...authorization(app.url) },
       });
       request.on('response', (response) => {
         resolve(response.statusCode);

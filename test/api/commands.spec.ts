@@ -53,7 +53,12 @@ describe('a command over HTTP', () => {
       schemaVersion: 1,
       data: { requestedBy: 'Host State', document: 'S/2023/463' },
       metadata: {
-        actor: { subject: 'local', roles: [] },
+        actor: {
+          subject: 'tester',
+          roles: expect.arrayContaining(['operator']),
+          tokenId: expect.any(String),
+          client: 'tests',
+        },
         source: SOURCE,
         effectiveOn: '2023-06-16',
         recordedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),

@@ -10,7 +10,7 @@ import { ProtocolServer } from '../kurrentdb/protocol-server.js';
 import { CONTAINER, MissionClient } from '../support/api-client.js';
 import { eventsIn, StreamReader, type SentEvent } from '../support/event-stream-reader.js';
 import { holdBackReadModels } from '../support/held-back.js';
-import { get } from '../support/http.js';
+import { call, get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 interface Change extends Record<string, unknown> {
@@ -234,7 +234,7 @@ describe('a live stream', () => {
 
   it('has a HEAD, which ends', async () => {
     const app = await start();
-    const { status, headers } = await fetch(`${app.api}/events/stream`, { method: 'HEAD' });
+    const { status, headers } = await call(`${app.api}/events/stream`, { method: 'HEAD' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
   });
 

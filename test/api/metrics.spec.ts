@@ -6,7 +6,7 @@ import { projections } from '../../projections/registry.js';
 import { projectionMetrics } from '../../src/api/operations/projection-metrics.js';
 import { READ_MODELS_FOLDER } from '../../src/engines.js';
 import { MissionClient } from '../support/api-client.js';
-import { get } from '../support/http.js';
+import { call, get } from '../support/http.js';
 import { ProtocolServer } from '../kurrentdb/protocol-server.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
@@ -60,7 +60,7 @@ describe('the metrics', () => {
     expect(await metrics()).toContain('drawdown_live_readers 0');
     const gone = new AbortController();
     for (const path of ['events/stream', 'missions/m/changes'])
-      await fetch(`${app.api}/${path}`, { signal: gone.signal });
+      await call(`${app.api}/${path}`, { signal: gone.signal });
     expect(await metrics()).toContain('drawdown_live_readers 2');
     gone.abort();
     await until('drawdown_live_readers 0');

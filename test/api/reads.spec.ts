@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTAINER, MissionClient, SOURCE } from '../support/api-client.js';
 import { readEvents } from '../support/event-stream-reader.js';
-import { get } from '../support/http.js';
+import { call, get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 interface Item {
@@ -77,14 +77,14 @@ describe('a read over HTTP', () => {
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]{22}"$/);
     const url = `${app.api}/missions/m`;
-    const unchanged = await fetch(url, { headers: { 'if-none-match': `"other", W/${etag}` } });
+    const unchanged = await call(url, { headers: { 'if-none-match': `"other", W/${etag}` } });
     expect(unchanged.status).toBe(304);
     expect(await unchanged.text()).toBe('');
-    expect((await fetch(url, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+    expect((await call(url, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 
   it('has a HEAD', async () => {
-    const response = await fetch(`${app.api}/missions/m`, { method: 'HEAD' });
+    const response = await call(`${app.api}/missions/m`, { method: 'HEAD' });
     expect(response.status).toBe(200);
     expect(response.headers.get('etag')).toBeTruthy();
   });
@@ -280,7 +280,7 @@ describe('a read over HTTP', () => {
 
     it('does not keep the server from stopping', async () => {
       const another = await startApp();
-      const stream = await fetch(`${another.api}/events/stream?after=0`);
+      const stream = await call(`${another.api}/events/stream?after=0`);
       await another.close();
       expect(await stream.text()).toContain(': live');
     });

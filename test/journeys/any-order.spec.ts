@@ -4,6 +4,7 @@ import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } fro
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { get } from '../support/http.js';
 import { postInAnyOrder } from '../support/post-file.js';
+import { apiAt } from '../support/signed-in.js';
 import { startApp } from '../support/running-app.js';
 
 /** What depends on when, and in which order, facts were entered, rather than on what happened. */
@@ -57,7 +58,7 @@ function shuffled(items: readonly HistoryItem[], seed: number): HistoryItem[][] 
 async function pictureOf(file: HistoryFile, parts: readonly HistoryItem[][]): Promise<Picture> {
   const app = await startApp();
   try {
-    const poster = new HistoryPoster(app.api, file.missionId);
+    const poster = new HistoryPoster(apiAt(app.api), file.missionId);
     for (const part of parts) await postInAnyOrder(poster, part);
     const mission = `${app.api}/missions/${file.missionId}`;
     const { body } = await get<{ items: { position: string }[] }>(`${mission}/events?limit=500`);

@@ -7,6 +7,7 @@ import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } fro
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { buildOnce } from '../support/build-once.js';
 import { get } from '../support/http.js';
+import { apiAt } from '../support/signed-in.js';
 import { ServerProcess } from '../support/server-process.js';
 
 const KILLS = 6;
@@ -50,7 +51,7 @@ describe('a server killed between any two commands of the demo', () => {
 
 /** Posts every item; answers how many were not known before. */
 async function postAll(server: ServerProcess, file: HistoryFile, items: readonly HistoryItem[]): Promise<number> {
-  const poster = new HistoryPoster(`${server.url}/api/v1`, file.missionId);
+  const poster = new HistoryPoster(apiAt(`${server.url}/api/v1`), file.missionId);
   let recorded = 0;
   for (const item of items) {
     const posted = await poster.post(item);

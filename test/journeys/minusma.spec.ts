@@ -3,6 +3,7 @@ import { MINUSMA_FILE, readHistoryFile, type HistoryFile } from '../../src/cli/d
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
+import { apiAt } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 interface Item {
@@ -19,7 +20,7 @@ describe('the mission in Mali', () => {
     app = await startApp();
     file = await readHistoryFile(MINUSMA_FILE);
     mission = new MissionClient(app.api, file.missionId);
-    const poster = new HistoryPoster(app.api, file.missionId);
+    const poster = new HistoryPoster(apiAt(app.api), file.missionId);
     let position = '0';
     for (const item of [...file.facts, ...file.illustrative]) {
       const posted = await poster.post(item);

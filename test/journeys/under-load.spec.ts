@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildOnce } from '../support/build-once.js';
-import { get } from '../support/http.js';
+import { call, get } from '../support/http.js';
 import { checkRecord, Load } from '../support/load.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -43,7 +43,7 @@ describe('a server under load', () => {
     const server = await ServerProcess.start(dataDir);
     const { hostname, port } = new URL(server.url);
     const unused = connect(Number(port), hostname);
-    const following = await fetch(`${server.url}/api/v1/events/stream`);
+    const following = await call(`${server.url}/api/v1/events/stream`);
     await pause(100);
     const stopping = performance.now();
     expect(await server.stop()).toBe(0);

@@ -37,6 +37,11 @@ export class MissionClient {
     readonly missionId: string,
   ) {}
 
+  /** Where the mission is. */
+  get url(): string {
+    return `${this.api}/missions/${this.missionId}`;
+  }
+
   /** Establishes the mission; throws unless it is accepted. */
   async establish(changes: Body = {}): Promise<Receipt> {
     const body = {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { authorization } from './signed-in.js';
 
 /** A server-sent event, as far as tests look at it. */
 export interface SentEvent {
@@ -54,7 +55,7 @@ export class StreamReader {
 
   /** Throws: unless there is a stream. */
   static async open(url: string, headers: Record<string, string> = {}): Promise<StreamReader> {
-    const asked = request(url, { headers, agent: false });
+    const asked = request(url, { headers: { ...authorization(url), ...headers }, agent: false });
     asked.end();
     const [response] = (await once(asked, 'response')) as [IncomingMessage];
     asked.on('error', () => undefined);

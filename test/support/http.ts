@@ -1,8 +1,15 @@
+import { authorization } from './signed-in.js';
+
 /** An answer, its body read and parsed where it is JSON. */
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
+}
+
+/** Sends a request as the caller that this test is there. */
+export function call(url: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
+  return fetch(url, { ...init, headers: { ...authorization(url), ...(headers as Record<string, string>) } });
 }
 
 /** Posts a JSON body. */
@@ -12,7 +19,7 @@ export async function post<T = Record<string, unknown>>(
   headers: Record<string, string> = {},
 ): Promise<Answer<T>> {
   return answer<T>(
-    await fetch(url, {
+    await call(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -25,7 +32,7 @@ export async function get<T = Record<string, unknown>>(
   url: string,
   headers: Record<string, string> = {},
 ): Promise<Answer<T>> {
-  return answer<T>(await fetch(url, { headers }));
+  return answer<T>(await call(url, { headers }));
 }
 
 async function answer<T>(response: Response): Promise<Answer<T>> {

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIVE_LIMITS, type LiveLimits } from '../../src/application/live/live-limits.js';
+import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import type { Settings } from '../../src/settings.js';
+import { signIn } from './signed-in.js';
 
 /** A server on a free port with a data folder of its own. */
 export interface RunningApp extends RunningServer {
@@ -32,6 +34,7 @@ export async function startApp(
     { ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) },
     { ...LIVE_LIMITS, ...limits },
   );
+  await signIn(server.url, server.app.get<TokenIssuer>(TOKEN_ISSUER));
   return {
     ...server,
     dataDir: directory,

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
+import { openLocalTokens } from '../../src/identity.js';
+import { signIn } from './signed-in.js';
 import { BuiltProcess } from './built-process.js';
 
 /** The built server as a process of its own. */
@@ -15,7 +17,9 @@ export class ServerProcess extends BuiltProcess {
   static async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     const own = { DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir, ...env };
     const { child, said } = await BuiltProcess.run(['dist/src/main.js'], own, /ready at (http:\S+)/);
-    return new ServerProcess(child, said[1] as string);
+    const url = said[1] as string;
+    await signIn(url, await openLocalTokens({ dataDir }));
+    return new ServerProcess(child, url);
   }
 
   /** The exit code, once the process has ended by itself. */

@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import '../access/known-request.js';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../application/ports/event-store.js';
 import type { CommandContext } from '../../application/commands/order.js';
 import { malformedRequest, Problem } from '../problems/problem.js';
-
-/** Until callers are told apart, everybody on this machine is one of them. */
-const LOCAL = { subject: 'local', roles: [] };
 
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -25,12 +24,20 @@ export function callerOf(request: FastifyRequest): CommandContext {
   const traceparent = headerOf(request, 'traceparent');
   const ifMatch = ifMatchOf(headerOf(request, 'if-match'));
   return {
-    actor: LOCAL,
+    actor: actorOf(request),
     correlationId: headerOf(request, 'x-correlation-id') ?? randomUUID(),
     ...(traceparent !== undefined && TRACEPARENT.test(traceparent) && { traceparent }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(key !== undefined && { idempotency: { key, fingerprint: fingerprintOf(request) } }),
   };
+}
+
+/** Who the record names. */
+function actorOf({ caller, granted }: FastifyRequest): Actor {
+  if (caller === undefined || granted === undefined)
+    throw new Error('Nobody has decided whether this caller may command');
+  const { subject, tokenId, client } = caller;
+  return { subject, roles: granted.roles, tokenId, client };
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -1,7 +1,9 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Scope } from '../../application/access/scope.js';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
+import { Visible } from '../access/visible.decorator.js';
 import { EventDto } from '../reads/answers.dto.js';
 import { Listing } from '../reads/listing.js';
 import { EventsQueryDto } from '../reads/query.dto.js';
@@ -17,13 +19,13 @@ export class HistoryController {
 
   @Exports()
   @ReadsList('events', EventDto)
-  events(@Query() query: EventsQueryDto): Listing<StoredEvent> {
-    return eventListing(this.queries, query);
+  events(@Query() query: EventsQueryDto, @Visible() scope: Scope): Listing<StoredEvent> {
+    return eventListing(query, (after, limit) => this.queries.events(after, limit, scope));
   }
 
   @Exports()
   @ReadsList('missions/:missionId/events', EventDto)
   missionEvents(@Id('missionId') missionId: string, @Query() query: EventsQueryDto): Listing<StoredEvent> {
-    return eventListing(this.queries, query, missionId);
+    return eventListing(query, (after, limit) => this.queries.missionEvents(missionId, after, limit));
   }
 }

@@ -1,10 +1,13 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { covers, type Scope } from '../../application/access/scope.js';
 import type { Beginning } from '../../application/live/live-streams.js';
 import { LiveStreams } from '../../application/live/live-streams.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
-import { unknownResource } from '../problems/problem.js';
+import { unknownMission } from '../access/refusals.js';
+import { Trusted } from '../access/trusted.decorator.js';
+import { Visible } from '../access/visible.decorator.js';
 import { ChangesQueryDto, StreamQueryDto } from '../reads/query.dto.js';
 import { Id } from '../validation/identifier.pipe.js';
 import { EventStream } from './event-stream.js';
@@ -25,12 +28,14 @@ export class LiveController {
   follow(
     @Query() query: StreamQueryDto,
     @LastEventId() lastEventId: string | undefined,
+    @Visible() scope: Scope,
+    @Trusted() trusted: AbortSignal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const beginning = beginningOf(query, lastEventId);
+    const beginning = { ...beginningOf(query, lastEventId), scope };
     return this.stream.serve(reply, async (gone) => {
-      await this.#checkKnown(query.missionId);
-      return this.streams.events(beginning, gone);
+      await this.#checkKnown(query.missionId, scope);
+      return this.streams.events(beginning, gone, trusted);
     });
   }
 
@@ -42,23 +47,25 @@ export class LiveController {
     @Id('missionId') missionId: string,
     @Query() query: ChangesQueryDto,
     @LastEventId() lastEventId: string | undefined,
+    @Visible() scope: Scope,
+    @Trusted() trusted: AbortSignal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const beginning = beginningOf({ ...query, missionId }, lastEventId);
+    const beginning = { ...beginningOf({ ...query, missionId }, lastEventId), scope };
     return this.stream.serve(reply, async (gone) => {
-      await this.#checkKnown(missionId);
-      return this.streams.changes(beginning, gone);
+      await this.#checkKnown(missionId, scope);
+      return this.streams.changes(beginning, gone, trusted);
     });
   }
 
-  async #checkKnown(missionId: string | undefined): Promise<void> {
-    if (missionId !== undefined && !(await this.history.exists(missionId)))
-      throw unknownResource('There is no such mission');
+  async #checkKnown(missionId: string | undefined, scope: Scope): Promise<void> {
+    if (missionId === undefined) return;
+    if (!covers(scope, missionId) || !(await this.history.exists(missionId))) throw unknownMission();
   }
 }
 
 /** A browser that resumes still sends the query it began with: where it has got to counts. */
-function beginningOf({ after, missionId }: StreamQueryDto, lastEventId: string | undefined): Beginning {
+function beginningOf({ after, missionId }: StreamQueryDto, lastEventId: string | undefined): Omit<Beginning, 'scope'> {
   const from = lastEventId ?? after;
   return { ...(from !== undefined && { after: from }), ...(missionId !== undefined && { missionId }) };
 }

@@ -5,9 +5,11 @@ import type { DrawdownPoint } from '../../../projections/drawdown.projection.js'
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import type { SiteRow } from '../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../projections/timeline.projection.js';
+import type { Scope } from '../../application/access/scope.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { MissionQueries, type PortfolioRow } from '../../application/queries/mission-queries.js';
 import type { MissionState } from '../../application/queries/mission-state.answer.js';
+import { Visible } from '../access/visible.decorator.js';
 import { Id } from '../validation/identifier.pipe.js';
 import {
   ContingentRowDto,
@@ -32,8 +34,8 @@ export class MissionsQueriesController {
   constructor(private readonly queries: MissionQueries) {}
 
   @ReadsList('', PortfolioRowDto)
-  missions(@Query() query: PageQueryDto): Read<List<PortfolioRow>> {
-    return this.queries.missions(pageRequest(query));
+  missions(@Query() query: PageQueryDto, @Visible() scope: Scope): Read<List<PortfolioRow>> {
+    return this.queries.missions(scope, pageRequest(query));
   }
 
   @Reads(':missionId', { type: MissionStateDto })

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Histories } from '../histories/histories.js';
+import { HistoriesModule } from '../histories/histories.module.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
@@ -12,8 +12,8 @@ import { Recorder } from './recorder.js';
 
 /** Command handling. */
 @Module({
+  imports: [HistoriesModule],
   providers: [
-    Histories,
     CommandQueue,
     Recorder,
     Idempotency,

@@ -1,5 +1,7 @@
 import { defer, fromEvent, lastValueFrom, NEVER, takeUntil, type Observable } from 'rxjs';
 import { comparePositions, type EventStore, type Page } from '../ports/event-store.js';
+import { covers, type Scope } from '../access/scope.js';
+import { parseStream } from '../streams.js';
 import type { Feed } from './feed.js';
 import type { LiveLimits } from './live-limits.js';
 import type { LiveMessage } from './live-message.js';
@@ -23,6 +25,8 @@ export interface LivePlace {
   readonly after: string;
   /** All missions, where it names none. */
   readonly missionId?: string;
+  /** The missions that it may hear of. */
+  readonly scope: Scope;
 }
 
 /**
@@ -69,6 +73,7 @@ export class LiveReader {
       const page: Page | undefined = await this.#ask(() => store.readAll(this.#position, PAGE, this.place.missionId));
       if (page === undefined) return;
       for (const event of page.events) {
+        if (!this.#concerns(parseStream(event.stream).missionId)) continue;
         const message = await feed.tell(event, this.ended);
         if (this.ended.aborted) return;
         this.#position = message.position;
@@ -84,10 +89,9 @@ export class LiveReader {
     const head = await this.#ask(() => this.source.store.head());
     if (head === undefined) return;
     const buffer = new ReaderBuffer(this.limits);
-    const { missionId } = this.place;
     const listening = this.source.tail.listen(head, {
       next: (message) => {
-        if (missionId === undefined || message.missionId === missionId) buffer.offer(message);
+        if (this.#concerns(message.missionId)) buffer.offer(message);
       },
       error: (error) => buffer.fail(error),
     });
@@ -108,6 +112,11 @@ export class LiveReader {
       listening.unsubscribe();
       this.#buffer = undefined;
     }
+  }
+
+  #concerns(missionId: string): boolean {
+    const { missionId: wanted = missionId, scope } = this.place;
+    return missionId === wanted && covers(scope, missionId);
   }
 
   /** The store's answer, however long it is away; undefined where nobody waits for it any more. */

@@ -14,7 +14,7 @@ export class TooManyReadersError extends Error {
 }
 
 /** Where a reader wants to begin: at the end of the log, where it does not say. */
-export type Beginning = Partial<LivePlace>;
+export type Beginning = Pick<LivePlace, 'scope'> & Partial<LivePlace>;
 
 /** The live streams, each followed once for all of its readers, and how many readers there are. */
 @Injectable()
@@ -51,27 +51,33 @@ export class LiveStreams implements BeforeApplicationShutdown {
    * Every event of the log.
    *
    * @param gone aborts once the reader has gone; until then it counts
+   * @param trusted aborts once the reader has to prove anew that it may hear all this
    * @throws TooManyReadersError, and what the store throws
    */
-  events(beginning: Beginning, gone: AbortSignal): Promise<LiveReader> {
-    return this.#reader(this.#events, beginning, gone);
+  events(beginning: Beginning, gone: AbortSignal, trusted: AbortSignal): Promise<LiveReader> {
+    return this.#reader(this.#events, beginning, gone, trusted);
   }
 
   /** Which views each fact has changed, as soon as a read with its position would be answered at once. As `events`. */
-  changes(beginning: Beginning, gone: AbortSignal): Promise<LiveReader> {
-    return this.#reader(this.#changes, beginning, gone);
+  changes(beginning: Beginning, gone: AbortSignal, trusted: AbortSignal): Promise<LiveReader> {
+    return this.#reader(this.#changes, beginning, gone, trusted);
   }
 
   #source(feed: Feed): LiveSource {
     return { store: this.store, feed, tail: new SharedTail(this.store, feed) };
   }
 
-  async #reader(source: LiveSource, { after, missionId }: Beginning, gone: AbortSignal): Promise<LiveReader> {
+  async #reader(
+    source: LiveSource,
+    { after, missionId, scope }: Beginning,
+    gone: AbortSignal,
+    trusted: AbortSignal,
+  ): Promise<LiveReader> {
     if (this.#readers >= this.limits.readers)
       throw new TooManyReadersError(`${this.#readers} readers follow the record already`);
     this.#readers++;
     gone.addEventListener('abort', () => this.#readers--, { once: true });
-    const place = { after: after ?? (await this.store.head()), ...(missionId !== undefined && { missionId }) };
-    return new LiveReader(source, place, this.limits, AbortSignal.any([gone, this.closing]));
+    const place = { scope, after: after ?? (await this.store.head()), ...(missionId !== undefined && { missionId }) };
+    return new LiveReader(source, place, this.limits, AbortSignal.any([gone, trusted, this.closing]));
   }
 }

@@ -15,8 +15,10 @@ import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { phaseOn, type Phase } from '../../domain/mission/phase.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
+import { START } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { missionStream } from '../streams.js';
+import type { Scope } from '../access/scope.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
@@ -48,8 +50,9 @@ export class MissionQueries {
     private readonly history: MissionHistory,
   ) {}
 
-  async missions(page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
-    const { value: list, position } = await readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
+  /** @param scope the missions that the caller may know of */
+  async missions(scope: Scope, page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
+    const { value: list, position } = await this.#entries(scope, page);
     const answers = await Promise.all(list.items.map((entry) => this.#portfolioRow(entry)));
     const items = answers.map(({ value }) => value).filter((row) => row !== undefined);
     return { value: { items, next: list.next }, position: leastOf(position, ...answers.map((one) => one.position)) };
@@ -148,6 +151,18 @@ export class MissionQueries {
 
   #stateAt(missionId: string, known: KnownHistory, at: PointInTime): MissionState | undefined {
     return missionStateOn(viewAt(missionState, missionId, known, at), at.asOf ?? this.#today(), known);
+  }
+
+  async #entries(scope: Scope, page: PageRequest): Promise<Answer<List<PortfolioEntry>>> {
+    if (scope === 'all') return readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
+    const { items: wanted, next } = pageOf([...scope].sort(), page);
+    // An empty page, too, is true as of a position: that of a row which is never there.
+    const keys = wanted.length === 0 ? [''] : wanted;
+    const readings = await Promise.all(keys.map((missionId) => this.readModels.row(portfolio.name, missionId)));
+    const [first, ...others] = readings.map(({ position }) => position);
+    const entries = readings.map(({ value }) => value as PortfolioEntry | undefined);
+    const items = entries.filter((entry) => entry !== undefined);
+    return { value: { items, next }, position: leastOf(first ?? START, ...others) };
   }
 
   async #portfolioRow({ lifecycle, ...row }: PortfolioEntry): Promise<Answer<PortfolioRow | undefined>> {

@@ -1,7 +1,11 @@
-import { runToTheEnd, startServer } from '../../server.js';
+import { ALL_MISSIONS } from '../../application/ports/caller.js';
+import { consoleSignIn, personAtThisMachine } from '../../console-sign-in.js';
+import { openLocalTokens } from '../../identity.js';
+import { runToTheEnd, startServer, type RunningServer } from '../../server.js';
 import { readSettings, type Settings } from '../../settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
+import type { Api } from './api.js';
 import { HistoryPoster } from './post-history.js';
 import { startProgress } from '../progress.js';
 import { readReport } from './read-report.js';
@@ -14,9 +18,9 @@ import { serverInReach } from './server-in-reach.js';
  */
 export async function demo(): Promise<void> {
   const settings = readSettings(process.env);
-  const { url, ours } = await serverFor(settings);
+  const { url, server } = await serverFor(settings);
   const file = await readHistoryFile(MINUSMA_FILE);
-  const api = `${url}/api/v1`;
+  const api = { base: `${url}/api/v1`, token: await demoToken(settings) };
   const { recorded, known, position } = await postAll(api, file);
   say(
     recorded === 0
@@ -25,22 +29,31 @@ export async function demo(): Promise<void> {
   );
   say(`\n${renderReport(await readReport(api, file.missionId, position))}`);
   say(`\n${whereToLook(url, file.missionId)}`);
+  if (server !== undefined) say(`\nSign in, once, with a browser: ${consoleSignIn(server)}`);
   say(
-    ours
+    server !== undefined
       ? `\nDrawdown is ready at ${url} — press Ctrl+C to stop.`
       : `\nThe server at ${url} goes on; this was only its guest.`,
   );
 }
 
-async function serverFor(settings: Settings): Promise<{ url: string; ours: boolean }> {
+async function serverFor(settings: Settings): Promise<{ url: string; server?: RunningServer }> {
   const url = `http://${settings.host}:${settings.port}`;
-  if (settings.port !== 0 && (await serverInReach(url))) return { url, ours: false };
+  if (settings.port !== 0 && (await serverInReach(url))) return { url };
   const server = await startServer(settings);
   runToTheEnd(server);
-  return { url: server.url, ours: true };
+  return { url: server.url, server };
 }
 
-async function postAll(api: string, file: HistoryFile): Promise<{ recorded: number; known: number; position: string }> {
+/** Made here, for whoever may read the data folder is let in. A server that has another one takes none of it. */
+async function demoToken(settings: Settings): Promise<string> {
+  const tokens = await openLocalTokens(settings);
+  const grants = [{ role: 'operator', mission: ALL_MISSIONS } as const];
+  const order = { subject: personAtThisMachine(), grants, client: 'drawdown-demo', lifetimeSeconds: 3_600 };
+  return (await tokens.issue(order)).token;
+}
+
+async function postAll(api: Api, file: HistoryFile): Promise<{ recorded: number; known: number; position: string }> {
   const poster = new HistoryPoster(api, file.missionId);
   const total = { recorded: 0, known: 0, position: '0' };
   for (const [label, items] of [
@@ -70,11 +83,12 @@ function refusal(
 function whereToLook(url: string, missionId: string): string {
   const mission = `${url}/api/v1/missions/${missionId}`;
   return [
-    'Look further:',
-    `  the mission on a day       curl '${mission}?asOf=2023-12-31'`,
-    `  its timeline               curl '${mission}/timeline?limit=5'`,
-    `  the ledger as CSV          curl -H 'accept: text/csv' '${mission}/ledger'`,
-    `  events as they come        curl -N '${url}/api/v1/events/stream?after=0'`,
+    'Look further, with a token of your own:',
+    `  export TOKEN=$(npm run -s drawdown -- token create --role operator --mission '*' --expires 8h)`,
+    `  the mission on a day       curl -H "authorization: Bearer $TOKEN" '${mission}?asOf=2023-12-31'`,
+    `  its timeline               curl -H "authorization: Bearer $TOKEN" '${mission}/timeline?limit=5'`,
+    `  the ledger as CSV          curl -H "authorization: Bearer $TOKEN" -H 'accept: text/csv' '${mission}/ledger'`,
+    `  events as they come        curl -H "authorization: Bearer $TOKEN" -N '${url}/api/v1/events/stream?after=0'`,
     `  the history alone          npm run -s drawdown -- replay ${missionId} --as-of 2023-12-31`,
     `  every route, described     ${url}/api/docs`,
   ].join('\n');

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ask, type Api } from './api.js';
 import type { HistoryItem } from './history-file.js';
 
 /** What the server made of one command. */
@@ -28,9 +29,8 @@ const TRIES = 8;
 export class HistoryPoster {
   readonly #eventIds = new Map<string, string>();
 
-  /** @param api the base of the API, up to and including `/api/v1` */
   constructor(
-    private readonly api: string,
+    private readonly api: Api,
     private readonly missionId: string,
   ) {}
 
@@ -41,7 +41,7 @@ export class HistoryPoster {
       headers: { 'content-type': 'application/json', 'idempotency-key': `${this.missionId}/${item.id}` },
       body: this.#resolve(JSON.stringify(item.body)),
     };
-    const response = await this.#send(this.api + this.#resolve(item.path), request);
+    const response = await this.#send(this.#resolve(item.path), request);
     if (response.status !== 201) {
       return { kind: 'refused', status: response.status, problem: (await response.json()) as Problem };
     }
@@ -57,12 +57,13 @@ export class HistoryPoster {
     return text.replace(/\{event:([a-z0-9-]+)\}/g, (whole, id: string) => this.#eventIds.get(id) ?? whole);
   }
 
-  async #send(url: string, request: RequestInit): Promise<Response> {
+  async #send(path: string, request: RequestInit): Promise<Response> {
     for (let tries = 1; ; tries++) {
-      const answer = await fetch(url, request).catch((error: unknown) => error as Error);
+      const answer = await ask(this.api, path, request).catch((error: unknown) => error as Error);
       const failed = answer instanceof Error || answer.status >= 500 || answer.status === 429;
       if (!failed) return answer;
-      if (tries === TRIES) throw new Error(`No answer from ${url} after ${TRIES} tries: ${reasonOf(answer)}`);
+      if (tries === TRIES)
+        throw new Error(`No answer from ${this.api.base}${path} after ${TRIES} tries: ${reasonOf(answer)}`);
       await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** tries));
     }
   }

@@ -1,29 +1,30 @@
+import { ask, type Api } from './api.js';
 import type { MissionReport } from '../mission-report.js';
 
 /** Reads a mission's report from the API, as true as of `position` at least. */
-export async function readReport(api: string, missionId: string, position: string): Promise<MissionReport> {
-  const mission = `${api}/missions/${missionId}`;
+export async function readReport(api: Api, missionId: string, position: string): Promise<MissionReport> {
+  const mission = `/missions/${missionId}`;
   return {
-    state: await get<MissionReport['state']>(`${mission}?atLeast=${position}`),
-    sites: await list(`${mission}/sites`),
-    ledger: await list(`${mission}/ledger/summary`),
-    exceptions: await list(`${mission}/exceptions`),
+    state: await get<MissionReport['state']>(api, `${mission}?atLeast=${position}`),
+    sites: await list(api, `${mission}/sites`),
+    ledger: await list(api, `${mission}/ledger/summary`),
+    exceptions: await list(api, `${mission}/exceptions`),
   };
 }
 
-async function list<T>(url: string): Promise<T[]> {
+async function list<T>(api: Api, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const query: string = cursor === '' ? '?limit=500' : `?limit=500&cursor=${encodeURIComponent(cursor)}`;
-    const page: { items: T[]; next: string | null } = await get(url + query);
+    const page: { items: T[]; next: string | null } = await get(api, path + query);
     items.push(...page.items);
     cursor = page.next;
   }
   return items;
 }
 
-async function get<T>(url: string): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+async function get<T>(api: Api, path: string): Promise<T> {
+  const response = await ask(api, path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }

@@ -1,0 +1,30 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const NAME = 'drawdown_session';
+
+/** The session that a browser shows; undefined for none. */
+export function sessionIn(request: FastifyRequest): string | undefined {
+  return request.cookies[NAME];
+}
+
+/**
+ * Gives a browser its session: no script can read it, and no other site can make a browser send it.
+ *
+ * @param expiresAt ISO 8601
+ */
+export function giveSession(reply: FastifyReply, token: string, expiresAt: string): void {
+  void reply.setCookie(NAME, token, { ...attributes(reply), expires: new Date(expiresAt) });
+}
+
+export function takeSession(reply: FastifyReply): void {
+  void reply.clearCookie(NAME, attributes(reply));
+}
+
+function attributes({ request }: FastifyReply): {
+  path: string;
+  httpOnly: true;
+  sameSite: 'strict';
+  secure: boolean;
+} {
+  return { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' };
+}

@@ -1,0 +1,40 @@
+import '../access/known-request.js';
+import { Controller, Delete, Get, HttpCode, HttpStatus, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Operation } from '../operation.js';
+import { SessionDto } from './session.dto.js';
+import { csrfTokenOf } from './csrf.js';
+import { sessionIn, takeSession } from './session-cookie.js';
+
+/** Who a caller is taken for. */
+@ApiTags('Session')
+@Controller('session')
+export class SessionController {
+  @Get()
+  @Operation()
+  @ApiOkResponse({ type: SessionDto })
+  session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): SessionDto {
+    const { caller } = request;
+    if (caller === undefined) throw new Error('Nobody is known to ask');
+    void reply.header('cache-control', 'no-store');
+    const { subject, client, expiresAt, grants } = caller;
+    const session = request.headers.authorization === undefined ? sessionIn(request) : undefined;
+    return {
+      subject,
+      client,
+      expiresAt,
+      grants: [...grants],
+      ...(session !== undefined && { csrfToken: csrfTokenOf(session) }),
+    };
+  }
+
+  /** A browser forgets its session. The token in it ends by itself. */
+  @Delete()
+  @Operation()
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'Signed out.' })
+  endSession(@Res({ passthrough: true }) reply: FastifyReply): void {
+    takeSession(reply);
+  }
+}

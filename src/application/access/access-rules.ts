@@ -1,0 +1,92 @@
+import { ROLES, type Role } from '../ports/caller.js';
+
+/**
+ * Where a caller needs a role for an operation: in the mission that its path names; in all missions; in some mission or other, and it is
+ * then shown those; or nowhere, for a `caller` need only be known, and `anyone` not even that.
+ */
+export type Where = 'mission' | 'all-missions' | 'some-mission' | 'caller' | 'anyone';
+
+/** What an operation takes. */
+export interface AccessRule {
+  readonly where: Where;
+  /** Any one of these will do. */
+  readonly roles: readonly Role[];
+}
+
+const COMMAND: AccessRule = { where: 'mission', roles: ['operator'] };
+const READ: AccessRule = { where: 'mission', roles: ROLES };
+const READ_VISIBLE: AccessRule = { where: 'some-mission', roles: ROLES };
+const INSTALLATION: AccessRule = { where: 'all-missions', roles: ROLES };
+const CALLER: AccessRule = { where: 'caller', roles: [] };
+const ANYONE: AccessRule = { where: 'anyone', roles: [] };
+
+/** Who may do what, by operation id. What is not listed here nobody may do. */
+export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  // A mission that is not there yet is nobody's in particular.
+  establishMission: { where: 'all-missions', roles: ['operator'] },
+  extendMandate: COMMAND,
+  recordHostStateMeasure: COMMAND,
+  requestWithdrawal: COMMAND,
+  terminateMandate: COMMAND,
+  startDrawdownPhase: COMMAND,
+  completeDrawdownPhase: COMMAND,
+  completeWithdrawal: COMMAND,
+  startLiquidation: COMMAND,
+  completePhysicalClosure: COMMAND,
+  completeAdministrativeClosure: COMMAND,
+  nameSuccessor: COMMAND,
+  deployContingent: COMMAND,
+  withdrawContingent: COMMAND,
+  suspendContingent: COMMAND,
+  resumeContingent: COMMAND,
+  relocateContingent: COMMAND,
+  designateRearParty: COMMAND,
+  designateGuardUnit: COMMAND,
+  openSite: COMMAND,
+  handOverSite: COMMAND,
+  closeSiteAccelerated: COMMAND,
+  reportCasualties: COMMAND,
+  reportStrength: COMMAND,
+  recordSecurityIncident: COMMAND,
+  recordPostHandoverIncident: COMMAND,
+  recordMilestone: COMMAND,
+  registerAsset: COMMAND,
+  verifyAsset: COMMAND,
+  decideContingentEquipment: COMMAND,
+  transferAsset: COMMAND,
+  reverseTransfer: COMMAND,
+  destroyAsset: COMMAND,
+  correctFact: COMMAND,
+
+  missions: READ_VISIBLE,
+  mission: READ,
+  contingents: READ,
+  sites: READ,
+  drawdown: READ,
+  timeline: READ,
+  exceptions: READ,
+  assets: READ,
+  asset: READ,
+  ledger: READ,
+  ledgerSummary: READ,
+  balance: READ,
+  missionEvents: READ,
+  followChanges: READ,
+  events: READ_VISIBLE,
+  follow: READ_VISIBLE,
+
+  // Read models hold all missions side by side, and what is told of them names facts of any.
+  projections: INSTALLATION,
+  certificates: INSTALLATION,
+  metrics: INSTALLATION,
+
+  session: CALLER,
+  endSession: CALLER,
+  signInPage: ANYONE,
+  signInStyle: ANYONE,
+  signInScript: ANYONE,
+  signInOptions: ANYONE,
+  signInOnce: ANYONE,
+  live: ANYONE,
+  ready: ANYONE,
+};

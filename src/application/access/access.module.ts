@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { HistoriesModule } from '../histories/histories.module.js';
+import { SignInLinks } from './sign-in-links.js';
+import { Access } from './access.js';
+
+/** Who may do what. */
+@Module({ imports: [HistoriesModule], providers: [Access, SignInLinks], exports: [Access, SignInLinks] })
+export class AccessModule {}

@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dayOf, type Day } from '../../domain/calendar/day.js';
+import { lifecycleOf } from '../../domain/mission/mission.state.js';
+import { phaseOn, PHASES, type Phase } from '../../domain/mission/phase.js';
+import { Histories } from '../histories/histories.js';
+import { ALL_MISSIONS, type Caller, type Grant, type Role } from '../ports/caller.js';
+import type { Clock } from '../ports/clock.js';
+import { CLOCK } from '../ports/clock.token.js';
+import { ACCESS_RULES, type AccessRule } from './access-rules.js';
+import type { Scope } from './scope.js';
+
+/** What becomes of a caller's wish: it may; or it may not, which it is told where it may know that there is anything at all. */
+export type Decision =
+  | { readonly kind: 'granted'; readonly roles: readonly Role[]; readonly scope: Scope }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'unknown' };
+
+const NOTHING: Scope = new Set();
+
+/** Decides who may do what. Default is no. */
+@Injectable()
+export class Access {
+  constructor(
+    private readonly histories: Histories,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Whether a caller may do something now.
+   *
+   * @param caller undefined where nobody is known to ask
+   * @param operation its id in the description of the API
+   * @param missionId the mission that it is about, where it is about one
+   * @throws what the store throws, where a role that ends with a phase has to be looked up
+   */
+  async decide(caller: Caller | undefined, operation: string, missionId?: string): Promise<Decision> {
+    const rule = ACCESS_RULES[operation];
+    if (rule?.where === 'anyone') return { kind: 'granted', roles: [], scope: NOTHING };
+    if (rule === undefined || caller === undefined) return { kind: 'forbidden' };
+    switch (rule.where) {
+      case 'mission':
+        return missionId === undefined ? { kind: 'unknown' } : this.#inMission(rule, caller, missionId);
+      case 'all-missions':
+        return this.#everywhere(rule, caller);
+      case 'some-mission':
+        return { kind: 'granted', roles: [], scope: await this.#scopeOf(caller, rule.roles) };
+      case 'caller':
+        return { kind: 'granted', roles: [], scope: NOTHING };
+    }
+  }
+
+  /** The roles that a caller has in a mission now. Throws: as `decide`. */
+  async rolesIn(caller: Caller, missionId: string): Promise<readonly Role[]> {
+    const roles = new Set<Role>();
+    for (const grant of caller.grants) {
+      const isMeant = grant.mission === missionId || grant.mission === ALL_MISSIONS;
+      if (isMeant && !roles.has(grant.role) && (await this.#holds(grant))) roles.add(grant.role);
+    }
+    return [...roles];
+  }
+
+  /** Whoever has no part in a mission is not told whether there is one. */
+  async #inMission({ roles }: AccessRule, caller: Caller, missionId: string): Promise<Decision> {
+    const own = await this.rolesIn(caller, missionId);
+    if (own.length === 0) return { kind: 'unknown' };
+    return own.some((role) => roles.includes(role))
+      ? { kind: 'granted', roles: own, scope: new Set([missionId]) }
+      : { kind: 'forbidden' };
+  }
+
+  async #everywhere({ roles }: AccessRule, caller: Caller): Promise<Decision> {
+    const own = await this.rolesIn(caller, ALL_MISSIONS);
+    return own.some((role) => roles.includes(role))
+      ? { kind: 'granted', roles: own, scope: 'all' }
+      : { kind: 'forbidden' };
+  }
+
+  async #scopeOf(caller: Caller, roles: readonly Role[]): Promise<Scope> {
+    const missions = new Set<string>();
+    for (const grant of caller.grants)
+      if (roles.includes(grant.role) && (await this.#holds(grant))) missions.add(grant.mission);
+    return missions.has(ALL_MISSIONS) ? 'all' : missions;
+  }
+
+  async #holds({ mission, until, untilPhase }: Grant): Promise<boolean> {
+    const today = dayOf(this.clock.now());
+    if (until !== undefined && until < today) return false;
+    return untilPhase === undefined || !(await this.#hasReached(mission, untilPhase, today));
+  }
+
+  /** The record itself says, whatever the read models know of it yet. */
+  async #hasReached(missionId: string, last: Phase, today: Day): Promise<boolean> {
+    const { state } = (await this.histories.mission(missionId)).history;
+    const phase = phaseOn(lifecycleOf(state), today);
+    return phase !== undefined && PHASES.indexOf(phase) >= PHASES.indexOf(last);
+  }
+}

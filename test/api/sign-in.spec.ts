@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SignInLinks } from '../../src/application/access/sign-in-links.js';
+import { consoleSignIn } from '../../src/console-sign-in.js';
+import { SOURCE } from '../support/api-client.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+
+const MISSION = {
+  missionId: 'm',
+  acronym: 'M',
+  name: 'Test mission',
+  hostState: 'MLI',
+  resolution: 'S/RES/1 (2013)',
+  mandate: 'For tests',
+  authorizedStrength: { military: 1, police: 1 },
+  effectiveOn: '2013-04-25',
+  source: SOURCE,
+};
+
+describe('signing in with a browser', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  const follow = (url: string): Promise<Response> => fetch(url, { redirect: 'manual' });
+
+  const signedIn = async (): Promise<string> => {
+    const [cookie] = (await follow(consoleSignIn(app))).headers.getSetCookie();
+    return cookie?.split(';')[0] ?? '';
+  };
+
+  const establish = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${app.api}/missions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(MISSION),
+    });
+
+  it('takes a link of the console, once', async () => {
+    const link = consoleSignIn(app);
+    const first = await follow(link);
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toBe('/sign-in');
+    const again = await follow(link);
+    expect(again.headers.get('location')).toBe('/sign-in?failed=link');
+    expect(again.headers.getSetCookie()).toEqual([]);
+  });
+
+  it.each(['', '?link=', '?link=x', '?link=a&link=b'])('takes no link that is none: %s', async (query) => {
+    const answer = await follow(`${app.url}/sign-in/once${query}`);
+    expect(answer.headers.get('location')).toBe('/sign-in?failed=link');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('takes each of several links', () => {
+    const links = app.app.get(SignInLinks);
+    const secrets = ['a', 'b'].map((subject) => links.create({ subject, grants: [] }));
+    expect(secrets.map((secret) => links.redeem(secret)?.subject)).toEqual(['a', 'b']);
+  });
+
+  it('gives a session that no script can read and no other site can make use of', async () => {
+    const [cookie = ''] = (await follow(consoleSignIn(app))).headers.getSetCookie();
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; SameSite=Strict/);
+    expect(cookie).toMatch(/; Path=\//);
+    // Over TLS only, where there is TLS.
+    expect(cookie).not.toMatch(/Secure/);
+  });
+
+  it('lets a browser read, and change what it says it means', async () => {
+    const cookie = await signedIn();
+    expect((await fetch(`${app.api}/missions`, { headers: { cookie } })).status).toBe(200);
+    expect((await establish({ cookie })).status).toBe(403);
+    expect((await establish({ cookie, 'x-csrf-token': 'x'.repeat(43) })).status).toBe(403);
+    const another = (await (await fetch(`${app.api}/session`, { headers: { cookie: await signedIn() } })).json()) as {
+      csrfToken: string;
+    };
+    expect((await establish({ cookie, 'x-csrf-token': another.csrfToken })).status).toBe(403);
+    const session = await fetch(`${app.api}/session`, { headers: { cookie } });
+    expect(session.headers.get('cache-control')).toBe('no-store');
+    const { csrfToken } = (await session.json()) as { csrfToken: string };
+    expect((await establish({ cookie, 'x-csrf-token': csrfToken })).status).toBe(201);
+  });
+
+  it('ends with the session', async () => {
+    const cookie = await signedIn();
+    const { csrfToken } = (await (await fetch(`${app.api}/session`, { headers: { cookie } })).json()) as {
+      csrfToken: string;
+    };
+    const headers = { cookie, 'x-csrf-token': csrfToken };
+    const ended = await fetch(`${app.api}/session`, { method: 'DELETE', headers });
+    expect(ended.status).toBe(204);
+    expect(ended.headers.getSetCookie()[0]).toMatch(/^drawdown_session=;.*Expires=Thu, 01 Jan 1970/);
+  });
+
+  it('is not needed to be shown how', async () => {
+    for (const path of ['/sign-in', '/sign-in/sign-in.css', '/sign-in/sign-in.browser.js', '/sign-in/options'])
+      expect((await follow(app.url + path)).status).toBe(200);
+    const policy = (await follow(`${app.url}/sign-in`)).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('a token', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['none', undefined],
+    ['none of ours', 'Bearer abc.def.ghi'],
+    ['of another kind', 'Basic b3BlcmF0b3I6c2VjcmV0'],
+    ['nothing', 'Bearer '],
+    ['two at once', 'Bearer a, Bearer b'],
+  ])('that is %s is refused with 401, and how to do better', async (_what, authorization) => {
+    const response = await fetch(`${app.api}/missions`, {
+      headers: authorization === undefined ? {} : { authorization },
+    });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toMatch('application/problem+json');
+    const shown = authorization !== undefined;
+    expect(response.headers.get('www-authenticate')).toBe(
+      `Bearer realm="drawdown"${shown ? ', error="invalid_token"' : ''}`,
+    );
+    expect(await response.json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it.each(['/api/v1/nothing', '/nothing', '/api/v1//missions', '//livez'])(
+    'is asked for also where there is nothing: %s',
+    async (path) => {
+      expect((await fetch(app.url + path)).status).toBe(401);
+    },
+  );
+});

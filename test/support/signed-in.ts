@@ -1,0 +1,33 @@
+import { ALL_MISSIONS, ROLES, type Grant } from '../../src/application/ports/caller.js';
+import type { Api } from '../../src/cli/demo/api.js';
+import type { TokenIssuer } from '../../src/application/ports/token-issuer.js';
+
+/** Everything that can be granted, for tests that are about something else. */
+const EVERYTHING: readonly Grant[] = ROLES.map((role) => ({ role, mission: ALL_MISSIONS }));
+
+const tokens = new Map<string, string>();
+
+/** A token for somebody. */
+export async function tokenFor(
+  issuer: TokenIssuer,
+  subject: string,
+  grants: readonly Grant[] = EVERYTHING,
+): Promise<string> {
+  return (await issuer.issue({ subject, grants, client: 'tests', lifetimeSeconds: 3_600 })).token;
+}
+
+/** Signs this test in at a server: every request that it sends there says so. */
+export async function signIn(url: string, issuer: TokenIssuer): Promise<void> {
+  tokens.set(new URL(url).origin, await tokenFor(issuer, 'tester'));
+}
+
+/** What a request to a server carries; nothing where this test is a stranger. */
+export function authorization(url: string): { readonly authorization?: string } {
+  const token = tokens.get(new URL(url).origin);
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+/** A server's API, as this test is signed in there. */
+export function apiAt(base: string): Api {
+  return { base, token: tokens.get(new URL(base).origin) ?? '' };
+}
