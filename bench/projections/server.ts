@@ -10,6 +10,21 @@ interface Built {
   ) => Promise<{ readonly app: { close(): Promise<void> }; readonly url: string }>;
 }
 
+/** The header that lets a measurement in at the server that keeps its data there. */
+async function authorization(dataDir: string): Promise<{ readonly authorization: string }> {
+  const { openLocalTokens } = (await import(new URL('../../dist/src/identity.js', import.meta.url).href)) as Identity;
+  const grants = [{ role: 'operator', mission: '*' }];
+  const tokens = await openLocalTokens({ dataDir });
+  const { token } = await tokens.issue({ subject: 'bench', grants, client: 'bench', lifetimeSeconds: 86_400 });
+  return { authorization: `Bearer ${token}` };
+}
+
+interface Identity {
+  readonly openLocalTokens: (
+    settings: object,
+  ) => Promise<{ issue(order: object): Promise<{ readonly token: string }> }>;
+}
+
 const CALLERS = 16;
 
 async function built(): Promise<Built> {
@@ -25,10 +40,11 @@ export function commandRate(commands: number, projector: boolean): Promise<numbe
   return inFolder(async (dataDir) => {
     const { startServer } = await built();
     const { app, url } = await startServer(settings(dataDir, projector));
+    const caller = await authorization(dataDir);
     const post = async (path: string, body: object): Promise<void> => {
       const answer = await fetch(`${url}/api/v1/missions${path}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...caller },
         body: JSON.stringify({ source: { document: 'Illustrative' }, effectiveOn: '2013-04-25', ...body }),
       });
       if (answer.status !== 201) throw new Error(`Refused: ${await answer.text()}`);
@@ -58,7 +74,8 @@ export function startUp(file: string): Promise<number> {
     mkdirSync(dataDir, { recursive: true });
     copyFileSync(file, join(dataDir, 'events.db'));
     const first = await startServer(settings(dataDir, true));
-    while ((await fetch(`${first.url}/api/v1/missions?limit=1`)).status !== 200)
+    const caller = await authorization(dataDir);
+    while ((await fetch(`${first.url}/api/v1/missions?limit=1`, { headers: caller })).status !== 200)
       await new Promise((resolve) => setTimeout(resolve, 100));
     await first.app.close();
     const times: number[] = [];

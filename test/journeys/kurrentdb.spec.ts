@@ -45,12 +45,15 @@ describe('on a KurrentDB', () => {
     runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, 'other'), ...env });
 
   it('the demo does, shows and proves the same as on the embedded store', async () => {
+    const folders = ['embedded', 'clustered'] as const;
     const servers = [await start('embedded', {}), await start('clustered')];
     const demos: string[] = [];
     const statuses: unknown[] = [];
-    for (const { url } of servers) {
+    for (const [index, { url }] of servers.entries()) {
       const { port } = new URL(url);
-      const { code, stdout, stderr } = await drawdown(['demo'], { DRAWDOWN_PORT: port });
+      // Where the server's data is, is the key that lets the demo in.
+      const env = { DRAWDOWN_PORT: port, DRAWDOWN_DATA_DIR: join(folder, folders[index] ?? '') };
+      const { code, stdout, stderr } = await drawdown(['demo'], env);
       expect([code, stderr]).toEqual([0, expect.anything()]);
       demos.push(stdout.replaceAll(port, 'PORT'));
       const { body } = await get<{ items: Status[] }>(`${url}/api/v1/projections`);
@@ -62,7 +65,10 @@ describe('on a KurrentDB', () => {
     expect(statuses[1]).toEqual(statuses[0]);
     expect(kurrentDb.batchAppends).toBe(0);
 
-    const again = await drawdown(['demo'], { DRAWDOWN_PORT: new URL(servers[1]?.url ?? '').port });
+    const again = await drawdown(['demo'], {
+      DRAWDOWN_PORT: new URL(servers[1]?.url ?? '').port,
+      DRAWDOWN_DATA_DIR: join(folder, 'clustered'),
+    });
     expect(again.stdout).toContain('Nothing new: all 982 commands were recorded before.');
 
     const replay = ['replay', 'minusma', '--as-of', '2023-12-31'];
