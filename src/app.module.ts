@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
+import { SecurityLogModule } from './api/security-log/security-log.module.js';
 import { LIVE_LIMITS, LIVE_LIMITS_TOKEN, type LiveLimits } from './application/live/live-limits.js';
-import type { Settings } from './settings.js';
+import { securityLogOf, type Settings } from './settings.js';
 import { ProjectorModule } from './projector/projector.module.js';
 import { StoresModule } from './stores.module.js';
 
@@ -12,7 +13,12 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [StoresModule.of(settings), ApiModule, ...(settings.projector ? [ProjectorModule.of(settings)] : [])],
+      imports: [
+        StoresModule.of(settings),
+        SecurityLogModule.to(securityLogOf(settings)),
+        ApiModule,
+        ...(settings.projector ? [ProjectorModule.of(settings)] : []),
+      ],
       providers: [{ provide: LIVE_LIMITS_TOKEN, useValue: limits }],
       exports: [LIVE_LIMITS_TOKEN],
     };

@@ -92,7 +92,8 @@ function represent(
 }
 
 function isKnown(tag: string, request: FastifyRequest, reply: FastifyReply): boolean {
-  void reply.header('ETag', tag);
+  // Whoever keeps an answer asks each time whether it still holds, and shows it to nobody else.
+  void reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');
   const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   const same = known.includes(tag) || known.includes('*');
   if (same) void reply.status(304);
