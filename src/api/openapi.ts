@@ -21,5 +21,7 @@ export function describeApi(app: NestFastifyApplication): void {
   SwaggerModule.setup(DOCS_PATH, app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
+    // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.
+    swaggerOptions: { layout: 'BaseLayout', validatorUrl: null },
   });
 }

@@ -1,7 +1,8 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
-import { write } from 'node:fs';
+import { close, open, write } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** Where lines go. Writing never waits and never throws. */
 export interface LineWriter {
@@ -18,6 +19,10 @@ const FAREWELL_MS = 2_000;
 
 const STANDARD: Readonly<Record<string, number>> = { stdout: 1, stderr: 2 };
 
+// Numbers, and not handles: those are complained of where a server that did not start leaves one behind.
+const opened = promisify(open);
+const closed = promisify(close);
+
 /** Answers how many bytes were written. */
 const writeTo = (fd: number, text: string): Promise<number> =>
   new Promise((resolve, reject) =>
@@ -31,7 +36,7 @@ const writeTo = (fd: number, text: string): Promise<number> =>
 export class BufferedLineWriter implements LineWriter {
   #waiting: string[] = [];
   #characters = 0;
-  #file: FileHandle | undefined;
+  #file: number | undefined;
   #writing: Promise<void> | undefined;
   /** Somebody was told that it cannot be written, and nothing was since. */
   #failing = false;
@@ -62,7 +67,7 @@ export class BufferedLineWriter implements LineWriter {
     const patience = pause(FAREWELL_MS, undefined, farewell).catch(() => undefined);
     await Promise.race([this.#written(), patience]);
     farewell.abort();
-    await this.#file?.close().catch(() => undefined);
+    if (this.#file !== undefined) await closed(this.#file).catch(() => undefined);
     this.#file = undefined;
   }
 
@@ -90,9 +95,9 @@ export class BufferedLineWriter implements LineWriter {
   async #open(): Promise<number> {
     if (this.#file === undefined) {
       await mkdir(dirname(this.destination), { recursive: true });
-      this.#file = await open(this.destination, 'a', 0o600);
+      this.#file = await opened(this.destination, 'a', 0o600);
     }
-    return this.#file.fd;
+    return this.#file;
   }
 
   async #writeAll(fd: number, lines: string): Promise<void> {
