@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
+import { SecurityLogModule } from './api/security-log/security-log.module.js';
 import { LIVE_LIMITS, LIVE_LIMITS_TOKEN, type LiveLimits } from './application/live/live-limits.js';
 import { IdentityModule } from './identity.module.js';
-import type { Settings } from './settings.js';
+import { securityLogOf, type Settings } from './settings.js';
 import { ProjectorModule } from './projector/projector.module.js';
 import { StoresModule } from './stores.module.js';
 
@@ -16,6 +17,7 @@ export class AppModule {
       imports: [
         StoresModule.of(settings),
         IdentityModule.of(settings),
+        SecurityLogModule.to(securityLogOf(settings)),
         ApiModule,
         ...(settings.projector ? [ProjectorModule.of(settings)] : []),
       ],

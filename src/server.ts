@@ -1,11 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureEdge, fastifyOptions } from './api/edge.js';
+import { configureEdge } from './api/edge.js';
+import { EDGE_DEFAULTS } from './api/edge-options.js';
+import { serverOptions } from './api/transport/server-options.js';
 import { AppModule } from './app.module.js';
-import type { LiveLimits } from './application/live/live-limits.js';
+import { LIVE_LIMITS, type LiveLimits } from './application/live/live-limits.js';
 import type { EventStore } from './application/ports/event-store.js';
 import { EVENT_STORE } from './application/ports/event-store.token.js';
-import { levelsUpTo, type Settings } from './settings.js';
+import { exposureOf, type EdgeSettings } from './edge-settings.js';
+import { levelsUpTo, SettingsError, type Settings } from './settings.js';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -15,24 +18,31 @@ export interface RunningServer {
 }
 
 /**
- * Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used.
+ * Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used, or the address must not
+ * be (`SettingsError`).
  *
- * @param limits of the live streams, where they are not the usual ones
+ * @param limits of the live streams, where they are not those of the settings
  */
-export async function startServer(settings: Settings, limits?: LiveLimits): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  limits: LiveLimits = liveLimits(settings.edge),
+): Promise<RunningServer> {
+  const edge = { ...EDGE_DEFAULTS, ...settings.edge };
+  const exposure = exposureOf(settings.host, edge);
+  if (exposure !== undefined) throw new SettingsError(`Cannot start:\n  ${exposure}`);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, limits),
-    new FastifyAdapter(fastifyOptions),
+    new FastifyAdapter(serverOptions(edge)),
     { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
   );
   try {
-    await configureEdge(app);
+    await configureEdge(app, settings.host, edge);
     await app.listen(settings.port, settings.host);
   } catch (error) {
     await app.close();
     throw error;
   }
-  return { app, url: addressOf(app, settings.host) };
+  return { app, url: addressOf(app, settings) };
 }
 
 /** Lets a server run until the process is asked to end, or until it cannot go on. */
@@ -73,8 +83,14 @@ function stopOnSignal({ app }: RunningServer): void {
   process.once('SIGTERM', stop);
 }
 
-function addressOf(app: NestFastifyApplication, host: string): string {
+function liveLimits({
+  streamsPerCaller: readersPerCaller = LIVE_LIMITS.readersPerCaller,
+}: EdgeSettings = {}): LiveLimits {
+  return { ...LIVE_LIMITS, readersPerCaller };
+}
+
+function addressOf(app: NestFastifyApplication, { host, edge }: Settings): string {
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return `${edge?.tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { EDGE_VARIABLES, readEdgeSettings, type EdgeSettings } from './edge-settings.js';
 
 /** What can be configured, each by one environment variable. */
 export interface Settings {
@@ -25,6 +26,8 @@ export interface Settings {
   readonly projector: boolean;
   /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
+  /** What is said of the HTTP edge; the rest is as it is by default. */
+  readonly edge?: EdgeSettings;
 }
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
@@ -70,6 +73,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       (text) => LOG_LEVELS.find((level) => level === text),
       LOG_LEVELS.join(', '),
     ),
+    edge: readEdgeSettings(take, problems),
   };
   if (!settings.projector && settings.databaseUrl === undefined)
     problems.push(`${PREFIX}PROJECTOR is "off", but only a PostgreSQL, DATABASE_URL, can be kept by somebody else`);
@@ -78,12 +82,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL'];
+const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL', ...EDGE_VARIABLES];
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith(PREFIX) && !KNOWN.includes(name.slice(PREFIX.length)))
     .map((name) => `${name} is not a setting; there are ${KNOWN.map((known) => PREFIX + known).join(', ')}`);
+}
+
+/** Where the security log goes. */
+export function securityLogOf({ dataDir, edge }: Settings): string {
+  return edge?.securityLog ?? join(dataDir, 'security.jsonl');
 }
 
 function parsePort(text: string): number | undefined {

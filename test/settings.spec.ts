@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { levelsUpTo, readSettings, SettingsError } from '../src/settings.js';
+import { levelsUpTo, readSettings, securityLogOf, SettingsError } from '../src/settings.js';
 
 describe('settings', () => {
   it('have defaults that need no configuration and listen on this machine only', () => {
@@ -13,6 +13,15 @@ describe('settings', () => {
       DRAWDOWN_DATA_DIR: '/srv/drawdown',
       DRAWDOWN_PROJECTOR: 'off',
       DRAWDOWN_LOG_LEVEL: 'debug',
+      DRAWDOWN_PUBLIC_URL: 'https://drawdown.example.org/',
+      DRAWDOWN_TRUSTED_PROXY: '10.0.0.1, fd00::/8',
+      DRAWDOWN_TLS_CERT: '/etc/drawdown/cert.pem',
+      DRAWDOWN_TLS_KEY: '/etc/drawdown/key.pem',
+      DRAWDOWN_SECURITY_LOG: 'stderr',
+      DRAWDOWN_REQUEST_BURST: '50',
+      DRAWDOWN_REQUESTS_PER_SECOND: '0',
+      DRAWDOWN_STREAMS_PER_CALLER: '5',
+      DRAWDOWN_CONNECTIONS: '100',
       EVENTSTORE_URL: 'esdb://localhost:2113',
       DATABASE_URL: 'postgres://localhost/drawdown',
     };
@@ -22,6 +31,16 @@ describe('settings', () => {
       dataDir: '/srv/drawdown',
       projector: false,
       logLevel: 'debug',
+      edge: {
+        publicUrl: 'https://drawdown.example.org',
+        trustedProxies: ['10.0.0.1', 'fd00::/8'],
+        tls: { certFile: '/etc/drawdown/cert.pem', keyFile: '/etc/drawdown/key.pem' },
+        securityLog: 'stderr',
+        requestBurst: 50,
+        requestsPerSecond: 0,
+        streamsPerCaller: 5,
+        connections: 100,
+      },
       eventStoreUrl: 'esdb://localhost:2113',
       databaseUrl: 'postgres://localhost/drawdown',
     });
@@ -35,6 +54,33 @@ describe('settings', () => {
     expect(() => readSettings({ DRAWDOWN_PORT: port })).toThrow(
       `DRAWDOWN_PORT is ${JSON.stringify(port)}, expected a whole number from 0 to 65535`,
     );
+  });
+
+  it.each([
+    ['DRAWDOWN_PUBLIC_URL', 'drawdown.example.org'],
+    ['DRAWDOWN_PUBLIC_URL', 'https://drawdown.example.org/records'],
+    ['DRAWDOWN_PUBLIC_URL', 'https://user:password@drawdown.example.org'],
+    ['DRAWDOWN_PUBLIC_URL', 'ftp://drawdown.example.org'],
+    ['DRAWDOWN_TRUSTED_PROXY', ''],
+    ['DRAWDOWN_TRUSTED_PROXY', 'proxy'],
+    ['DRAWDOWN_TRUSTED_PROXY', '10.0.0.0/33'],
+    ['DRAWDOWN_TRUSTED_PROXY', '0.0.0.0/0'],
+    ['DRAWDOWN_SECURITY_LOG', ''],
+    ['DRAWDOWN_REQUEST_BURST', '0'],
+    ['DRAWDOWN_REQUESTS_PER_SECOND', '1.5'],
+    ['DRAWDOWN_STREAMS_PER_CALLER', '-1'],
+    ['DRAWDOWN_CONNECTIONS', '0'],
+  ])('refuse %s=%s', (name, text) => {
+    expect(() => readSettings({ [name]: text })).toThrow(`${name} is ${JSON.stringify(text)}, expected`);
+  });
+
+  it('want a certificate and its key, or neither', () => {
+    expect(() => readSettings({ DRAWDOWN_TLS_CERT: 'cert.pem' })).toThrow('are needed together');
+  });
+
+  it('put the security log beside the record, if they do not say', () => {
+    expect(securityLogOf(readSettings({ DRAWDOWN_DATA_DIR: '/srv/drawdown' }))).toBe('/srv/drawdown/security.jsonl');
+    expect(securityLogOf(readSettings({ DRAWDOWN_SECURITY_LOG: 'stdout' }))).toBe('stdout');
   });
 
   it('refuse a variable that is no setting, for it is probably misspelt', () => {

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DOCS_PATH } from './docs-page.js';
 import { COMMAND_ANSWERS } from './commands/command.decorator.js';
 
 /** The version of the API, which is the version of its path. */
@@ -17,8 +18,10 @@ export function describeApi(app: NestFastifyApplication): void {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: COMMAND_ANSWERS });
-  SwaggerModule.setup('api/docs', app, document, {
+  SwaggerModule.setup(DOCS_PATH, app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
+    // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.
+    swaggerOptions: { layout: 'BaseLayout', validatorUrl: null },
   });
 }

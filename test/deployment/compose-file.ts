@@ -24,7 +24,9 @@ export interface Service {
 export interface ComposeFile {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
-  readonly networks: Readonly<Record<string, unknown>>;
+  readonly networks: Readonly<
+    Record<string, { readonly ipam: { readonly config: readonly { readonly gateway?: string }[] } }>
+  >;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
 }
 

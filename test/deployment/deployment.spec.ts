@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseConnectionString } from '../../src/adapters/kurrentdb/connection-string.js';
-import { readSettings } from '../../src/settings.js';
+import { exposureOf } from '../../src/edge-settings.js';
+import { readSettings, type Settings } from '../../src/settings.js';
 import { parsePostgresUrl } from '../../src/adapters/postgres/postgres-url.js';
 import { Cluster } from '../kurrentdb/cluster.js';
 import { PostgresServer } from '../postgres/postgres-server.js';
@@ -72,6 +73,22 @@ describe('the compose file', () => {
     expect(address).toBe(`esdb://${nodes.map(([node]) => `${node}:2113`).join(',')}`);
     expect(url).toContain('tls=true&tlsCAFile=/certificates/ca/ca.crt');
     expect(settings.projector).toBe(!replicas.some(([replica]) => replica === name));
+  });
+
+  it('lets every server listen, and believe nobody but who stands before it', () => {
+    const settingsOf = ({ environment = {} }: Service): Settings =>
+      readSettings({ ...imageEnvironment(), ...(environment as Record<string, string>) });
+    expect(exposureOf('0.0.0.0', {})).toMatch('DRAWDOWN_TLS_CERT');
+    for (const [name, service] of ours) {
+      const { host, edge = {} } = settingsOf(service);
+      expect(exposureOf(host, edge)).toBeUndefined();
+      const isEmbedded = name === 'drawdown';
+      const { cluster } = services.proxy?.networks as Record<string, { ipv4_address: string }>;
+      const front = isEmbedded ? networks.embedded?.ipam.config[0]?.gateway : cluster?.ipv4_address;
+      expect(edge.trustedProxies).toEqual([front]);
+      const published = (isEmbedded ? service : services.proxy)?.ports?.[0];
+      expect(edge.publicUrl).toBe(`http://${published?.replace(/:\d+$/, '')}`);
+    }
   });
 
   it('leads everybody to the PostgreSQL, which is of the current version and keeps what it holds', () => {

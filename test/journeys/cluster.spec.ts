@@ -41,7 +41,11 @@ describe('on several machines', () => {
   afterAll(() => postgres.stop());
 
   const startServer = async (name: string): Promise<MissionClient> => {
-    const { url } = await ServerProcess.start(join(folder, name), { ...stores, DRAWDOWN_PROJECTOR: 'off' });
+    const { url } = await ServerProcess.start(join(folder, name), {
+      ...stores,
+      DRAWDOWN_PROJECTOR: 'off',
+      DRAWDOWN_SECURITY_LOG: 'stderr',
+    });
     return new MissionClient(`${url}/api/v1`, 'm');
   };
 

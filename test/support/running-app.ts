@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { LIVE_LIMITS, type LiveLimits } from '../../src/application/live/live-limits.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import type { EdgeSettings } from '../../src/edge-settings.js';
 import type { Settings } from '../../src/settings.js';
 import { signIn } from './signed-in.js';
+
+/** Tests ask more, and faster, than a caller may; and they all come from one address. */
+const UNLIMITED = { requestsPerSecond: 0, streamsPerCaller: 0 };
 
 /** A server on a free port with a data folder of its own. */
 export interface RunningApp extends RunningServer {
@@ -22,17 +26,26 @@ export interface RunningApp extends RunningServer {
  * Starts the real application, real stores included; on a KurrentDB where one is named.
  *
  * @param limits of the live streams that are to differ from the usual ones
+ * @param edge settings of the HTTP edge; nobody is limited, if they do not say so
  */
 export async function startApp(
   dataDir?: string,
   eventStoreUrl?: string,
   limits: Partial<LiveLimits> = {},
+  edge: EdgeSettings = {},
 ): Promise<RunningApp> {
   const directory = dataDir ?? (await mkdtemp(join(tmpdir(), 'drawdown-')));
-  const settings: Settings = { host: '127.0.0.1', port: 0, dataDir: directory, projector: true, logLevel: 'error' };
+  const settings: Settings = {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: directory,
+    projector: true,
+    logLevel: 'error',
+    edge: { ...UNLIMITED, ...edge },
+  };
   const server = await startServer(
     { ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) },
-    { ...LIVE_LIMITS, ...limits },
+    { ...LIVE_LIMITS, readersPerCaller: 0, ...limits },
   );
   await signIn(server.url, server.app.get<TokenIssuer>(TOKEN_ISSUER));
   return {
@@ -41,7 +54,7 @@ export async function startApp(
     api: `${server.url}/api/v1`,
     restart: async () => {
       await server.app.close();
-      return startApp(directory, eventStoreUrl, limits);
+      return startApp(directory, eventStoreUrl, limits, edge);
     },
     close: async () => {
       await server.app.close();

@@ -27,6 +27,11 @@ export function authorization(url: string): { readonly authorization?: string } 
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
+/** The same as a line of a request's head. */
+export function authorizationField(url: string): string {
+  return `Authorization: ${authorization(url).authorization}`;
+}
+
 /** A server's API, as this test is signed in there. */
 export function apiAt(base: string): Api {
   return { base, token: tokens.get(new URL(base).origin) ?? '' };

@@ -1,9 +1,10 @@
 import './known-request.js';
 import cookies from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../application/ports/caller.js';
 import { InvalidTokenError, TOKEN_VERIFIER, type TokenVerifier } from '../../application/ports/token-verifier.js';
+import { Problem } from '../problems/problem.js';
 import { checkCsrf } from '../sign-in/csrf.js';
 import { sessionIn } from '../sign-in/session-cookie.js';
 import { unauthenticated } from './refusals.js';
@@ -12,18 +13,31 @@ import { unauthenticated } from './refusals.js';
 const OPEN = /^\/(livez|readyz|sign-in(\/.*)?|api\/docs(\/.*)?|api\/openapi\.(json|yaml))$/;
 
 /**
- * Finds out who asks before anything of a request is read or looked up, and sends strangers away with 401, also where there is
- * nothing to be found. A programme shows a token; a browser the session that it was given, and for a change that it means it.
+ * Finds out who asks, before anything of a request is read or looked up. A programme shows a token; a browser the session that it
+ * was given, and for a change that it means it. Nobody is turned away yet.
  */
-export async function authenticateCallers(app: NestFastifyApplication): Promise<void> {
+export async function findOutWhoAsks(app: NestFastifyApplication): Promise<void> {
   const tokens = app.get<TokenVerifier>(TOKEN_VERIFIER);
   await app.register(cookies);
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request) => {
-      if (!isOpen(request)) request.caller = await callerOf(request, tokens);
+      if (isOpen(request)) return;
+      try {
+        await identify(request, tokens);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        request.turnedAway = error;
+      }
     });
+}
+
+/** Sends strangers away with 401, also where there is nothing to be found. */
+export function turnStrangersAway(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async ({ turnedAway }) => {
+    if (turnedAway !== undefined) throw turnedAway;
+  });
 }
 
 /** By the route that was found: an address can be written in many ways. */
@@ -31,13 +45,12 @@ function isOpen({ routeOptions: { url } }: FastifyRequest): boolean {
   return url !== undefined && OPEN.test(url);
 }
 
-async function callerOf(request: FastifyRequest, tokens: TokenVerifier): Promise<Caller> {
+/** Throws: `Problem` 401, and 403 for a change that a browser may have been made to ask for. */
+async function identify(request: FastifyRequest, tokens: TokenVerifier): Promise<void> {
   const { authorization } = request.headers;
   const session = authorization === undefined ? sessionIn(request) : undefined;
-  const token = session ?? bearerIn(authorization);
-  const caller = await verified(token, tokens);
+  request.caller = await verified(session ?? bearerIn(authorization), tokens);
   if (session !== undefined) checkCsrf(request, session);
-  return caller;
 }
 
 /** Throws: `Problem` 401. */

@@ -5,7 +5,9 @@ import { firstValueFrom, fromEvent, interval, map, race, share, switchMap, take,
 import { LIVE_LIMITS_TOKEN, type LiveLimits } from '../../application/live/live-limits.js';
 import type { LiveReader } from '../../application/live/live-reader.js';
 import { LiveStreams } from '../../application/live/live-streams.js';
+import { limitKeyOf } from '../limits/limit-key.js';
 import { ALIVE, frameOf, GREETING, lastFrame, LIVE, type Ending } from './frame.js';
+import { ReadersByCaller } from './readers-by-caller.js';
 
 /** How long last messages may still wait to be taken once the server is to stop, in milliseconds; it drains for longer. */
 const LAST_CALL_MS = 5_000;
@@ -24,11 +26,13 @@ export class EventStream {
   readonly #logger = new Logger(EventStream.name);
   /** One clock for all readers, which stands still while there is none. */
   readonly #heartbeat;
+  readonly #readers: ReadersByCaller;
 
   constructor(
     private readonly streams: LiveStreams,
     @Inject(LIVE_LIMITS_TOKEN) private readonly limits: LiveLimits,
   ) {
+    this.#readers = new ReadersByCaller(limits.readersPerCaller);
     this.#heartbeat = interval(limits.heartbeatMs).pipe(share());
   }
 
@@ -41,6 +45,7 @@ export class EventStream {
     const { raw } = reply;
     const gone = new AbortController();
     raw.once('close', () => gone.abort());
+    gone.signal.addEventListener('abort', this.#readers.enter(limitKeyOf(reply.request)), { once: true });
     const reader = await open(gone.signal);
     reply.hijack();
     raw.writeHead(200, HEADERS);

@@ -21,6 +21,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, title: string, 
   408: ['request-timeout', 'Request timeout', 'The request took too long to arrive'],
   413: ['too-large', 'Too large', 'A body holds at most 1 MB'],
   414: ['too-large', 'Too large', 'The address is too long'],
+  405: ['method-not-allowed', 'Method not allowed', 'The method is not possible here'],
   415: ['unsupported-media-type', 'Unsupported media type', 'Bodies are application/json'],
 };
 

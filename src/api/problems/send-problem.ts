@@ -1,21 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../security-log/event-of-request.js';
+import { closeAfterAnswer } from '../transport/unread-body.js';
 import type { Problem } from './problem.js';
+import { PROBLEM_TYPE, problemBody } from './problem-body.js';
 
-/** Answers in the form of RFC 9457. */
-export function sendProblem(reply: FastifyReply, request: Pick<FastifyRequest, 'url'>, problem: Problem): void {
-  const { status, code, title, message, details, headers } = problem;
-  const body = {
-    type: `urn:drawdown:problem:${code}`,
-    title,
-    status,
-    detail: message,
-    instance: request.url.split('?')[0],
-    code,
-    ...details,
-  };
+/** Answers in the form of RFC 9457, and tells the security log. */
+export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
+  closeAfterAnswer(request, reply);
+  // Whoever has gone, or was answered while the request was still arriving, is told nothing any more.
+  if (!request.raw.socket.writable) return void reply.hijack();
+  request.server.securityLog.record(refusalOf(request, problem));
   void reply
-    .status(status)
-    .headers(headers)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(body));
+    .status(problem.status)
+    .headers(problem.headers)
+    .header('content-type', PROBLEM_TYPE)
+    .send(problemBody(problem, request.url));
 }

@@ -12,6 +12,8 @@ import { comparePositions } from '../../application/ports/event-store.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import { Problem, unknownResource } from '../problems/problem.js';
+import { eventOfRequest } from '../security-log/event-of-request.js';
+import { SecurityLog } from '../security-log/security-log.js';
 import { csvColumns } from './csv-columns.js';
 import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
 import { Listing } from './listing.js';
@@ -27,7 +29,10 @@ type Result = Answer<unknown> | Listing<unknown> | undefined;
  */
 @Injectable()
 export class ReadInterceptor implements NestInterceptor<Result, unknown> {
-  constructor(private readonly runtime: ProjectionRuntime) {}
+  constructor(
+    private readonly runtime: ProjectionRuntime,
+    private readonly log: SecurityLog,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Result>): Observable<unknown> {
     const http = context.switchToHttp();
@@ -50,6 +55,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const type = acceptedExport(request);
     if (type === undefined) return represent(found(await result.page(result.request), request), request, reply);
     const first = found(await result.page(exportRequest(result)), request);
+    this.log.record(eventOfRequest('exported', request));
     const tag = tagOf(`${request.url} ${type} ${first.position}`);
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
@@ -92,7 +98,8 @@ function represent(
 }
 
 function isKnown(tag: string, request: FastifyRequest, reply: FastifyReply): boolean {
-  void reply.header('ETag', tag);
+  // Whoever keeps an answer asks each time whether it still holds, and shows it to nobody else.
+  void reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');
   const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   const same = known.includes(tag) || known.includes('*');
   if (same) void reply.status(304);

@@ -3,6 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { SignInLinks, type SignedIn } from '../../application/access/sign-in-links.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../application/ports/token-issuer.js';
+import { eventOfRequest } from '../security-log/event-of-request.js';
+import { SecurityLog } from '../security-log/security-log.js';
 import { sendPagePart } from './page-parts.js';
 import { giveSession } from './session-cookie.js';
 
@@ -16,6 +18,7 @@ export class SignInController {
   constructor(
     private readonly links: SignInLinks,
     @Inject(TOKEN_ISSUER) private readonly issuer: TokenIssuer,
+    private readonly log: SecurityLog,
   ) {}
 
   /** Says who is signed in, or how to. */
@@ -44,14 +47,20 @@ export class SignInController {
   @Get('once')
   async signInOnce(@Query('link') link: unknown, @Res() reply: FastifyReply): Promise<void> {
     const whom = typeof link === 'string' ? this.links.redeem(link) : undefined;
-    if (whom === undefined) return void reply.redirect('/sign-in?failed=link', 303);
+    if (whom === undefined) return this.#refuse('link', reply);
     await this.#signIn(whom, reply);
   }
 
   async #signIn({ subject, grants }: SignedIn, reply: FastifyReply): Promise<void> {
     const order = { subject, grants, client: 'browser', lifetimeSeconds: SESSION_SECONDS };
-    const { token, expiresAt } = await this.issuer.issue(order);
+    const { token, tokenId, expiresAt } = await this.issuer.issue(order);
     giveSession(reply, token, expiresAt);
+    this.log.record({ ...eventOfRequest('signed-in', reply.request), subject, tokenId });
     void reply.redirect('/sign-in', 303);
+  }
+
+  #refuse(reason: string, reply: FastifyReply): void {
+    this.log.record({ ...eventOfRequest('sign-in-refused', reply.request), reason });
+    void reply.redirect(`/sign-in?failed=${reason}`, 303);
   }
 }

@@ -2,6 +2,8 @@
 export interface LiveLimits {
   /** Readers at once; a further one is refused. */
   readonly readers: number;
+  /** Of one caller, or of strangers at one address; 0 for any number. */
+  readonly readersPerCaller: number;
   /** Messages kept for a reader whose connection takes none at the moment. */
   readonly bufferedMessages: number;
   /** Bytes of such messages; a single message may be larger. */
@@ -17,6 +19,7 @@ export interface LiveLimits {
 /** For a server on one machine: an event has about a kilobyte, so that either bound of the buffer is met at about the same time. */
 export const LIVE_LIMITS: LiveLimits = {
   readers: 750,
+  readersPerCaller: 100,
   bufferedMessages: 1_000,
   bufferedBytes: 1_000_000,
   slowestMs: 30_000,

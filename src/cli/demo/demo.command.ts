@@ -38,7 +38,7 @@ export async function demo(): Promise<void> {
 }
 
 async function serverFor(settings: Settings): Promise<{ url: string; server?: RunningServer }> {
-  const url = `http://${settings.host}:${settings.port}`;
+  const url = `${settings.edge?.tls === undefined ? 'http' : 'https'}://${settings.host}:${settings.port}`;
   if (settings.port !== 0 && (await serverInReach(url))) return { url };
   const server = await startServer(settings);
   runToTheEnd(server);

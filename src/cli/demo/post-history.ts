@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, type Api } from './api.js';
 import type { HistoryItem } from './history-file.js';
+import { pauseBeforeRetry } from './pause-before-retry.js';
 
 /** What the server made of one command. */
 export type Posted =
@@ -18,8 +19,6 @@ interface Receipt {
   readonly events: readonly { readonly eventId: string }[];
 }
 
-/** Longest wait between two tries, in milliseconds; the link or the server may be away for a while. */
-const LONGEST_PAUSE_MS = 2_000;
 const TRIES = 8;
 
 /**
@@ -64,7 +63,7 @@ export class HistoryPoster {
       if (!failed) return answer;
       if (tries === TRIES)
         throw new Error(`No answer from ${this.api.base}${path} after ${TRIES} tries: ${reasonOf(answer)}`);
-      await pause(Math.min(LONGEST_PAUSE_MS, 50 * 2 ** tries));
+      await pause(pauseBeforeRetry(tries, answer instanceof Error ? null : answer.headers.get('retry-after')));
     }
   }
 }

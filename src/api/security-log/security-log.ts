@@ -1,0 +1,47 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { FloodGate } from './flood-gate.js';
+import type { LineWriter } from './line-writer.js';
+import { lineOf, type SecurityEvent } from './security-event.js';
+
+/** Lines a second for what strangers can cause at will, and for everything else. */
+const MOST_OF_A_FLOOD = 100;
+const MOST = 1_000;
+
+/** Answers that anybody can have as often as they like: a wrong token, too many requests. */
+const FLOODS: ReadonlySet<number | undefined> = new Set([401, 429]);
+
+/** What whoever watches over the server is told: one line for each event, or one with their number where there are too many. */
+export class SecurityLog implements OnApplicationShutdown {
+  readonly #gate = new FloodGate();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly writer: LineWriter,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Never waits, and never throws. */
+  record(event: SecurityEvent): void {
+    const now = this.now();
+    this.#tellKeptBack(now);
+    const flood = FLOODS.has(event.status);
+    if (this.#gate.admit(flood ? `${event.status}` : 'other', flood ? MOST_OF_A_FLOOD : MOST, now))
+      this.writer.write(lineOf(event, new Date(now)));
+    else this.#timer ??= setTimeout(() => this.#tellKeptBack(this.now()), 1_000 - (now % 1_000)).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#tellKeptBack(Number.POSITIVE_INFINITY);
+    await this.writer.close();
+  }
+
+  #tellKeptBack(now: number): void {
+    for (const { kind, count } of this.#gate.told(now)) {
+      const status = FLOODS.has(Number(kind)) ? { status: Number(kind) } : {};
+      this.writer.write(lineOf({ event: 'flood-counted', ...status, count }, new Date(this.now())));
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

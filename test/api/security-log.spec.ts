@@ -1,0 +1,212 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BufferedLineWriter } from '../../src/api/security-log/line-writer.js';
+import { lineOf, type SecurityEvent } from '../../src/api/security-log/security-event.js';
+import { SecurityLog } from '../../src/api/security-log/security-log.js';
+import { sendRaw } from '../support/raw-request.js';
+import { startApp } from '../support/running-app.js';
+import { SecurityLogReader } from '../support/security-log-reader.js';
+
+const AT = new Date('2026-11-25T12:00:00Z');
+const DISGUISES = [
+  '\r\n',
+  '\u001b[2J',
+  '\u202e',
+  '\u2028',
+  '\ud800',
+  '\u200b',
+  '\u0000',
+  '\u007f',
+  '\u0085',
+  '"',
+  '\\',
+  '𝔊',
+];
+
+describe('a line of the security log', () => {
+  it('is one line of printable ASCII, and says what was said, whatever it is told', () => {
+    const text = fc.array(fc.oneof(fc.constantFrom(...DISGUISES), fc.string({ unit: 'binary' })), { maxLength: 8 });
+    const property = fc.property(text, text, (userAgent, subject) => {
+      const event = {
+        event: 'request-refused',
+        userAgent: userAgent.join('').slice(0, 300),
+        subject: subject.join(''),
+      };
+      const line = lineOf({ ...event, subject: event.subject.slice(0, 200) }, AT);
+      expect(line).toMatch(/^[\x20-\x7e]+\n$/);
+      expect(JSON.parse(line)).toEqual({ at: AT.toISOString(), ...event, subject: event.subject.slice(0, 200) });
+    });
+    fc.assert(property);
+  });
+
+  it('has a bounded length', () => {
+    const fields = ['event', 'code', 'method', 'path', 'subject', 'tokenId', 'address', 'userAgent', 'requestId'];
+    const event = Object.fromEntries(
+      fields.map((name) => [name, '\u202e'.repeat(100_000)]),
+    ) as unknown as SecurityEvent;
+    expect(lineOf(event, AT).length).toBeLessThan(10_000);
+  });
+
+  it('holds nothing but the fields that it is known to have', () => {
+    const event = { event: 'request-refused', authorization: 'Bearer secret' };
+    expect(lineOf(event, AT)).not.toContain('secret');
+  });
+});
+
+describe('the security log', () => {
+  let lines: string[];
+  let now = 0;
+  const log = (): SecurityLog => {
+    const own = lines;
+    return new SecurityLog({ write: (line) => void own.push(line), close: () => Promise.resolve() }, () => now);
+  };
+  beforeEach(() => {
+    lines = [];
+    now = 1_000_000;
+  });
+  const refuse = (to: SecurityLog, status: number, times: number): void => {
+    for (let n = 0; n < times; n++) to.record({ event: 'request-refused', status });
+  };
+
+  it.each([401, 429])('writes a hundred lines of %d a second, and then their number', (status) => {
+    const flooded = log();
+    refuse(flooded, status, 350);
+    expect(lines).toHaveLength(100);
+    now += 1_000;
+    refuse(flooded, status, 1);
+    expect(lines).toHaveLength(102);
+    expect(JSON.parse(lines[100] as string)).toMatchObject({ event: 'flood-counted', status, count: 250 });
+  });
+
+  it('keeps other lines apart from a flood, and bounds them, too', () => {
+    const flooded = log();
+    refuse(flooded, 401, 500);
+    refuse(flooded, 400, 5_000);
+    expect(lines.filter((line) => line.includes('"status":400'))).toHaveLength(1_000);
+  });
+
+  it('tells of a flood when the second is over, though nothing else happens', async () => {
+    const flooded = log();
+    refuse(flooded, 429, 101);
+    now += 1_000;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(lines).toHaveLength(101);
+    expect(JSON.parse(lines[100] as string)).toMatchObject({ event: 'flood-counted', status: 429, count: 1 });
+  });
+
+  it('tells of a flood before it is closed', async () => {
+    const flooded = log();
+    refuse(flooded, 429, 103);
+    await flooded.onApplicationShutdown();
+    expect(JSON.parse(lines.at(-1) as string)).toMatchObject({ event: 'flood-counted', count: 3 });
+  });
+});
+
+describe('the file of the security log', () => {
+  let folder: string;
+  const said: string[] = [];
+  const open = (name: string): BufferedLineWriter =>
+    new BufferedLineWriter(join(folder, name), (message) => said.push(message));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'drawdown-log-'));
+    said.length = 0;
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is made for its owner only, and goes on where it ended', async () => {
+    const file = join(folder, 'within', 'security.jsonl');
+    for (const line of ['one\n', 'two\n']) {
+      const writer = open('within/security.jsonl');
+      writer.write(line);
+      await writer.close();
+    }
+    expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds all lines in their order, however fast they come', async () => {
+    const writer = open('security.jsonl');
+    const lines = Array.from({ length: 20_000 }, (_, n) => `${n}\n`);
+    for (const line of lines) writer.write(line);
+    await writer.close();
+    expect(readFileSync(join(folder, 'security.jsonl'), 'utf8')).toBe(lines.join(''));
+  });
+
+  it('that cannot be written is complained of once, and nobody waits for it', async () => {
+    writeFileSync(join(folder, 'no-folder'), '');
+    const writer = open('no-folder/security.jsonl');
+    for (let n = 0; n < 10; n++) {
+      writer.write('lost\n');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await writer.close();
+    expect(said).toEqual([expect.stringContaining('cannot be written')]);
+  });
+
+  it('that can be written again is', async () => {
+    writeFileSync(join(folder, 'a'), '');
+    const writer = open('a/security.jsonl');
+    writer.write('lost\n');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    rmSync(join(folder, 'a'));
+    writer.write('kept\n');
+    await writer.close();
+    expect(readFileSync(join(folder, 'a/security.jsonl'), 'utf8')).toBe('kept\n');
+  });
+
+  it('on a device that is full loses lines, and stops nobody', async () => {
+    const writer = new BufferedLineWriter('/dev/full', (message) => said.push(message));
+    for (let n = 0; n < 100_000; n++) writer.write(`${'x'.repeat(100)}\n`);
+    await writer.close();
+    expect(said).toHaveLength(1);
+  });
+});
+
+describe('a server', () => {
+  it('writes one line for a request, whatever its user agent holds', async () => {
+    const app = await startApp();
+    try {
+      const log = new SecurityLogReader(app);
+      const { host } = new URL(app.url);
+      const agent = '\x9b31mred\x85 \xe2\x80\xae "}';
+      await sendRaw(
+        app.url,
+        `GET /api/v1/nowhere?token=secret HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer secret\r\nUser-Agent: ${agent}\r\n\r\n`,
+      );
+      expect(await log.fresh()).toEqual([
+        {
+          at: expect.any(String),
+          event: 'request-refused',
+          status: 401,
+          code: 'unauthenticated',
+          reason: 'malformed',
+          method: 'GET',
+          path: '/api/v1/nowhere',
+          address: '127.0.0.1',
+          userAgent: agent,
+          requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+      ]);
+      const text = readFileSync(join(app.dataDir, 'security.jsonl'), 'latin1');
+      expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+      expect(text).not.toContain('secret');
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('serves on where its log cannot be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drawdown-log-'));
+    writeFileSync(join(folder, 'file'), '');
+    const app = await startApp(undefined, undefined, {}, { securityLog: join(folder, 'file', 'log') });
+    try {
+      expect((await fetch(`${app.api}/nowhere`)).status).toBe(401);
+    } finally {
+      await app.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
