@@ -11,6 +11,7 @@ import { setSecurityHeaders } from './security-headers.js';
 import { SecurityLog } from './security-log/security-log.js';
 import { AllowedHosts } from './transport/allowed-hosts.js';
 import { refuseOddRequests } from './transport/request-shape.js';
+import { passOverGivenUp } from './transport/unread-body.js';
 import { refuseUnparsed } from './transport/unparsed-requests.js';
 import { endUnusedConnections } from './unused-connections.js';
 import { FormPipe } from './validation/form.pipe.js';
@@ -31,6 +32,7 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   // From here on in the order in which a request meets them.
   refuseUnparsed(fastify);
   setSecurityHeaders(fastify, options);
+  passOverGivenUp(fastify);
   refuseOddRequests(fastify, new AllowedHosts(host, options.publicUrl));
   // Strangers are turned away only after they were counted.
   await findOutWhoAsks(app);

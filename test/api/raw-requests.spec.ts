@@ -295,6 +295,21 @@ describe('over a real connection', () => {
     await expectRefused(answer, 400, 'malformed');
   });
 
+  it.each([
+    ['is too long', 'application/json'],
+    ['nobody reads', 'text/plain'],
+  ])('what comes after a body that %s is not done', async (_what, type) => {
+    const connection = await RawConnection.open(app.url);
+    const body = `${(1_200_000).toString(16)}\r\n${' '.repeat(1_200_000)}\r\n0\r\n\r\n`;
+    const head = `POST ${sites} HTTP/1.1\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\nHost: ${host}\r\n\r\n`;
+    connection.send(Buffer.concat([Buffer.from(head + body), posted(SITE)]));
+    const answer = await connection.answer();
+    expect(answer.closed).toBe(true);
+    expect(connection.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    const [status, code] = type === 'text/plain' ? [415, 'unsupported-media-type'] : [413, 'too-large'];
+    await expectRefused(answer, status as number, code as string);
+  });
+
   it('texts of any kind are stored and answered as they were given', async () => {
     const name = `<script>alert(1)</script> =cmd|'/C calc'!A0 \\u202c`.replace('\\u202c', '𝔊ao é');
     const given = new MissionClient(app.api, 'given');
