@@ -1,7 +1,8 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
-import type { Outcome, Receipt, Rejected } from '../../application/commands/order.js';
+import type { Outcome, Rejected } from '../../application/commands/outcome.js';
+import type { Receipt } from '../../application/commands/receipt.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import type { Malformed } from '../../domain/rejections.js';
 import { malformedRequest, Problem, unknownResource } from '../problems/problem.js';

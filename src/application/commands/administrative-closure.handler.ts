@@ -22,7 +22,8 @@ import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Outcome } from './outcome.js';
 import { receiptOf } from './receipt.js';
 import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
 

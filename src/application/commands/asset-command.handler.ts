@@ -8,7 +8,8 @@ import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { assetStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionBooks } from './mission-books.js';
-import type { AssetOrder, CommandContext, Outcome } from './order.js';
+import type { AssetOrder, CommandContext } from './order.js';
+import type { Outcome } from './outcome.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records what a command says about one asset, as long as its mission's books are open. */

@@ -11,7 +11,8 @@ import { AssetCommandHandler } from './asset-command.handler.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
-import type { CommandContext, Order, Outcome, Rejected } from './order.js';
+import type { CommandContext, Order } from './order.js';
+import type { Outcome, Rejected } from './outcome.js';
 import type { CommandIdentity } from './recorder.js';
 
 /** Where every command comes in: once per key, to the handler of its kind, with what a refused caller needs to know. */

@@ -19,7 +19,8 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { missionStream, parseStream } from '../streams.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
-import type { CommandContext, CorrectionOrder, Outcome } from './order.js';
+import type { CommandContext, CorrectionOrder } from './order.js';
+import type { Outcome } from './outcome.js';
 import { MissionAssets } from './mission-assets.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 

@@ -4,7 +4,8 @@ import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
 import { commandIdOf } from './event-identity.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Outcome } from './outcome.js';
 import { receiptOf } from './receipt.js';
 import type { CommandIdentity } from './recorder.js';
 

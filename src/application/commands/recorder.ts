@@ -10,7 +10,8 @@ import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from 
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from './event-identity.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Outcome } from './outcome.js';
 import { receiptOf } from './receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */

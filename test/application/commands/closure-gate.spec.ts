@@ -8,7 +8,7 @@ import { AdministrativeClosureHandler } from '../../../src/application/commands/
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { MissionBooks } from '../../../src/application/commands/mission-books.js';
-import type { Outcome } from '../../../src/application/commands/order.js';
+import type { Outcome } from '../../../src/application/commands/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { voidedBy } from '../../../src/application/histories/voided.js';

@@ -1,0 +1,21 @@
+import type { Phase } from '../../domain/mission/phase.js';
+import type { Rejection } from '../../domain/verdict.js';
+import type { Receipt } from './receipt.js';
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly receipt: Receipt;
+  /** True when the events were appended by an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+}
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly rejection: Rejection;
+  /** The mission's phase today. */
+  readonly phase?: Phase;
+  /** The lifecycle transitions that would be possible today. */
+  readonly allowed?: readonly string[];
+}
+
+export type Outcome = Accepted | Rejected;
