@@ -3,6 +3,7 @@ import { ApiModule } from './api/api.module.js';
 import { LIVE_LIMITS, LIVE_LIMITS_TOKEN, type LiveLimits } from './application/live/live-limits.js';
 import type { Settings } from './settings.js';
 import { ProjectorModule } from './projector/projector.module.js';
+import { ProposalsModule } from './proposals.module.js';
 import { StoresModule } from './stores.module.js';
 
 /** The whole application on the stores that the settings choose. */
@@ -12,7 +13,12 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [StoresModule.of(settings), ApiModule, ...(settings.projector ? [ProjectorModule.of(settings)] : [])],
+      imports: [
+        StoresModule.of(settings),
+        ProposalsModule.of(settings),
+        ApiModule,
+        ...(settings.projector ? [ProjectorModule.of(settings)] : []),
+      ],
       providers: [{ provide: LIVE_LIMITS_TOKEN, useValue: limits }],
       exports: [LIVE_LIMITS_TOKEN],
     };
