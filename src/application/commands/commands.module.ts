@@ -3,6 +3,7 @@ import { Histories } from '../histories/histories.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
+import { CommandHandlers } from './command-handlers.js';
 import { Commands } from './commands.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
@@ -22,6 +23,7 @@ import { Recorder } from './recorder.js';
     AssetCommandHandler,
     AdministrativeClosureHandler,
     CorrectionHandler,
+    CommandHandlers,
     Commands,
   ],
   exports: [Commands],

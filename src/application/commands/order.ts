@@ -35,6 +35,10 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly traceparent?: string;
+  /** The second person, where the command takes one. */
+  readonly approvedBy?: Actor;
+  /** The command is decided as ever, and then not recorded. */
+  readonly isRehearsal?: true;
   /** The revision the caller last saw; the command is refused if the stream has moved on. `*` accepts any. */
   readonly ifMatch?: number | '*';
   readonly idempotency?: {

@@ -18,4 +18,12 @@ export interface Rejected {
   readonly allowed?: readonly string[];
 }
 
+/** Nothing in the record is against the command; nothing was appended either. */
+export interface Permitted {
+  readonly kind: 'permitted';
+}
+
+/** What a handler comes to: `permitted` is the answer to a rehearsal that would have been accepted. */
+export type Handled = Accepted | Rejected | Permitted;
+
 export type Outcome = Accepted | Rejected;
