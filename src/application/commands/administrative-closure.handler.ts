@@ -51,6 +51,16 @@ export class AdministrativeClosureHandler {
   }
 
   async #close(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    try {
+      return await this.#attempt(order, identity, context);
+    } catch (error) {
+      // Another process set or released a gate first, or recorded something else: look at it all again.
+      if (error instanceof ConflictError) return this.#close(order, identity, context);
+      throw error;
+    }
+  }
+
+  async #attempt(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const mission = await this.histories.mission(order.missionId);
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };

@@ -123,6 +123,13 @@ describe('closing the books beside another replica', () => {
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
   });
 
+  it('goes on behind the gate of another replica that was first to set one', async () => {
+    justBefore('ClosureGateSet', () =>
+      store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]),
+    );
+    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+  });
+
   it('leaves the gate of closed books standing', async () => {
     await replica().close();
     expect(await replica().close('again')).toMatchObject({ rejection: { code: 'already-recorded' } });
