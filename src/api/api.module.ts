@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CommandsModule } from '../application/commands/commands.module.js';
 import { LiveModule } from '../application/live/live.module.js';
 import { QueriesModule } from '../application/queries/queries.module.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { CorrectionForm } from './corrections/correction-form.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
@@ -28,6 +29,7 @@ import { MissionsQueriesController } from './reads/missions.queries.controller.j
     ReportsController,
     AssetsController,
     CorrectionsController,
+    ApprovalsController,
     MissionsQueriesController,
     AssetsQueriesController,
     HistoryController,

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Approvals } from '../approvals/approvals.js';
+import { Proposals } from '../approvals/proposals.js';
+import { WaitingList } from '../approvals/waiting-list.js';
 import { Histories } from '../histories/histories.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
@@ -24,8 +27,11 @@ import { Recorder } from './recorder.js';
     AdministrativeClosureHandler,
     CorrectionHandler,
     CommandHandlers,
+    Proposals,
     Commands,
+    Approvals,
+    WaitingList,
   ],
-  exports: [Commands],
+  exports: [Commands, Approvals, WaitingList],
 })
 export class CommandsModule {}

@@ -1,5 +1,6 @@
 import type { Phase } from '../../domain/mission/phase.js';
 import type { Rejection } from '../../domain/verdict.js';
+import type { Proposal } from '../approvals/proposal.js';
 import type { Receipt } from './receipt.js';
 
 export interface Accepted {
@@ -26,4 +27,10 @@ export interface Permitted {
 /** What a handler comes to: `permitted` is the answer to a rehearsal that would have been accepted. */
 export type Handled = Accepted | Rejected | Permitted;
 
-export type Outcome = Accepted | Rejected;
+/** The command waits for a second person; nothing was appended. */
+export interface Proposed {
+  readonly kind: 'proposed';
+  readonly proposal: Proposal;
+}
+
+export type Outcome = Accepted | Rejected | Proposed;
