@@ -5,6 +5,7 @@ import { LIVE_LIMITS, LIVE_LIMITS_TOKEN, type LiveLimits } from './application/l
 import { IdentityModule } from './identity.module.js';
 import { securityLogOf, type Settings } from './settings.js';
 import { ProjectorModule } from './projector/projector.module.js';
+import { ProposalsModule } from './proposals.module.js';
 import { StoresModule } from './stores.module.js';
 
 /** The whole application on the stores that the settings choose. */
@@ -18,6 +19,7 @@ export class AppModule {
         StoresModule.of(settings),
         IdentityModule.of(settings),
         SecurityLogModule.to(securityLogOf(settings)),
+        ProposalsModule.of(settings),
         ApiModule,
         ...(settings.projector ? [ProjectorModule.of(settings)] : []),
       ],

@@ -5,14 +5,18 @@ import { SqliteModelStore } from './adapters/sqlite/read-models/sqlite-model-sto
 import { SqliteReadModels } from './adapters/sqlite/read-models/sqlite-read-models.js';
 import { SqliteEventStore } from './adapters/sqlite/sqlite-event-store.js';
 import { SqliteLogByStream } from './adapters/sqlite/sqlite-log-by-stream.js';
+import { SqliteProposalStore } from './adapters/sqlite/sqlite-proposal-store.js';
 import type { EventStore } from './application/ports/event-store.js';
 import type { ModelStore } from './application/ports/model-store.js';
+import type { ProposalStore } from './application/ports/proposal-store.js';
 import type { ReadModels } from './application/ports/read-models.js';
 import type { Settings } from './settings.js';
 
-/** The file that holds every fact; all others can be made again from it. */
+/** The file that holds every fact. */
 export const EVENT_LOG = 'events.db';
-/** What is made from them. */
+/** The file that holds what waits for a second person, which is no fact, and cannot be made from any. */
+const PROPOSALS = 'approvals.db';
+/** What is made from the facts. */
 export const READ_MODELS_FOLDER = 'read-models';
 
 /** Where the events are, and where the models. */
@@ -71,4 +75,11 @@ export async function openModelStore(
   return databaseUrl === undefined
     ? new SqliteModelStore(join(dataDir, READ_MODELS_FOLDER), onFront)
     : (await import('./adapters/postgres/postgres-model-store.js')).PostgresModelStore.open(databaseUrl);
+}
+
+/** The proposals, where the settings have what servers share. */
+export async function openProposals({ dataDir, databaseUrl }: Places): Promise<ProposalStore> {
+  return databaseUrl === undefined
+    ? SqliteProposalStore.open(join(dataDir, PROPOSALS))
+    : (await import('./adapters/postgres/postgres-proposal-store.js')).PostgresProposalStore.open(databaseUrl);
 }

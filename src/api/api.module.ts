@@ -5,6 +5,7 @@ import { CommandsModule } from '../application/commands/commands.module.js';
 import { LiveModule } from '../application/live/live.module.js';
 import { QueriesModule } from '../application/queries/queries.module.js';
 import { AccessGuard } from './access/access.guard.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { CorrectionForm } from './corrections/correction-form.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
@@ -33,6 +34,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ReportsController,
     AssetsController,
     CorrectionsController,
+    ApprovalsController,
     MissionsQueriesController,
     AssetsQueriesController,
     HistoryController,

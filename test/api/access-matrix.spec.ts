@@ -20,16 +20,20 @@ type Answer = 'through' | 'stranger' | 'forbidden' | 'unknown';
 const OF_THE_INSTALLATION = ['projections', 'certificates', 'metrics'];
 const OPEN = ['live', 'ready'];
 const OF_THE_CALLER = ['session', 'endSession'];
-const OF_SOME_MISSION = ['missions', 'events', 'follow'];
+const OF_SOME_MISSION = ['missions', 'events', 'follow', 'proposals'];
 
 describe('who may do what', () => {
   let app: RunningApp;
   let operations: readonly Operation[];
+  let proposalId: string;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
     app = await startApp();
     for (const missionId of ['own', 'other']) await new MissionClient(app.api, missionId).establish();
+    const closing = { finalPerformanceReport: 'A/79/1', effectiveOn: '2025-01-31' };
+    const own = new MissionClient(app.api, 'own');
+    proposalId = String((await own.post('/administrative-closure', closing)).body.id);
     const { body } = await get<{ paths: Record<string, Record<string, { operationId: string }>> }>(
       `${app.url}/api/openapi.json`,
     );
@@ -45,7 +49,12 @@ describe('who may do what', () => {
   afterAll(() => app.close());
 
   const answerTo = async ({ method, path }: Operation, token?: string): Promise<Answer> => {
-    const url = app.url + path.replace('{missionId}', 'own').replace(/\{[^}]+\}/g, '1');
+    const url =
+      app.url +
+      path
+        .replace('{missionId}', 'own')
+        .replace('{proposalId}', proposalId)
+        .replace(/\{[^}]+\}/g, '1');
     const gone = new AbortController();
     const response = await fetch(url, {
       method,
@@ -61,7 +70,9 @@ describe('who may do what', () => {
     const { detail } = (text === '' ? {} : JSON.parse(text)) as { detail?: string };
     if (response.status === 401) return 'stranger';
     if (response.status === 403) return 'forbidden';
-    return response.status === 404 && detail === 'There is no such mission' ? 'unknown' : 'through';
+    return response.status === 404 && detail === 'There is nothing of this name that you have a part in'
+      ? 'unknown'
+      : 'through';
   };
 
   /** The policy in other words than those of the table: commands are for operators, and reading for whoever has a part in it. */
@@ -74,6 +85,9 @@ describe('who may do what', () => {
       grant !== undefined && roles.includes(grant.role) ? 'through' : 'forbidden';
     if (operationId === 'establishMission') return everywhere ? mayIf(['operator']) : 'forbidden';
     if (!everywhere && grant?.mission !== 'own') return 'unknown';
+    if (operationId === 'approveProposal') return mayIf(['approver']);
+    // Its own, it finds out once it has said why.
+    if (operationId === 'rejectProposal') return mayIf(['approver', 'operator']);
     return method === 'POST' ? mayIf(['operator']) : mayIf(ROLES);
   };
 

@@ -45,7 +45,9 @@ describe('the description of the API', () => {
   });
 
   it('tells the form of every command’s body', () => {
-    const posts = Object.values(document.paths).flatMap((path) => (path.post === undefined ? [] : [path.post]));
+    const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      post === undefined || path.startsWith('/api/v1/approvals') ? [] : [post],
+    );
     expect(posts.length).toBeGreaterThan(30);
     for (const { requestBody } of posts) {
       const name = requestBody?.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
@@ -59,6 +61,18 @@ describe('the description of the API', () => {
       teamSize: { type: 'integer', minimum: 0 },
     });
     expect([...(required ?? [])].sort()).toEqual(['department', 'effectiveOn', 'siteIds', 'source']);
+  });
+
+  it('tells which commands may wait for a second person, and how that one answers', () => {
+    const waiting = Object.values(document.paths).flatMap(({ post }) =>
+      post?.responses['202'] === undefined ? [] : [post.operationId],
+    );
+    expect(waiting.sort()).toEqual(['completeAdministrativeClosure', 'correctFact']);
+    expect(document.paths['/api/v1/approvals/{proposalId}/approval']?.post?.responses).toHaveProperty('201');
+    expect(document.components.schemas.ProposalDto?.properties).toMatchObject({
+      state: { enum: ['pending', 'approved', 'rejected', 'expired'] },
+    });
+    expect(document.components.schemas.RejectDto?.required).toEqual(['reason']);
   });
 
   it('tells what every read answers', () => {

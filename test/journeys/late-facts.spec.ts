@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { secondPersonAt } from '../support/second-person.js';
 
 const site = { siteId: 'kidal', name: 'Kidal', kind: 'camp', region: 'Kidal', effectiveOn: '2014-01-01' };
 const termination = { resolution: 'S/RES/2 (2023)', basis: 'host-request', effectiveOn: '2023-06-30' };
@@ -127,7 +128,7 @@ describe('a late fact', () => {
   });
 
   it('is corrected through the correction, and back again', async () => {
-    const mission = new MissionClient(app.api, 'chain');
+    const mission = new MissionClient(app.api, 'chain', secondPersonAt(app));
     await mission.establish();
     const reported = await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2023-12-11' });
     const correct = async (eventId: string | undefined, body: Record<string, unknown>): Promise<string | undefined> => {

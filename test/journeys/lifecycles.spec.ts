@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTAINER, MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { secondPersonAt } from '../support/second-person.js';
 
 /** The ways a mission can end, or begin to, that differ from the reference mission's. Figures and days are made up. */
 describe('a mission', () => {
@@ -154,7 +155,7 @@ describe('a mission', () => {
   });
 
   it('can close its books, and is then closed to asset commands until they are opened again', async () => {
-    const mission = new MissionClient(app.api, 'books');
+    const mission = new MissionClient(app.api, 'books', secondPersonAt(app));
     await mission.establish();
     const closed = await mission.record('/administrative-closure', {
       finalPerformanceReport: 'A/79/2',

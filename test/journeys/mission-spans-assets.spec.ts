@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTAINER, MissionClient, type Receipt } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { secondPersonAt } from '../support/second-person.js';
 
 const asset = { ...CONTAINER, effectiveOn: '2020-02-01' };
 const destroyed = { quantity: 1, method: 'Cut up', reason: 'Rust', authorisedBy: 'DOS', effectiveOn: '2024-02-01' };
@@ -21,7 +22,7 @@ describe('a mission and its assets', () => {
     });
 
   it('closes its books for a day only on which nothing was on hand', async () => {
-    const mission = new MissionClient(app.api, 'closing-day');
+    const mission = new MissionClient(app.api, 'closing-day', secondPersonAt(app));
     await mission.establish();
     await mission.record('/assets', asset);
     await mission.record('/assets/con-1/destructions', destroyed);

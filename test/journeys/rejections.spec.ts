@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { secondPersonAt } from '../support/second-person.js';
 
 type Body = Record<string, unknown>;
 
@@ -258,7 +259,7 @@ describe('a refused command', () => {
   it.each(refusals.map((refusal, index) => ({ ...refusal, index })))(
     'answers $code for $title, and changes nothing',
     async ({ index, code, before, path, body, answers }) => {
-      const mission = new MissionClient(app.api, `refusal-${index}`);
+      const mission = new MissionClient(app.api, `refusal-${index}`, secondPersonAt(app));
       await mission.establish();
       const recorded = await before?.(mission);
       const earlier = await mission.events();

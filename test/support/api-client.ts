@@ -1,4 +1,5 @@
 import { get, post, type Answer } from './http.js';
+import type { SecondPerson } from './second-person.js';
 
 /** A receipt, as far as tests look at it. */
 export interface Receipt {
@@ -35,6 +36,8 @@ export class MissionClient {
   constructor(
     readonly api: string,
     readonly missionId: string,
+    /** Approves what needs a second person. */
+    private readonly secondPerson?: SecondPerson,
   ) {}
 
   /** Where the mission is. */
@@ -64,9 +67,14 @@ export class MissionClient {
     return post<T>(`${this.api}/missions/${this.missionId}${path}`, { source: SOURCE, ...body }, headers);
   }
 
-  /** Posts a command that has to be accepted; throws otherwise. */
+  /** Posts a command that has to be accepted, by a second person too where it needs one; throws otherwise. */
   async record(path: string, body: Body): Promise<Receipt> {
-    return this.#accepted(await this.post<Receipt>(path, body));
+    const answer = await this.post<Receipt>(path, body);
+    const location = answer.status === 202 ? answer.headers.get('location') : null;
+    if (location === null || this.secondPerson === undefined) return this.#accepted(answer);
+    const receipt = await this.secondPerson(location);
+    this.#position = receipt.position;
+    return receipt;
   }
 
   /** Reads something of the mission, as true as of what was recorded through here. */

@@ -91,7 +91,7 @@ export class GuardedDatabase {
   #checkStopped(): void {
     const cause = this.#stoppedBy;
     if (cause === undefined) return;
-    const message = `The event log has stopped for good: ${cause.message}`;
+    const message = `${this.file} has stopped for good: ${cause.message}`;
     throw cause instanceof CorruptedError
       ? new CorruptedError(message, { cause })
       : new UnavailableError(message, { cause });

@@ -22,7 +22,7 @@ export function forbidden(detail = 'None of your roles allows this'): Problem {
   return new Problem(403, 'forbidden', 'Not allowed', detail);
 }
 
-/** 404 for a mission that is not there, and for one that the caller has no part in: the same to the letter. */
-export function unknownMission(): Problem {
-  return unknownResource('There is no such mission');
+/** 404 for what is not there, and for what the caller has no part in: the same to the letter. */
+export function unknownToCaller(): Problem {
+  return unknownResource('There is nothing of this name that you have a part in');
 }

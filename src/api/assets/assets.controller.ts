@@ -1,7 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '../../application/commands/commands.js';
-import type { CommandContext, Outcome } from '../../application/commands/order.js';
+import type { CommandContext } from '../../application/commands/order.js';
+import type { Outcome } from '../../application/commands/outcome.js';
 import { Caller } from '../commands/caller.js';
 import { commandOf } from '../commands/command-of.js';
 import { TakesCommand } from '../commands/command.decorator.js';

@@ -1,16 +1,15 @@
-import { applyDecorators, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiDefaultResponse, ApiHeader } from '@nestjs/swagger';
+import { applyDecorators, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader } from '@nestjs/swagger';
+import { ProposalDto } from '../approvals/approvals.dto.js';
 import { ProblemDto, ReceiptDto } from './answers.dto.js';
+import { AnswersReceipt } from './receipt.decorator.js';
 import { Operation } from '../operation.js';
-import { OutcomeInterceptor } from './outcome.interceptor.js';
 
 /** A route that takes a command: POST, 201, a receipt, and the headers that every command takes. */
 export function TakesCommand(path = ''): MethodDecorator {
   return applyDecorators(
     Post(path),
     Operation(),
-    HttpCode(HttpStatus.CREATED),
-    UseInterceptors(OutcomeInterceptor),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
@@ -21,29 +20,18 @@ export function TakesCommand(path = ''): MethodDecorator {
       required: false,
       description: 'The revision last seen, in quotes; 412 when the stream has moved on.',
     }),
-    ApiHeader({
-      name: 'Prefer',
-      required: false,
-      description: '`wait=<seconds>`, 5 at most: answer only once reads find the facts, or the time is up.',
-      example: 'wait=5',
-    }),
     ApiHeader({ name: 'X-Correlation-Id', required: false, description: 'Kept with the events.' }),
-    ApiCreatedResponse({
-      type: ReceiptDto,
-      description: 'Recorded.',
-      headers: {
-        ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' },
-        'Preference-Applied': {
-          schema: { type: 'string', enum: ['wait'] },
-          description: 'There where the caller preferred to wait, and reads find the facts.',
-        },
-      },
-    }),
-    ApiDefaultResponse({
-      description: 'Refused.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-    }),
+    AnswersReceipt(),
   );
+}
+
+/** A command that may wait for a second person: 202 and the proposal then. */
+export function MayNeedSecondPerson(): MethodDecorator {
+  return ApiAcceptedResponse({
+    type: ProposalDto,
+    description: 'Waits for a second person; nothing is recorded until somebody else approves it.',
+    headers: { Location: { schema: { type: 'string' }, description: 'Where the proposal is.' } },
+  });
 }
 
 /** Named here so that the schema is in the document. */

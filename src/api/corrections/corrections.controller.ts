@@ -1,9 +1,10 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '../../application/commands/commands.js';
-import type { CommandContext, Outcome } from '../../application/commands/order.js';
+import type { CommandContext } from '../../application/commands/order.js';
+import type { Outcome } from '../../application/commands/outcome.js';
 import { Caller } from '../commands/caller.js';
-import { TakesCommand } from '../commands/command.decorator.js';
+import { MayNeedSecondPerson, TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../validation/identifier.pipe.js';
 import { CorrectionForm } from './correction-form.js';
 import { CorrectFactDto } from './corrections.dto.js';
@@ -17,6 +18,7 @@ export class CorrectionsController {
     private readonly form: CorrectionForm,
   ) {}
 
+  @MayNeedSecondPerson()
   @TakesCommand(':eventId/corrections')
   async correctFact(
     @Id('missionId') missionId: string,

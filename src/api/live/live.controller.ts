@@ -5,7 +5,7 @@ import { covers, type Scope } from '../../application/access/scope.js';
 import type { Beginning } from '../../application/live/live-streams.js';
 import { LiveStreams } from '../../application/live/live-streams.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
-import { unknownMission } from '../access/refusals.js';
+import { unknownToCaller } from '../access/refusals.js';
 import { Trusted } from '../access/trusted.decorator.js';
 import { Visible } from '../access/visible.decorator.js';
 import { ChangesQueryDto, StreamQueryDto } from '../reads/query.dto.js';
@@ -60,7 +60,7 @@ export class LiveController {
 
   async #checkKnown(missionId: string | undefined, scope: Scope): Promise<void> {
     if (missionId === undefined) return;
-    if (!covers(scope, missionId) || !(await this.history.exists(missionId))) throw unknownMission();
+    if (!covers(scope, missionId) || !(await this.history.exists(missionId))) throw unknownToCaller();
   }
 }
 

@@ -1,10 +1,11 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '../../application/commands/commands.js';
-import type { CommandContext, Outcome } from '../../application/commands/order.js';
+import type { CommandContext } from '../../application/commands/order.js';
+import type { Outcome } from '../../application/commands/outcome.js';
 import { Caller } from '../commands/caller.js';
 import { commandOf } from '../commands/command-of.js';
-import { TakesCommand } from '../commands/command.decorator.js';
+import { MayNeedSecondPerson, TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../validation/identifier.pipe.js';
 import { PhaseNumber } from '../validation/phase-number.pipe.js';
 import {
@@ -119,6 +120,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompletePhysicalClosure', body, {}) }, caller);
   }
 
+  @MayNeedSecondPerson()
   @TakesCommand(':missionId/administrative-closure')
   completeAdministrativeClosure(
     @Id('missionId') missionId: string,

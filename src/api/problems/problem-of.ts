@@ -8,6 +8,7 @@ import { TooManyReadersError } from '../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import { NotBuiltError } from '../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../application/queries/answer.js';
+import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
 
 /** How long to wait before trying again, in seconds. */
@@ -44,7 +45,7 @@ export function problemOf(exception: unknown): Problem | undefined {
   if (exception instanceof TooManyReadersError) {
     return new Problem(429, 'too-many-readers', 'Too many readers', exception.message, {}, RETRY_AFTER);
   }
-  return ofTheStore(exception) ?? ofTheFramework(exception);
+  return approvalProblemOf(exception) ?? ofTheStore(exception) ?? ofTheFramework(exception);
 }
 
 function ofTheStore(exception: unknown): Problem | undefined {

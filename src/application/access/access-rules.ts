@@ -58,6 +58,12 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   destroyAsset: COMMAND,
   correctFact: COMMAND,
 
+  proposals: READ_VISIBLE,
+  proposal: READ,
+  // An operator comes as far as its own proposals: who decides on others' is for `Approvals` to say.
+  approveProposal: { where: 'mission', roles: ['approver', 'operator'] },
+  rejectProposal: { where: 'mission', roles: ['approver', 'operator'] },
+
   missions: READ_VISIBLE,
   mission: READ,
   contingents: READ,

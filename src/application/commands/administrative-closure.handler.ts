@@ -22,7 +22,8 @@ import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Handled } from './outcome.js';
 import { receiptOf } from './receipt.js';
 import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
 
@@ -45,11 +46,21 @@ export class AdministrativeClosureHandler {
     private readonly recorder: Recorder,
   ) {}
 
-  execute(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  execute(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     return this.queue.exclusively(order.missionId, () => this.#close(order, identity, context));
   }
 
-  async #close(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  async #close(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    try {
+      return await this.#attempt(order, identity, context);
+    } catch (error) {
+      // Another process set or released a gate first, or recorded something else: look at it all again.
+      if (error instanceof ConflictError) return this.#close(order, identity, context);
+      throw error;
+    }
+  }
+
+  async #attempt(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const mission = await this.histories.mission(order.missionId);
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
@@ -58,6 +69,7 @@ export class AdministrativeClosureHandler {
     await assets.read();
     const before = this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
+    if (context.isRehearsal) return { kind: 'permitted' };
     if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
     await assets.read();
     const behindGate = this.#judge(order, mission, identity, assets);
@@ -65,14 +77,17 @@ export class AdministrativeClosureHandler {
     return this.#complete(order, mission, identity, context);
   }
 
-  /** A refusal leaves no gate behind, whoever set it: the books would stay shut for want of a closure. */
+  /**
+   * A refusal leaves no gate behind, whoever set it, and be it a rehearsal's: the books would stay shut for want of a closure
+   * that can be proposed.
+   */
   async #refuse(
     { command }: ClosureOrder,
     mission: LoadedMission,
     rejection: Rejection,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     const closed = mission.history.state.administrativelyClosedOn !== undefined;
     if (gateStands(mission.events) && !closed) await this.#release(mission, command, rejection, identity, context);
     return { kind: 'rejected', rejection };
@@ -96,7 +111,7 @@ export class AdministrativeClosureHandler {
     mission: LoadedMission,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     try {
       const drafts = this.#drafts(order, mission, identity.commandId);
       const stored = await this.recorder.append(mission, drafts, identity, context);

@@ -8,7 +8,8 @@ import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { assetStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionBooks } from './mission-books.js';
-import type { AssetOrder, CommandContext, Outcome } from './order.js';
+import type { AssetOrder, CommandContext } from './order.js';
+import type { Handled } from './outcome.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records what a command says about one asset, as long as its mission's books are open. */
@@ -21,7 +22,7 @@ export class AssetCommandHandler {
     private readonly books: MissionBooks,
   ) {}
 
-  execute(order: AssetOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  execute(order: AssetOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     return this.record(order, () => decideAsset(order.command), identity, context);
   }
 
@@ -31,7 +32,7 @@ export class AssetCommandHandler {
     decide: (asset: LoadedAsset) => Decision<AssetFact | FactCorrected>,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     return this.queue.inStream(missionId, assetStream(missionId, assetId), async () => {
       const judge = await this.books.judge(missionId);
       const load = (): Promise<LoadedAsset> => this.histories.asset(missionId, assetId);

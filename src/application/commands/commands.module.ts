@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { HistoriesModule } from '../histories/histories.module.js';
+import { Approvals } from '../approvals/approvals.js';
+import { Proposals } from '../approvals/proposals.js';
+import { WaitingList } from '../approvals/waiting-list.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
+import { CommandHandlers } from './command-handlers.js';
 import { Commands } from './commands.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
@@ -22,8 +26,12 @@ import { Recorder } from './recorder.js';
     AssetCommandHandler,
     AdministrativeClosureHandler,
     CorrectionHandler,
+    CommandHandlers,
+    Proposals,
     Commands,
+    Approvals,
+    WaitingList,
   ],
-  exports: [Commands],
+  exports: [Commands, Approvals, WaitingList],
 })
 export class CommandsModule {}

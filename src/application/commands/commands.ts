@@ -1,40 +1,38 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '../../domain/calendar/day.js';
-import { allowedTransitions } from '../../domain/mission/allowed-transitions.js';
-import { lifecycleOf } from '../../domain/mission/mission.state.js';
-import { phaseOn } from '../../domain/mission/phase.js';
-import { Histories } from '../histories/histories.js';
-import type { Clock } from '../ports/clock.js';
-import { CLOCK } from '../ports/clock.token.js';
-import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
-import { AssetCommandHandler } from './asset-command.handler.js';
+import { Injectable } from '@nestjs/common';
+import { needsSecondPerson } from '../approvals/needs-second-person.js';
+import type { Proposal } from '../approvals/proposal.js';
+import { Proposals } from '../approvals/proposals.js';
+import { UnavailableError } from '../ports/event-store.errors.js';
+import { CommandHandlers } from './command-handlers.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
-import { MissionCommandHandler } from './mission-command.handler.js';
-import type { CommandContext, Order, Outcome, Rejected } from './order.js';
+import type { CommandContext, Order } from './order.js';
+import type { Outcome } from './outcome.js';
 import type { CommandIdentity } from './recorder.js';
 
-/** Where every command comes in: once per key, to the handler of its kind, with what a refused caller needs to know. */
+/** Where every command comes in: once per key, to the handler of its kind, or first to a second person. */
 @Injectable()
 export class Commands {
   constructor(
     private readonly idempotency: Idempotency,
-    private readonly missions: MissionCommandHandler,
-    private readonly closures: AdministrativeClosureHandler,
-    private readonly assets: AssetCommandHandler,
+    private readonly handlers: CommandHandlers,
+    private readonly proposals: Proposals,
     private readonly corrections: CorrectionHandler,
-    private readonly histories: Histories,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * Carries out a command, or says why not.
+   * Carries out a command, or says why not; where it needs a second person, it is decided the same, and then proposed.
    *
    * @throws RevisionMismatchError, IdempotencyKeyReusedError, IdempotencyKeyInFlightError, and what the store throws
    */
-  async execute(order: Order, context: CommandContext): Promise<Outcome> {
-    const outcome = await this.idempotency.once(context, (identity) => this.#dispatch(order, identity, context));
-    return outcome.kind === 'rejected' ? this.#explain(order.missionId, outcome) : outcome;
+  execute(order: Order, context: CommandContext): Promise<Outcome> {
+    return this.idempotency.once(context, async (identity) => {
+      const waiting = await this.#waiting(order, identity);
+      if (waiting !== undefined) return { kind: 'proposed', proposal: waiting };
+      return needsSecondPerson(order)
+        ? this.#propose(order, identity, context)
+        : this.handlers.carryOut(order, identity, context);
+    });
   }
 
   /** The type of the fact that an event records or, being a correction, corrects; undefined for an unknown event. */
@@ -42,20 +40,20 @@ export class Commands {
     return this.corrections.describeFact(missionId, eventId);
   }
 
-  #dispatch(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
-    if ('corrects' in order) return this.corrections.execute(order, identity, context);
-    if ('assetId' in order) return this.assets.execute(order, identity, context);
-    const { missionId, command } = order;
-    return command.type === 'CompleteAdministrativeClosure'
-      ? this.closures.execute({ missionId, command }, identity, context)
-      : this.missions.execute(order, identity, context);
+  async #propose(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+    const handled = await this.handlers.rehearse(order, identity, context);
+    if (handled.kind !== 'permitted') return handled;
+    return { kind: 'proposed', proposal: await this.proposals.propose(order, identity, context) };
   }
 
-  async #explain(missionId: string, rejected: Rejected): Promise<Rejected> {
-    const { state } = (await this.histories.mission(missionId)).history;
-    if (state.establishedOn === undefined) return rejected;
-    const today = dayOf(this.clock.now());
-    const phase = phaseOn(lifecycleOf(state), today);
-    return phase === undefined ? rejected : { ...rejected, phase, allowed: allowedTransitions(state, today) };
+  /** What waits under the command's key. Throws: `IdempotencyKeyReusedError` where that is another request's. */
+  async #waiting(order: Order, identity: CommandIdentity): Promise<Proposal | undefined> {
+    try {
+      return await this.proposals.waiting(identity);
+    } catch (error) {
+      // Recording must not depend on a second database. Where the key is that of a proposal, approving it will find out.
+      if (error instanceof UnavailableError && !needsSecondPerson(order)) return undefined;
+      throw error;
+    }
   }
 }

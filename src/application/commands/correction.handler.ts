@@ -19,7 +19,8 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { missionStream, parseStream } from '../streams.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
-import type { CommandContext, CorrectionOrder, Outcome } from './order.js';
+import type { CommandContext, CorrectionOrder } from './order.js';
+import type { Handled } from './outcome.js';
 import { MissionAssets } from './mission-assets.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
@@ -35,7 +36,7 @@ export class CorrectionHandler {
     private readonly assets: AssetCommandHandler,
   ) {}
 
-  async execute(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  async execute(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const { missionId, corrects } = order;
     const mission = await this.histories.mission(missionId);
     if (mission.revision === -1) return { kind: 'rejected', rejection: notFound('mission') };
@@ -69,7 +70,7 @@ export class CorrectionHandler {
     corrected: StoredEvent | undefined,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     const { missionId } = order;
     const load = (): Promise<LoadedMission> => this.histories.mission(missionId);
     const decide = ({ history }: LoadedMission): Decision<MissionFact | FactCorrected> =>

@@ -4,7 +4,8 @@ import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
 import { commandIdOf } from './event-identity.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Accepted, Outcome } from './outcome.js';
 import { receiptOf } from './receipt.js';
 import type { CommandIdentity } from './recorder.js';
 
@@ -39,7 +40,18 @@ export class Idempotency {
     }
   }
 
-  async #replay({ commandId, fingerprint }: CommandIdentity): Promise<Outcome | undefined> {
+  /**
+   * Runs a command under the identity that an earlier request gave it, unless it has taken effect. Callers may meet here: the
+   * handlers look for the command's events before they decide.
+   *
+   * @throws IdempotencyKeyReusedError when the key belongs to another request by now
+   */
+  async resume<T>(identity: CommandIdentity, run: () => Promise<T>): Promise<T | Accepted> {
+    const replayed = identity.fingerprint === undefined ? undefined : await this.#replay(identity);
+    return replayed ?? run();
+  }
+
+  async #replay({ commandId, fingerprint }: CommandIdentity): Promise<Accepted | undefined> {
     const claim = await this.store.findClaim(commandId);
     if (claim === undefined) return undefined;
     if (claim.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();

@@ -7,7 +7,7 @@ import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../.
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { voidedBy } from '../histories/voided.js';
-import type { Outcome } from './order.js';
+import type { Handled } from './outcome.js';
 
 /** These say that the asset is unknown or as it should be already; that its mission's books are shut says more. */
 const WEAKER_THAN_THE_BOOKS = new Set(['not-found', 'already-recorded', 'wrong-phase', 'malformed']);
@@ -36,8 +36,8 @@ export class MissionBooks {
    * Looks at the mission once more before an event is acknowledged: where a gate got in first, the event is void, and its
    * caller must not be told otherwise.
    */
-  async confirm(missionId: string, assetId: string, outcome: Outcome): Promise<Outcome> {
-    if (outcome.kind === 'rejected') return outcome;
+  async confirm(missionId: string, assetId: string, outcome: Handled): Promise<Handled> {
+    if (outcome.kind !== 'accepted') return outcome;
     const mission = await this.histories.mission(missionId);
     if (!voidedBy(mission.events)(outcome.receipt)) return outcome;
     this.histories.forgetAsset(missionId, assetId);

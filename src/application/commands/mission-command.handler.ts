@@ -3,7 +3,8 @@ import { decideMission } from '../../domain/mission/decide.js';
 import { Histories } from '../histories/histories.js';
 import { missionStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
-import type { CommandContext, MissionOrder, Outcome } from './order.js';
+import type { CommandContext, MissionOrder } from './order.js';
+import type { Handled } from './outcome.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records what a command says about a mission itself. */
@@ -15,7 +16,7 @@ export class MissionCommandHandler {
     private readonly recorder: Recorder,
   ) {}
 
-  execute({ missionId, command }: MissionOrder, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
+  execute({ missionId, command }: MissionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const recording = {
       load: () => this.histories.mission(missionId),
       decide: (mission: Awaited<ReturnType<Histories['mission']>>) => decideMission(command, mission.history.state),

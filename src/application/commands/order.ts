@@ -1,8 +1,6 @@
 import type { AssetCommand } from '../../domain/asset/asset.commands.js';
 import type { Command } from '../../domain/command.js';
 import type { MissionCommand } from '../../domain/mission/mission.commands.js';
-import type { Phase } from '../../domain/mission/phase.js';
-import type { Rejection } from '../../domain/verdict.js';
 import type { Actor } from '../ports/event-store.js';
 
 /** The correction of one recorded fact, wherever in the mission it lies. */
@@ -37,6 +35,10 @@ export interface CommandContext {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly traceparent?: string;
+  /** The second person, where the command takes one. */
+  readonly approvedBy?: Actor;
+  /** The command is decided as ever, and then not recorded. */
+  readonly isRehearsal?: true;
   /** The revision the caller last saw; the command is refused if the stream has moved on. `*` accepts any. */
   readonly ifMatch?: number | '*';
   readonly idempotency?: {
@@ -45,34 +47,3 @@ export interface CommandContext {
     readonly fingerprint: string;
   };
 }
-
-/** What was appended, built from the events as read back. */
-export interface Receipt {
-  readonly stream: string;
-  readonly revision: number;
-  readonly position: string;
-  readonly events: readonly {
-    readonly eventId: string;
-    readonly type: string;
-    readonly revision: number;
-    readonly position: string;
-  }[];
-}
-
-export interface Accepted {
-  readonly kind: 'accepted';
-  readonly receipt: Receipt;
-  /** True when the events were appended by an earlier request with the same idempotency key. */
-  readonly replayed: boolean;
-}
-
-export interface Rejected {
-  readonly kind: 'rejected';
-  readonly rejection: Rejection;
-  /** The mission's phase today. */
-  readonly phase?: Phase;
-  /** The lifecycle transitions that would be possible today. */
-  readonly allowed?: readonly string[];
-}
-
-export type Outcome = Accepted | Rejected;

@@ -1,5 +1,17 @@
 import type { StoredEvent } from '../ports/event-store.js';
-import type { Receipt } from './order.js';
+
+/** What was appended, built from the events as read back. */
+export interface Receipt {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly events: readonly {
+    readonly eventId: string;
+    readonly type: string;
+    readonly revision: number;
+    readonly position: string;
+  }[];
+}
 
 /** The receipt for events as read back from the store; there is at least one. */
 export function receiptOf(events: readonly StoredEvent[]): Receipt {

@@ -10,7 +10,8 @@ import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from 
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from './event-identity.js';
-import type { CommandContext, Outcome } from './order.js';
+import type { CommandContext } from './order.js';
+import type { Handled } from './outcome.js';
 import { receiptOf } from './receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
@@ -45,7 +46,7 @@ export class Recorder {
     recording: Recording<State, F>,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     for (let attempt = 1; ; attempt++) {
       const stream = await recording.load();
       const earlier = stream.writtenBy(identity.commandId);
@@ -93,12 +94,13 @@ export class Recorder {
     recording: Recording<State, F>,
     identity: CommandIdentity,
     context: CommandContext,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     const decision = recording.decide(stream);
     if ('rejection' in decision) return { kind: 'rejected', rejection: decision.rejection };
     const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
     const verdict = judge(stream, recording, drafts);
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
+    if (context.isRehearsal) return { kind: 'permitted' };
     const stored = await this.append(stream, drafts, identity, context);
     return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
   }
@@ -107,7 +109,7 @@ export class Recorder {
     recording: Recording<State, F>,
     identity: CommandIdentity,
     error: UnavailableError,
-  ): Promise<Outcome> {
+  ): Promise<Handled> {
     const stream = await recording.load();
     const written = stream.writtenBy(identity.commandId);
     if (written.length === 0) throw error;
@@ -143,6 +145,7 @@ function envelopeOf(draft: Recorded<Fact>, commandId: string, causationId: strin
     data: draft.data,
     metadata: {
       actor: context.actor,
+      ...(context.approvedBy !== undefined && { approvedBy: context.approvedBy }),
       source: draft.source,
       effectiveOn: draft.effectiveOn,
       ...(draft.effectiveOnQualifier !== undefined && { effectiveOnQualifier: draft.effectiveOnQualifier }),

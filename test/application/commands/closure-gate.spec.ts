@@ -8,7 +8,7 @@ import { AdministrativeClosureHandler } from '../../../src/application/commands/
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { MissionBooks } from '../../../src/application/commands/mission-books.js';
-import type { Outcome } from '../../../src/application/commands/order.js';
+import type { Handled } from '../../../src/application/commands/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { voidedBy } from '../../../src/application/histories/voided.js';
@@ -46,7 +46,11 @@ describe('closing the books beside another replica', () => {
   });
 
   /** Handlers with a cache and a queue of their own. */
-  const replica = (): { close: (commandId?: string) => Promise<Outcome>; register: () => Promise<Outcome> } => {
+  const replica = (): {
+    close: (commandId?: string) => Promise<Handled>;
+    rehearse: () => Promise<Handled>;
+    register: () => Promise<Handled>;
+  } => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const recorder = new Recorder(store, new SystemClock(undefined));
@@ -60,6 +64,8 @@ describe('closing the books beside another replica', () => {
     const registration: AssetCommand = order('RegisterAsset', asset('AssetRegistered', {}, { on: '2023-07-01' }));
     return {
       close: (commandId = 'close') => closures.execute({ missionId: 'm', command }, { commandId }, caller),
+      rehearse: () =>
+        closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, isRehearsal: true }),
       register: () =>
         assets.execute({ missionId: 'm', assetId: 'a', command: registration }, { commandId: 'register' }, caller),
     };
@@ -117,10 +123,35 @@ describe('closing the books beside another replica', () => {
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
   });
 
+  it('goes on behind the gate of another replica that was first to set one', async () => {
+    justBefore('ClosureGateSet', () =>
+      store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]),
+    );
+    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+  });
+
   it('leaves the gate of closed books standing', async () => {
     await replica().close();
     expect(await replica().close('again')).toMatchObject({ rejection: { code: 'already-recorded' } });
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
+  });
+
+  it('sets no gate where it only rehearses', async () => {
+    expect(await replica().rehearse()).toEqual({ kind: 'permitted' });
+    expect(await types('mission-m')).toEqual(['Established']);
+  });
+
+  it('appends nothing where a rehearsal is refused', async () => {
+    await replica().register();
+    expect(await replica().rehearse()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
+    expect(await types('mission-m')).toEqual(['Established']);
+  });
+
+  it('releases a gate that was left standing also where a rehearsal is refused: no closure could be proposed again', async () => {
+    await replica().register();
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().rehearse()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
   });
 
   it('takes over a gate that was left standing', async () => {

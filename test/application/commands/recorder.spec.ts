@@ -7,7 +7,8 @@ import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
-import type { CommandContext, Outcome } from '../../../src/application/commands/order.js';
+import type { CommandContext } from '../../../src/application/commands/order.js';
+import type { Handled } from '../../../src/application/commands/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
@@ -32,7 +33,7 @@ describe('recording', () => {
   });
 
   /** A replica of its own carries a command out: nothing is shared with the others but the store. */
-  const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Outcome> => {
+  const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
     const recorder = new Recorder(store, new SystemClock(undefined));
     const handler = new MissionCommandHandler(new Histories(store), new CommandQueue(), recorder);
     return handler.execute({ missionId: 'm', command }, { commandId }, context);
@@ -74,6 +75,34 @@ describe('recording', () => {
     await execute('other', report('2023-12-12'));
     expect(await execute('report', report('2023-12-11'))).toEqual({ ...first, replayed: true });
     expect(await revisions()).toEqual([0, 1, 2]);
+  });
+
+  it('rehearses a command without appending anything', async () => {
+    const rehearsal: CommandContext = { ...caller, isRehearsal: true };
+    expect(await execute('report', report('2023-12-11'), rehearsal)).toEqual({ kind: 'permitted' });
+    expect(await execute('report', report('2999-12-11'), rehearsal)).toMatchObject({
+      rejection: { code: 'future-fact' },
+    });
+    await expect(execute('report', report('2023-12-11'), { ...rehearsal, ifMatch: 7 })).rejects.toThrow(
+      RevisionMismatchError,
+    );
+    expect(await revisions()).toEqual([0]);
+  });
+
+  it('answers a rehearsal of what was recorded with its receipt', async () => {
+    const first = await execute('report', report('2023-12-11'));
+    expect(await execute('report', report('2023-12-11'), { ...caller, isRehearsal: true })).toEqual({
+      ...first,
+      replayed: true,
+    });
+  });
+
+  it('names the second person in the events, where there is one', async () => {
+    const approvedBy = { subject: 'second', roles: [] };
+    await execute('report', report('2023-12-11'), { ...caller, approvedBy });
+    const [established, reported] = await store.readStream('mission-m', 0);
+    expect(established?.metadata).not.toHaveProperty('approvedBy');
+    expect(reported?.metadata).toMatchObject({ actor: caller.actor, approvedBy });
   });
 
   it('looks whether it took effect where the answer of the store was lost', async () => {

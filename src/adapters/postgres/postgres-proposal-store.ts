@@ -1,0 +1,135 @@
+import pg from 'pg';
+import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import type {
+  ProposalPlace,
+  ProposalQuery,
+  ProposalStore,
+  StoredProposal,
+} from '../../application/ports/proposal-store.js';
+import { fromRow, toRow, wantedRows, type ProposalRow } from '../proposal-row.js';
+import { classify, isGone } from './postgres-errors.js';
+import { parsePostgresUrl, type PostgresUrl } from './postgres-url.js';
+import { FIND_FORMAT, MAKE_SCHEMA, SCHEMA_VERSION } from './proposals.schema.js';
+import { TIMING, type Timing } from './timing.js';
+
+/** Proposals are few; others wait for a connection. */
+const CONNECTIONS = 2;
+
+/** Proposals in a PostgreSQL database, which all servers share. */
+export class PostgresProposalStore implements ProposalStore {
+  readonly #pool: pg.Pool;
+  #ready: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(
+    private readonly url: PostgresUrl,
+    timing: Timing,
+  ) {
+    this.#pool = new pg.Pool({
+      connectionString: url.url,
+      application_name: 'drawdown approvals',
+      max: CONNECTIONS,
+      keepAlive: true,
+      connectionTimeoutMillis: timing.connectMs,
+      statement_timeout: timing.answerMs,
+      query_timeout: timing.answerMs + timing.connectMs,
+    });
+    // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /**
+   * Connects, and makes the table where there is none, when it is first used: a server starts whether it can be reached or not.
+   *
+   * @throws Error for what is no URL of a PostgreSQL, without quoting it
+   */
+  static open(url: string, timing = TIMING): PostgresProposalStore {
+    return new PostgresProposalStore(parsePostgresUrl(url), timing);
+  }
+
+  async add(proposal: StoredProposal): Promise<StoredProposal> {
+    const { id, version, mission_id, state, proposed_at, expires_at, body } = toRow(proposal);
+    await this.#query(
+      'INSERT INTO drawdown_approvals.proposal VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
+      [id, version, mission_id, state, proposed_at, expires_at, body],
+    );
+    return (await this.find(id)) ?? proposal;
+  }
+
+  async replace(proposal: StoredProposal): Promise<boolean> {
+    const { id, version, state, body } = toRow(proposal);
+    const replaced = await this.#query(
+      `UPDATE drawdown_approvals.proposal SET version = $1, state = $2, body = $3
+      WHERE id = $4 AND version = $5 RETURNING id`,
+      [version, state, body, id, version - 1],
+    );
+    return replaced.length === 1;
+  }
+
+  async find(id: string): Promise<StoredProposal | undefined> {
+    const [row] = await this.#query('SELECT body FROM drawdown_approvals.proposal WHERE id = $1', [id]);
+    return row && fromRow(row);
+  }
+
+  async list(query: ProposalQuery, limit: number, place?: ProposalPlace): Promise<readonly StoredProposal[]> {
+    const { state, after, by } = wantedRows(query);
+    const missions = query.missions === 'all' ? null : query.missions;
+    const rows = await this.#query(
+      `SELECT body FROM drawdown_approvals.proposal
+      WHERE state = $1 AND expires_at > $2 AND expires_at <= $3 AND (proposed_at, id) > ($4, $5)
+        AND ($6::text[] IS NULL OR mission_id = ANY ($6::text[]))
+      ORDER BY proposed_at, id LIMIT $7`,
+      [state, after, by, place?.proposedAt ?? '', place?.id ?? '', missions, limit],
+    );
+    return rows.map(fromRow);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#pool.end();
+  }
+
+  async #query(text: string, values: unknown[]): Promise<readonly ProposalRow[]> {
+    if (this.#closed) throw new UnavailableError(`The proposals at ${this.url.address} are closed`);
+    try {
+      await (this.#ready ??= this.#prepare());
+      return (await this.#pool.query<ProposalRow>(text, values)).rows;
+    } catch (error) {
+      // Where it could not be made, or somebody has dropped it: make it when it is next used.
+      this.#ready = undefined;
+      throw classify(error, this.url.address);
+    }
+  }
+
+  async #prepare(): Promise<void> {
+    const version = (await this.#format()) ?? (await this.#make());
+    if (version > SCHEMA_VERSION)
+      throw new CorruptedError(
+        `The proposals at ${this.url.address} were written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+      );
+  }
+
+  async #make(): Promise<number> {
+    const connection = await this.#pool.connect();
+    try {
+      await connection.query(MAKE_SCHEMA);
+      connection.release();
+    } catch (error) {
+      // Its transaction may still be open.
+      connection.release(true);
+      throw error;
+    }
+    return (await this.#format()) ?? SCHEMA_VERSION;
+  }
+
+  /** Undefined where there is none yet. */
+  async #format(): Promise<number | undefined> {
+    try {
+      return (await this.#pool.query<{ version: number }>(FIND_FORMAT)).rows[0]?.version;
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { ProposalQuery, ProposalState, StoredProposal } from '../application/ports/proposal-store.js';
+
+/** A proposal as both engines keep it: whole in `body`, and beside it what it is found by. */
+export interface ProposalRow {
+  readonly id: string;
+  readonly version: number;
+  readonly mission_id: string;
+  /** The state that was stored; `pending` says only that nobody has decided. */
+  readonly state: StoredState;
+  readonly proposed_at: string;
+  readonly expires_at: string;
+  readonly body: string;
+}
+
+type StoredState = Exclude<ProposalState, 'expired'>;
+
+export function toRow(proposal: StoredProposal): ProposalRow {
+  return {
+    id: proposal.id,
+    version: proposal.version,
+    mission_id: proposal.order.missionId,
+    state: proposal.decision?.state ?? 'pending',
+    proposed_at: proposal.proposedAt,
+    expires_at: proposal.expiresAt,
+    body: JSON.stringify(proposal),
+  };
+}
+
+export function fromRow({ body }: Pick<ProposalRow, 'body'>): StoredProposal {
+  return JSON.parse(body) as StoredProposal;
+}
+
+/** Behind every instant, as text. */
+const END_OF_TIME = 'Z';
+
+/** The stored state of the proposals that a query is about, and the instants they expire after, and by. */
+export function wantedRows({ state, now }: ProposalQuery): { state: StoredState; after: string; by: string } {
+  if (state === 'expired') return { state: 'pending', after: '', by: now };
+  return { state, after: state === 'pending' ? now : '', by: END_OF_TIME };
+}

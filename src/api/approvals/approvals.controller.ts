@@ -1,0 +1,71 @@
+import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Scope } from '../../application/access/scope.js';
+import { Approvals } from '../../application/approvals/approvals.js';
+import type { Proposal } from '../../application/approvals/proposal.js';
+import { WaitingList } from '../../application/approvals/waiting-list.js';
+import type { CommandContext } from '../../application/commands/order.js';
+import type { Outcome } from '../../application/commands/outcome.js';
+import type { Missions } from '../../application/ports/proposal-store.js';
+import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
+import type { Answer, List } from '../../application/queries/answer.js';
+import { Visible } from '../access/visible.decorator.js';
+import { Caller } from '../commands/caller.js';
+import { AnswersProblem, AnswersReceipt } from '../commands/receipt.decorator.js';
+import { Operation } from '../operation.js';
+import { Reads, ReadsList } from '../reads/read.decorator.js';
+import { pageRequest } from '../reads/requests.js';
+import { Id } from '../validation/identifier.pipe.js';
+import { ApproveDto, ProposalDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
+
+/** What waits for a second person. */
+@ApiTags('Approvals')
+@Controller('approvals')
+export class ApprovalsController {
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly waiting: WaitingList,
+    private readonly runtime: ProjectionRuntime,
+  ) {}
+
+  @ReadsList('', ProposalDto)
+  async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
+    const wanted = { state: 'pending' as const, ...query, missions: missionsIn(scope) };
+    return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
+  }
+
+  @Reads(':proposalId', { type: ProposalDto })
+  async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
+    return { value: await this.approvals.find(id, missionsIn(scope)), position: this.runtime.position() };
+  }
+
+  @Post(':proposalId/approval')
+  @Operation()
+  @AnswersReceipt()
+  approveProposal(
+    @Id('proposalId') id: string,
+    @Body() body: ApproveDto,
+    @Caller() caller: CommandContext,
+    @Visible() scope: Scope,
+  ): Promise<Outcome> {
+    return this.approvals.approve(id, { ...body, by: caller.actor }, missionsIn(scope));
+  }
+
+  @Post(':proposalId/rejection')
+  @Operation()
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: ProposalDto, description: 'Rejected; or withdrawn, where the proposer did it.' })
+  @AnswersProblem()
+  rejectProposal(
+    @Id('proposalId') id: string,
+    @Body() { reason }: RejectDto,
+    @Caller() caller: CommandContext,
+    @Visible() scope: Scope,
+  ): Promise<Proposal> {
+    return this.approvals.reject(id, { by: caller.actor, reason }, missionsIn(scope));
+  }
+}
+
+function missionsIn(scope: Scope): Missions {
+  return scope === 'all' ? scope : [...scope];
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../ports/clock.js';
+import { CLOCK } from '../ports/clock.token.js';
+import { PROPOSAL_STORE, type Missions, type ProposalState, type ProposalStore } from '../ports/proposal-store.js';
+import { cursorOf, placeOf, type List, type PageRequest } from '../queries/answer.js';
+import { proposalOf, type Proposal } from './proposal.js';
+
+/** Which proposals a caller asks for, and which it may know of. */
+export interface WaitingQuery {
+  /** Those that the caller may know of. */
+  readonly missions: Missions;
+  readonly missionId?: string;
+  readonly state: ProposalState;
+}
+
+/** What waits for a second person, and what no longer does. */
+@Injectable()
+export class WaitingList {
+  constructor(
+    @Inject(PROPOSAL_STORE) private readonly store: ProposalStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A page of proposals, oldest first. Throws: `InvalidCursorError`. */
+  async list(query: WaitingQuery, { limit, cursor }: PageRequest): Promise<List<Proposal>> {
+    const now = this.clock.now();
+    const { sort: proposedAt, key: id } = cursor === undefined ? { sort: '', key: '' } : placeOf(cursor);
+    const wanted = { missions: missionsOf(query), state: query.state, now };
+    // One more than asked for tells whether there are more.
+    const found = await this.store.list(wanted, limit + 1, { proposedAt, id });
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+    return {
+      items: items.map((stored) => proposalOf(stored, now)),
+      next: last === undefined ? null : cursorOf({ sort: last.proposedAt, key: last.id }),
+    };
+  }
+}
+
+function missionsOf({ missions, missionId }: WaitingQuery): Missions {
+  if (missionId === undefined) return missions;
+  return missions === 'all' || missions.includes(missionId) ? [missionId] : [];
+}

@@ -1,0 +1,93 @@
+import type { Order } from '../commands/order.js';
+import type { Receipt } from '../commands/receipt.js';
+import type { Actor } from './event-store.js';
+
+/** What Nest injects a `ProposalStore` by. */
+export const PROPOSAL_STORE = Symbol('ProposalStore');
+
+/** Somebody's word on a proposal, and when it was given. */
+export interface Word {
+  readonly by: Actor;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly reason?: string;
+}
+
+/** An approval that has begun. Until it is known to have come to nothing, its events may be in the log. */
+export interface ApprovalAttempt extends Word {
+  readonly id: string;
+}
+
+/** How a proposal ended. `withdrawn` where its own proposer took it back. */
+export type ProposalDecision =
+  | (Word & { readonly state: 'approved'; readonly receipt: Receipt })
+  | (Word & { readonly state: 'rejected'; readonly withdrawn?: true });
+
+/** A command that waits for a second person, as it was asked for. It is no fact, and lies outside the event log. */
+export interface StoredProposal {
+  /** UUID v5 of the command's id, so that two racing retries make one proposal. */
+  readonly id: string;
+  /** Counts the changes: 0 as it was proposed. */
+  readonly version: number;
+  readonly order: Order;
+  readonly proposedBy: Actor;
+  /** ISO 8601, UTC, milliseconds; so is `expiresAt`. */
+  readonly proposedAt: string;
+  /** The instant from which it can no longer be decided. */
+  readonly expiresAt: string;
+  /** What the proposer's request said besides; the command is carried out under it. */
+  readonly request: {
+    readonly commandId: string;
+    /** Where the proposer gave an idempotency key: the fingerprint of its request. */
+    readonly fingerprint?: string;
+    readonly correlationId: string;
+    readonly traceparent?: string;
+    readonly ifMatch?: number | '*';
+  };
+  readonly attempts: readonly ApprovalAttempt[];
+  readonly decision?: ProposalDecision;
+}
+
+/** What became of a proposal. Expiry is not stored: it comes with time. */
+export const PROPOSAL_STATES = ['pending', 'approved', 'rejected', 'expired'] as const;
+
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+/** Missions by their ids, or all of them. */
+export type Missions = readonly string[] | 'all';
+
+/** Which proposals are wanted. */
+export interface ProposalQuery {
+  readonly missions: Missions;
+  readonly state: ProposalState;
+  /** The instant at which they are, or are not, expired. */
+  readonly now: string;
+}
+
+/** A proposal's place in a list: oldest first, then by id. */
+export interface ProposalPlace {
+  readonly proposedAt: string;
+  readonly id: string;
+}
+
+/**
+ * Proposals, each changed by comparing its version: of two who change one at the same moment, one has to look again.
+ * Whatever a method has stored is on the disk when it answers.
+ *
+ * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects.
+ */
+export interface ProposalStore {
+  /** Stores a new proposal, unless there is one of its id; answers the one that is there then. */
+  add(proposal: StoredProposal): Promise<StoredProposal>;
+
+  /** Puts a proposal in the place of the version before it; false where that is not the one that is stored. */
+  replace(proposal: StoredProposal): Promise<boolean>;
+
+  find(id: string): Promise<StoredProposal | undefined>;
+
+  /** Proposals behind a place, oldest first. */
+  list(query: ProposalQuery, limit: number, after?: ProposalPlace): Promise<readonly StoredProposal[]>;
+
+  /** Releases the store; every later call rejects with `UnavailableError`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MissionClient } from '../support/api-client.js';
+import type { Grant } from '../../src/application/ports/caller.js';
+import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
+import { call, get, post, type Answer } from '../support/http.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+import { tokenFor } from '../support/signed-in.js';
+import { secondPersonAt } from '../support/second-person.js';
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly state: string }[];
+  readonly next: string | null;
+}
+
+const closing = { finalPerformanceReport: 'A/79/1', effectiveOn: '2025-01-31' };
+
+describe('four eyes over HTTP', () => {
+  let app: RunningApp;
+  let number = 0;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  const newMission = async (): Promise<MissionClient> => {
+    const mission = new MissionClient(app.api, `four-eyes-${number++}`);
+    await mission.establish();
+    return mission;
+  };
+  /** Proposes to close a mission's books; the address of the proposal, under the server's. */
+  const propose = async (mission: MissionClient, headers?: Record<string, string>): Promise<string> => {
+    const { status, headers: answered } = await mission.post('/administrative-closure', closing, headers);
+    expect(status).toBe(202);
+    return app.url + (answered.get('location') ?? '');
+  };
+
+  it('answers 202 with the proposal and where it is, and appends nothing', async () => {
+    const mission = await newMission();
+    const answer = await mission.post('/administrative-closure', closing);
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get('etag')).toBeNull();
+    expect(answer.body).toMatchObject({
+      state: 'pending',
+      order: {
+        missionId: mission.missionId,
+        command: { type: 'CompleteAdministrativeClosure', effectiveOn: '2025-01-31' },
+      },
+      proposedBy: { subject: 'tester' },
+      proposedAt: expect.stringMatching(/Z$/),
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    const { id } = answer.body;
+    expect(answer.headers.get('location')).toBe(`/api/v1/approvals/${id as string}`);
+    expect(await mission.events()).toHaveLength(1);
+    expect(await get(`${app.api}/approvals/${id as string}`)).toMatchObject({ status: 200, body: answer.body });
+  });
+
+  it('annuls a fact so, and corrects one at once', async () => {
+    const mission = await newMission();
+    const { events } = await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2023-12-11' });
+    const path = `/facts/${events[0]?.eventId}/corrections`;
+    expect((await mission.post(path, { annulled: true, reason: 'Test' })).status).toBe(202);
+    expect((await mission.post(path, { changes: { fatalities: 311 }, reason: 'Test' })).status).toBe(201);
+  });
+
+  it('refuses at once what is impossible, and proposes nothing', async () => {
+    const mission = await newMission();
+    await mission.record('/sites', { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao', effectiveOn: '2014' });
+    expect(await mission.post('/administrative-closure', closing)).toMatchObject({
+      status: 409,
+      body: { code: 'open-items', phase: 'established' },
+    });
+    expect(await mission.post('/administrative-closure', closing, { 'if-match': '"0"' })).toMatchObject({
+      status: 412,
+      body: { code: 'revision-mismatch', currentRevision: 1 },
+    });
+    const nowhere = new MissionClient(app.api, 'nowhere');
+    expect((await nowhere.post('/administrative-closure', closing)).status).toBe(404);
+    const { body } = await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}`);
+    expect(body).toEqual({ items: [], next: null });
+  });
+
+  it('lets nobody approve what he proposed', async () => {
+    const location = await propose(await newMission());
+    expect(await post(`${location}/approval`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'four-eyes', proposal: { state: 'pending' } },
+    });
+  });
+
+  describe('by a caller', () => {
+    const decide = async (
+      location: string,
+      verdict: 'approval' | 'rejection',
+      subject: string,
+      ...grants: Grant[]
+    ): Promise<Answer> => {
+      const token = await tokenFor(app.app.get<TokenIssuer>(TOKEN_ISSUER), subject, grants);
+      return post(`${location}/${verdict}`, { reason: 'Test' }, { authorization: `Bearer ${token}` });
+    };
+
+    it('who proposed it, is refused whatever token and role are shown', async () => {
+      const mission = await newMission();
+      const location = await propose(mission);
+      for (const role of ['approver', 'operator'] as const)
+        expect(
+          await decide(location, 'approval', 'tester', { role, mission: mission.missionId }, { role, mission: '*' }),
+        ).toMatchObject({ status: 409, body: { code: 'four-eyes' } });
+    });
+
+    it.each(['viewer', 'auditor', 'administrator', 'operator'] as const)(
+      'who is %s and not approver, is forbidden',
+      async (role) => {
+        const location = await propose(await newMission());
+        for (const verdict of ['approval', 'rejection'] as const)
+          expect(await decide(location, verdict, 'other', { role, mission: '*' })).toMatchObject({
+            status: 403,
+            body: { code: 'forbidden' },
+          });
+      },
+    );
+
+    it('who is approver of another mission, is answered as if there were no proposal', async () => {
+      const location = await propose(await newMission());
+      const nowhere = `${app.api}/approvals/5a3f3a5e-7d0f-5ad7-9d0c-9f5c1c1b2d11`;
+      for (const verdict of ['approval', 'rejection'] as const) {
+        const answers = [location, nowhere].map((at) =>
+          decide(at, verdict, 'other', { role: 'approver', mission: 'elsewhere' }),
+        );
+        const [hidden, missing] = (await Promise.all(answers)).map(({ status, body }) => ({
+          status,
+          body: { ...body, instance: undefined },
+        }));
+        expect(hidden).toMatchObject({ status: 404 });
+        expect(hidden).toEqual(missing);
+      }
+      const token = await tokenFor(app.app.get<TokenIssuer>(TOKEN_ISSUER), 'other', [
+        { role: 'approver', mission: 'elsewhere' },
+      ]);
+      const { body } = await get<Listed>(`${app.api}/approvals`, { authorization: `Bearer ${token}` });
+      expect(body.items).toEqual([]);
+    });
+  });
+
+  it('answers a retry with the same proposal, then with the receipt; another body is refused', async () => {
+    const mission = await newMission();
+    const key = { 'idempotency-key': `close-${mission.missionId}` };
+    const location = await propose(mission, key);
+    expect(await propose(mission, key)).toBe(location);
+    const other = { ...closing, finalPerformanceReport: 'A/79/2' };
+    expect((await mission.post('/administrative-closure', other, key)).status).toBe(422);
+    app = await app.restart();
+    const receipt = await secondPersonAt(app)(location);
+    const again = await new MissionClient(app.api, mission.missionId).post('/administrative-closure', closing, key);
+    expect(again).toMatchObject({ status: 201, body: receipt });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('shows who approved, in the proposal and in the events', async () => {
+    const mission = await newMission();
+    const location = await propose(mission);
+    const receipt = await secondPersonAt(app)(location);
+    expect(await get(location)).toMatchObject({
+      body: { state: 'approved', decision: { by: { subject: 'second' }, receipt } },
+    });
+    expect((await mission.events()).at(-1)).toMatchObject({
+      type: 'AdministrativeClosureCompleted',
+      metadata: { actor: { subject: 'tester' }, approvedBy: { subject: 'second' } },
+    });
+  });
+
+  it('is withdrawn by its proposer, once, and with a reason', async () => {
+    const location = await propose(await newMission());
+    expect((await post(`${location}/rejection`, {})).status).toBe(400);
+    expect(await post(`${location}/rejection`, { reason: 'A mistake' })).toMatchObject({
+      status: 200,
+      body: { state: 'rejected', decision: { withdrawn: true, reason: 'A mistake' } },
+    });
+    expect(await post(`${location}/rejection`, { reason: 'Again' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-decided', proposal: { state: 'rejected' } },
+    });
+  });
+
+  it('lists what waits, oldest first, by mission and by state, page by page', async () => {
+    const mission = await newMission();
+    const [first, second, third] = [await propose(mission), await propose(mission), await propose(mission)];
+    await post(`${third}/rejection`, { reason: 'Test' });
+    const list = async (query: string): Promise<Listed> =>
+      (await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}${query}`)).body;
+    const ids = ({ items }: Listed): string[] => items.map(({ id }) => `${app.api}/approvals/${id}`);
+    expect(ids(await list(''))).toEqual([first, second]);
+    expect(ids(await list('&state=rejected'))).toEqual([third]);
+    const page = await list('&limit=1');
+    expect(ids(page)).toEqual([first]);
+    expect(ids(await list(`&limit=1&cursor=${page.next}`))).toEqual([second]);
+    expect((await get(`${app.api}/approvals?state=open`)).status).toBe(400);
+  });
+
+  it.each(['', '/approval', '/rejection'])('answers 404 for a proposal nobody made: %s', async (path) => {
+    const unknown = `${app.api}/approvals/5a3f3a5e-7d0f-5ad7-9d0c-9f5c1c1b2d11${path}`;
+    const answer = path === '' ? await get(unknown) : await post(unknown, { reason: 'Test' });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  it.each([{ why: 'Test' }, { reason: ' ' }, { reason: 7 }])('refuses an approval that says %j', async (body) => {
+    expect((await post(`${await propose(await newMission())}/approval`, body)).status).toBe(400);
+  });
+
+  it('takes an approval without a body', async () => {
+    const location = await propose(await newMission());
+    const answer = await call(`${location}/approval`, { method: 'POST' });
+    expect(await answer.json()).toMatchObject({ code: 'four-eyes' });
+  });
+});

@@ -1,0 +1,24 @@
+import type { StoredProposal } from '../../src/application/ports/proposal-store.js';
+
+/** A proposal to close a mission's books, with fixed content. */
+export function someProposal(id: string, changes: Partial<StoredProposal> = {}, missionId = 'm'): StoredProposal {
+  return {
+    id,
+    version: 0,
+    order: {
+      missionId,
+      command: {
+        type: 'CompleteAdministrativeClosure',
+        data: { finalPerformanceReport: 'A/79/1' },
+        effectiveOn: '2025-06-30',
+        source: { document: 'Test document' },
+      },
+    },
+    proposedBy: { subject: 'proposer', roles: ['operator'] },
+    proposedAt: '2026-01-01T00:00:00.000Z',
+    expiresAt: '2026-01-08T00:00:00.000Z',
+    request: { commandId: `command of ${id}`, correlationId: `request of ${id}` },
+    attempts: [],
+    ...changes,
+  };
+}
