@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OIDC_NAMES, readOidcSettings, type OidcSettings } from './oidc-settings.js';
 
 /** What can be configured, each by one environment variable. */
 export interface Settings {
@@ -25,6 +26,8 @@ export interface Settings {
   readonly projector: boolean;
   /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
+  /** DRAWDOWN_OIDC_…: an identity provider whose tokens are taken; without it only those made here are. */
+  readonly oidc?: OidcSettings;
 }
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
@@ -57,7 +60,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return value ?? fallback;
   };
   const { EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = environment;
+  const oidc = readOidcSettings(environment, problems);
   const settings: Settings = {
+    ...(oidc !== undefined && { oidc }),
     ...(eventStoreUrl !== undefined && eventStoreUrl !== '' && { eventStoreUrl }),
     ...(databaseUrl !== undefined && databaseUrl !== '' && { databaseUrl }),
     projector: take('PROJECTOR', true, (text) => ({ on: true, off: false })[text], 'on or off'),
@@ -78,7 +83,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL'];
+const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL', ...OIDC_NAMES];
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
