@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { KnownIssuers } from './adapters/identity/known-issuers.js';
 import { LOCAL_ISSUER, LocalTokens } from './adapters/identity/local-tokens.js';
+import { OidcTokens } from './adapters/identity/oidc-tokens.js';
+import { Provider } from './adapters/identity/provider.js';
+import { RoleMap } from './adapters/identity/role-map.js';
 import { openSigningKey } from './adapters/identity/signing-key.js';
+import type { SignIn } from './application/ports/sign-in.js';
 import type { TokenIssuer } from './application/ports/token-issuer.js';
 import type { TokenVerifier } from './application/ports/token-verifier.js';
 import type { OidcSettings } from './oidc-settings.js';
@@ -30,12 +34,24 @@ export async function openTokenVerifier(settings: Sources): Promise<TokenVerifie
   return new KnownIssuers(verifiers);
 }
 
+/**
+ * Sign-in for the web page; undefined where the settings name no client for it.
+ *
+ * @param accessTokens takes those of the provider, as `openTokenVerifier` does
+ * @throws Error for a role map that is none
+ */
+export async function openSignIn({ oidc }: Sources, accessTokens: TokenVerifier): Promise<SignIn | undefined> {
+  const { clientId } = oidc ?? {};
+  if (oidc === undefined || clientId === undefined) return undefined;
+  // Loaded only where it is configured.
+  const { OidcSignIn } = await import('./adapters/identity/oidc-sign-in.js');
+  return new OidcSignIn(new Provider(oidc.issuer), { ...oidc, clientId, roleMap: await roleMapOf(oidc) }, accessTokens);
+}
+
 async function openOidcTokens(oidc: OidcSettings): Promise<TokenVerifier> {
-  const [{ OidcTokens }, { Provider }, { RoleMap }] = await Promise.all([
-    import('./adapters/identity/oidc-tokens.js'),
-    import('./adapters/identity/provider.js'),
-    import('./adapters/identity/role-map.js'),
-  ]);
-  const roleMap = await RoleMap.read(oidc.roleMap, oidc.rolesClaim);
-  return new OidcTokens(new Provider(oidc.issuer), { ...oidc, roleMap });
+  return new OidcTokens(new Provider(oidc.issuer), { ...oidc, roleMap: await roleMapOf(oidc) });
+}
+
+function roleMapOf({ roleMap, rolesClaim }: OidcSettings): Promise<RoleMap> {
+  return RoleMap.read(roleMap, rolesClaim);
 }

@@ -1,16 +1,12 @@
+import type { ServerMetadata } from 'openid-client';
 import { isSecureAddress } from '../../application/ports/secure-address.js';
 import type { PatientFetch } from './patient-fetch.js';
 
-/** What a provider says of itself, OpenID Connect Discovery 1.0; other fields as they came. */
-export interface ProviderMetadata extends Readonly<Record<string, unknown>> {
-  readonly issuer: string;
-  readonly jwks_uri: string;
-  readonly authorization_endpoint: string;
-  readonly token_endpoint: string;
-}
+/** Where secrets go to, and keys come from. */
+const NEEDED = ['jwks_uri', 'authorization_endpoint', 'token_endpoint'] as const;
 
-/** Where secrets and keys go to and come from. */
-const ADDRESSES = ['jwks_uri', 'authorization_endpoint', 'token_endpoint'];
+/** What a provider says of itself, OpenID Connect Discovery 1.0; other fields as they came. */
+export type ProviderMetadata = ServerMetadata & Readonly<Required<Pick<ServerMetadata, (typeof NEEDED)[number]>>>;
 
 /** Asks a provider where its keys and its pages are. Throws: `UnavailableError`. */
 export function discover(issuer: string, patient: PatientFetch, timeoutMs: number): Promise<ProviderMetadata> {
@@ -26,7 +22,7 @@ function metadataOf(said: unknown, issuer: string): ProviderMetadata {
   // RFC 8414, 3.3: whoever speaks for another issuer is an impostor, or misconfigured.
   if (metadata.issuer !== issuer)
     throw new Error(`it speaks for ${JSON.stringify(metadata.issuer)}, expected ${issuer}`);
-  const unsafe = ADDRESSES.find((name) => !isSecureAddress(metadata[name]));
+  const unsafe = NEEDED.find((name) => !isSecureAddress(metadata[name]));
   if (unsafe !== undefined)
     throw new Error(`its ${unsafe} is ${JSON.stringify(metadata[unsafe])}, expected an https address`);
   return metadata;

@@ -24,7 +24,7 @@ export class Provider {
 
   constructor(
     readonly issuer: string,
-    private readonly timing: ProviderTiming = PROVIDER_TIMING,
+    readonly timing: ProviderTiming = PROVIDER_TIMING,
   ) {
     this.#patient = new PatientFetch(timing.restMs);
   }
