@@ -11,7 +11,8 @@ const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.b
 
 const newestSource = Math.max(...FOLDERS.flatMap(modifiedWithin), ...FILES.map(modifiedAt));
 if (newestSource > modifiedAt(BUILT)) {
-  console.log('Building …');
+  // Not on standard output: `drawdown token create > file` is to hold the token alone.
+  console.error('Building …');
   const { status, error } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   if (error !== undefined) console.error(`Cannot build: ${error.message}`);
   process.exitCode = status ?? 1;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { EDGE_VARIABLES, readEdgeSettings, type EdgeSettings } from './edge-settings.js';
+import { OIDC_NAMES, readOidcSettings, type OidcSettings } from './oidc-settings.js';
 
 /** What can be configured, each by one environment variable. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** What is said of the HTTP edge; the rest is as it is by default. */
   readonly edge?: EdgeSettings;
+  /** DRAWDOWN_OIDC_…: an identity provider whose tokens are taken; without it only those made here are. */
+  readonly oidc?: OidcSettings;
 }
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
@@ -60,7 +63,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return value ?? fallback;
   };
   const { EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = environment;
+  const oidc = readOidcSettings(environment, problems);
   const settings: Settings = {
+    ...(oidc !== undefined && { oidc }),
     ...(eventStoreUrl !== undefined && eventStoreUrl !== '' && { eventStoreUrl }),
     ...(databaseUrl !== undefined && databaseUrl !== '' && { databaseUrl }),
     projector: take('PROJECTOR', true, (text) => ({ on: true, off: false })[text], 'on or off'),
@@ -82,7 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
-const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL', ...EDGE_VARIABLES];
+const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL', ...EDGE_VARIABLES, ...OIDC_NAMES];
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)

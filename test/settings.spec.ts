@@ -93,6 +93,66 @@ describe('settings', () => {
     expect(read).toThrow(/DRAWDOWN_HOST[^]*DRAWDOWN_PORT[^]*DRAWDOWN_LOG_LEVEL/);
   });
 
+  describe('of an identity provider', () => {
+    const OIDC = {
+      DRAWDOWN_OIDC_ISSUER: 'https://id.example.org/realms/un',
+      DRAWDOWN_OIDC_AUDIENCE: 'https://drawdown.example.org',
+      DRAWDOWN_OIDC_ROLES_CLAIM: 'realm_access.roles',
+      DRAWDOWN_OIDC_ROLE_MAP: '/etc/drawdown/roles.json',
+    };
+    const WEB = { DRAWDOWN_OIDC_CLIENT_ID: 'drawdown-web', DRAWDOWN_OIDC_CLIENT_SECRET: 'hush' };
+
+    it('are none where nothing is set, or everything empty', () => {
+      expect(readSettings({})).not.toHaveProperty('oidc');
+      expect(readSettings({ DRAWDOWN_OIDC_ISSUER: '', DRAWDOWN_OIDC_CLIENT_SECRET: '' })).not.toHaveProperty('oidc');
+    });
+
+    it('are taken together', () => {
+      const oidc = {
+        issuer: 'https://id.example.org/realms/un',
+        audience: 'https://drawdown.example.org',
+        rolesClaim: 'realm_access.roles',
+        roleMap: '/etc/drawdown/roles.json',
+        subjectClaim: 'sub',
+      };
+      expect(readSettings(OIDC).oidc).toEqual(oidc);
+      expect(readSettings({ ...OIDC, ...WEB, DRAWDOWN_OIDC_SUBJECT_CLAIM: 'email' }).oidc).toEqual({
+        ...oidc,
+        subjectClaim: 'email',
+        clientId: 'drawdown-web',
+        clientSecret: 'hush',
+      });
+    });
+
+    it.each([
+      [{ DRAWDOWN_OIDC_ROLE_MAP: '' }, 'DRAWDOWN_OIDC_ROLE_MAP missing: the OIDC settings need each other'],
+      [
+        { DRAWDOWN_OIDC_ISSUER: '', DRAWDOWN_OIDC_AUDIENCE: '' },
+        'DRAWDOWN_OIDC_ISSUER, DRAWDOWN_OIDC_AUDIENCE missing',
+      ],
+      [
+        { DRAWDOWN_OIDC_ISSUER: 'http://id.example.org' },
+        'DRAWDOWN_OIDC_ISSUER is "http://id.example.org", expected an https',
+      ],
+      [{ DRAWDOWN_OIDC_ISSUER: 'https://id.example.org?a=b' }, 'expected an https address without ? and #'],
+      [{ DRAWDOWN_OIDC_ISSUER: 'http://127.0.0.1.example.org' }, 'expected an https address'],
+      [{ DRAWDOWN_OIDC_ISSUER: 'id.example.org' }, 'expected an https address'],
+      [{ DRAWDOWN_OIDC_CLIENT_ID: '', DRAWDOWN_OIDC_CLIENT_SECRET: 'hush' }, 'DRAWDOWN_OIDC_CLIENT_ID missing'],
+      [{ DRAWDOWN_OIDC_AUDIENCE: 'drawdown-web' }, 'DRAWDOWN_OIDC_AUDIENCE is the client id'],
+    ])('are refused with %j, and never tell the secret', (other, message) => {
+      const read = (): unknown => readSettings({ ...OIDC, ...WEB, ...other });
+      expect(read).toThrow(message);
+      expect(read).toThrow(/^(?!.*hush)/s);
+    });
+
+    it.each(['http://localhost:8080', 'http://127.0.0.1:8080/a', 'http://[::1]:8080'])(
+      'may be without TLS on this machine: %s',
+      (issuer) => {
+        expect(readSettings({ ...OIDC, DRAWDOWN_OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer);
+      },
+    );
+  });
+
   it('leave variables of other programs alone', () => {
     expect(() => readSettings({ PATH: '/bin', HOST: 'elsewhere' })).not.toThrow();
   });

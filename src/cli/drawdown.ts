@@ -77,7 +77,7 @@ program
   .command('create')
   .description('make a token, and print it alone; the server takes it until it ends, and cannot call it back')
   .requiredOption('--role <role>', 'viewer, operator, approver, auditor or administrator; can be given again', andAlso)
-  .option('--mission <id>', "where: a mission, or '*' for all; can be given again", andAlso, [])
+  .option('--mission <id>', "where: a mission, or '*' for all; can be given again", andAlso)
   .option('--until <day>', 'the last day on which the roles hold, YYYY-MM-DD, UTC')
   .option('--until-phase <phase>', 'the phase of the mission with which the roles end')
   .option('--expires <duration>', 'how long the token is taken: 30m, 8h, 7d; at most 365d', '8h')

@@ -10,6 +10,7 @@ import type { Grant } from '../../src/application/ports/caller.js';
 import { LONGEST_LIFETIME_SECONDS } from '../../src/application/ports/token-issuer.js';
 import { InvalidTokenError } from '../../src/application/ports/token-verifier.js';
 import { badTokens, hourFromNow, signed, type Good } from './bad-tokens.js';
+import { reasonOf } from './refused.js';
 
 const AUDITOR: Grant = { role: 'auditor', mission: 'minusma', until: '2031-12-31', untilPhase: 'closed' };
 const ORDER = { subject: 'alice', grants: [AUDITOR], client: 'grafana', lifetimeSeconds: 3600 };
@@ -147,12 +148,3 @@ describe('a token of our own', () => {
     },
   );
 });
-
-async function reasonOf(tokens: LocalTokens, token: string): Promise<string> {
-  const error = await tokens.verify(token).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(InvalidTokenError);
-  return (error as InvalidTokenError).reason;
-}

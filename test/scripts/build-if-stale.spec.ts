@@ -76,8 +76,8 @@ describe('building before a start', () => {
 
   function start(): { status: number | null; built: boolean } {
     const options = { cwd: project, encoding: 'utf8' } as const;
-    const { status, stdout } = spawnSync(process.execPath, ['scripts/build-if-stale.mjs'], options);
-    return { status, built: stdout.startsWith('Building …\n') };
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/build-if-stale.mjs'], options);
+    return { status, built: stderr.startsWith('Building …\n') };
   }
 
   function read(file: string): Promise<string> {

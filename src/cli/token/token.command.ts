@@ -9,7 +9,7 @@ import { parseDuration } from './duration.js';
 
 interface Options {
   readonly role: readonly string[];
-  readonly mission: readonly string[];
+  readonly mission?: readonly string[];
   readonly until?: string;
   readonly untilPhase?: string;
   readonly expires: string;
@@ -36,7 +36,7 @@ export async function createToken(options: Options): Promise<void> {
 }
 
 /** Each role in each mission. */
-function grantsOf({ role, mission, until, untilPhase }: Options): Grant[] {
+function grantsOf({ role, mission = [], until, untilPhase }: Options): Grant[] {
   if (mission.length === 0)
     throw new Error("--mission is missing: name a mission's id, or all of them with --mission '*'");
   return role.flatMap((one) => mission.map((of) => grantOf({ role: one, mission: of, until, untilPhase })));

@@ -1,0 +1,10 @@
+/**
+ * What a token says under a name, or under a path of names such as `realm_access.roles`. The whole name comes first, since some
+ * providers use web addresses as names, dots and all.
+ */
+export function claimAt(claims: unknown, path: string): unknown {
+  if (typeof claims !== 'object' || claims === null) return undefined;
+  if (Object.hasOwn(claims, path)) return (claims as Readonly<Record<string, unknown>>)[path];
+  const dot = path.indexOf('.');
+  return dot < 0 ? undefined : claimAt(claimAt(claims, path.slice(0, dot)), path.slice(dot + 1));
+}

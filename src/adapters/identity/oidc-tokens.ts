@@ -1,0 +1,73 @@
+import { jwtVerify, type JWTVerifyGetKey } from 'jose';
+import type { Caller } from '../../application/ports/caller.js';
+import { UnavailableError } from '../../application/ports/event-store.errors.js';
+import { InvalidTokenError, type TokenVerifier } from '../../application/ports/token-verifier.js';
+import { checkAccessToken } from './access-token.js';
+import { claimedCaller, type ClaimReading } from './claimed-caller.js';
+import { takeApart } from './compact-token.js';
+import type { Provider } from './provider.js';
+import { refusalOf } from './refusal.js';
+
+/** All of them with two keys: with a shared secret whoever verifies could sign. */
+const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
+
+/** NIST SP 800-131A, as for RFC 7518. */
+const SHORTEST_RSA_BITS = 2048;
+
+export interface OidcReading extends ClaimReading {
+  readonly audience: string;
+  /** Of the web page, where people sign in: no access token is for it. */
+  readonly clientId?: string;
+}
+
+/** Access tokens of an identity provider. */
+export class OidcTokens implements TokenVerifier {
+  constructor(
+    private readonly provider: Provider,
+    private readonly reading: OidcReading,
+  ) {}
+
+  async verify(token: string): Promise<Caller> {
+    const apart = takeApart(token);
+    checkAccessToken(apart, this.reading.clientId);
+    try {
+      await jwtVerify(token, strongKey(await this.provider.keys()), {
+        algorithms: ALGORITHMS,
+        issuer: this.provider.issuer,
+        audience: this.reading.audience,
+        requiredClaims: ['exp'],
+        clockTolerance: 5,
+      });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+    return claimedCaller(apart, this.reading);
+  }
+}
+
+function strongKey(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    const key = await keyOf(keys, header, token);
+    const { modulusLength = SHORTEST_RSA_BITS } =
+      'algorithm' in key ? (key.algorithm as { modulusLength?: number }) : {};
+    if (modulusLength < SHORTEST_RSA_BITS)
+      throw new InvalidTokenError('algorithm', 'The key of the token is too short');
+    return key;
+  };
+}
+
+/** Throws: `UnavailableError` where the key that the provider names is none. */
+async function keyOf(
+  keys: JWTVerifyGetKey,
+  ...of: Parameters<JWTVerifyGetKey>
+): Promise<Awaited<ReturnType<JWTVerifyGetKey>>> {
+  try {
+    return await keys(...of);
+  } catch (error) {
+    if (error instanceof UnavailableError || refusalOf(error) instanceof InvalidTokenError) throw error;
+    throw new UnavailableError('The provider has a key that cannot be read', { cause: error });
+  }
+}
