@@ -1,7 +1,8 @@
 import { applyDecorators, HttpCode, HttpStatus, Post, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiDefaultResponse, ApiHeader } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader } from '@nestjs/swagger';
 import { ProblemDto, ReceiptDto } from './answers.dto.js';
 import { Operation } from '../operation.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 import { OutcomeInterceptor } from './outcome.interceptor.js';
 
 /** A route that takes a command: POST, 201, a receipt, and the headers that every command takes. */
@@ -33,16 +34,17 @@ export function TakesCommand(path = ''): MethodDecorator {
       description: 'Recorded.',
       headers: {
         ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' },
+        'Idempotency-Replayed': {
+          schema: { type: 'string', enum: ['true'] },
+          description: 'There where the receipt is that of an earlier request with the same key.',
+        },
         'Preference-Applied': {
           schema: { type: 'string', enum: ['wait'] },
           description: 'There where the caller preferred to wait, and reads find the facts.',
         },
       },
     }),
-    ApiDefaultResponse({
-      description: 'Refused.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-    }),
+    Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507),
   );
 }
 

@@ -17,6 +17,7 @@ export class CorrectionsController {
     private readonly form: CorrectionForm,
   ) {}
 
+  /** Corrects or annuls a recorded fact by a fact of its own; what was recorded stays readable. */
   @TakesCommand(':eventId/corrections')
   async correctFact(
     @Id('missionId') missionId: string,

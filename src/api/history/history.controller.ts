@@ -15,12 +15,14 @@ import { eventListing } from './event-listing.js';
 export class HistoryController {
   constructor(private readonly queries: HistoryQueries) {}
 
+  /** The history of all missions, oldest first. */
   @Exports()
   @ReadsList('events', EventDto)
   events(@Query() query: EventsQueryDto): Listing<StoredEvent> {
     return eventListing(this.queries, query);
   }
 
+  /** The history of one mission and of its assets, oldest first. */
   @Exports()
   @ReadsList('missions/:missionId/events', EventDto)
   missionEvents(@Id('missionId') missionId: string, @Query() query: EventsQueryDto): Listing<StoredEvent> {

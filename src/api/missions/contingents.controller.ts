@@ -22,6 +22,7 @@ import {
 export class ContingentsController {
   constructor(private readonly commands: Commands) {}
 
+  /** Records that people of a contributor arrive; for a contingent that is known, a reinforcement or a return. */
   @TakesCommand()
   deployContingent(
     @Id('missionId') missionId: string,
@@ -31,6 +32,7 @@ export class ContingentsController {
     return this.commands.execute({ missionId, command: commandOf('DeployContingent', body, {}) }, caller);
   }
 
+  /** Records that some or all of a contingent leave; who has gone cannot go again (R11). */
   @TakesCommand(':contingentId/withdrawals')
   withdrawContingent(
     @Id('missionId') missionId: string,
@@ -44,6 +46,7 @@ export class ContingentsController {
     );
   }
 
+  /** Records that a contributor suspends its contingent’s part in the mission. */
   @TakesCommand(':contingentId/suspension')
   suspendContingent(
     @Id('missionId') missionId: string,
@@ -57,6 +60,7 @@ export class ContingentsController {
     );
   }
 
+  /** Records that a suspended contingent takes part again. */
   @TakesCommand(':contingentId/resumption')
   resumeContingent(
     @Id('missionId') missionId: string,
@@ -67,6 +71,7 @@ export class ContingentsController {
     return this.commands.execute({ missionId, command: commandOf('ResumeContingent', body, { contingentId }) }, caller);
   }
 
+  /** Records that a contingent moves from one site to another. */
   @TakesCommand(':contingentId/relocations')
   relocateContingent(
     @Id('missionId') missionId: string,
@@ -80,6 +85,7 @@ export class ContingentsController {
     );
   }
 
+  /** Designates those who stay to ship a contributor’s equipment when the others leave. */
   @TakesCommand(':contingentId/rear-party')
   designateRearParty(
     @Id('missionId') missionId: string,
@@ -93,6 +99,7 @@ export class ContingentsController {
     );
   }
 
+  /** Designates those who stay to protect the liquidation team. */
   @TakesCommand(':contingentId/guard-unit')
   designateGuardUnit(
     @Id('missionId') missionId: string,

@@ -29,6 +29,7 @@ import {
 export class LifecycleController {
   constructor(private readonly commands: Commands) {}
 
+  /** Establishes a mission by the resolution that creates it; there is one of each id. */
   @TakesCommand()
   establishMission(@Body() body: EstablishMissionDto, @Caller() caller: CommandContext): Promise<Outcome> {
     return this.commands.execute(
@@ -37,6 +38,7 @@ export class LifecycleController {
     );
   }
 
+  /** Extends the mandate, or renews it with another strength; `final` where the resolution says that it is the last time. */
   @TakesCommand(':missionId/mandate-extensions')
   extendMandate(
     @Id('missionId') missionId: string,
@@ -46,6 +48,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('ExtendMandate', body, {}) }, caller);
   }
 
+  /** Records what the host State imposes on the mission, such as a deadline, a restriction or a ban. */
   @TakesCommand(':missionId/host-state-measures')
   recordHostStateMeasure(
     @Id('missionId') missionId: string,
@@ -55,6 +58,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('RecordHostStateMeasure', body, {}) }, caller);
   }
 
+  /** Records that the host State asks the mission to leave. A request ends no mandate. */
   @TakesCommand(':missionId/withdrawal-requests')
   requestWithdrawal(
     @Id('missionId') missionId: string,
@@ -64,6 +68,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('RequestWithdrawal', body, {}) }, caller);
   }
 
+  /** Ends the mandate by a resolution, with the days it sets for the drawdown, the withdrawal and the liquidation. */
   @TakesCommand(':missionId/mandate-termination')
   terminateMandate(
     @Id('missionId') missionId: string,
@@ -73,6 +78,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('TerminateMandate', body, {}) }, caller);
   }
 
+  /** Starts a numbered phase of the drawdown, which may run beside an active mandate. */
   @TakesCommand(':missionId/drawdown-phases')
   startDrawdownPhase(
     @Id('missionId') missionId: string,
@@ -82,6 +88,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('StartDrawdownPhase', body, {}) }, caller);
   }
 
+  /** Completes a phase of the drawdown that has started. */
   @TakesCommand(':missionId/drawdown-phases/:phase/completion')
   completeDrawdownPhase(
     @Id('missionId') missionId: string,
@@ -92,6 +99,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteDrawdownPhase', body, { phase }) }, caller);
   }
 
+  /** Completes the withdrawal, once every contingent is withdrawn; rear parties and guard units may stay (R2). */
   @TakesCommand(':missionId/withdrawal-completion')
   completeWithdrawal(
     @Id('missionId') missionId: string,
@@ -101,6 +109,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteWithdrawal', body, {}) }, caller);
   }
 
+  /** Opens the liquidation, once the mandate has ended and the day that its resolution sets has come (R1). */
   @TakesCommand(':missionId/liquidation')
   startLiquidation(
     @Id('missionId') missionId: string,
@@ -110,6 +119,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('StartLiquidation', body, {}) }, caller);
   }
 
+  /** Records that the last site is left: technical liquidation is over, the administrative one may go on for years. */
   @TakesCommand(':missionId/physical-closure')
   completePhysicalClosure(
     @Id('missionId') missionId: string,
@@ -119,6 +129,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompletePhysicalClosure', body, {}) }, caller);
   }
 
+  /** Closes the books, once no site and no asset is open and the final performance report has its symbol (R12). */
   @TakesCommand(':missionId/administrative-closure')
   completeAdministrativeClosure(
     @Id('missionId') missionId: string,
@@ -128,6 +139,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteAdministrativeClosure', body, {}) }, caller);
   }
 
+  /** Names the mission that takes over, and from when. */
   @TakesCommand(':missionId/successor')
   nameSuccessor(
     @Id('missionId') missionId: string,

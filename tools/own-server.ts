@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** How long a server may take until it is ready, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** Runs something against a freshly started server of the built product, whose data is gone afterwards. */
+export async function withOwnServer<T>(run: (url: string) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'drawdown-tools-'));
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/src/main.js'], {
+    env: { ...process.env, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    return await run(await readyAt(child));
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function readyAt(child: ChildProcess): Promise<string> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  try {
+    if (child.stdout === null) throw new Error('The server has no output to read');
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [, url] = /ready at (http:\S+)/.exec(line) ?? [];
+      if (url !== undefined) return url;
+    }
+  } finally {
+    clearTimeout(timer);
+    // Nobody reads on; a full pipe must not hold the server up.
+    child.stdout?.resume();
+  }
+  throw new Error('The server ended before it was ready');
+}
