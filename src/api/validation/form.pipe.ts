@@ -2,6 +2,7 @@ import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { malformedRequest } from '../problems/problem.js';
+import { inheritedNames } from './inherited-names.js';
 import { shapeErrors } from './shape-errors.js';
 
 /** Unknown fields are refused, not dropped; one error a field is enough. */
@@ -15,7 +16,8 @@ export class FormPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined || metatype === Object) return value;
     const errors = validateSync(plainToInstance(metatype as new () => object, value ?? {}), STRICT);
-    if (errors.length > 0) throw malformedRequest(shapeErrors(errors));
+    const wrong = [...inheritedNames(value), ...shapeErrors(errors)];
+    if (wrong.length > 0) throw malformedRequest(wrong);
     return value;
   }
 }
