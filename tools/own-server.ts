@@ -8,7 +8,11 @@ import { createInterface } from 'node:readline';
 /** How long a server may take until it is ready, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** Runs something against a freshly started server of the built product, whose data is gone afterwards. */
+/**
+ * Runs something against a freshly started server of the built product, whose data is gone afterwards.
+ *
+ * @throws Error when the server ends before it is asked to, however well everything else went
+ */
 export async function withOwnServer<T>(run: (url: string) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'drawdown-tools-'));
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/src/main.js'], {
@@ -17,7 +21,10 @@ export async function withOwnServer<T>(run: (url: string) => Promise<T>): Promis
   });
   const ended = once(child, 'exit');
   try {
-    return await run(await readyAt(child));
+    const result = await run(await readyAt(child));
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended by itself, with ${child.signalCode ?? child.exitCode}`);
+    return result;
   } finally {
     child.kill('SIGTERM');
     await ended;
