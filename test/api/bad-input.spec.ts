@@ -149,6 +149,9 @@ describe('bad input', () => {
       expect((await send('/sites', JSON.stringify({ ...site, [name]: 'x' }))).body).toEqual(refused(`/${name}`));
       const nested = JSON.stringify({ ...site, source: { ...SOURCE, [name]: 'x' } });
       expect((await send('/sites', nested)).body).toEqual(refused(`/source/${name}`));
+      const deep = JSON.stringify({ reason: 'Test', source: SOURCE, changes: { authorizedStrength: { [name]: 'x' } } });
+      const pointer = `/changes/authorizedStrength/${name}`;
+      expect((await send('/facts/any/corrections', deep)).body).toEqual(refused(pointer));
       expect(await mission.get(`/assets?${name}=1`)).toMatchObject({ status: 400, body: refused(`/${name}`) });
     },
   );

@@ -15,9 +15,11 @@ export const STRICT = { whitelist: true, forbidNonWhitelisted: true, stopAtFirst
 export class FormPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined || metatype === Object) return value;
+    // First, since class-transformer takes an object's own `constructor` for its class, and fails.
+    const inherited = inheritedNames(value);
+    if (inherited.length > 0) throw malformedRequest(inherited);
     const errors = validateSync(plainToInstance(metatype as new () => object, value ?? {}), STRICT);
-    const wrong = [...inheritedNames(value), ...shapeErrors(errors)];
-    if (wrong.length > 0) throw malformedRequest(wrong);
+    if (errors.length > 0) throw malformedRequest(shapeErrors(errors));
     return value;
   }
 }
