@@ -1,11 +1,11 @@
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOperation, type ApiOperationOptions } from '@nestjs/swagger';
 
-/** Names an operation after its method, for people (`Terminate mandate`) and for generated clients (`terminateMandate`). */
-export function Operation(): MethodDecorator {
+/**
+ * Names an operation after its method. What it does is said by the method's docstring; the name in words is made of the
+ * operation's id where the document is completed.
+ */
+export function Operation(options: ApiOperationOptions = {}): MethodDecorator {
   return (target, key, descriptor) => {
-    const operationId = String(key);
-    const words = operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    const summary = words.charAt(0).toUpperCase() + words.slice(1);
-    ApiOperation({ operationId, summary })(target, key, descriptor);
+    ApiOperation({ operationId: String(key), ...options })(target, key, descriptor);
   };
 }

@@ -144,6 +144,33 @@ describe('bad input', () => {
     },
   );
 
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
+    'is refused though every object has it: %s',
+    async (name) => {
+      expect((await send('/sites', JSON.stringify({ ...site, [name]: 'x' }))).body).toEqual(refused(`/${name}`));
+      const nested = JSON.stringify({ ...site, source: { ...SOURCE, [name]: 'x' } });
+      expect((await send('/sites', nested)).body).toEqual(refused(`/source/${name}`));
+      const deep = JSON.stringify({ reason: 'Test', source: SOURCE, changes: { authorizedStrength: { [name]: 'x' } } });
+      const pointer = `/changes/authorizedStrength/${name}`;
+      expect((await send('/facts/any/corrections', deep)).body).toEqual(refused(pointer));
+      expect(await mission.get(`/assets?${name}=1`)).toMatchObject({ status: 400, body: refused(`/${name}`) });
+    },
+  );
+
+  it.each([
+    ['/latitude', '{"latitude":1e400,'],
+    ['/name', '{"name":"\\ud800",'],
+  ])('is refused at %s under an idempotency key, too, though it has no canonical form', async (pointer, field) => {
+    const { name: _, ...nameless } = site;
+    const response = await fetch(`${app.api}/missions/${mission.missionId}/sites`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'no-canonical-form' },
+      body: `${field}${JSON.stringify(nameless).slice(1)}`,
+    });
+    expect([response.status, await response.json()]).toEqual([400, refused(pointer)]);
+    expect(await mission.events()).toHaveLength(1);
+  });
+
   it.each([
     ['/owner', { owner: 'TCD' }],
     ['/owner', { ownership: 'COE', owner: 'UN' }],

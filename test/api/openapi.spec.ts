@@ -8,6 +8,9 @@ import { ServerProcess } from '../support/server-process.js';
 
 interface Operation {
   readonly operationId: string;
+  readonly description?: string;
+  readonly security?: readonly object[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: object }[];
   readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: object }> }>;
   readonly requestBody?: {
     readonly content: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
@@ -93,6 +96,46 @@ describe('the description of the API', () => {
       operationId: 'terminateMandate',
       summary: 'Terminate mandate',
     });
+  });
+
+  it('describes each operation by its docstring', () => {
+    expect(document.paths['/api/v1/missions/{missionId}/liquidation']?.post?.description).toBe(
+      'Opens the liquidation, once the mandate has ended and the day that its resolution sets has come (R1).',
+    );
+  });
+
+  it('tells which refusals a command may meet, and that it never answers 200', () => {
+    const { responses } = document.paths['/api/v1/missions']?.post ?? {};
+    expect(Object.keys(responses ?? {})).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '412',
+      '413',
+      '415',
+      '422',
+      '429',
+      '503',
+      '507',
+      'default',
+    ]);
+  });
+
+  it('tells what an id in a path may be', () => {
+    const { parameters = [] } =
+      document.paths['/api/v1/missions/{missionId}/drawdown-phases/{phase}/completion']?.post ?? {};
+    expect(parameters.filter((parameter) => parameter.in === 'path')).toMatchObject([
+      { name: 'missionId', schema: { pattern: '^[a-z0-9-]{1,64}$' } },
+      { name: 'phase', schema: { type: 'integer', minimum: 1 } },
+    ]);
+  });
+
+  it('asks for a token everywhere but where a load balancer looks', () => {
+    const open = Object.entries(document.paths).filter(([, path]) => path.get?.security?.length === 0);
+    expect(open.map(([path]) => path)).toEqual(['/livez', '/readyz']);
   });
 
   it('can be browsed', async () => {

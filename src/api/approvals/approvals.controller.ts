@@ -11,7 +11,8 @@ import { ProjectionRuntime } from '../../application/projections/projection-runt
 import type { Answer, List } from '../../application/queries/answer.js';
 import { Visible } from '../access/visible.decorator.js';
 import { Caller } from '../commands/caller.js';
-import { AnswersProblem, AnswersReceipt } from '../commands/receipt.decorator.js';
+import { AnswersReceipt } from '../commands/receipt.decorator.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
 import { Reads, ReadsList } from '../reads/read.decorator.js';
 import { pageRequest } from '../reads/requests.js';
@@ -28,20 +29,24 @@ export class ApprovalsController {
     private readonly runtime: ProjectionRuntime,
   ) {}
 
+  /** What waits for a second person, oldest first; by `state` also what became of the rest. */
   @ReadsList('', ProposalDto)
   async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
     const wanted = { state: 'pending' as const, ...query, missions: missionsIn(scope) };
     return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
   }
 
+  /** A proposal, and what became of it. */
   @Reads(':proposalId', { type: ProposalDto })
   async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
     return { value: await this.approvals.find(id, missionsIn(scope)), position: this.runtime.position() };
   }
 
+  /** Carries out what somebody else has proposed, decided anew against the record as it stands. */
   @Post(':proposalId/approval')
   @Operation()
   @AnswersReceipt()
+  @Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507)
   approveProposal(
     @Id('proposalId') id: string,
     @Body() body: ApproveDto,
@@ -51,11 +56,12 @@ export class ApprovalsController {
     return this.approvals.approve(id, { ...body, by: caller.actor }, missionsIn(scope));
   }
 
+  /** Ends a proposal without an effect; its own proposer withdraws it so. */
   @Post(':proposalId/rejection')
   @Operation()
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: ProposalDto, description: 'Rejected; or withdrawn, where the proposer did it.' })
-  @AnswersProblem()
+  @Refuses(400, 401, 403, 404, 409, 413, 415, 429, 503, 507)
   rejectProposal(
     @Id('proposalId') id: string,
     @Body() { reason }: RejectDto,

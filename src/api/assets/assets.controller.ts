@@ -23,6 +23,7 @@ import {
 export class AssetsController {
   constructor(private readonly commands: Commands) {}
 
+  /** Takes an asset or a lot on the books; each id once. */
   @TakesCommand()
   registerAsset(
     @Id('missionId') missionId: string,
@@ -33,6 +34,7 @@ export class AssetsController {
     return this.commands.execute({ missionId, assetId, command: commandOf('RegisterAsset', body, {}) }, caller);
   }
 
+  /** Records a count. What is not found, or found to differ, becomes a discrepancy, a fact of its own. */
   @TakesCommand(':assetId/verifications')
   verifyAsset(
     @Id('missionId') missionId: string,
@@ -43,6 +45,7 @@ export class AssetsController {
     return this.commands.execute({ missionId, assetId, command: commandOf('VerifyAsset', body, {}) }, caller);
   }
 
+  /** Records what a contributor decides on its own equipment (R7). */
   @TakesCommand(':assetId/owners-decision')
   decideContingentEquipment(
     @Id('missionId') missionId: string,
@@ -56,6 +59,7 @@ export class AssetsController {
     );
   }
 
+  /** Transfers an asset, or part of a lot, to whoever received it; nothing leaves twice (R6, R7, R11). */
   @TakesCommand(':assetId/transfers')
   transferAsset(
     @Id('missionId') missionId: string,
@@ -66,6 +70,7 @@ export class AssetsController {
     return this.commands.execute({ missionId, assetId, command: commandOf('TransferAsset', body, {}) }, caller);
   }
 
+  /** Takes a transfer back, once. The transfer stays in the ledger, with its reversal. */
   @TakesCommand(':assetId/transfers/:eventId/reversal')
   reverseTransfer(
     @Id('missionId') missionId: string,
@@ -80,6 +85,7 @@ export class AssetsController {
     );
   }
 
+  /** Records that an asset, or part of a lot, was destroyed, why, and on whose word. */
   @TakesCommand(':assetId/destructions')
   destroyAsset(
     @Id('missionId') missionId: string,

@@ -4,6 +4,7 @@ import { ProposalDto } from '../approvals/approvals.dto.js';
 import { ProblemDto, ReceiptDto } from './answers.dto.js';
 import { AnswersReceipt } from './receipt.decorator.js';
 import { Operation } from '../operation.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 
 /** A route that takes a command: POST, 201, a receipt, and the headers that every command takes. */
 export function TakesCommand(path = ''): MethodDecorator {
@@ -22,6 +23,7 @@ export function TakesCommand(path = ''): MethodDecorator {
     }),
     ApiHeader({ name: 'X-Correlation-Id', required: false, description: 'Kept with the events.' }),
     AnswersReceipt(),
+    Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507),
   );
 }
 

@@ -1,9 +1,9 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiDefaultResponse, ApiHeader } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader } from '@nestjs/swagger';
 import { ReceiptDto } from './answers.dto.js';
 import { OutcomeInterceptor } from './outcome.interceptor.js';
 
-/** A POST that records something: 201 and a receipt, or a problem. */
+/** A POST that records something: 201 and a receipt. */
 export function AnswersReceipt(): MethodDecorator {
   return applyDecorators(
     UseInterceptors(OutcomeInterceptor),
@@ -18,20 +18,15 @@ export function AnswersReceipt(): MethodDecorator {
       description: 'Recorded.',
       headers: {
         ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' },
+        'Idempotency-Replayed': {
+          schema: { type: 'string', enum: ['true'] },
+          description: 'There where the receipt is that of an earlier request with the same key.',
+        },
         'Preference-Applied': {
           schema: { type: 'string', enum: ['wait'] },
           description: 'There where the caller preferred to wait, and reads find the facts.',
         },
       },
     }),
-    AnswersProblem(),
   );
-}
-
-/** What every route answers where it cannot do as asked. */
-export function AnswersProblem(): MethodDecorator {
-  return ApiDefaultResponse({
-    description: 'Refused.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-  });
 }

@@ -18,6 +18,7 @@ export class CorrectionsController {
     private readonly form: CorrectionForm,
   ) {}
 
+  /** Corrects or annuls a recorded fact by a fact of its own; what was recorded stays readable. */
   @MayNeedSecondPerson()
   @TakesCommand(':eventId/corrections')
   async correctFact(

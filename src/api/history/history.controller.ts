@@ -17,12 +17,14 @@ import { eventListing } from './event-listing.js';
 export class HistoryController {
   constructor(private readonly queries: HistoryQueries) {}
 
+  /** The history of all missions, oldest first. */
   @Exports()
   @ReadsList('events', EventDto)
   events(@Query() query: EventsQueryDto, @Visible() scope: Scope): Listing<StoredEvent> {
     return eventListing(query, (after, limit) => this.queries.events(after, limit, scope));
   }
 
+  /** The history of one mission and of its assets, oldest first. */
   @Exports()
   @ReadsList('missions/:missionId/events', EventDto)
   missionEvents(@Id('missionId') missionId: string, @Query() query: EventsQueryDto): Listing<StoredEvent> {

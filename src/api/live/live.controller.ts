@@ -24,6 +24,7 @@ export class LiveController {
     private readonly stream: EventStream,
   ) {}
 
+  /** Follows the history of all missions, or of one, as it happens. */
   @Streams('events/stream', 'Every event, under its type, as the history shows it.')
   follow(
     @Query() query: StreamQueryDto,
@@ -39,6 +40,7 @@ export class LiveController {
     });
   }
 
+  /** Follows what changes in the read models of a mission, as it happens. */
   @Streams(
     'missions/:missionId/changes',
     'One `change` for each fact of the mission, with the `views` it has changed: a read finds the fact in them.',

@@ -1,6 +1,7 @@
 import { applyDecorators, Get } from '@nestjs/common';
-import { ApiDefaultResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Operation } from '../operation.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 
 /**
  * A route that answers with server-sent events, for as long as its reader listens.
@@ -16,9 +17,6 @@ export function Streams(path: string, description: string): MethodDecorator {
       description: `${description} The position is the \`id\` to resume with. A reader that cannot keep up is told \`dropped\`, and all are told \`closing\` when the server stops: the position to resume after is in \`after\`.`,
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     }),
-    ApiDefaultResponse({
-      description: 'Refused.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-    }),
+    Refuses(400, 401, 403, 404, 429, 503),
   );
 }

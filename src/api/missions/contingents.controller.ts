@@ -23,6 +23,7 @@ import {
 export class ContingentsController {
   constructor(private readonly commands: Commands) {}
 
+  /** Records that people of a contributor arrive; for a contingent that is known, a reinforcement or a return. */
   @TakesCommand()
   deployContingent(
     @Id('missionId') missionId: string,
@@ -32,6 +33,7 @@ export class ContingentsController {
     return this.commands.execute({ missionId, command: commandOf('DeployContingent', body, {}) }, caller);
   }
 
+  /** Records that some or all of a contingent leave; who has gone cannot go again (R11). */
   @TakesCommand(':contingentId/withdrawals')
   withdrawContingent(
     @Id('missionId') missionId: string,
@@ -45,6 +47,7 @@ export class ContingentsController {
     );
   }
 
+  /** Records that a contributor suspends its contingent’s part in the mission. */
   @TakesCommand(':contingentId/suspension')
   suspendContingent(
     @Id('missionId') missionId: string,
@@ -58,6 +61,7 @@ export class ContingentsController {
     );
   }
 
+  /** Records that a suspended contingent takes part again. */
   @TakesCommand(':contingentId/resumption')
   resumeContingent(
     @Id('missionId') missionId: string,
@@ -68,6 +72,7 @@ export class ContingentsController {
     return this.commands.execute({ missionId, command: commandOf('ResumeContingent', body, { contingentId }) }, caller);
   }
 
+  /** Records that a contingent moves from one site to another. */
   @TakesCommand(':contingentId/relocations')
   relocateContingent(
     @Id('missionId') missionId: string,
@@ -81,6 +86,7 @@ export class ContingentsController {
     );
   }
 
+  /** Designates those who stay to ship a contributor’s equipment when the others leave. */
   @TakesCommand(':contingentId/rear-party')
   designateRearParty(
     @Id('missionId') missionId: string,
@@ -94,6 +100,7 @@ export class ContingentsController {
     );
   }
 
+  /** Designates those who stay to protect the liquidation team. */
   @TakesCommand(':contingentId/guard-unit')
   designateGuardUnit(
     @Id('missionId') missionId: string,

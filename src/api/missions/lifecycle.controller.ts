@@ -30,6 +30,7 @@ import {
 export class LifecycleController {
   constructor(private readonly commands: Commands) {}
 
+  /** Establishes a mission by the resolution that creates it; there is one of each id. */
   @TakesCommand()
   establishMission(@Body() body: EstablishMissionDto, @Caller() caller: CommandContext): Promise<Outcome> {
     return this.commands.execute(
@@ -38,6 +39,7 @@ export class LifecycleController {
     );
   }
 
+  /** Extends the mandate, or renews it with another strength; `final` where the resolution says that it is the last time. */
   @TakesCommand(':missionId/mandate-extensions')
   extendMandate(
     @Id('missionId') missionId: string,
@@ -47,6 +49,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('ExtendMandate', body, {}) }, caller);
   }
 
+  /** Records what the host State imposes on the mission, such as a deadline, a restriction or a ban. */
   @TakesCommand(':missionId/host-state-measures')
   recordHostStateMeasure(
     @Id('missionId') missionId: string,
@@ -56,6 +59,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('RecordHostStateMeasure', body, {}) }, caller);
   }
 
+  /** Records that the host State asks the mission to leave. A request ends no mandate. */
   @TakesCommand(':missionId/withdrawal-requests')
   requestWithdrawal(
     @Id('missionId') missionId: string,
@@ -65,6 +69,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('RequestWithdrawal', body, {}) }, caller);
   }
 
+  /** Ends the mandate by a resolution, with the days it sets for the drawdown, the withdrawal and the liquidation. */
   @TakesCommand(':missionId/mandate-termination')
   terminateMandate(
     @Id('missionId') missionId: string,
@@ -74,6 +79,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('TerminateMandate', body, {}) }, caller);
   }
 
+  /** Starts a numbered phase of the drawdown, which may run beside an active mandate. */
   @TakesCommand(':missionId/drawdown-phases')
   startDrawdownPhase(
     @Id('missionId') missionId: string,
@@ -83,6 +89,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('StartDrawdownPhase', body, {}) }, caller);
   }
 
+  /** Completes a phase of the drawdown that has started. */
   @TakesCommand(':missionId/drawdown-phases/:phase/completion')
   completeDrawdownPhase(
     @Id('missionId') missionId: string,
@@ -93,6 +100,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteDrawdownPhase', body, { phase }) }, caller);
   }
 
+  /** Completes the withdrawal, once every contingent is withdrawn; rear parties and guard units may stay (R2). */
   @TakesCommand(':missionId/withdrawal-completion')
   completeWithdrawal(
     @Id('missionId') missionId: string,
@@ -102,6 +110,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteWithdrawal', body, {}) }, caller);
   }
 
+  /** Opens the liquidation, once the mandate has ended and the day that its resolution sets has come (R1). */
   @TakesCommand(':missionId/liquidation')
   startLiquidation(
     @Id('missionId') missionId: string,
@@ -111,6 +120,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('StartLiquidation', body, {}) }, caller);
   }
 
+  /** Records that the last site is left: technical liquidation is over, the administrative one may go on for years. */
   @TakesCommand(':missionId/physical-closure')
   completePhysicalClosure(
     @Id('missionId') missionId: string,
@@ -120,6 +130,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompletePhysicalClosure', body, {}) }, caller);
   }
 
+  /** Closes the books, once no site and no asset is open and the final performance report has its symbol (R12). */
   @MayNeedSecondPerson()
   @TakesCommand(':missionId/administrative-closure')
   completeAdministrativeClosure(
@@ -130,6 +141,7 @@ export class LifecycleController {
     return this.commands.execute({ missionId, command: commandOf('CompleteAdministrativeClosure', body, {}) }, caller);
   }
 
+  /** Names the mission that takes over, and from when. */
   @TakesCommand(':missionId/successor')
   nameSuccessor(
     @Id('missionId') missionId: string,

@@ -22,6 +22,7 @@ import {
 export class ReportsController {
   constructor(private readonly commands: Commands) {}
 
+  /** Reports the dead and injured since the mission began, as a source gives them. */
   @TakesCommand('casualty-reports')
   reportCasualties(
     @Id('missionId') missionId: string,
@@ -31,6 +32,7 @@ export class ReportsController {
     return this.commands.execute({ missionId, command: commandOf('ReportCasualties', body, {}) }, caller);
   }
 
+  /** Reports how many serve, and how many have departed since the drawdown began. */
   @TakesCommand('strength-reports')
   reportStrength(
     @Id('missionId') missionId: string,
@@ -40,6 +42,7 @@ export class ReportsController {
     return this.commands.execute({ missionId, command: commandOf('ReportStrength', body, {}) }, caller);
   }
 
+  /** Records an attack or another incident, with those it wounded and killed. */
   @TakesCommand('security-incidents')
   recordSecurityIncident(
     @Id('missionId') missionId: string,
@@ -49,6 +52,7 @@ export class ReportsController {
     return this.commands.execute({ missionId, command: commandOf('RecordSecurityIncident', body, {}) }, caller);
   }
 
+  /** Records what became of something after it was handed over, such as looting, linked to that handover. */
   @TakesCommand('post-handover-incidents')
   recordPostHandoverIncident(
     @Id('missionId') missionId: string,
@@ -58,6 +62,7 @@ export class ReportsController {
     return this.commands.execute({ missionId, command: commandOf('RecordPostHandoverIncident', body, {}) }, caller);
   }
 
+  /** Records a step on the way that no other fact stands for. */
   @TakesCommand('milestones')
   recordMilestone(
     @Id('missionId') missionId: string,

@@ -16,6 +16,7 @@ import { CloseSiteAcceleratedDto, HandOverSiteDto, OpenSiteDto } from './sites.d
 export class SitesController {
   constructor(private readonly commands: Commands) {}
 
+  /** Opens a camp, a base or an office; each id once. */
   @TakesCommand()
   openSite(
     @Id('missionId') missionId: string,
@@ -25,6 +26,7 @@ export class SitesController {
     return this.commands.execute({ missionId, command: commandOf('OpenSite', body, {}) }, caller);
   }
 
+  /** Hands a site over to civilian authorities, with what is documented of it and what is not (R10). */
   @TakesCommand(':siteId/handover')
   handOverSite(
     @Id('missionId') missionId: string,
@@ -35,6 +37,7 @@ export class SitesController {
     return this.commands.execute({ missionId, command: commandOf('HandOverSite', body, { siteId }) }, caller);
   }
 
+  /** Records that a site was left without any handover: an exception of its own (R10). */
   @TakesCommand(':siteId/accelerated-closure')
   closeSiteAccelerated(
     @Id('missionId') missionId: string,

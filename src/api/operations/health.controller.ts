@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Operation } from '../operation.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import { Problem } from '../problems/problem.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 
 /** Whether the server lives, and whether it can serve. */
 @ApiTags('Operations')
@@ -12,14 +13,16 @@ export class HealthController {
 
   /** The process answers. */
   @Get('livez')
-  @Operation()
+  @Operation({ security: [] })
+  @Refuses(408)
   live(): { status: string } {
     return { status: 'ok' };
   }
 
   /** The store can be read, and every read model follows it. */
   @Get('readyz')
-  @Operation()
+  @Operation({ security: [] })
+  @Refuses(408, 503)
   async ready(): Promise<{ status: string }> {
     const stopped = (await this.runtime.status()).filter(({ state }) => state === 'stopped');
     if (stopped.length === 0) return { status: 'ok' };

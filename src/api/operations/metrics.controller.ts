@@ -1,10 +1,11 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Gauge, Registry } from 'prom-client';
 import { LiveStreams } from '../../application/live/live-streams.js';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { ProjectionRuntime, type ProjectionStatus } from '../../application/projections/projection-runtime.js';
 import { Operation } from '../operation.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 import { processMetrics } from './process-metrics.js';
 import { projectionMetrics } from './projection-metrics.js';
 
@@ -26,10 +27,7 @@ export class MetricsController {
       'In the text format of Prometheus: how far behind each read model is, its state, how far a rebuild has come, live readers, and the process.',
     content: { [Registry.PROMETHEUS_CONTENT_TYPE]: { schema: { type: 'string' } } },
   })
-  @ApiDefaultResponse({
-    description: 'Refused.',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-  })
+  @Refuses(401, 403, 429)
   async metrics(): Promise<string> {
     const statuses = await this.#statuses();
     const server = this.#server(statuses !== undefined);

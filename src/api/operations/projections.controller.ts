@@ -14,11 +14,13 @@ import { pageRequest } from '../reads/requests.js';
 export class ProjectionsController {
   constructor(private readonly runtime: ProjectionRuntime) {}
 
+  /** Each read model: how far it has come, its digest, and its state. */
   @ReadsList('', ProjectionStatusDto)
   async projections(@Query() query: PageQueryDto): Promise<Answer<List<ProjectionStatus>>> {
     return { value: pageOf(await this.runtime.status(), pageRequest(query)), position: this.runtime.position() };
   }
 
+  /** What came of each comparison of a read model with the one it replaced. */
   @ReadsList(':name/certificates', RebuildCertificateDto)
   async certificates(
     @Param('name') name: string,

@@ -116,7 +116,19 @@ export class TimelineEntryDto {
   corrections!: Record<string, unknown>[];
 }
 
+/** One of the figures that sources give differently. */
+export class ClaimDto {
+  value!: number;
+  qualifier?: string;
+  document!: string;
+  eventId!: string;
+}
+
 export class ExceptionDto {
+  /**
+   * accelerated-closure, handover-undocumented, imprecise-date, strength-difference, contested, overdue, discrepancy or
+   * void-behind-gate. Beside it stand the fields of its kind.
+   */
   kind!: string;
   eventId!: string;
   position!: string;
@@ -126,6 +138,27 @@ export class ExceptionDto {
   siteId?: string;
   contingentId?: string;
   assetId?: string;
+  /** Of the event. */
+  type?: string;
+  effectiveOnQualifier?: string;
+  reason?: string;
+  notReported?: string[];
+  before?: number;
+  left?: number;
+  remaining?: number;
+  difference?: number;
+  about?: Record<string, unknown>;
+  /** The name of the figure that is contested. */
+  figure?: string;
+  claims?: ClaimDto[];
+  /** What is overdue: withdrawal, liquidation or plan. */
+  what?: string;
+  dueOn?: string;
+  doneOn?: string;
+  /** Of the count. */
+  result?: string;
+  countedQuantity?: number;
+  onHand?: number;
 }
 
 export class AssetRowDto {

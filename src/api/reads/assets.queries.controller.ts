@@ -18,12 +18,14 @@ import { isPaged, pageRequest } from './requests.js';
 export class AssetsQueriesController {
   constructor(private readonly queries: AssetQueries) {}
 
+  /** The asset register of a mission. */
   @Exports()
   @ReadsList('assets', AssetRowDto)
   assets(@Id('missionId') missionId: string, @Query() query: AssetsQueryDto): Listing<AssetRow> {
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.assets(missionId, query, page));
   }
 
+  /** One asset, with its history. */
   @Reads('assets/:assetId', { type: AssetStateDto })
   asset(
     @Id('missionId') missionId: string,
@@ -33,12 +35,14 @@ export class AssetsQueriesController {
     return this.queries.asset(missionId, assetId);
   }
 
+  /** The ledger of what was handed over, by effective day; what takes a line back is a line of its own. */
   @Exports()
   @ReadsList('ledger', LedgerEntryDto)
   ledger(@Id('missionId') missionId: string, @Query() query: LedgerQueryDto): Listing<LedgerEntry> {
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.ledger(missionId, query, page));
   }
 
+  /** Totals of the ledger by ownership, basis and recipient. */
   @ReadsList('ledger/summary', LedgerTotalDto)
   ledgerSummary(
     @Id('missionId') missionId: string,
@@ -47,6 +51,7 @@ export class AssetsQueriesController {
     return this.queries.ledgerSummary(missionId, pageRequest(query));
   }
 
+  /** Whether what was registered is what left, was destroyed or is on hand, with every difference. */
   @Reads('balance', { type: BalanceDto })
   balance(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<Balance> | undefined> {
     return this.queries.balance(missionId, pageRequest(query));

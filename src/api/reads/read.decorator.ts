@@ -1,14 +1,8 @@
 import { applyDecorators, Get, UseInterceptors, type Type } from '@nestjs/common';
-import {
-  ApiDefaultResponse,
-  ApiExtraModels,
-  getSchemaPath,
-  ApiNotModifiedResponse,
-  ApiOkResponse,
-  ApiProduces,
-} from '@nestjs/swagger';
+import { ApiExtraModels, getSchemaPath, ApiNotModifiedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import { Operation } from '../operation.js';
+import { Refuses } from '../problems/refusals.decorator.js';
 import { EXPORT_TYPES } from './export.js';
 import { ReadInterceptor } from './read.interceptor.js';
 
@@ -29,10 +23,7 @@ export function Reads(path: string, answer: ApiResponseOptions): MethodDecorator
     UseInterceptors(ReadInterceptor),
     ApiOkResponse({ ...answer, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
-    ApiDefaultResponse({
-      description: 'Refused.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
-    }),
+    Refuses(400, 401, 403, 404, 429, 503),
   );
 }
 
@@ -48,5 +39,5 @@ export function ReadsList(path: string, item: Type): MethodDecorator {
 
 /** A list that can also be had whole, as CSV or as lines of JSON. */
 export function Exports(): MethodDecorator {
-  return ApiProduces('application/json', ...EXPORT_TYPES);
+  return applyDecorators(ApiProduces('application/json', ...EXPORT_TYPES), Refuses(406));
 }

@@ -2,6 +2,7 @@ import '../access/known-request.js';
 import { Controller, Delete, Get, HttpCode, HttpStatus, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refuses } from '../problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
 import { SessionDto } from './session.dto.js';
 import { csrfTokenOf } from './csrf.js';
@@ -11,9 +12,11 @@ import { sessionIn, takeSession } from './session-cookie.js';
 @ApiTags('Session')
 @Controller('session')
 export class SessionController {
+  /** Who this token, or this browser's session, is taken for, and what it may do. */
   @Get()
   @Operation()
-  @ApiOkResponse({ type: SessionDto })
+  @ApiOkResponse({ type: SessionDto, description: 'Who asks.' })
+  @Refuses(401, 429)
   session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): SessionDto {
     const { caller } = request;
     if (caller === undefined) throw new Error('Nobody is known to ask');
@@ -34,6 +37,7 @@ export class SessionController {
   @Operation()
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse({ description: 'Signed out.' })
+  @Refuses(401, 403, 429)
   endSession(@Res({ passthrough: true }) reply: FastifyReply): void {
     takeSession(reply);
   }

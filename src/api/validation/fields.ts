@@ -54,7 +54,8 @@ export function Names(options: FieldOptions = {}): PropertyDecorator {
 export function Identifiers(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     Array.isArray(value) && value.length <= 1_000 && value.every((id) => typeof id === 'string' && IDENTIFIER.test(id));
-  return field({ type: [String], maxItems: 1_000 }, [rule('identifiers', 'must be a list of ids', holds)], options);
+  const schema = { type: 'array' as const, items: { type: 'string', pattern: IDENTIFIER.source }, maxItems: 1_000 };
+  return field(schema, [rule('identifiers', 'must be a list of ids', holds)], options);
 }
 
 /** A number of people or things: whole, and not negative. */

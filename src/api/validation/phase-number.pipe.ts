@@ -1,5 +1,9 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { unknownResource } from '../problems/problem.js';
+import { describePathParameter } from './path-parameter.js';
+
+/** Nine digits: more phases than any drawdown has. */
+const MOST = 999_999_999;
 
 /** A drawdown phase in a path; what is no number names none. */
 class PhaseNumberPipe implements PipeTransform<string, number> {
@@ -11,5 +15,8 @@ class PhaseNumberPipe implements PipeTransform<string, number> {
 
 /** The number of a drawdown phase in the path. */
 export function PhaseNumber(name: string): ParameterDecorator {
-  return Param(name, new PhaseNumberPipe());
+  return (target, key, index) => {
+    Param(name, new PhaseNumberPipe())(target, key, index);
+    describePathParameter(target, key, { name, schema: { type: 'integer', minimum: 1, maximum: MOST } });
+  };
 }

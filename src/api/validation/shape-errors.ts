@@ -11,7 +11,10 @@ export function shapeErrors(errors: readonly ValidationError[], parent = ''): Sh
 }
 
 function shapeError(pointer: string, name: string, message: string): ShapeError {
-  return name === 'whitelistValidation'
-    ? { pointer, code: 'unknown-field', message: 'is not a field of this request' }
-    : { pointer, code: name, message };
+  return name === 'whitelistValidation' ? unknownField(pointer) : { pointer, code: name, message };
+}
+
+/** Unknown fields are refused, not dropped. */
+export function unknownField(pointer: string): ShapeError {
+  return { pointer, code: 'unknown-field', message: 'is not a field of this request' };
 }

@@ -1,0 +1,28 @@
+import type { Prng } from '../../src/cli/generate/prng.js';
+import { NAMES, VALUES } from './garbage.js';
+import { fields, Verbatim } from './json-text.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An object with one thing wrong in it, at any depth; wrong by luck only, for nobody asks the schema. */
+export function spoilt(body: Fields, chance: Prng): unknown {
+  const entries = Object.entries(body);
+  const [first, ...others] = entries;
+  if (first === undefined || chance.inPercent(20)) return withAnother(entries, chance);
+  const [name, value] = chance.oneOf([first, ...others]);
+  if (isObject(value) && chance.inPercent(60)) return { ...body, [name]: spoilt(value, chance) };
+  if (chance.inPercent(25)) return Object.fromEntries(entries.filter(([other]) => other !== name));
+  if (chance.inPercent(15)) return new Verbatim(fields([[name, chance.oneOf(VALUES)], ...entries]));
+  if (Array.isArray(value) && chance.inPercent(50))
+    return { ...body, [name]: [...(value as unknown[]), chance.oneOf(VALUES)] };
+  return { ...body, [name]: chance.oneOf(VALUES) };
+}
+
+/** As text, since an object of ours could not hold a `__proto__`. */
+function withAnother(entries: readonly (readonly [string, unknown])[], chance: Prng): Verbatim {
+  return new Verbatim(fields([...entries, [chance.oneOf(NAMES), chance.oneOf(VALUES)]]));
+}
+
+function isObject(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Verbatim);
+}

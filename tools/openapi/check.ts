@@ -1,0 +1,42 @@
+// Holds the description that a freshly started server gives against two linters. Ends with 1 for any error or warning.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withOwnServer } from '../own-server.js';
+import { redocly, spectral, type Linter } from './linters.js';
+
+type Document = Record<string, unknown> & { readonly paths: Record<string, Record<string, object>> };
+
+const document = await withOwnServer(
+  async ({ url }) => (await (await fetch(`${url}/api/openapi.json`)).json()) as Document,
+);
+const folder = await mkdtemp(join(tmpdir(), 'drawdown-openapi-'));
+try {
+  // A guard nobody has seen fire is no guard.
+  const asleep = await linted(spoilt(document), (found, name) =>
+    found.length > 0 ? [] : [`${name} finds nothing wrong with a document that was spoilt`],
+  );
+  const problems = [...asleep, ...(await linted(document, (found) => found))];
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  const operations = Object.values(document.paths).flatMap((path) => Object.keys(path)).length;
+  process.stdout.write(`${operations} operations, ${problems.length} problems\n`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function linted(subject: Document, judge: (found: string[], name: string) => string[]): Promise<string[]> {
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(subject));
+  const linters: readonly Linter[] = [redocly, spectral];
+  return linters.flatMap((linter) => judge(linter(file), linter.name));
+}
+
+/** The same without security, and with operations that are not described. */
+function spoilt({ security: _, paths, ...rest }: Document): Document {
+  const bare = Object.entries(paths).map(([path, operations]) => [
+    path,
+    Object.fromEntries(Object.entries(operations).map(([method, one]) => [method, { ...one, description: undefined }])),
+  ]);
+  return { ...rest, paths: Object.fromEntries(bare) as Document['paths'] };
+}

@@ -1,0 +1,38 @@
+import type { Installed } from './packages.js';
+
+/** Why each licence may be relied on. Anything else is refused until somebody has read it. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  MIT: 'permissive; keep the notice',
+  ISC: 'permissive; keep the notice',
+  '0BSD': 'permissive, without conditions',
+  'BSD-2-Clause': 'permissive; keep the notice',
+  'BSD-3-Clause': 'permissive; keep the notice, and claim no endorsement',
+  'Apache-2.0': 'permissive, our own; keep the notices, with a grant of patents',
+  'BlueOak-1.0.0': 'permissive; keep the notice',
+  'Python-2.0': 'permissive; keep the notice',
+  'CC0-1.0': 'given to the public',
+};
+
+/** For packages that build and test only, and that nobody is given. */
+const ALLOWED_FOR_TOOLS: Readonly<Record<string, string>> = {
+  ...ALLOWED,
+  'CC-BY-4.0': 'data of browsers; name its authors, which matters to whoever passes it on',
+};
+
+/** The packages whose licence nobody has allowed. No copyleft licence is allowed, for the product or for its tools. */
+export function licenceComplaints(packages: readonly Installed[]): string[] {
+  return packages.flatMap(({ name, version, licence, production }) => {
+    const allowed = production ? ALLOWED : ALLOWED_FOR_TOOLS;
+    if (isAllowed(licence, allowed)) return [];
+    const use = production ? 'the product' : 'its tools';
+    return [`${name} ${version}: ${licence === '' ? 'no licence' : licence} is not allowed for ${use}`];
+  });
+}
+
+/** One choice of several is enough; of licences that hold together, each counts. */
+function isAllowed(expression: string, allowed: Readonly<Record<string, string>>): boolean {
+  const plain = expression.replace(/^\((.*)\)$/, '$1');
+  // What is nested deeper is for a person to read.
+  if (/[()]/.test(plain)) return false;
+  return plain.split(' OR ').some((choice) => choice.split(' AND ').every((one) => Object.hasOwn(allowed, one)));
+}
