@@ -303,7 +303,7 @@ describe('over a real connection', () => {
     expect(answer.closed).toBe(true);
     expect(connection.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
     const [status, code] = type === 'text/plain' ? [415, 'unsupported-media-type'] : [413, 'too-large'];
-    await expectRefused(answer, status as number, code as string);
+    await expectRefused(answer, status, code);
   });
 
   it('texts of any kind are stored and answered as they were given', async () => {
