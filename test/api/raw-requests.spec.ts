@@ -285,6 +285,18 @@ describe('over a real connection', () => {
     expect(sent).toBeLessThan(60);
   });
 
+  it('a body is thrown away for a while, so that whoever sends it in one go gets to read the answer', async () => {
+    const connection = await RawConnection.open(app.url);
+    connection.socket.pause();
+    const length = 15_000_000;
+    connection.send(
+      `POST ${sites} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\nHost: ${host}\r\n\r\n`,
+    );
+    await new Promise((resolve) => connection.socket.write(Buffer.alloc(length, 0x20), resolve));
+    connection.socket.resume();
+    await expectRefused(await connection.answer(), 413, 'too-large');
+  });
+
   it('what comes after a refusal that ends the connection is not done', async () => {
     const connection = await RawConnection.open(app.url);
     const good = posted(SITE);

@@ -155,6 +155,7 @@ describe('a server with limits', () => {
     try {
       const url = `${app.api}/events/stream`;
       for (let n = 0; n < 3; n++) readers.push(await StreamReader.open(url));
+      await expect(StreamReader.open(url)).rejects.toThrow('No stream: 429');
       const refused = await get(url);
       expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-readers' } });
       expect(refused.headers.get('retry-after')).toBe('1');

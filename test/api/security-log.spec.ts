@@ -150,7 +150,7 @@ describe('the file of the security log', () => {
     writeFileSync(join(folder, 'a'), '');
     const writer = open('a/security.jsonl');
     writer.write('lost\n');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     rmSync(join(folder, 'a'));
     writer.write('kept\n');
     await writer.close();

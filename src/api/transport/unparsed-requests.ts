@@ -24,8 +24,6 @@ const METHODS = 'GET, HEAD, POST';
 /** How much of a packet is looked at for it, in bytes. */
 const LOOKED_AT = 16_384;
 
-const answered = new WeakSet<Duplex>();
-
 /** Answers whatever Node would answer by itself, in its own words or with none. */
 export function refuseUnparsed(fastify: FastifyInstance): void {
   const { server } = fastify;
@@ -41,9 +39,8 @@ export function refuseUnparsed(fastify: FastifyInstance): void {
 
 /** What is no request, or did not arrive in time. */
 function unreadableFrom(fastify: FastifyInstance, error: ParserError, socket: Socket): void {
-  // Each further packet on a connection that was given up is an error anew.
-  if (error.code === 'ECONNRESET' || !socket.writable || answered.has(socket)) return;
-  answered.add(socket);
+  // Each further packet on a connection that was answered, and so is written to no more, is an error anew.
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
   const packet = error.rawPacket?.toString('latin1', 0, LOOKED_AT) ?? '';
   const [, method, path, version] = REQUEST_LINE.exec(packet) ?? [];
   const problem = problemOf(error.code, version !== undefined, (path?.length ?? 0) > LONGEST_URL);
