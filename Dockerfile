@@ -19,7 +19,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY examples examples
-RUN mkdir /data && chown node:node /data
+# The folder of the key that signs tokens, which several servers share.
+RUN mkdir -p -m 700 /data/access && chown -R node:node /data
 # Nothing but /data is ever written: the root can be read-only.
 VOLUME /data
 USER node

@@ -1,13 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TokenCache } from './application/access/token-cache.js';
-import { TOKEN_ISSUER, type TokenIssuer } from './application/ports/token-issuer.js';
+import { SIGN_IN } from './application/ports/sign-in.js';
+import { TOKEN_ISSUER } from './application/ports/token-issuer.js';
 import { TOKEN_VERIFIER, type TokenVerifier } from './application/ports/token-verifier.js';
-import { openLocalTokens } from './identity.js';
+import { openLocalTokens, openSignIn, openTokenVerifier } from './identity.js';
 import type { Settings } from './settings.js';
 
-const LOCAL_TOKENS = Symbol('LocalTokens');
-
-/** Who vouches for callers: this installation, and the issuer that the settings name. */
+/** Who vouches for callers: this installation, and the identity provider that the settings name. */
 @Module({})
 export class IdentityModule {
   static of(settings: Settings): DynamicModule {
@@ -15,15 +14,16 @@ export class IdentityModule {
       module: IdentityModule,
       global: true,
       providers: [
-        { provide: LOCAL_TOKENS, useFactory: () => openLocalTokens(settings) },
-        { provide: TOKEN_ISSUER, useExisting: LOCAL_TOKENS },
+        { provide: TOKEN_ISSUER, useFactory: () => openLocalTokens(settings) },
+        { provide: TOKEN_VERIFIER, useFactory: async () => new TokenCache(await openTokenVerifier(settings)) },
         {
-          provide: TOKEN_VERIFIER,
-          useFactory: (tokens: TokenIssuer & TokenVerifier) => new TokenCache(tokens),
-          inject: [LOCAL_TOKENS],
+          provide: SIGN_IN,
+          // Nest takes null for a value, and undefined for a mistake.
+          useFactory: async (tokens: TokenVerifier) => (await openSignIn(settings, tokens)) ?? null,
+          inject: [TOKEN_VERIFIER],
         },
       ],
-      exports: [TOKEN_ISSUER, TOKEN_VERIFIER],
+      exports: [TOKEN_ISSUER, TOKEN_VERIFIER, SIGN_IN],
     };
   }
 }

@@ -21,6 +21,8 @@ import { MetricsController } from './operations/metrics.controller.js';
 import { ProjectionsController } from './operations/projections.controller.js';
 import { AssetsQueriesController } from './reads/assets.queries.controller.js';
 import { MissionsQueriesController } from './reads/missions.queries.controller.js';
+import { ProviderSignIn } from './sign-in/provider-sign-in.js';
+import { Sessions } from './sign-in/sessions.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
@@ -45,6 +47,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SessionController,
     SignInController,
   ],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, CorrectionForm, EventStream],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, ProviderSignIn, Sessions, CorrectionForm, EventStream],
 })
 export class ApiModule {}

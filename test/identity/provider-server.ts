@@ -94,7 +94,8 @@ export class ProviderServer {
           client_id: WEB.id,
           client_secret: WEB.secret,
           application_type: 'native',
-          redirect_uris: [WEB.redirectUri],
+          // On this machine, at any port.
+          redirect_uris: [WEB.redirectUri, 'http://localhost:9/sign-in/callback'],
         },
         {
           client_id: 'board',

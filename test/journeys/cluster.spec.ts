@@ -1,15 +1,17 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Cluster } from '../kurrentdb/cluster.js';
 import { PostgresServer } from '../postgres/postgres-server.js';
+import { openLocalTokens } from '../../src/identity.js';
 import { MissionClient, type Receipt } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN, runProgram } from '../support/command-line.js';
 import { get } from '../support/http.js';
 import { ProjectorProcess } from '../support/projector-process.js';
+import { authorization } from '../support/signed-in.js';
 import { ServerProcess } from '../support/server-process.js';
 
 /** How soon another projector is to go on where one was killed, in milliseconds. */
@@ -30,6 +32,9 @@ describe('on several machines', () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-cluster-'));
     cluster = await Cluster.start();
     stores = { EVENTSTORE_URL: cluster.url, DATABASE_URL: await postgres.database() };
+    // Servers that share the key take each other's callers.
+    await openLocalTokens({ dataDir: join(folder, 'server1') });
+    await cp(join(folder, 'server1', 'access'), join(folder, 'server2', 'access'), { recursive: true });
     missions = (await Promise.all(['server1', 'server2'].map(startServer))) as [MissionClient, MissionClient];
   }, 60_000);
   afterEach(async () => {
@@ -67,6 +72,7 @@ describe('on several machines', () => {
     const [first, second] = missions;
     let leading = await ProjectorProcess.start(stores);
     await untilRead(second, await first.establish());
+    expect((await get(second.url, authorization(first.api))).status).toBe(200);
     // Whoever comes later stands by: it is known who leads.
     let standingBy = await ProjectorProcess.start(stores);
     expect(await second.state(`?atLeast=${(await report(first, 1)).position}`)).toMatchObject({ revision: 1 });
@@ -87,8 +93,9 @@ describe('on several machines', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('the same')]);
     expect(await standingBy.stop()).toBe(0);
     expect(await leading.stop()).toBe(0);
-    // Nothing is kept where the servers run.
-    expect(await readdir(folder)).toEqual([]);
+    // Nothing is kept where the servers run but the key, and who was refused.
+    for (const server of ['server1', 'server2'])
+      expect((await readdir(join(folder, server))).sort()).toEqual(['access', 'security.jsonl']);
   }, 120_000);
 
   it('a read model that is built anew is the same on all servers, and says so', async () => {

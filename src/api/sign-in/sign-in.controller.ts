@@ -1,15 +1,11 @@
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { SignInLinks, type SignedIn } from '../../application/access/sign-in-links.js';
-import { TOKEN_ISSUER, type TokenIssuer } from '../../application/ports/token-issuer.js';
-import { eventOfRequest } from '../security-log/event-of-request.js';
-import { SecurityLog } from '../security-log/security-log.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SignInLinks } from '../../application/access/sign-in-links.js';
+import { SIGN_IN, type SignIn } from '../../application/ports/sign-in.js';
 import { sendPagePart } from './page-parts.js';
-import { giveSession } from './session-cookie.js';
-
-/** How long a browser stays signed in, in seconds. */
-const SESSION_SECONDS = 8 * 60 * 60;
+import { ProviderSignIn } from './provider-sign-in.js';
+import { Sessions } from './sessions.js';
 
 /** Where people sign in. Its answers are for browsers. */
 @ApiExcludeController()
@@ -17,8 +13,9 @@ const SESSION_SECONDS = 8 * 60 * 60;
 export class SignInController {
   constructor(
     private readonly links: SignInLinks,
-    @Inject(TOKEN_ISSUER) private readonly issuer: TokenIssuer,
-    private readonly log: SecurityLog,
+    private readonly sessions: Sessions,
+    private readonly provider: ProviderSignIn,
+    @Inject(SIGN_IN) private readonly organisation: SignIn | null,
   ) {}
 
   /** Says who is signed in, or how to. */
@@ -37,30 +34,29 @@ export class SignInController {
     sendPagePart(reply, 'sign-in.browser.js');
   }
 
-  /** How else one can sign in. */
+  /** Whether there is an identity provider to sign in at. */
   @Get('options')
   signInOptions(): { organisation: boolean } {
-    return { organisation: false };
+    return { organisation: this.organisation !== null };
   }
 
   /** Where the link on the server's console leads. */
   @Get('once')
   async signInOnce(@Query('link') link: unknown, @Res() reply: FastifyReply): Promise<void> {
     const whom = typeof link === 'string' ? this.links.redeem(link) : undefined;
-    if (whom === undefined) return this.#refuse('link', reply);
-    await this.#signIn(whom, reply);
+    if (whom === undefined) return this.sessions.refuse('link', 'link', reply);
+    await this.sessions.begin(whom, reply);
   }
 
-  async #signIn({ subject, grants }: SignedIn, reply: FastifyReply): Promise<void> {
-    const order = { subject, grants, client: 'browser', lifetimeSeconds: SESSION_SECONDS };
-    const { token, tokenId, expiresAt } = await this.issuer.issue(order);
-    giveSession(reply, token, expiresAt);
-    this.log.record({ ...eventOfRequest('signed-in', reply.request), subject, tokenId });
-    void reply.redirect('/sign-in', 303);
+  /** Sends a browser to the identity provider. */
+  @Get('begin')
+  beginSignIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.provider.begin(request, reply);
   }
 
-  #refuse(reason: string, reply: FastifyReply): void {
-    this.log.record({ ...eventOfRequest('sign-in-refused', reply.request), reason });
-    void reply.redirect(`/sign-in?failed=${reason}`, 303);
+  /** Where it comes back to. */
+  @Get('callback')
+  finishSignIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.provider.finish(request, reply);
   }
 }

@@ -93,6 +93,8 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   signInScript: ANYONE,
   signInOptions: ANYONE,
   signInOnce: ANYONE,
+  beginSignIn: ANYONE,
+  finishSignIn: ANYONE,
   live: ANYONE,
   ready: ANYONE,
 };

@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { CallerFormError, readGrant } from '../../application/ports/caller-form.js';
 import type { Grant } from '../../application/ports/caller.js';
 import { LONGEST_LIFETIME_SECONDS } from '../../application/ports/token-issuer.js';
+import { personAtThisMachine } from '../../console-sign-in.js';
 import { openLocalTokens, SIGNING_KEY } from '../../identity.js';
 import { readSettings } from '../../settings.js';
 import { parseDuration } from './duration.js';
@@ -25,7 +25,7 @@ export async function createToken(options: Options): Promise<void> {
   const settings = readSettings(process.env);
   const grants = grantsOf(options);
   const lifetimeSeconds = lifetimeOf(options.expires);
-  const subject = options.subject ?? whoeverAsks();
+  const subject = options.subject ?? personAtThisMachine();
   const tokens = await openLocalTokens(settings);
   const { token, expiresAt } = await tokens.issue({ subject, grants, client: options.client, lifetimeSeconds });
   process.stdout.write(`${token}\n`);
@@ -56,14 +56,6 @@ function lifetimeOf(expires: string): number {
   if (seconds === undefined || seconds > LONGEST_LIFETIME_SECONDS)
     throw new Error(`--expires is ${expires}, expected a duration such as 30m, 8h or 7d, of at most 365d`);
   return seconds;
-}
-
-function whoeverAsks(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    throw new Error('--subject is missing, and the operating system has no name for who asks');
-  }
 }
 
 function describe({ role, mission, until, untilPhase }: Grant): string {

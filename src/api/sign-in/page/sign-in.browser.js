@@ -1,6 +1,7 @@
 // Says who is signed in, or how to sign in. What comes from outside is only ever set as text.
 const NOTICES = {
   link: 'This link was used before, or is none of this server. Each one works once.',
+  provider: 'Your organisation’s sign-in cannot be reached. Try again in a while.',
   organisation: 'Your organisation did not sign you in. Try again, or ask whoever looks after this server.',
 };
 
