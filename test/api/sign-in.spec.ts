@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openSigningKey } from '../../src/adapters/identity/signing-key.js';
+import { SIGNING_KEY } from '../../src/identity.js';
 import { SignInLinks } from '../../src/application/access/sign-in-links.js';
 import { consoleSignIn } from '../../src/console-sign-in.js';
 import { SOURCE } from '../support/api-client.js';
+import { badTokens, hourFromNow, signed, type Good } from '../identity/bad-tokens.js';
+import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 const MISSION = {
@@ -110,6 +115,13 @@ describe('a token', () => {
   });
   afterAll(() => app.close());
 
+  const establish = (authorization: string): Promise<Response> =>
+    fetch(`${app.api}/missions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify(MISSION),
+    });
+
   it.each([
     ['none', undefined],
     ['none of ours', 'Bearer abc.def.ghi'],
@@ -127,6 +139,23 @@ describe('a token', () => {
       `Bearer realm="drawdown"${shown ? ', error="invalid_token"' : ''}`,
     );
     expect(await response.json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('that is forged, or is for something else, is refused, and nothing comes of it', async () => {
+    const { kid, privateKey } = await openSigningKey(join(app.dataDir, SIGNING_KEY));
+    const known = { iss: 'urn:drawdown', aud: 'urn:drawdown:api', sub: 'alice', client_id: 'c', jti: 'j' };
+    const claims = { ...known, grants: [{ role: 'operator', mission: '*' }], ...hourFromNow() };
+    const good: Good = { header: { alg: 'EdDSA', typ: 'at+jwt', kid }, claims, key: privateKey };
+    for (const [what, reason, make] of badTokens()) {
+      // HTTP itself takes blanks away from the end of a field.
+      if (make(good).endsWith(' ')) continue;
+      const answer = await establish(`Bearer ${make(good)}`);
+      expect([what, answer.status]).toEqual([what, 401]);
+      expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+      expect(JSON.stringify(await answer.json())).not.toContain(`"${reason}"`);
+    }
+    expect((await get<{ items: unknown[] }>(`${app.api}/events`)).body.items).toEqual([]);
+    expect((await establish(`Bearer ${signed(good)}`)).status).toBe(201);
   });
 
   it.each(['/api/v1/nothing', '/nothing', '/api/v1//missions', '//livez'])(
