@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
+import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
 import { CONTAINER, MissionClient, SOURCE, type Receipt } from '../support/api-client.js';
-import { post } from '../support/http.js';
+import { post, type Answer } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { tokenFor } from '../support/signed-in.js';
 import { secondPersonAt } from '../support/second-person.js';
 import { someEvent } from '../support/some-event.js';
 
@@ -103,6 +105,22 @@ describe('a command over HTTP', () => {
         body: { code: 'idempotency-key-reused' },
       });
       expect((await mission.post('/sites', site, headers)).status).toBe(422);
+    });
+
+    it('of another caller is another key; of another token of the same caller it is the same', async () => {
+      const mission = await newMission();
+      const issuer = app.app.get<TokenIssuer>(TOKEN_ISSUER);
+      const as = async (subject: string): Promise<Answer<Receipt>> => {
+        const authorization = `Bearer ${await tokenFor(issuer, subject)}`;
+        return mission.post<Receipt>('/sites', site, { authorization, 'idempotency-key': 'shared' });
+      };
+      const first = await as('alice');
+      expect(first.status).toBe(201);
+      const again = await as('alice');
+      expect(again.body).toEqual(first.body);
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      // Not answered with what alice recorded: decided anew, and the site is there already.
+      expect((await as('bob')).status).toBe(409);
     });
 
     it('that was refused leaves the key free', async () => {
