@@ -290,7 +290,7 @@ describe('over a real connection', () => {
     connection.socket.pause();
     const length = 15_000_000;
     connection.send(
-      `POST ${sites} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\nHost: ${host}\r\n\r\n`,
+      `POST ${sites} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\nHost: ${host}\r\n${known()}\r\n\r\n`,
     );
     await new Promise((resolve) => connection.socket.write(Buffer.alloc(length, 0x20), resolve));
     connection.socket.resume();
@@ -313,7 +313,8 @@ describe('over a real connection', () => {
   ])('what comes after a body that %s is not done', async (_what, type) => {
     const connection = await RawConnection.open(app.url);
     const body = `${(1_200_000).toString(16)}\r\n${' '.repeat(1_200_000)}\r\n0\r\n\r\n`;
-    const head = `POST ${sites} HTTP/1.1\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\nHost: ${host}\r\n\r\n`;
+    const fields = [`Content-Type: ${type}`, 'Transfer-Encoding: chunked', `Host: ${host}`, known()];
+    const head = `${[`POST ${sites} HTTP/1.1`, ...fields].join('\r\n')}\r\n\r\n`;
     connection.send(Buffer.concat([Buffer.from(head + body), posted(SITE)]));
     const answer = await connection.answer();
     expect(answer.closed).toBe(true);
