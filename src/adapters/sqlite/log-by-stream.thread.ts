@@ -28,7 +28,7 @@ parentPort?.on('message', (order: PageOrder | 'close') => {
     return;
   }
   const answer = ahead?.order === JSON.stringify(order) ? ahead.answer : answerTo(order);
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(answer, 'error' in answer ? [] : answer.texts.map(({ buffer }) => buffer));
   ahead = undefined;
   if ('error' in answer || answer.events < order.limit) return;
   const next = { ...order, after: answer.last };
