@@ -27,13 +27,17 @@ interface PagedPart extends StreamPart {
 /** The embedded log stream by stream, read on a thread of its own that begins with the first page. */
 export class SqliteLogByStream implements LogByStream {
   #worker: Worker | undefined;
+  /** The page behind the last one: it is read while that one is made use of, and is here by the time it is asked for. */
+  #ahead: { readonly order: string; readonly answer: Promise<PageAnswer> } | undefined;
 
   constructor(private readonly file: string) {}
 
   /** One page at a time. */
   async page(through: string, after: StreamPlace | undefined, limit: number): Promise<readonly StreamPart[]> {
-    const answer = await this.#ask({ through: Number(through), after, limit });
+    const order = { through: Number(through), after, limit };
+    const answer = await this.#answer(order);
     if ('error' in answer) throw receivedError(answer.error);
+    if (answer.last !== undefined) this.#askAhead({ ...order, after: answer.last });
     const parts = parsed(answer, after);
     for (const { events } of parts)
       for (const { ordinal, type, schemaVersion } of events) checkReadable(ordinal, type, schemaVersion);
@@ -45,6 +49,22 @@ export class SqliteLogByStream implements LogByStream {
     const ended = once(this.#worker, 'exit');
     this.#worker.postMessage('close');
     await ended;
+  }
+
+  async #answer(order: PageOrder): Promise<PageAnswer> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead?.order === JSON.stringify(order)) return ahead.answer;
+    // Answers come in the order of orders, and this one is nobody's any more.
+    await ahead?.answer.catch(() => undefined);
+    return this.#ask(order);
+  }
+
+  #askAhead(order: PageOrder): void {
+    const answer = this.#ask(order);
+    // Who asks for the page hears of it; perhaps nobody does.
+    answer.catch(() => undefined);
+    this.#ahead = { order: JSON.stringify(order), answer };
   }
 
   async #ask(order: PageOrder): Promise<PageAnswer> {
