@@ -51,6 +51,8 @@ type Content = Omit<LedgerEntry, keyof BroughtIn>;
 
 type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
 
+const BROUGHT_IN: ReadonlySet<string> = new Set<keyof BroughtIn>(['eventId', 'position', 'recordedAt']);
+
 /** Whose asset it is. */
 type Owned = Pick<LedgerEntry, 'ownership' | 'owner'>;
 
@@ -234,11 +236,13 @@ function dated({
 
 /** True where a line still says what it should, whichever event brought it in. */
 function saysTheSame(line: LedgerEntry, content: Content | undefined): boolean {
-  const { eventId: _e, position: _p, recordedAt: _r, ...written } = line;
-  return content !== undefined && sorted(written) === sorted(content);
+  if (content === undefined) return false;
+  const said = Object.keys(content) as (keyof Content)[];
+  const written = Object.keys(line).filter((name) => !BROUGHT_IN.has(name));
+  return said.length === written.length && said.every((name) => isSame(line[name], content[name]));
 }
 
-/** Views hold JSON values only, so their text in one order of fields tells whether two are the same. */
-function sorted(value: object): string {
-  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Views hold JSON values only, so that their texts tell whether two are the same; most often they are one and the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -13,7 +13,7 @@ export function checkWritable({ eventId, type, schemaVersion }: NewEvent): void 
 }
 
 /** Throws: `CorruptedError` for a form that this program does not know. */
-export function checkReadable(position: string, type: string, schemaVersion: number): void {
+export function checkReadable(position: string | number, type: string, schemaVersion: number): void {
   if (schemaVersion > KNOWN_SCHEMA_VERSION) {
     throw new CorruptedError(`Event ${position} has form ${schemaVersion} of ${type}; a newer Drawdown wrote it`);
   }

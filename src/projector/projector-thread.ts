@@ -9,6 +9,12 @@ import type { FromProjector, ToProjector } from './projector-messages.js';
 /** The sources run as they are in tests, and built in production. */
 const PROGRAM = new URL(`./projector.thread${extname(import.meta.url)}`, import.meta.url);
 
+/**
+ * Room for what is new in memory. What a batch or a piece of a build makes is let go at once: in more room than this nothing more of
+ * it is let go, but V8 takes four times as much for as long as events come.
+ */
+const YOUNG_MB = 48;
+
 /** Hears of a projector. */
 export interface ProjectorListener {
   /** All models at work have reached a position. */
@@ -36,6 +42,7 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
     this.#isEmbedded = eventStoreUrl === undefined;
     this.#worker = new Worker(PROGRAM, {
       workerData: { eventStoreUrl, databaseUrl, dataDir } satisfies Places,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (message: FromProjector) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#fail(error));

@@ -5,13 +5,10 @@ import { sentError } from './sent-error.js';
 import { StreamPages } from './stream-pages.js';
 import type { PageAnswer, PageOrder } from './sqlite-log-by-stream.js';
 
-// The thread that reads the log stream by stream. While a page is made use of, it reads the next one.
+// The thread that reads the log stream by stream.
 const { file } = workerData as { readonly file: string };
 const log = openEventLogReadOnly(file);
 const pages = new StreamPages(log);
-
-/** The page that is most likely asked for next. */
-let ahead: { readonly order: string; readonly answer: PageAnswer } | undefined;
 
 function answerTo({ through, after, limit }: PageOrder): PageAnswer {
   try {
@@ -27,10 +24,6 @@ parentPort?.on('message', (order: PageOrder | 'close') => {
     parentPort?.close();
     return;
   }
-  const answer = ahead?.order === JSON.stringify(order) ? ahead.answer : answerTo(order);
-  parentPort?.postMessage(answer);
-  ahead = undefined;
-  if ('error' in answer || answer.events < order.limit) return;
-  const next = { ...order, after: answer.last };
-  ahead = { order: JSON.stringify(next), answer: answerTo(next) };
+  const answer = answerTo(order);
+  parentPort?.postMessage(answer, 'error' in answer ? [] : answer.texts.map(({ buffer }) => buffer));
 });

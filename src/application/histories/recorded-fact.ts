@@ -6,7 +6,9 @@ import type { FactEvent } from '../ports/log-by-stream.js';
  *
  * @typeParam F the facts of the stream's category; the store vouches for what it holds
  */
-export function recordedFact<F extends Fact>(event: FactEvent): Recorded<F | FactCorrected> {
+export function recordedFact<F extends Fact>(
+  event: Omit<FactEvent, 'stream' | 'position'>,
+): Recorded<F | FactCorrected> {
   const { effectiveOn, effectiveOnQualifier, source, recordedAt } = event.metadata;
   const fact = {
     type: event.type,
@@ -16,7 +18,6 @@ export function recordedFact<F extends Fact>(event: FactEvent): Recorded<F | Fac
     eventId: event.eventId,
     revision: event.revision,
     recordedAt,
-    ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
   };
-  return fact;
+  return effectiveOnQualifier === undefined ? fact : Object.assign(fact, { effectiveOnQualifier });
 }

@@ -6,21 +6,24 @@ export interface FactEvent extends Pick<StoredEvent, 'stream' | 'revision' | 'po
 }
 
 /** An event with its number in the total order: 1, 2, 3 … */
-export interface NumberedEvent extends FactEvent {
+export interface NumberedEvent extends Omit<FactEvent, 'stream' | 'position'> {
   readonly ordinal: number;
+}
+
+/** Events of one stream, one after the other. */
+export interface StreamPart {
+  readonly stream: string;
+  readonly events: readonly NumberedEvent[];
 }
 
 /**
  * The log stream by stream, for models that are built anew: a view is written once then, and not with each of its events. Only
- * an engine that can do so at the cost of one look at each event offers it.
+ * an engine that can do so at the cost of one look at each event offers it, and one whose positions are the numbers of events.
  */
 export interface LogByStream {
-  /** How many events the log holds up to a position. */
-  countThrough(position: string): Promise<number>;
-
   /**
    * The next events up to a position: the missions' own streams first, for they hold the gates behind which others are void; each
-   * stream in its order, whole unless the page ends in it; the streams in an order that never changes.
+   * stream in its order, whole unless the page begins or ends in it; the streams in an order that never changes.
    *
    * @param through the last position wanted
    * @param after the stream and revision to go on after; without them from the beginning
@@ -30,5 +33,5 @@ export interface LogByStream {
     through: string,
     after: { readonly stream: string; readonly revision: number } | undefined,
     limit: number,
-  ): Promise<readonly NumberedEvent[]>;
+  ): Promise<readonly StreamPart[]>;
 }

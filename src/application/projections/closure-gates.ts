@@ -1,7 +1,7 @@
 import type { RecordedProjection } from '../../../projections/projection.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidedBy, type PlacedGate } from '../histories/voided.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent, StreamPart } from '../ports/log-by-stream.js';
 import type { ReadModels, StoredView } from '../ports/read-models.js';
 import { missionStream, parseStream } from '../streams.js';
 
@@ -39,27 +39,40 @@ export class ClosureGates {
 
   /** Takes note of gates that pass by, and learns of every mission the events belong to. */
   async note(events: readonly FactEvent[]): Promise<void> {
-    const unknown = new Set<string>();
-    let last = '';
-    for (const { stream } of events) {
-      if (stream === last) continue;
-      last = stream;
-      const { missionId } = parseStream(stream);
-      if (!this.#known.has(missionId)) unknown.add(missionId);
-    }
-    if (unknown.size > 0) await this.#learn([...unknown]);
+    await this.#learn(events);
     for (const { type, position, stream } of events)
       if (isGate(type)) this.#add(parseStream(stream).missionId, { type, position });
   }
 
-  /** True for an asset or voucher event recorded while a gate of its mission stood. */
-  isVoid(missionId: string, event: Pick<FactEvent, 'position'>): boolean {
-    const gates = this.#known.get(missionId);
-    if (gates === undefined) throw new Error(`The gates of mission ${missionId} are not known`);
-    return gates.length > 0 && voidedBy(gates)(event);
+  /** The same, of a log whose positions are the numbers of events. */
+  async noteParts(parts: readonly StreamPart[]): Promise<void> {
+    await this.#learn(parts);
+    for (const { stream, events } of parts)
+      for (const { type, ordinal } of events)
+        if (isGate(type)) this.#add(parseStream(stream).missionId, { type, position: String(ordinal) });
   }
 
-  async #learn(missionIds: readonly string[]): Promise<void> {
+  /**
+   * Tells which events of a stream are void: those of an asset or voucher that were recorded while a gate of its mission stood.
+   *
+   * @throws Error for an asset of a mission whose gates are not known
+   */
+  voidIn(stream: string): (event: Pick<FactEvent, 'position'>) => boolean {
+    const { category, missionId } = parseStream(stream);
+    if (category === 'mission') return never;
+    const gates = this.#known.get(missionId);
+    if (gates === undefined) throw new Error(`The gates of mission ${missionId} are not known`);
+    return gates.length === 0 ? never : voidedBy(gates);
+  }
+
+  async #learn(of: readonly { readonly stream: string }[]): Promise<void> {
+    const unknown = new Set<string>();
+    for (const { stream } of of) {
+      const { missionId } = parseStream(stream);
+      if (!this.#known.has(missionId)) unknown.add(missionId);
+    }
+    if (unknown.size === 0) return;
+    const missionIds = [...unknown];
     const views = await this.stored(missionIds.map(missionStream));
     for (const missionId of missionIds) this.#known.set(missionId, [...gatesIn(views.get(missionStream(missionId)))]);
   }
@@ -73,6 +86,10 @@ export class ClosureGates {
 
 function gatesIn(stored: StoredView | undefined): readonly PlacedGate[] {
   return (stored?.view as ClosureGatesView | undefined)?.events ?? [];
+}
+
+function never(): boolean {
+  return false;
 }
 
 function isGate(type: string): boolean {

@@ -79,6 +79,14 @@ export class Digest {
     this.#d = (this.#d + (d ^ (c >>> 13))) | 0;
   }
 
+  /** Takes in all that another one has. */
+  addAll(other: Digest): void {
+    this.#a = (this.#a + other.#a) | 0;
+    this.#b = (this.#b + other.#b) | 0;
+    this.#c = (this.#c + other.#c) | 0;
+    this.#d = (this.#d + other.#d) | 0;
+  }
+
   /** As it is kept and shown: 32 hex digits. */
   get text(): string {
     return [this.#a, this.#b, this.#c, this.#d].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');

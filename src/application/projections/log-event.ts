@@ -15,11 +15,9 @@ export interface LogEvent {
   /** It counts for nothing, for it was recorded behind a closure gate. */
   readonly isVoid: boolean;
   readonly hash: Lanes;
-  /** Its number in the total order, where it does not come in that order. */
-  readonly ordinal: number | undefined;
 }
 
-export function logEvent(event: FactEvent & { readonly ordinal?: number }, isVoid: boolean): LogEvent {
+export function logEvent(event: FactEvent, isVoid: boolean): LogEvent {
   const { stream, revision, eventId } = event;
   const fact = placed(event);
   return {
@@ -29,6 +27,5 @@ export function logEvent(event: FactEvent & { readonly ordinal?: number }, isVoi
     counted: isCorrection(fact) ? undefined : counted(fact),
     isVoid,
     hash: eventHash(stream, revision, eventId),
-    ordinal: event.ordinal,
   };
 }

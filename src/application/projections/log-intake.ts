@@ -1,8 +1,7 @@
 import { CorruptedError, DiskFullError, UnavailableError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
-import type { FactEvent, NumberedEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/log-by-stream.js';
 import { LeadLostError, type ModelStore } from '../ports/model-store.js';
-import { parseStream } from '../streams.js';
 import type { ClosureGates } from './closure-gates.js';
 import { logEvent, type LogEvent } from './log-event.js';
 import { logTally } from './log-tally.js';
@@ -26,8 +25,8 @@ export class LogIntake {
   /** Takes events in, in log order. Throws: what passes by itself, `LeadLostError`, and what is wrong with the stores. */
   async take(runners: readonly ModelRunner[], stored: readonly FactEvent[]): Promise<void> {
     await this.gates.note(stored);
-    const events = this.logEvents(stored);
-    const histories = new StoredHistories(this.store, (event) => this.isVoid(event));
+    const events = stored.map((event) => logEvent(event, this.#isVoid(event)));
+    const histories = new StoredHistories(this.store, (event) => this.#isVoid(event));
     const taken: [ModelRunner, Taken][] = [];
     const failed: ModelRunner[] = [];
     for (const runner of runners) {
@@ -45,14 +44,8 @@ export class LogIntake {
     for (const runner of failed) await this.#takeOneByOne(runner, events, histories);
   }
 
-  /** Events as projections see them. Throws: for an asset of a mission whose gates are not known. */
-  logEvents(stored: readonly (FactEvent | NumberedEvent)[]): LogEvent[] {
-    return stored.map((event) => logEvent(event, this.isVoid(event)));
-  }
-
-  isVoid(event: FactEvent): boolean {
-    const { category, missionId } = parseStream(event.stream);
-    return category !== 'mission' && this.gates.isVoid(missionId, event);
+  #isVoid(event: FactEvent): boolean {
+    return this.gates.voidIn(event.stream)(event);
   }
 
   /** Stops every model that has not taken in the events that the log's own tally has, in their order. */

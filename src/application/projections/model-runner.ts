@@ -1,14 +1,17 @@
 import type { Projection } from '../../../projections/projection.js';
 import { comparePositions } from '../ports/event-store.js';
-import type { Advance, ModelStore } from '../ports/model-store.js';
+import type { Advance, ModelStore, StreamRow } from '../ports/model-store.js';
 import type { Checkpoint, ProjectionError, StoredModel, StoredView, StreamBuildMark } from '../ports/read-models.js';
 import { isKept } from './kept-views.js';
 import type { LogEvent } from './log-event.js';
 import { ProjectionBatch } from './projection-batch.js';
 import type { StreamHistories } from './stream-histories.js';
+import { TakenEvents } from './taken-events.js';
 import { ViewCache } from './view-cache.js';
 import { foldRecorded, foldStream, ownerOf } from './view-fold.js';
 import { viewKeyOf } from './view-key.js';
+import type { WholeStream } from './whole-stream.js';
+import { wholeViews } from './whole-views.js';
 
 /** A batch's worth of work, done but not stored yet. */
 export interface Taken {
@@ -69,23 +72,22 @@ export class ModelRunner {
    * @param from how far the model has come then, be that stored already or not
    * @throws whatever the projection throws
    */
-  async build(
-    events: readonly LogEvent[],
-    histories: StreamHistories,
-    from: Checkpoint,
-    build: StreamBuildMark | undefined,
-  ): Promise<Advance> {
-    const batch = new ProjectionBatch(this.projection, histories, from);
-    const { checkpoint, worked: _whole, ...changes } = await batch.take(events, new Map());
+  build(streams: readonly WholeStream[], from: Checkpoint, build: StreamBuildMark | undefined): Advance {
+    const { projection, model } = this;
+    const taken = new TakenEvents(from);
+    const views: StoredView[] = [];
+    const rows: StreamRow[] = [];
+    for (const whole of streams) {
+      taken.addWhole(whole);
+      for (const view of wholeViews(projection, whole)) {
+        if (isKept(projection, view.revision)) views.push(view);
+        for (const row of projection.rows?.(view.view) ?? []) rows.push({ ...row, stream: whole.stream });
+      }
+    }
     // Until all streams are in, nothing is known of the log but where it began.
     const position = build === undefined ? this.#target() : from.position;
-    return {
-      model: this.model,
-      from,
-      checkpoint: { ...checkpoint, position },
-      ...(build !== undefined && { build }),
-      ...changes,
-    };
+    const checkpoint = { ...taken.checkpoint, position };
+    return { model, from, checkpoint, ...(build !== undefined && { build }), views, marks: [], rows, removedRows: [] };
   }
 
   /** Goes on from what has been stored. */
@@ -95,7 +97,7 @@ export class ModelRunner {
   }
 
   /** Goes on from what has been stored of a build. */
-  built({ checkpoint, build }: Advance): void {
+  built({ checkpoint, build }: Pick<Advance, 'checkpoint' | 'build'>): void {
     const { build: _before, ...model } = this.#stored;
     this.#stored = { ...model, checkpoint, ...(build !== undefined && { build }) };
   }

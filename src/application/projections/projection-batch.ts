@@ -27,7 +27,7 @@ export interface Changes extends Pick<Advance, 'views' | 'marks' | 'rows' | 'rem
 /** The revision of a view that no event has touched yet. */
 const NEW = -1;
 
-/** What one projection makes of one batch of events, in log order or stream by stream. Stores nothing. */
+/** What one projection makes of one batch of events, in log order. Stores nothing. */
 export class ProjectionBatch {
   readonly #working = new Map<string, Working>();
   readonly #taken: TakenEvents;

@@ -200,7 +200,7 @@ export class Projector {
     // As far as the one that it is to be held against has come.
     const serving = this.#serving(name)?.checkpoint.position ?? START;
     const through = serving === START ? await store.head() : serving;
-    const events = await byStream.countThrough(through);
+    const events = Number(through);
     return events < WORTH_A_BUILD ? undefined : { through, events, stream: '' };
   }
 
@@ -324,7 +324,6 @@ export class Projector {
       byStream,
       models,
       this.#gates,
-      this.#intake,
       building.filter(({ model }) => model.build?.through === through),
     );
     const { done, failed } = await this.#build.step();

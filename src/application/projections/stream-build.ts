@@ -1,12 +1,11 @@
 import { CorruptedError } from '../ports/event-store.errors.js';
-import type { LogByStream, NumberedEvent } from '../ports/log-by-stream.js';
+import type { LogByStream, StreamPart } from '../ports/log-by-stream.js';
 import type { Advance, ModelStore } from '../ports/model-store.js';
 import type { Checkpoint, StreamBuildMark } from '../ports/read-models.js';
 import type { ClosureGates } from './closure-gates.js';
-import type { LogEvent } from './log-event.js';
-import { isOfTheModel, type LogIntake } from './log-intake.js';
+import { isOfTheModel } from './log-intake.js';
 import type { ModelRunner } from './model-runner.js';
-import { WholeStreams } from './stream-histories.js';
+import { WholeStream } from './whole-stream.js';
 
 /** Events folded before they are stored: whole streams, so that a longer one makes a larger piece. */
 const PIECE = 500;
@@ -14,15 +13,14 @@ const PIECE = 500;
 /** Pieces on their way to the disk at most: a commit takes as long as many of them, and folding goes on meanwhile. */
 const ON_THEIR_WAY = 4;
 
-/** A model's part of a piece, and what storing it has come to. */
+/** What models have come to with a piece, and what storing that has come to. */
 interface Piece {
-  readonly advances: ReadonlyMap<ModelRunner, Advance>;
+  readonly reached: ReadonlyMap<ModelRunner, Pick<Advance, 'checkpoint' | 'build'>>;
   readonly outcomes: Promise<readonly (Error | undefined)[]>;
 }
 
 /**
- * Builds models stream by stream, all those that are to reach the same position with one look at
- * the log. While pieces are being
+ * Builds models stream by stream, all those that are to reach the same position with one look at the log. While pieces are being
  * stored the next ones are folded. It can be broken off anywhere: what is stored says where to go on.
  */
 export class StreamBuild {
@@ -32,8 +30,8 @@ export class StreamBuild {
   readonly #waiting = new Map<ModelRunner, string>();
   readonly mark: StreamBuildMark;
   #last: { readonly stream: string; readonly revision: number } | undefined;
-  /** Read, but belonging to a stream that may go on behind it. */
-  #rest: readonly NumberedEvent[] = [];
+  /** A stream that may go on behind what was read. */
+  #rest: StreamPart | undefined;
   #atEnd = false;
   /** Oldest first. */
   readonly #writing: Piece[] = [];
@@ -43,7 +41,6 @@ export class StreamBuild {
     private readonly log: LogByStream,
     private readonly models: ModelStore,
     private readonly gates: ClosureGates,
-    private readonly intake: LogIntake,
     runners: readonly ModelRunner[],
   ) {
     const [least, ...others] = [...runners].sort((a, b) => a.checkpoint.ordinal - b.checkpoint.ordinal);
@@ -74,18 +71,17 @@ export class StreamBuild {
    */
   async step(): Promise<{ readonly done: boolean; readonly failed: ReadonlyMap<ModelRunner, Error> }> {
     const failed = new Map<ModelRunner, Error>();
-    const events = await this.#read();
-    await this.gates.note(events);
-    const logEvents = this.intake.logEvents(events);
-    const histories = new WholeStreams(events, (event) => this.intake.isVoid(event));
-    const build = this.#isLast ? undefined : { ...this.mark, stream: events.at(-1)?.stream ?? '' };
+    const parts = await this.#read();
+    await this.gates.noteParts(parts);
+    const streams = parts.map((part) => new WholeStream(part, this.gates.voidIn(part.stream)));
+    const build = this.#atEnd ? undefined : { ...this.mark, stream: parts.at(-1)?.stream ?? '' };
     const advances = new Map<ModelRunner, Advance>();
     for (const runner of this.#runners) {
       try {
         const from = this.#reached.get(runner) as Checkpoint;
-        const ahead = this.#ahead(runner, logEvents);
+        const ahead = this.#ahead(runner, streams);
         if (ahead.length === 0 && build !== undefined) continue;
-        const advance = await runner.build(ahead, histories, from, build);
+        const advance = runner.build(ahead, from, build);
         if (build === undefined) this.#checkWhole(runner, advance);
         advances.set(runner, advance);
         this.#reached.set(runner, advance.checkpoint);
@@ -99,7 +95,9 @@ export class StreamBuild {
     const outcomes = this.models.advance([...advances.values()]);
     // Its outcome is asked for some pieces later; until then nobody may take it for unhandled.
     outcomes.catch(() => undefined);
-    this.#writing.push({ advances, outcomes });
+    // Not the rows: they are in memory as long as they are on their way, and no longer.
+    const reached = new Map([...advances].map(([runner, { checkpoint, build }]) => [runner, { checkpoint, build }]));
+    this.#writing.push({ reached, outcomes });
     if (build === undefined) {
       while (this.#writing.length > 0) await this.#settleFirst(failed);
       for (const { model } of this.#runners) await this.models.finish(model);
@@ -107,18 +105,14 @@ export class StreamBuild {
     return { done: build === undefined, failed };
   }
 
-  /** The events of the streams that a model has not taken in yet. */
-  #ahead(runner: ModelRunner, events: readonly LogEvent[]): readonly LogEvent[] {
+  /** The streams that a model has not taken in yet. */
+  #ahead(runner: ModelRunner, streams: readonly WholeStream[]): readonly WholeStream[] {
     const last = this.#waiting.get(runner);
-    if (last === undefined) return events;
-    const index = events.findLastIndex(({ stream }) => stream === last);
+    if (last === undefined) return streams;
+    const index = streams.findIndex(({ stream }) => stream === last);
     if (index === -1) return [];
     this.#waiting.delete(runner);
-    return events.slice(index + 1);
-  }
-
-  get #isLast(): boolean {
-    return this.#atEnd && this.#rest.length === 0;
+    return streams.slice(index + 1);
   }
 
   /**
@@ -137,11 +131,11 @@ export class StreamBuild {
     if (writing === undefined) return undefined;
     const outcomes = await writing.outcomes;
     let inTheWay: Error | undefined;
-    for (const [index, [runner, advance]] of [...writing.advances].entries()) {
+    for (const [index, [runner, reached]] of [...writing.reached].entries()) {
       const refusal = outcomes[index];
       // What follows a piece that was refused is refused, too: those that have failed are not asked again.
       if (!this.#runners.has(runner)) continue;
-      if (refusal === undefined) runner.built(advance);
+      if (refusal === undefined) runner.built(reached);
       else if (isOfTheModel(refusal)) this.#fail(runner, refusal, failed);
       else inTheWay ??= refusal;
     }
@@ -154,30 +148,33 @@ export class StreamBuild {
   }
 
   /** Whole streams, as many as make up a piece. */
-  async #read(): Promise<readonly NumberedEvent[]> {
-    let read = this.#rest;
-    let whole = 0;
-    while (whole === 0 && !this.#atEnd) {
+  async #read(): Promise<readonly StreamPart[]> {
+    const whole: StreamPart[] = [];
+    while (whole.length === 0 && !this.#atEnd) {
       const page = await this.log.page(this.mark.through, this.#last, PIECE);
-      this.#checkOrder(page);
-      this.#atEnd = page.length < PIECE;
-      read = read.length === 0 ? page : [...read, ...page];
-      whole = this.#atEnd ? read.length : read.findIndex(({ stream }) => stream === read.at(-1)?.stream);
+      for (const part of page) {
+        const rest = this.#rest;
+        this.#checkOrder(part);
+        this.#rest = rest?.stream === part.stream ? { ...rest, events: [...rest.events, ...part.events] } : part;
+        if (rest !== undefined && rest.stream !== part.stream) whole.push(rest);
+      }
+      this.#atEnd = page.reduce((count, { events }) => count + events.length, 0) < PIECE;
+      if (!this.#atEnd || this.#rest === undefined) continue;
+      whole.push(this.#rest);
+      this.#rest = undefined;
     }
-    if (this.#atEnd) whole = read.length;
-    this.#rest = read.slice(whole);
-    return read.slice(0, whole);
+    return whole;
   }
 
   /** Throws: where an event is not the next one of its stream, or comes a second time. */
-  #checkOrder(page: readonly NumberedEvent[]): void {
-    for (const { stream, revision } of page) {
-      const last = this.#last;
-      const expected = stream === last?.stream ? last.revision + 1 : 0;
+  #checkOrder({ stream, events }: StreamPart): void {
+    let expected = stream === this.#last?.stream ? this.#last.revision + 1 : 0;
+    for (const { revision } of events) {
       if (revision !== expected)
         throw new CorruptedError(`${stream} goes on with revision ${revision}, expected ${expected}`);
-      this.#last = { stream, revision };
+      expected++;
     }
+    this.#last = { stream, revision: expected - 1 };
   }
 
   /** Throws: unless every event up to where the build was to go has been taken in. */

@@ -47,26 +47,6 @@ export class StoredHistories implements StreamHistories {
   }
 }
 
-/** Streams that are in memory as a whole, one after the other. */
-export class WholeStreams implements StreamHistories {
-  /** Most pieces of a build hold nothing late: they are told apart for the first one that does. */
-  #streams: ReadonlyMap<string, readonly FactEvent[]> | undefined;
-
-  /** @param isVoid tells what was recorded behind a closure gate */
-  constructor(
-    private readonly events: readonly FactEvent[],
-    private readonly isVoid: (event: FactEvent) => boolean,
-  ) {}
-
-  async through(stream: string, revision: number): Promise<StreamHistory> {
-    this.#streams ??= Map.groupBy(this.events, (event) => event.stream);
-    const events = this.#streams.get(stream) ?? [];
-    if (events.length <= revision)
-      throw new Error(`${stream} has ${events.length} events here, expected ${revision + 1}`);
-    return split(events.slice(0, revision + 1), this.isVoid);
-  }
-}
-
 function split(stream: readonly FactEvent[], isVoid: (event: FactEvent) => boolean): StreamHistory {
   const events: Placed<Fact>[] = [];
   const voided: Placed<Fact>[] = [];

@@ -1,6 +1,7 @@
 import type { Checkpoint } from '../ports/read-models.js';
 import { Digest } from './digest.js';
 import type { LogEvent } from './log-event.js';
+import type { WholeStream } from './whole-stream.js';
 
 /** The events that one model has taken in, counted where each is handed over: what is passed by is not among them. */
 export class TakenEvents {
@@ -14,11 +15,16 @@ export class TakenEvents {
     this.#digest = new Digest(digest);
   }
 
-  /** Takes in what is next in the log or, where the event says which one it is, that one. */
-  add({ hash, ordinal, placed }: LogEvent): void {
-    this.#ordinal++;
-    this.#digest.add(ordinal ?? this.#ordinal, hash);
+  /** Takes in what is next in the log. */
+  add({ hash, placed }: LogEvent): void {
+    this.#digest.add(++this.#ordinal, hash);
     this.#position = placed.position;
+  }
+
+  /** Takes in a whole stream, wherever in the log its events lie: the position is none of theirs. */
+  addWhole({ size, digest }: WholeStream): void {
+    this.#ordinal += size;
+    this.#digest.addAll(digest);
   }
 
   /** How far the model has come. */

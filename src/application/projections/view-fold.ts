@@ -27,9 +27,17 @@ export function ownerOf(stream: string): Owner {
  * @typeParam F the facts of the stream's category; the store vouches for what it holds
  */
 export function placed<F extends Fact = Fact>(event: FactEvent): Placed<F> {
-  const { missionId, memberId } = parseStream(event.stream);
-  const located: Located = { position: event.position, missionId, ...(memberId !== undefined && { memberId }) };
-  return Object.assign(recordedFact<F>(event), located);
+  return placedIn<F>(ownerOf(event.stream), event.position, event);
+}
+
+/** The same for an event of which it is known whose stream it is in. */
+export function placedIn<F extends Fact = Fact>(
+  { missionId, memberId }: Owner,
+  position: string,
+  event: Omit<FactEvent, 'stream' | 'position'>,
+): Placed<F> {
+  const fact = { ...recordedFact<F>(event), position, missionId };
+  return memberId === undefined ? fact : { ...fact, memberId };
 }
 
 /** A fact that nothing has corrected yet, with the day it counts from. */
@@ -70,9 +78,20 @@ export function foldStream<F extends Fact, View>(
   voided: readonly Placed<F>[] = [],
   asOf?: string,
 ): { readonly view: View; readonly throughDay: string } {
+  const facts = effectiveAt<F>(events, asOf === undefined ? {} : { asOf }) as Counted<F>[];
+  return foldFacts(projection, of, facts, voided);
+}
+
+/** The same from facts as they count, in effective order. */
+export function foldFacts<F extends Fact, View>(
+  projection: EffectiveProjection<View, F>,
+  of: Owner,
+  facts: readonly Counted<F>[],
+  voided: readonly Placed<F>[],
+): { readonly view: View; readonly throughDay: string } {
   let view = projection.initial(of);
   let throughDay = '';
-  for (const fact of effectiveAt<F>(events, asOf === undefined ? {} : { asOf }) as (Effective<F> & Located)[]) {
+  for (const fact of facts) {
     view = projection.project(view, fact);
     throughDay = fact.day;
   }

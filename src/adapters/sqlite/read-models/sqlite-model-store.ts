@@ -115,9 +115,12 @@ export class SqliteModelStore implements ModelStore {
         return [];
       }
     });
-    const answers = await this.#thread.advance(packs);
-    for (const [place, { index }] of packs.entries()) outcomes[index] = answers[place];
-    return outcomes;
+    const places = packs.map(({ index }) => index);
+    // An await would keep the rows in memory until they are stored, though they have been copied by now.
+    return this.#thread.advance(packs).then((answers) => {
+      for (const [place, index] of places.entries()) outcomes[index] = answers[place];
+      return outcomes;
+    });
   }
 
   async finish(model: ModelId): Promise<void> {

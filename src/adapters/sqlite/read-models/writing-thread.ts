@@ -52,10 +52,10 @@ export class WritingThread {
     await this.#ask({ kind: 'open', file, shape, indexed });
   }
 
-  /** Answers for each why it was not stored; undefined where it was. */
-  async advance(advances: readonly FileAdvance[]): Promise<(Error | undefined)[]> {
-    const outcomes = (await this.#ask({ kind: 'advance', advances })) as (SentError | undefined)[];
-    return outcomes.map((outcome) => outcome && receivedError(outcome));
+  /** Answers for each why it was not stored; undefined where it was. Keeps nothing of them in memory meanwhile. */
+  advance(advances: readonly FileAdvance[]): Promise<(Error | undefined)[]> {
+    const outcomes = this.#ask({ kind: 'advance', advances }) as Promise<(SentError | undefined)[]>;
+    return outcomes.then((sent) => sent.map((outcome) => outcome && receivedError(outcome)));
   }
 
   async finish(file: string): Promise<void> {
