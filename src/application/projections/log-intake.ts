@@ -7,7 +7,7 @@ import { logEvent, type LogEvent } from './log-event.js';
 import { logTally } from './log-tally.js';
 import type { ModelRunner, Taken } from './model-runner.js';
 import { StoredHistories, type StreamHistories } from './stream-histories.js';
-import { unlikeTheLog } from './unlike-the-log.js';
+import { unlikeTheBatch, unlikeTheLog } from './unlike-the-log.js';
 
 /** Hears of a model that cannot go on. */
 export type OnStopped = (runner: ModelRunner, error: Error, event?: LogEvent) => Promise<void>;
@@ -39,7 +39,7 @@ export class LogIntake {
         failed.push(runner);
       }
     }
-    const unlike = await this.#stopUnlike(taken);
+    const unlike = await this.#stopUnlike(taken, events.at(-1)?.placed.position ?? '');
     failed.push(...(await this.#store(taken.filter(([runner]) => !unlike.has(runner)))));
     for (const runner of failed) await this.#takeOneByOne(runner, events, histories);
   }
@@ -48,12 +48,12 @@ export class LogIntake {
     return this.gates.voidIn(event.stream)(event);
   }
 
-  /** Stops every model that has not taken in the events that the log's own tally has, in their order. */
-  async #stopUnlike(taken: readonly [ModelRunner, Taken][]): Promise<ReadonlySet<ModelRunner>> {
+  /** Stops every model that has not taken in the events that the log's own tally has, in their order, up to the last one. */
+  async #stopUnlike(taken: readonly [ModelRunner, Taken][], last: string): Promise<ReadonlySet<ModelRunner>> {
     const log = taken.find(([{ projection }]) => projection.name === logTally.name)?.[1].advance.checkpoint;
     const unlike = new Set<ModelRunner>();
     for (const [runner, { advance }] of taken) {
-      const error = unlikeTheLog(advance.checkpoint, log);
+      const error = unlikeTheBatch(advance.checkpoint, last) ?? unlikeTheLog(advance.checkpoint, log);
       if (error === undefined) continue;
       unlike.add(runner);
       await this.onStopped(runner, error);

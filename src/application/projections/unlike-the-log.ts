@@ -8,5 +8,14 @@ export function unlikeTheLog(model: Checkpoint, log: Checkpoint | undefined): Er
   if (log?.position !== model.position) return undefined;
   if (log.digest === model.digest && log.ordinal === model.ordinal) return undefined;
   const found = `${model.ordinal} events with digest ${model.digest}, the log ${log.ordinal} with ${log.digest}`;
-  return new Error(`Events were skipped, doubled or swapped: it has ${found}`);
+  return skippedOrSwapped(`it has ${found}`);
+}
+
+/** What is wrong with a model that does not end where the events do that it was handed; undefined where it does. */
+export function unlikeTheBatch({ position }: Checkpoint, last: string): Error | undefined {
+  return position === last ? undefined : skippedOrSwapped(`it ends at position ${position}, expected ${last}`);
+}
+
+function skippedOrSwapped(found: string): Error {
+  return new Error(`Events were skipped, doubled or swapped: ${found}`);
 }

@@ -96,17 +96,22 @@ describe('taking in the log', () => {
     expect(positions(models)).toEqual({ log: '60', sites: '60', timeline: '60' });
   });
 
-  it.each(Object.keys(FAULTS))(
-    'stops a model that %s an event, before any of it is stored, and it alone',
-    async (kind) => {
+  it.each<[kind: string, last: number]>([
+    ['skips', EVENTS / 2 - 1],
+    ['doubles', EVENTS / 2 - 1],
+    ['reorders', EVENTS / 2 - 2],
+  ])(
+    'stops a model that %s an event, be it the last one, before any of it is stored, and it alone',
+    async (kind, last) => {
       await fc.assert(
-        fc.asyncProperty(fc.nat(EVENTS / 2 - 2), async (index) => {
+        fc.asyncProperty(fc.nat(last), async (index) => {
           stopped = [];
           const models = await takeFaultily(FAULTS[kind], index);
           expect(stopped).toEqual([['sites', expect.stringContaining('Events were skipped, doubled or swapped')]]);
           expect(positions(models)).toEqual({ log: '60', sites: '30', timeline: '60' });
         }),
-        { numRuns: 5 },
+        // At the end of a batch, a model is not where the others are.
+        { numRuns: 6, examples: [[last]] },
       );
     },
   );
