@@ -162,7 +162,7 @@ describe('bad input', () => {
     ['/name', '{"name":"\\ud800",'],
   ])('is refused at %s under an idempotency key, too, though it has no canonical form', async (pointer, field) => {
     const { name: _, ...nameless } = site;
-    const response = await fetch(`${app.api}/missions/${mission.missionId}/sites`, {
+    const response = await call(`${app.api}/missions/${mission.missionId}/sites`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': 'no-canonical-form' },
       body: `${field}${JSON.stringify(nameless).slice(1)}`,

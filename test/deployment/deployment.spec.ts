@@ -1,18 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseConnectionString } from '../../src/adapters/kurrentdb/connection-string.js';
 import { exposureOf } from '../../src/edge-settings.js';
+import { openLocalTokens } from '../../src/identity.js';
 import { readSettings, type Settings } from '../../src/settings.js';
 import { parsePostgresUrl } from '../../src/adapters/postgres/postgres-url.js';
 import { Cluster } from '../kurrentdb/cluster.js';
 import { PostgresServer } from '../postgres/postgres-server.js';
 import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
+import { signIn } from '../support/signed-in.js';
 import { readComposeFile, type Service } from './compose-file.js';
 import { commandIn, imageEnvironment, instructions, readDockerfile } from './dockerfile.js';
 
@@ -137,6 +139,12 @@ describe('the compose file', () => {
     expect(script).toContain('172.30.240.1$n');
   });
 
+  it('gives every replica the same key to sign tokens with, and nobody else', () => {
+    const holders = all.filter(([, { volumes: mounted }]) => mounted?.includes('access:/data/access') === true);
+    expect(holders.map(([name]) => name)).toEqual(replicas.map(([name]) => name));
+    expect(instructions('RUN').join('\n')).toContain('mkdir -p -m 700 /data/access');
+  });
+
   it('leads the proxy to every replica', () => {
     const upstreams = replicas.map(([name]) => `${name}:3000`).join(' ');
     expect(configs.caddyfile?.content).toContain(`reverse_proxy ${upstreams} {`);
@@ -238,14 +246,23 @@ describe('the commands of the image, as plain processes', () => {
           runCommand(service.command ?? [], name, process.cwd(), inPlace(service), /keeps the read models/),
         ),
       );
+      // The volume that they share holds the key by which they take each other's callers.
+      const shared = join(folder, 'volume');
+      mkdirSync(shared, { mode: 0o700 });
+      for (const [name] of replicas) {
+        mkdirSync(join(folder, name));
+        symlinkSync(shared, join(folder, name, 'access'));
+      }
       const ports = await Promise.all(replicas.map(([name, service]) => run(name, process.cwd(), inPlace(service))));
       for (const port of ports) expect(await isHealthy(port)).toBe(true);
+      const issuer = await openLocalTokens({ dataDir: join(folder, replicas[0]?.[0] ?? '') });
+      for (const port of ports) await signIn(`http://127.0.0.1:${port}`, issuer);
       const [first, second] = ports.map((port) => new MissionClient(`http://127.0.0.1:${port}/api/v1`, 'm'));
       const { position } = (await first?.establish()) ?? {};
       expect(await second?.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'm' });
       await cluster.stop();
       for (const port of ports) expect(await isHealthy(port)).toBe(false);
-      expect(readdirSync(folder)).toEqual([]);
+      for (const [name] of replicas) expect(readdirSync(join(folder, name))).toEqual(['access']);
     } finally {
       await cluster.stop();
       await postgres.stop();
