@@ -65,6 +65,14 @@ describe('the command line', () => {
     expect(second.stderr).toContain('in use by another Drawdown server');
   });
 
+  it('enters nothing at a server whose key it does not have, and says what to do', async () => {
+    const elsewhere = { DRAWDOWN_DATA_DIR: join(dataDir, 'elsewhere'), DRAWDOWN_PORT: new URL(server.url).port };
+    expect(await run(DRAWDOWN, ['demo'], elsewhere)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('set DRAWDOWN_DATA_DIR to the folder where it keeps its data'),
+    });
+  });
+
   it('starts no server on a setting that is none', async () => {
     const { code, stderr } = await run('dist/src/main.js', [], { DRAWDOWN_PROT: '3000', DRAWDOWN_PORT: 'x' });
     expect(code).toBe(1);

@@ -77,6 +77,8 @@ function refusal(
   item: HistoryItem,
   { status, problem }: { status: number; problem: { code?: string; detail?: string } },
 ): string {
+  if (status === 401)
+    return 'The server takes no token that is made here: set DRAWDOWN_DATA_DIR to the folder where it keeps its data';
   return `${item.id} (POST ${item.path}) was refused: ${status} ${problem.code ?? ''} ${problem.detail ?? ''}`;
 }
 
