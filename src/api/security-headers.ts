@@ -5,6 +5,7 @@ import type { EdgeOptions } from './edge-options.js';
 /** What every answer tells browsers: it is no page, is in no frame, is what it says it is, and is kept by nobody. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',

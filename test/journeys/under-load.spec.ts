@@ -29,13 +29,13 @@ describe('a server under load', () => {
     let server = await ServerProcess.start(dataDir);
     await Load.prepare(server.url);
     const load = new Load(() => server.url, 20);
-    await pause(500);
+    // In the midst of it, however fast this machine is at the moment.
+    while (load.acknowledged.length <= 100) await pause(20);
     const stopping = performance.now();
     expect(await server.stop()).toBe(0);
     expect(performance.now() - stopping).toBeLessThan(10_000);
     server = await ServerProcess.start(dataDir);
     await load.stop();
-    expect(load.acknowledged.length).toBeGreaterThan(100);
     await checkRecord(server.url, load);
   }, 60_000);
 
