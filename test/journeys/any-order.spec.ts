@@ -61,12 +61,14 @@ async function pictureOf(file: HistoryFile, parts: readonly HistoryItem[][]): Pr
     const poster = new HistoryPoster(apiAt(app.api), file.missionId);
     for (const part of parts) await postInAnyOrder(poster, part);
     const mission = `${app.api}/missions/${file.missionId}`;
-    const { body } = await get<{ items: { position: string }[] }>(`${mission}/events?limit=500`);
+    const { body, headers } = await get<{ items: { position: string }[] }>(`${mission}/events?limit=500`);
     expect(body.items.length).toBeGreaterThan(0);
+    // Read models come after the record.
+    const whole = `?atLeast=${headers.get('x-position')}`;
     return {
-      state: withoutEntryFields((await get(mission)).body),
-      timeline: byDay(await everything(`${mission}/timeline`)),
-      ledger: byDay(await everything(`${mission}/ledger`)),
+      state: withoutEntryFields((await get(mission + whole)).body),
+      timeline: byDay(await everything(`${mission}/timeline${whole}`)),
+      ledger: byDay(await everything(`${mission}/ledger${whole}`)),
     };
   } finally {
     await app.close();
