@@ -3,6 +3,7 @@ import type { LogByStream, StreamPart } from '../ports/log-by-stream.js';
 import type { Advance, ModelStore } from '../ports/model-store.js';
 import type { Checkpoint, StreamBuildMark } from '../ports/read-models.js';
 import type { ClosureGates } from './closure-gates.js';
+import { HeldBack } from './held-back.js';
 import { isOfTheModel } from './log-intake.js';
 import type { ModelRunner } from './model-runner.js';
 import { WholeStream } from './whole-stream.js';
@@ -26,6 +27,7 @@ interface Piece {
 export class StreamBuild {
   readonly #runners: Set<ModelRunner>;
   readonly #reached = new Map<ModelRunner, Checkpoint>();
+  readonly #heldBack = new HeldBack();
   /** Those that have come further than where this begins, with the last stream they have taken in. */
   readonly #waiting = new Map<ModelRunner, string>();
   readonly mark: StreamBuildMark;
@@ -83,8 +85,9 @@ export class StreamBuild {
         if (ahead.length === 0 && build !== undefined) continue;
         const advance = runner.build(ahead, from, build);
         if (build === undefined) this.#checkWhole(runner, advance);
-        advances.set(runner, advance);
         this.#reached.set(runner, advance.checkpoint);
+        const due = this.#heldBack.due(runner, advance);
+        if (due !== undefined) advances.set(runner, due);
       } catch (error) {
         if (!isOfTheModel(error)) throw error;
         this.#fail(runner, error as Error, failed);
