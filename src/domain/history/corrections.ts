@@ -97,8 +97,10 @@ function changed<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorre
 
 /** `null` takes a field away, and leaves no trace of it: a key without a value is not the same to everybody. */
 function withFields<T extends object>(before: T, fields: Readonly<Record<string, unknown>>): T {
-  const merged = Object.entries({ ...before, ...fields }).filter(([name]) => fields[name] !== null);
-  return Object.fromEntries(merged) as T;
+  const merged: Record<string, unknown> = { ...before, ...fields };
+  // Most corrections take nothing away, and a build of read models applies a great many.
+  if (!Object.values(fields).includes(null)) return merged as T;
+  return Object.fromEntries(Object.entries(merged).filter(([name]) => fields[name] !== null)) as T;
 }
 
 function chainsByFact(history: readonly Recorded<Fact>[]): Map<string, Recorded<FactCorrected>[]> {
