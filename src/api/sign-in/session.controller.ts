@@ -37,7 +37,7 @@ export class SessionController {
   @Operation()
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse({ description: 'Signed out.' })
-  @Refuses(401, 403, 429)
+  @Refuses(400, 401, 403, 413, 415, 429)
   endSession(@Res({ passthrough: true }) reply: FastifyReply): void {
     takeSession(reply);
   }
