@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -46,6 +48,12 @@ const established = async ({ api }: RunningApp, missionId: string): Promise<Miss
 const record = async (mission: MissionClient, count: number, length = 10): Promise<void> => {
   for (let index = 0; index < count; index++)
     await mission.record('/milestones', { kind: 'note', text: 'é'.repeat(length), effectiveOn: '2023-09-20' });
+};
+
+/** What the server writes its answer to the next request to. */
+const nextAnswer = async ({ app }: RunningApp): Promise<ServerResponse> => {
+  const [, answer] = (await once(app.getHttpServer(), 'request')) as [IncomingMessage, ServerResponse];
+  return answer;
 };
 
 /** Bytes in buffers that are still in use, as messages are until nobody needs them any more. They are freed in the background. */
@@ -158,9 +166,11 @@ describe('a live stream', () => {
       const app = await start({ slowestMs: 300 });
       const mission = await established(app, 'm');
       await record(mission, COUNT, LENGTH);
+      const answer = nextAnswer(app);
       const slow = await open(`${app.api}/events/stream?after=0`);
       slow.stop();
-      await pause(1_000);
+      const raw = await answer;
+      while (!raw.writableEnded) await pause(10);
       slow.goOn();
       await slow.end();
       expect(slow.events.at(-1)).toMatchObject({ event: 'dropped' });
@@ -170,9 +180,11 @@ describe('a live stream', () => {
       const app = await start({ slowestMs: 100, farewellMs: 100 });
       const mission = await established(app, 'm');
       await record(mission, COUNT, LENGTH);
+      const answer = nextAnswer(app);
       const slow = await open(`${app.api}/events/stream?after=0`);
       slow.stop();
-      await pause(1_000);
+      const raw = await answer;
+      while (!raw.destroyed) await pause(10);
       slow.goOn();
       await slow.end();
       expect(slow.events.at(-1)).not.toMatchObject({ event: 'dropped' });
