@@ -30,7 +30,7 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
   endUnusedConnections(fastify);
   // From here on in the order in which a request meets them.
-  refuseUnparsed(fastify);
+  refuseUnparsed(fastify, routes);
   setSecurityHeaders(fastify, options);
   passOverGivenUp(fastify);
   refuseOddRequests(fastify, new AllowedHosts(host, options.publicUrl));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
+import { get } from '../support/http.js';
 import { RawConnection, sendRaw, type RawAnswer } from '../support/raw-request.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { authorizationField } from '../support/signed-in.js';
@@ -233,6 +234,13 @@ describe('over a real connection', () => {
   it('a query parameter that is no ordinary name is pointed at', async () => {
     const answer = await sendRaw(app.url, asked('GET /api/v1/missions?a[b]=1 HTTP/1.1'));
     expect(answer.body.errors).toEqual([{ pointer: '/a[b]', code: 'parameter', message: 'is no parameter' }]);
+  });
+
+  it('a method that nobody knows is answered with all that any route takes', async () => {
+    const { body } = await get<{ paths: Record<string, object> }>(`${app.url}/api/openapi.json`);
+    const described = Object.values(body.paths).flatMap((path) => Object.keys(path).map((name) => name.toUpperCase()));
+    const { headers } = await sendRaw(app.url, asked('BREW / HTTP/1.1'));
+    expect(headers.allow?.split(', ')).toEqual([...new Set([...described, 'HEAD'])].sort());
   });
 
   it('what is asked by any name of this machine is answered', async () => {

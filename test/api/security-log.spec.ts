@@ -88,6 +88,24 @@ describe('the security log', () => {
     expect(lines.filter((line) => line.includes('"status":400'))).toHaveLength(1_000);
   });
 
+  it('hides no sign-in and no export behind refusals, whoever causes those', () => {
+    const flooded = log();
+    refuse(flooded, 400, 5_000);
+    for (const event of ['signed-in', 'sign-in-refused', 'exported']) flooded.record({ event, subject: 'eve' });
+    const others = lines
+      .map((line) => JSON.parse(line) as { event: string })
+      .filter(({ event }) => !event.includes('request'));
+    expect(others.map(({ event }) => event)).toEqual(['signed-in', 'sign-in-refused', 'exported']);
+  });
+
+  it('says what it counted', () => {
+    const flooded = log();
+    for (let n = 0; n < 1_005; n++) flooded.record({ event: 'exported' });
+    now += 1_000;
+    refuse(flooded, 400, 1);
+    expect(JSON.parse(lines[1_000] as string)).toMatchObject({ event: 'flood-counted', kind: 'exported', count: 5 });
+  });
+
   it('tells of a flood when the second is over, though nothing else happens', async () => {
     const flooded = log();
     refuse(flooded, 429, 101);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import type {
   ProposalPlace,
@@ -8,6 +8,7 @@ import type {
 } from '../../application/ports/proposal-store.js';
 import { fromRow, toRow, wantedRows, type ProposalRow } from '../proposal-row.js';
 import { classify, isGone } from './postgres-errors.js';
+import { openPool } from './pool.js';
 import { parsePostgresUrl, type PostgresUrl } from './postgres-url.js';
 import { FIND_FORMAT, MAKE_SCHEMA, SCHEMA_VERSION } from './proposals.schema.js';
 import { TIMING, type Timing } from './timing.js';
@@ -25,17 +26,7 @@ export class PostgresProposalStore implements ProposalStore {
     private readonly url: PostgresUrl,
     timing: Timing,
   ) {
-    this.#pool = new pg.Pool({
-      connectionString: url.url,
-      application_name: 'drawdown approvals',
-      max: CONNECTIONS,
-      keepAlive: true,
-      connectionTimeoutMillis: timing.connectMs,
-      statement_timeout: timing.answerMs,
-      query_timeout: timing.answerMs + timing.connectMs,
-    });
-    // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
-    this.#pool.on('error', () => undefined);
+    this.#pool = openPool(url, 'drawdown approvals', CONNECTIONS, timing);
   }
 
   /**

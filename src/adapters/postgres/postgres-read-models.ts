@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import {
   NotBuiltError,
@@ -19,6 +19,7 @@ import { SELECT_MODELS, toModel, toTables, type CatalogueRow, type ModelTables }
 import { FrontListener } from './front-listener.js';
 import type { Statement } from './leading-connection.js';
 import { classify, isGone } from './postgres-errors.js';
+import { openPool } from './pool.js';
 import { parsePostgresUrl, type PostgresUrl } from './postgres-url.js';
 import { SCHEMA_VERSION } from './read-models.schema.js';
 import { hasColumns, selectRow, selectRows, selectTotals, selectView, toTotal } from './read-models.query.js';
@@ -48,17 +49,7 @@ export class PostgresReadModels implements ReadModels {
     private readonly url: PostgresUrl,
     timing: Timing,
   ) {
-    this.#pool = new pg.Pool({
-      connectionString: url.url,
-      application_name: 'drawdown reader',
-      max: CONNECTIONS,
-      keepAlive: true,
-      connectionTimeoutMillis: timing.connectMs,
-      statement_timeout: timing.answerMs,
-      query_timeout: timing.answerMs + timing.connectMs,
-    });
-    // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
-    this.#pool.on('error', () => undefined);
+    this.#pool = openPool(url, 'drawdown reader', CONNECTIONS, timing);
     this.#front = new FrontListener(url, timing);
   }
 

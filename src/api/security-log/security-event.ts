@@ -1,7 +1,9 @@
 /** Something that whoever watches over the server wants to know of. It holds no secrets: no query, no header but one, no body. */
 export interface SecurityEvent {
-  /** What happened: `request-refused`, `signed-in`, `sign-in-refused`, `exported`. */
+  /** What happened: `request-refused`, `signed-in`, `sign-in-refused`, `exported`, `flood-counted`. */
   readonly event: string;
+  /** What was counted. */
+  readonly kind?: string;
   readonly status?: number;
   /** The code of the problem that was answered. */
   readonly code?: string;
@@ -23,6 +25,7 @@ export interface SecurityEvent {
 /** The fields of a line in their order, with the longest value that is kept of each, in UTF-16 units. */
 const LONGEST: Readonly<Record<keyof SecurityEvent, number>> = {
   event: 60,
+  kind: 60,
   status: 3,
   code: 60,
   reason: 60,

@@ -3,7 +3,7 @@ import { FloodGate } from './flood-gate.js';
 import type { LineWriter } from './line-writer.js';
 import { lineOf, type SecurityEvent } from './security-event.js';
 
-/** Lines a second for what strangers can cause at will, and for everything else. */
+/** Lines a second of each kind: of what strangers can cause at will, and of everything else. */
 const MOST_OF_A_FLOOD = 100;
 const MOST = 1_000;
 
@@ -25,8 +25,7 @@ export class SecurityLog implements OnApplicationShutdown {
   record(event: SecurityEvent): void {
     const now = this.now();
     this.#tellKeptBack(now);
-    const flood = FLOODS.has(event.status);
-    if (this.#gate.admit(flood ? `${event.status}` : 'other', flood ? MOST_OF_A_FLOOD : MOST, now))
+    if (this.#gate.admit(kindOf(event), FLOODS.has(event.status) ? MOST_OF_A_FLOOD : MOST, now))
       this.writer.write(lineOf(event, new Date(now)));
     else this.#timer ??= setTimeout(() => this.#tellKeptBack(this.now()), 1_000 - (now % 1_000)).unref();
   }
@@ -37,11 +36,17 @@ export class SecurityLog implements OnApplicationShutdown {
   }
 
   #tellKeptBack(now: number): void {
-    for (const { kind, count } of this.#gate.told(now)) {
-      const status = FLOODS.has(Number(kind)) ? { status: Number(kind) } : {};
-      this.writer.write(lineOf({ event: 'flood-counted', ...status, count }, new Date(this.now())));
+    for (const { kind: counted, count } of this.#gate.told(now)) {
+      const [kind, status] = counted.split(' ');
+      const counting = { event: 'flood-counted', kind, ...(status !== undefined && { status: Number(status) }), count };
+      this.writer.write(lineOf(counting, new Date(this.now())));
     }
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+/** What is counted together: nobody hides a sign-in or an export behind refusals of another kind. */
+function kindOf({ event, status }: SecurityEvent): string {
+  return status === undefined ? event : `${event} ${status}`;
 }

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problem.js';
 import { PROBLEM_TYPE, problemBody } from '../problems/problem-body.js';
+import type { RouteTable } from '../route-table.js';
 import { SECURITY_HEADERS } from '../security-headers.js';
 import { LONGEST_URL } from './request-shape.js';
 import { endSlowly } from './unread-body.js';
@@ -18,18 +19,17 @@ interface ParserError extends Error {
 /** The first line of a request, as far as it is one. Nothing but what a request line may hold is looked at, or kept. */
 const REQUEST_LINE = /^([A-Z][A-Z-]{0,19}) (\/[!-~]*)( HTTP\/1\.[01]\r\n)?/;
 
-/** The methods that any route takes. */
-const METHODS = 'GET, HEAD, POST';
-
 /** How much of a packet is looked at for it, in bytes. */
 const LOOKED_AT = 16_384;
 
 /** Answers whatever Node would answer by itself, in its own words or with none. */
-export function refuseUnparsed(fastify: FastifyInstance): void {
+export function refuseUnparsed(fastify: FastifyInstance, routes: RouteTable): void {
   const { server } = fastify;
-  server.on('clientError', (error: ParserError, socket: Duplex) => unreadableFrom(fastify, error, socket as Socket));
+  server.on('clientError', (error: ParserError, socket: Duplex) =>
+    unreadableFrom(fastify, routes, error, socket as Socket),
+  );
   server.on('connect', ({ method, url }: IncomingMessage, socket: Duplex) =>
-    refuse(fastify, wrongMethod(), socket as Socket, method, url),
+    refuse(fastify, wrongMethod(routes), socket as Socket, method, url),
   );
   server.on('checkExpectation', ({ method, url, socket }: IncomingMessage) => {
     const detail = 'Nothing but 100-continue can be expected';
@@ -38,12 +38,13 @@ export function refuseUnparsed(fastify: FastifyInstance): void {
 }
 
 /** What is no request, or did not arrive in time. */
-function unreadableFrom(fastify: FastifyInstance, error: ParserError, socket: Socket): void {
+function unreadableFrom(fastify: FastifyInstance, routes: RouteTable, error: ParserError, socket: Socket): void {
   // Each further packet on a connection that was answered, and so is written to no more, is an error anew.
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const packet = error.rawPacket?.toString('latin1', 0, LOOKED_AT) ?? '';
   const [, method, path, version] = REQUEST_LINE.exec(packet) ?? [];
-  const problem = problemOf(error.code, version !== undefined, (path?.length ?? 0) > LONGEST_URL);
+  const isOddMethod = error.code === 'HPE_INVALID_METHOD' && version !== undefined;
+  const problem = isOddMethod ? wrongMethod(routes) : problemOf(error.code, (path?.length ?? 0) > LONGEST_URL);
   refuse(fastify, problem, socket, method, path);
 }
 
@@ -57,7 +58,7 @@ function refuse(fastify: FastifyInstance, problem: Problem, socket: Socket, meth
   else endSlowly(socket, answerOf(problem, path));
 }
 
-function problemOf(code: string | undefined, isRequestLine: boolean, isLong: boolean): Problem {
+function problemOf(code: string | undefined, isLong: boolean): Problem {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new Problem(408, 'request-timeout', 'Request timeout', 'The request took too long to arrive');
@@ -67,26 +68,20 @@ function problemOf(code: string | undefined, isRequestLine: boolean, isLong: boo
         : new Problem(431, 'headers-too-large', 'Headers too large', 'The header fields are too long');
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return new Problem(413, 'too-large', 'Too large', 'A body holds at most 1 MB');
-    case 'HPE_INVALID_METHOD':
-      return isRequestLine ? wrongMethod() : unreadable();
     default:
-      return unreadable();
+      return new Problem(400, 'malformed', 'The request is not well formed', 'This could not be read as a request');
   }
 }
 
-function wrongMethod(): Problem {
+function wrongMethod(routes: RouteTable): Problem {
   return new Problem(
     405,
     'method-not-allowed',
     'Method not allowed',
     'No path takes this method',
     {},
-    { Allow: METHODS },
+    { Allow: routes.methods().join(', ') },
   );
-}
-
-function unreadable(): Problem {
-  return new Problem(400, 'malformed', 'The request is not well formed', 'This could not be read as a request');
 }
 
 function answerOf(problem: Problem, path: string | undefined): string {

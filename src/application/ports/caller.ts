@@ -3,7 +3,7 @@ import type { Phase } from '../../domain/mission/phase.js';
 
 /**
  * What somebody may be in a mission: a viewer reads; an operator commands; an approver gives the second signature; an auditor reads,
- * verifies and exports; an administrator looks after the installation and has no part in missions.
+ * verifies and exports; an administrator looks after the installation, and reads what others read.
  */
 export const ROLES = ['viewer', 'operator', 'approver', 'auditor', 'administrator'] as const;
 

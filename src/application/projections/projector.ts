@@ -200,6 +200,7 @@ export class Projector {
     // As far as the one that it is to be held against has come.
     const serving = this.#serving(name)?.checkpoint.position ?? START;
     const through = serving === START ? await store.head() : serving;
+    // The positions of a log that offers this are the numbers of its events.
     const events = Number(through);
     return events < WORTH_A_BUILD ? undefined : { through, events, stream: '' };
   }
