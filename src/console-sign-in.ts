@@ -7,17 +7,17 @@ import type { RunningServer } from './server.js';
  * A link that signs one browser in, once, as the person at this machine: whoever reads the console and may read the data folder can
  * do anything with the record that this machine can do.
  */
-export function consoleSignIn({ app, url }: RunningServer): string {
+export function consoleSignIn({ app, publicUrl }: RunningServer): string {
   const grants = ROLES.map((role) => ({ role, mission: ALL_MISSIONS }));
   const secret = app.get(SignInLinks).create({ subject: personAtThisMachine(), grants });
-  return `${url}/sign-in/once?link=${secret}`;
+  return `${publicUrl}/sign-in/once?link=${secret}`;
 }
 
-/** The name under which the operating system knows who runs this. Throws: where it knows none. */
+/** The name under which the operating system knows who runs this; in a container, it may know a number only. */
 export function personAtThisMachine(): string {
   try {
     return userInfo().username;
   } catch {
-    throw new Error('The operating system has no name for who runs this; give one with --subject');
+    return `uid-${process.geteuid?.()}`;
   }
 }

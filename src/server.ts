@@ -15,6 +15,8 @@ export interface RunningServer {
   readonly app: NestFastifyApplication;
   /** Where it answers, without a slash at the end. */
   readonly url: string;
+  /** Where browsers find it, which is elsewhere behind a proxy or in a container; as `url`. */
+  readonly publicUrl: string;
 }
 
 /**
@@ -42,7 +44,8 @@ export async function startServer(
     await app.close();
     throw error;
   }
-  return { app, url: addressOf(app, settings) };
+  const url = addressOf(app, settings);
+  return { app, url, publicUrl: edge.publicUrl ?? url };
 }
 
 /** Lets a server run until the process is asked to end, or until it cannot go on. */

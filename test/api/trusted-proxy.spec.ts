@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AllowedHosts } from '../../src/api/transport/allowed-hosts.js';
+import { consoleSignIn } from '../../src/console-sign-in.js';
 import { sendRaw, type RawAnswer } from '../support/raw-request.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { authorizationField } from '../support/signed-in.js';
@@ -26,6 +27,10 @@ describe('behind a proxy that is trusted', () => {
   it('the address that it names is the one that asks', async () => {
     await ask('127.0.0.2', 'Host: drawdown.example.org', 'X-Forwarded-For: 203.0.113.7');
     expect(await log.fresh()).toEqual([expect.objectContaining({ status: 404, address: '203.0.113.7' })]);
+  });
+
+  it('the console names the address at which browsers find the server', () => {
+    expect(consoleSignIn(app)).toMatch(/^https:\/\/drawdown\.example\.org\/sign-in\/once\?link=/);
   });
 
   it('only the last address counts, for those before it came from the stranger', async () => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/application/ports/event-store.errors.js';
 import type {
-  Missions,
   ProposalPlace,
   ProposalState,
   ProposalStore,
   StoredProposal,
 } from '../../src/application/ports/proposal-store.js';
+import type { Scope } from '../../src/application/ports/scope.js';
 import { someProposal } from '../support/some-proposal.js';
 
 /** How a suite gets at one engine. */
@@ -44,12 +44,12 @@ export function describeProposalStoreContract(name: string, engine: ProposalEngi
     const ids = async (
       state: ProposalState,
       {
-        missions = 'all',
+        scope = 'all',
         now = '2026-01-03T00:00:00.000Z',
         limit = 10,
         after,
-      }: { missions?: Missions; now?: string; limit?: number; after?: ProposalPlace } = {},
-    ): Promise<string[]> => (await store.list({ missions, state, now }, limit, after)).map(({ id }) => id);
+      }: { scope?: Scope; now?: string; limit?: number; after?: ProposalPlace } = {},
+    ): Promise<string[]> => (await store.list({ scope, state, now }, limit, after)).map(({ id }) => id);
 
     it('gives back what was added, whole, also to another process', async () => {
       const whole = someProposal('a', {
@@ -141,8 +141,8 @@ export function describeProposalStoreContract(name: string, engine: ProposalEngi
       await store.add(someProposal('a', {}, 'mali'));
       await store.add(someProposal('b', {}, 'haiti'));
       await store.add(someProposal('c', {}, 'darfur'));
-      expect(await ids('pending', { missions: ['mali', 'darfur'] })).toEqual(['a', 'c']);
-      expect(await ids('pending', { missions: [] })).toEqual([]);
+      expect(await ids('pending', { scope: new Set(['mali', 'darfur']) })).toEqual(['a', 'c']);
+      expect(await ids('pending', { scope: new Set() })).toEqual([]);
     });
 
     it('refuses everything once it is closed, and can be closed again', async () => {

@@ -64,7 +64,7 @@ export class PostgresProposalStore implements ProposalStore {
 
   async list(query: ProposalQuery, limit: number, place?: ProposalPlace): Promise<readonly StoredProposal[]> {
     const { state, after, by } = wantedRows(query);
-    const missions = query.missions === 'all' ? null : query.missions;
+    const missions = query.scope === 'all' ? null : [...query.scope];
     const rows = await this.#query(
       `SELECT body FROM drawdown_approvals.proposal
       WHERE state = $1 AND expires_at > $2 AND expires_at <= $3 AND (proposed_at, id) > ($4, $5)

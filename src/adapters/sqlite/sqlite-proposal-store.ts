@@ -49,7 +49,7 @@ export class SqliteProposalStore implements ProposalStore {
 
   async list(query: ProposalQuery, limit: number, place?: ProposalPlace): Promise<readonly StoredProposal[]> {
     const { state, after, by } = wantedRows(query);
-    const missions = query.missions === 'all' ? null : JSON.stringify(query.missions);
+    const missions = query.scope === 'all' ? null : JSON.stringify([...query.scope]);
     const { proposedAt = '', id = '' } = place ?? {};
     return this.database.attempt(() => {
       const rows = this.#statements

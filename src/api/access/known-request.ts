@@ -1,6 +1,6 @@
 import type { Role, Caller } from '../../application/ports/caller.js';
 import type { Problem } from '../problems/problem.js';
-import type { Scope } from '../../application/access/scope.js';
+import type { Scope } from '../../application/ports/scope.js';
 
 /** What is known of who asks, once it was found out. */
 declare module 'fastify' {

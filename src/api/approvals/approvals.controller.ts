@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Scope } from '../../application/access/scope.js';
+import type { Scope } from '../../application/ports/scope.js';
 import { Approvals } from '../../application/approvals/approvals.js';
 import type { Proposal } from '../../application/approvals/proposal.js';
 import { WaitingList } from '../../application/approvals/waiting-list.js';
 import type { CommandContext } from '../../application/commands/order.js';
 import type { Outcome } from '../../application/commands/outcome.js';
-import type { Missions } from '../../application/ports/proposal-store.js';
 import { ProjectionRuntime } from '../../application/projections/projection-runtime.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { Visible } from '../access/visible.decorator.js';
@@ -32,14 +31,14 @@ export class ApprovalsController {
   /** What waits for a second person, oldest first; by `state` also what became of the rest. */
   @ReadsList('', ProposalDto)
   async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
-    const wanted = { state: 'pending' as const, ...query, missions: missionsIn(scope) };
+    const wanted = { state: 'pending' as const, ...query, scope };
     return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
   }
 
   /** A proposal, and what became of it. */
   @Reads(':proposalId', { type: ProposalDto })
   async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
-    return { value: await this.approvals.find(id, missionsIn(scope)), position: this.runtime.position() };
+    return { value: await this.approvals.find(id, scope), position: this.runtime.position() };
   }
 
   /** Carries out what somebody else has proposed, decided anew against the record as it stands. */
@@ -53,7 +52,7 @@ export class ApprovalsController {
     @Caller() caller: CommandContext,
     @Visible() scope: Scope,
   ): Promise<Outcome> {
-    return this.approvals.approve(id, { ...body, by: caller.actor }, missionsIn(scope));
+    return this.approvals.approve(id, { ...body, by: caller.actor }, scope);
   }
 
   /** Ends a proposal without an effect; its own proposer withdraws it so. */
@@ -68,10 +67,6 @@ export class ApprovalsController {
     @Caller() caller: CommandContext,
     @Visible() scope: Scope,
   ): Promise<Proposal> {
-    return this.approvals.reject(id, { by: caller.actor, reason }, missionsIn(scope));
+    return this.approvals.reject(id, { by: caller.actor, reason }, scope);
   }
-}
-
-function missionsIn(scope: Scope): Missions {
-  return scope === 'all' ? scope : [...scope];
 }

@@ -1,6 +1,6 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Scope } from '../../application/access/scope.js';
+import type { Scope } from '../../application/ports/scope.js';
 import type { StoredEvent } from '../../application/ports/event-store.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';
 import { Visible } from '../access/visible.decorator.js';

@@ -1,7 +1,7 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { covers, type Scope } from '../../application/access/scope.js';
+import { covers, type Scope } from '../../application/ports/scope.js';
 import type { Beginning } from '../../application/live/live-streams.js';
 import { LiveStreams } from '../../application/live/live-streams.js';
 import { HistoryQueries } from '../../application/queries/history-queries.js';

@@ -5,7 +5,7 @@ import type { DrawdownPoint } from '../../../projections/drawdown.projection.js'
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import type { SiteRow } from '../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../projections/timeline.projection.js';
-import type { Scope } from '../../application/access/scope.js';
+import type { Scope } from '../../application/ports/scope.js';
 import type { Answer, List } from '../../application/queries/answer.js';
 import { MissionQueries, type PortfolioRow } from '../../application/queries/mission-queries.js';
 import type { MissionState } from '../../application/queries/mission-state.answer.js';

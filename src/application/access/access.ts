@@ -7,7 +7,7 @@ import { ALL_MISSIONS, type Caller, type Grant, type Role } from '../ports/calle
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { ACCESS_RULES, type AccessRule } from './access-rules.js';
-import type { Scope } from './scope.js';
+import type { Scope } from '../ports/scope.js';
 
 /** What becomes of a caller's wish: it may; or it may not, which it is told where it may know that there is anything at all. */
 export type Decision =

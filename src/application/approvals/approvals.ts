@@ -9,8 +9,9 @@ import { CLOCK } from '../ports/clock.token.js';
 import { UnavailableError } from '../ports/event-store.errors.js';
 import type { Actor, EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import type { ApprovalAttempt, Missions, ProposalStore, StoredProposal, Word } from '../ports/proposal-store.js';
+import type { ApprovalAttempt, ProposalStore, StoredProposal, Word } from '../ports/proposal-store.js';
 import { PROPOSAL_STORE } from '../ports/proposal-store.js';
+import { covers, type Scope } from '../ports/scope.js';
 import {
   ApprovalUnderWayError,
   FourEyesError,
@@ -47,11 +48,11 @@ export class Approvals {
   /**
    * A proposal, and what became of it.
    *
-   * @param missions those that the caller may know of
+   * @param scope the missions that the caller may know of
    * @throws UnknownProposalError
    */
-  async find(id: string, missions: Missions): Promise<Proposal> {
-    return this.#shown(await this.#known(id, missions));
+  async find(id: string, scope: Scope): Promise<Proposal> {
+    return this.#shown(await this.#known(id, scope));
   }
 
   /**
@@ -60,8 +61,8 @@ export class Approvals {
    *
    * @throws UnknownProposalError, FourEyesError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, and as `Commands.execute`
    */
-  async approve(id: string, { by, reason }: Decider, missions: Missions): Promise<Accepted | Rejected> {
-    const known = await this.#known(id, missions);
+  async approve(id: string, { by, reason }: Decider, scope: Scope): Promise<Accepted | Rejected> {
+    const known = await this.#known(id, scope);
     if (known.proposedBy.subject === by.subject) throw new FourEyesError(this.#shown(known));
     checkApprover(by);
     const attempt = { id: v4(), ...wordOf(by, this.clock.now(), reason) };
@@ -83,8 +84,8 @@ export class Approvals {
    *
    * @throws UnknownProposalError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, ApprovalUnderWayError
    */
-  async reject(id: string, { by, reason }: Decider & { reason: string }, missions: Missions): Promise<Proposal> {
-    const { proposedBy } = await this.#known(id, missions);
+  async reject(id: string, { by, reason }: Decider & { reason: string }, scope: Scope): Promise<Proposal> {
+    const { proposedBy } = await this.#known(id, scope);
     if (by.subject !== proposedBy.subject) checkApprover(by);
     const rejected = await this.proposals.change(id, (current) => {
       const open = this.#open(current);
@@ -101,10 +102,9 @@ export class Approvals {
   }
 
   /** A proposal that the caller may know of, with whatever became of an approval that was broken off. */
-  async #known(id: string, missions: Missions): Promise<StoredProposal> {
+  async #known(id: string, scope: Scope): Promise<StoredProposal> {
     const stored = await this.store.find(id);
-    if (stored === undefined || (missions !== 'all' && !missions.includes(stored.order.missionId)))
-      throw new UnknownProposalError(id);
+    if (stored === undefined || !covers(scope, stored.order.missionId)) throw new UnknownProposalError(id);
     if (stored.decision !== undefined || stored.attempts.length === 0) return stored;
     const { identity, context } = requestOf(stored);
     const asAnybody = { ...context, ifMatch: '*' as const };

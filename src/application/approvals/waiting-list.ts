@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
-import { PROPOSAL_STORE, type Missions, type ProposalState, type ProposalStore } from '../ports/proposal-store.js';
+import { PROPOSAL_STORE, type ProposalState, type ProposalStore } from '../ports/proposal-store.js';
+import { covers, type Scope } from '../ports/scope.js';
 import { cursorOf, placeOf, type List, type PageRequest } from '../queries/answer.js';
 import { proposalOf, type Proposal } from './proposal.js';
 
 /** Which proposals a caller asks for, and which it may know of. */
 export interface WaitingQuery {
-  /** Those that the caller may know of. */
-  readonly missions: Missions;
+  /** The missions that the caller may know of. */
+  readonly scope: Scope;
   readonly missionId?: string;
   readonly state: ProposalState;
 }
@@ -25,7 +26,7 @@ export class WaitingList {
   async list(query: WaitingQuery, { limit, cursor }: PageRequest): Promise<List<Proposal>> {
     const now = this.clock.now();
     const { sort: proposedAt, key: id } = cursor === undefined ? { sort: '', key: '' } : placeOf(cursor);
-    const wanted = { missions: missionsOf(query), state: query.state, now };
+    const wanted = { scope: scopeOf(query), state: query.state, now };
     // One more than asked for tells whether there are more.
     const found = await this.store.list(wanted, limit + 1, { proposedAt, id });
     const items = found.slice(0, limit);
@@ -37,7 +38,7 @@ export class WaitingList {
   }
 }
 
-function missionsOf({ missions, missionId }: WaitingQuery): Missions {
-  if (missionId === undefined) return missions;
-  return missions === 'all' || missions.includes(missionId) ? [missionId] : [];
+function scopeOf({ scope, missionId }: WaitingQuery): Scope {
+  if (missionId === undefined) return scope;
+  return new Set(covers(scope, missionId) ? [missionId] : []);
 }

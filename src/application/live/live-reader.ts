@@ -1,6 +1,6 @@
 import { defer, fromEvent, lastValueFrom, NEVER, takeUntil, type Observable } from 'rxjs';
 import { comparePositions, type EventStore, type Page } from '../ports/event-store.js';
-import { covers, type Scope } from '../access/scope.js';
+import { covers, onlyMissionOf, type Scope } from '../ports/scope.js';
 import { parseStream } from '../streams.js';
 import type { Feed } from './feed.js';
 import type { LiveLimits } from './live-limits.js';
@@ -69,8 +69,9 @@ export class LiveReader {
   /** Everything that the log holds behind the reader, up to its end. */
   async *#catchUp(): AsyncGenerator<LiveMessage, void> {
     const { store, feed } = this.source;
+    const { missionId = onlyMissionOf(this.place.scope) } = this.place;
     for (let atEnd = false; !atEnd;) {
-      const page: Page | undefined = await this.#ask(() => store.readAll(this.#position, PAGE, this.place.missionId));
+      const page: Page | undefined = await this.#ask(() => store.readAll(this.#position, PAGE, missionId));
       if (page === undefined) return;
       for (const event of page.events) {
         if (!this.#concerns(parseStream(event.stream).missionId)) continue;

@@ -1,6 +1,7 @@
 import type { Order } from '../commands/order.js';
 import type { Receipt } from '../commands/receipt.js';
 import type { Actor } from './event-store.js';
+import type { Scope } from './scope.js';
 
 /** What Nest injects a `ProposalStore` by. */
 export const PROPOSAL_STORE = Symbol('ProposalStore');
@@ -53,12 +54,9 @@ export const PROPOSAL_STATES = ['pending', 'approved', 'rejected', 'expired'] as
 
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
-/** Missions by their ids, or all of them. */
-export type Missions = readonly string[] | 'all';
-
 /** Which proposals are wanted. */
 export interface ProposalQuery {
-  readonly missions: Missions;
+  readonly scope: Scope;
   readonly state: ProposalState;
   /** The instant at which they are, or are not, expired. */
   readonly now: string;

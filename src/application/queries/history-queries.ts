@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore, Page, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { covers, type Scope } from '../access/scope.js';
+import { covers, onlyMissionOf, type Scope } from '../ports/scope.js';
 import { missionStream, parseStream } from '../streams.js';
 import type { Answer, List } from './answer.js';
 
@@ -38,7 +38,8 @@ export class HistoryQueries {
 
   /** A page may hold less than its limit, and nothing, where others' events lie side by side: it says where to go on. */
   async #page(after: string, limit: number, scope: Scope): Promise<List<StoredEvent>> {
-    if (scope === 'all') return listOf(await this.store.readAll(after, limit));
+    const missionId = onlyMissionOf(scope);
+    if (scope === 'all' || missionId !== undefined) return listOf(await this.store.readAll(after, limit, missionId));
     const found: StoredEvent[] = [];
     let place = after;
     for (let looked = 0; looked < PAGES_LOOKED_AT; looked++) {

@@ -18,7 +18,7 @@ import { CLOCK } from '../ports/clock.token.js';
 import { START } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { missionStream } from '../streams.js';
-import type { Scope } from '../access/scope.js';
+import type { Scope } from '../ports/scope.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';

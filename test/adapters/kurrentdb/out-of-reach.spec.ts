@@ -66,9 +66,11 @@ describe('a KurrentDB out of reach', () => {
   });
 
   it('is never provoked to be: what is not there can be asked for thousands of times over one connection', async () => {
+    const patient = await KurrentDbEventStore.open(server.url);
     const before = server.connections;
-    for (let count = 0; count < 3_000; count++) await store.findClaim(`nothing ${count}`);
+    for (let count = 0; count < 3_000; count++) await patient.findClaim(`nothing ${count}`);
     expect(server.connections).toBe(before);
+    await patient.close();
   });
 
   it('is no store to begin with', async () => {

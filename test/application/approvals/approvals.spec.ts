@@ -103,7 +103,7 @@ describe('a command that needs a second person', () => {
       });
       expect(await ask({ ...closure, missionId: 'nowhere' })).toMatchObject({ rejection: { code: 'not-found' } });
       await expect(ask(closure, { ifMatch: 7 })).rejects.toThrow(RevisionMismatchError);
-      const { items } = await server.waiting.list({ missions: 'all', state: 'pending' }, { limit: 10 });
+      const { items } = await server.waiting.list({ scope: 'all', state: 'pending' }, { limit: 10 });
       expect(items).toEqual([]);
     });
 
@@ -324,12 +324,12 @@ describe('a command that needs a second person', () => {
 
   it('is unknown to whoever may not know of its mission', async () => {
     const id = await propose();
-    await expect(server.approvals.find(id, ['other'])).rejects.toThrow(UnknownProposalError);
-    await expect(server.approvals.approve(id, second, [])).rejects.toThrow(UnknownProposalError);
-    await expect(server.approvals.reject(id, { ...second, reason: 'No' }, ['other'])).rejects.toThrow(
+    await expect(server.approvals.find(id, new Set(['other']))).rejects.toThrow(UnknownProposalError);
+    await expect(server.approvals.approve(id, second, new Set())).rejects.toThrow(UnknownProposalError);
+    await expect(server.approvals.reject(id, { ...second, reason: 'No' }, new Set(['other']))).rejects.toThrow(
       UnknownProposalError,
     );
-    expect(await server.approvals.find(id, ['m'])).toMatchObject({ id });
+    expect(await server.approvals.find(id, new Set(['m']))).toMatchObject({ id });
     await expect(server.approvals.find('nothing', 'all')).rejects.toThrow(UnknownProposalError);
   });
 
@@ -344,13 +344,16 @@ describe('a command that needs a second person', () => {
       cursor?: string,
     ): ReturnType<Replica['waiting']['list']> =>
       server.waiting.list(query, { limit: 2, ...(cursor !== undefined && { cursor }) });
-    const first = await list({ missions: ['m'], state: 'pending' });
-    const rest = await list({ missions: 'all', missionId: 'm', state: 'pending' }, first.next ?? '');
+    const first = await list({ scope: new Set(['m']), state: 'pending' });
+    const rest = await list({ scope: 'all', missionId: 'm', state: 'pending' }, first.next ?? '');
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids);
     expect(rest.next).toBeNull();
-    expect(await list({ missions: ['other'], missionId: 'm', state: 'pending' })).toEqual({ items: [], next: null });
-    expect(await list({ missions: 'all', missionId: 'other', state: 'pending' })).toEqual({ items: [], next: null });
-    expect(await list({ missions: 'all', state: 'approved' })).toEqual({ items: [], next: null });
+    expect(await list({ scope: new Set(['other']), missionId: 'm', state: 'pending' })).toEqual({
+      items: [],
+      next: null,
+    });
+    expect(await list({ scope: 'all', missionId: 'other', state: 'pending' })).toEqual({ items: [], next: null });
+    expect(await list({ scope: 'all', state: 'approved' })).toEqual({ items: [], next: null });
   });
 
   it('leaves commands with a key of their own alone while the proposals cannot be reached', async () => {

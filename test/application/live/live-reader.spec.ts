@@ -59,7 +59,12 @@ describe('the readers of a live stream', () => {
     const behaviour = fc.record({
       after: fc.nat(40),
       // To a mission, because it wants no more, or because it may hear no more.
-      narrowed: fc.constantFrom(undefined, { missionId: 'm' }, { scope: new Set(['m']) }),
+      narrowed: fc.constantFrom(
+        undefined,
+        { missionId: 'm' },
+        { scope: new Set(['m']) },
+        { scope: new Set(['m', 'not-there']) },
+      ),
       every: fc.integer({ min: 1, max: 9 }),
       buffered: fc.constantFrom(1, 2, 3, 1_000),
       joins: fc.nat(12),
