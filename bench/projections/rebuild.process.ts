@@ -1,8 +1,13 @@
 import { linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import { EVENT_LOG } from '../../src/engines.js';
-import { ProjectorThread } from '../../src/projector/projector-thread.js';
+import type * as EventStores from '../../src/adapters/sqlite/sqlite-event-store.js';
+import type * as Engines from '../../src/engines.js';
+import type * as Projectors from '../../src/projector/projector-thread.js';
+import { built } from './built.js';
+
+const { SqliteEventStore } = await built<typeof EventStores>('adapters/sqlite/sqlite-event-store.js');
+const { EVENT_LOG } = await built<typeof Engines>('engines.js');
+const { ProjectorThread } = await built<typeof Projectors>('projector/projector-thread.js');
 
 // Lets a server's projector build all projections from a log, until every model serves. Tells the milliseconds from its start, and
 // the peak of the memory of the whole process in MB.

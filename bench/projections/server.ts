@@ -1,37 +1,24 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as Identities from '../../src/identity.js';
+import type * as Servers from '../../src/server.js';
+import type { Settings } from '../../src/settings.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate } from '../store/workload.js';
-
-/** As much of the built server as is used here: what Nest decorates runs from the build only. */
-interface Built {
-  readonly startServer: (
-    settings: object,
-  ) => Promise<{ readonly app: { close(): Promise<void> }; readonly url: string }>;
-}
+import { built } from './built.js';
 
 /** The header that lets a measurement in at the server that keeps its data there. */
 async function authorization(dataDir: string): Promise<{ readonly authorization: string }> {
-  const { openLocalTokens } = (await import(new URL('../../dist/src/identity.js', import.meta.url).href)) as Identity;
-  const grants = [{ role: 'operator', mission: '*' }];
-  const tokens = await openLocalTokens({ dataDir });
+  const { openLocalTokens } = await built<typeof Identities>('identity.js');
+  const grants = [{ role: 'operator', mission: '*' } as const];
+  const tokens = await openLocalTokens(settings(dataDir, true));
   const { token } = await tokens.issue({ subject: 'bench', grants, client: 'bench', lifetimeSeconds: 86_400 });
   return { authorization: `Bearer ${token}` };
 }
 
-interface Identity {
-  readonly openLocalTokens: (
-    settings: object,
-  ) => Promise<{ issue(order: object): Promise<{ readonly token: string }> }>;
-}
-
 const CALLERS = 16;
 
-async function built(): Promise<Built> {
-  return (await import(new URL('../../dist/src/server.js', import.meta.url).href)) as Built;
-}
-
-function settings(dataDir: string, projector: boolean): object {
+function settings(dataDir: string, projector: boolean): Settings {
   // What is measured is how fast it is, not how fast a caller may be.
   return { host: '127.0.0.1', port: 0, dataDir, projector, logLevel: 'error', edge: { requestsPerSecond: 0 } };
 }
@@ -39,7 +26,7 @@ function settings(dataDir: string, projector: boolean): object {
 /** How many commands a server takes in a second, each recorded for good, with its projector at work or without one. */
 export function commandRate(commands: number, projector: boolean): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await built();
+    const { startServer } = await built<typeof Servers>('server.js');
     const { app, url } = await startServer(settings(dataDir, projector));
     const caller = await authorization(dataDir);
     const post = async (path: string, body: object): Promise<void> => {
@@ -71,7 +58,7 @@ export function commandRate(commands: number, projector: boolean): Promise<numbe
 /** How long a server takes from the beginning until it listens, on a log whose read models are built, in milliseconds. */
 export function startUp(file: string): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await built();
+    const { startServer } = await built<typeof Servers>('server.js');
     mkdirSync(dataDir, { recursive: true });
     copyFileSync(file, join(dataDir, 'events.db'));
     const first = await startServer(settings(dataDir, true));

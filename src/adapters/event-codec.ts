@@ -5,8 +5,15 @@ import { canonicalJson } from './canonical-json.js';
 /** The newest form of event data this program can read. */
 const KNOWN_SCHEMA_VERSION = 1;
 
+/** What types and ids are made of: printable ASCII, and nothing that JSON would have to escape. */
+const PLAIN = /^[ !#-[\]-~]+$/;
+
 /** Throws: for an event in a form that this program could not read back. */
 export function checkWritable({ eventId, type, schemaVersion }: NewEvent): void {
+  if (!PLAIN.test(type) || !PLAIN.test(eventId))
+    throw new Error(
+      `An event is named ${JSON.stringify(`${type} ${eventId}`)}, expected printable ASCII without quotes and backslashes`,
+    );
   if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > KNOWN_SCHEMA_VERSION) {
     throw new Error(`${type} ${eventId} has form ${schemaVersion}, expected 1 to ${KNOWN_SCHEMA_VERSION}`);
   }

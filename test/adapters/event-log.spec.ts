@@ -164,6 +164,19 @@ describe('the SQLite event store', () => {
     expect(await store.head()).toBe(START);
   });
 
+  it.each([
+    ['type', 'Milestone"Recorded'],
+    ['type', ''],
+    ['eventId', 'a","revision":7,"x":"'],
+    ['eventId', 'a\\'],
+    ['eventId', 'a\n'],
+    ['eventId', 'é'],
+  ])('takes no event whose %s would have to be escaped: %j', async (field, value) => {
+    const odd = store.append('mission-m', 'no-stream', [{ ...someEvent('c'), [field]: value }]);
+    await expect(odd).rejects.toThrow('expected printable ASCII without quotes and backslashes');
+    expect(await store.head()).toBe(START);
+  });
+
   it('takes nothing that JSON cannot hold', async () => {
     for (const data of [undefined, Number.NaN, { strength: Infinity }, '\ud800']) {
       // Passed as it is: a default would stand in for undefined.

@@ -143,7 +143,7 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         await take(models, { ...advance(model, 0, 2, { rows: [row('b')] }), checkpoint: partly, build: mark });
         expect((await models.models())[0]).toMatchObject({ checkpoint: partly, build: mark });
         await take(models, { ...advance(model, 0, 3, { rows: [row('a')], views: [view('v', 1)] }), from: partly });
-        await models.finish(model);
+        await models.finish([model]);
         expect((await models.models())[0]?.build).toBeUndefined();
         await take(models, advance(model, 3, 4, { rows: [row('b', { body: 2 })], views: [view('v', 2)] }));
         await models.serve(model);

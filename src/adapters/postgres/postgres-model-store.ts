@@ -122,7 +122,7 @@ export class PostgresModelStore implements ModelStore {
       [tables.id],
     );
     // It ended between the last rows of a build and its indexes.
-    if (!tables.indexed && found?.done === true) await this.finish(model);
+    if (!tables.indexed && found?.done === true) await this.#finish(model);
   }
 
   async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
@@ -132,7 +132,11 @@ export class PostgresModelStore implements ModelStore {
     return Promise.all(advances.map((advance, index) => this.#advance(found[index], advance)));
   }
 
-  async finish(model: ModelId): Promise<void> {
+  async finish(models: readonly ModelId[]): Promise<void> {
+    for (const model of models) await this.#finish(model);
+  }
+
+  async #finish(model: ModelId): Promise<void> {
     const { id, shape } = await this.#tablesOf(model);
     await this.#leading.query(makeIndexes(id, shape), [], this.timing.longAnswerMs);
     await this.#leading.write(

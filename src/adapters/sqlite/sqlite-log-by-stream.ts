@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
-import type { LogByStream, NumberedEvent, StreamPart } from '../../application/ports/log-by-stream.js';
+import type { LogByStream, NumberedFact, StreamPart } from '../../application/ports/log-by-stream.js';
 import { checkReadable } from '../event-codec.js';
 import { receivedError, type SentError } from './sent-error.js';
 import type { StreamPage, StreamPlace } from './stream-pages.js';
@@ -19,9 +19,9 @@ export interface PageOrder {
 
 export type PageAnswer = StreamPage | { readonly error: SentError };
 
-/** How events stand in a page. */
+/** How facts stand in a page. */
 interface PagedPart extends StreamPart {
-  readonly events: readonly (NumberedEvent & { readonly schemaVersion: number })[];
+  readonly events: readonly (NumberedFact & { readonly schemaVersion: number })[];
 }
 
 /** The embedded log stream by stream, read on a thread of its own that begins with the first page. */

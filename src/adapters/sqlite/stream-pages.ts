@@ -6,7 +6,7 @@ export interface StreamPlace {
   readonly revision: number;
 }
 
-/** Events stream by stream, as texts of JSON lists. */
+/** The facts that events record, stream by stream, as texts of JSON lists. */
 export interface StreamPage {
   /** UTF-8, so that they can be handed over to another thread as they are. */
   readonly texts: readonly Uint8Array<ArrayBuffer>[];
@@ -32,14 +32,15 @@ const LAST = `
  * third of what it does as a row. Positions stay numbers: V8 looks every short text of a JSON up in a table of all there are.
  *
  * The metadata is canonical JSON, so that the fields come in the order of their names: those of the fact begin with
- * `effectiveOn`, and who caused it comes before. A text in it cannot hold that name with its quotes unescaped.
+ * `effectiveOn`, and who caused it comes before. A text in it cannot hold that name with its quotes unescaped. None of them is
+ * named as a column here. Types and ids hold nothing to escape (`checkWritable`).
  */
 const PAGE = `
   SELECT CAST('[' || group_concat(part, ',') || ']' AS BLOB) AS text, coalesce(sum(events), 0) AS events FROM (
-    SELECT count(*) AS events, '{"stream":"' || stream || '","events":[' || group_concat(
-      '{"ordinal":' || position || ',"revision":' || revision || ',"eventId":' || json_quote(event_id) ||
-      ',"type":' || json_quote(type) || ',"schemaVersion":' || schema_version || ',"data":' || data ||
-      ',"metadata":{' || substr(metadata, instr(metadata, '"effectiveOn":')) || '}', ',') || ']}' AS part
+    SELECT count(*) AS events, '{"stream":"' || stream || '","events":[' || group_concat(concat(
+      '{"ordinal":', position, ',"revision":', revision, ',"eventId":"', event_id, '","type":"', type,
+      '","schemaVersion":', schema_version, ',"data":', data,
+      ',', substr(metadata, instr(metadata, '"effectiveOn":'))), ',') || ']}' AS part
     FROM event WHERE (stream, revision) > (?, ?) AND (stream, revision) <= (?, ?) AND position <= ?
     GROUP BY stream ORDER BY stream)`;
 

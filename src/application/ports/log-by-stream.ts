@@ -1,3 +1,4 @@
+import type { Fact, Recorded } from '../../domain/history/fact.js';
 import type { EventMetadata, StoredEvent } from './event-store.js';
 
 /** What projections take in of an event: the fact, and where it lies. */
@@ -5,15 +6,13 @@ export interface FactEvent extends Pick<StoredEvent, 'stream' | 'revision' | 'po
   readonly metadata: Pick<EventMetadata, 'effectiveOn' | 'effectiveOnQualifier' | 'source' | 'recordedAt'>;
 }
 
-/** An event with its number in the total order: 1, 2, 3 … */
-export interface NumberedEvent extends Omit<FactEvent, 'stream' | 'position'> {
-  readonly ordinal: number;
-}
+/** The fact that an event records, with the event's number in the total order: 1, 2, 3 … */
+export type NumberedFact = Recorded<Fact> & { readonly ordinal: number };
 
-/** Events of one stream, one after the other. */
+/** Facts of one stream, one after the other. */
 export interface StreamPart {
   readonly stream: string;
-  readonly events: readonly NumberedEvent[];
+  readonly events: readonly NumberedFact[];
 }
 
 /**

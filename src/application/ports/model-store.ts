@@ -75,7 +75,7 @@ export interface ModelStore {
   advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]>;
 
   /** All rows that a build stream by stream adds are there: makes the indexes by which they are listed and summed up. */
-  finish(model: ModelId): Promise<void>;
+  finish(models: readonly ModelId[]): Promise<void>;
 
   /** The views of those keys that there are, by key. */
   views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>>;

@@ -103,7 +103,7 @@ export class StreamBuild {
     this.#writing.push({ reached, outcomes });
     if (build === undefined) {
       while (this.#writing.length > 0) await this.#settleFirst(failed);
-      for (const { model } of this.#runners) await this.models.finish(model);
+      await this.models.finish([...this.#runners].map(({ model }) => model));
     }
     return { done: build === undefined, failed };
   }

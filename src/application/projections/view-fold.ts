@@ -7,7 +7,7 @@ import type {
   Row,
 } from '../../../projections/projection.js';
 import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
-import type { Effective, Fact } from '../../domain/history/fact.js';
+import type { Effective, Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { FactEvent } from '../ports/log-by-stream.js';
 import { parseStream } from '../streams.js';
@@ -27,17 +27,21 @@ export function ownerOf(stream: string): Owner {
  * @typeParam F the facts of the stream's category; the store vouches for what it holds
  */
 export function placed<F extends Fact = Fact>(event: FactEvent): Placed<F> {
-  return placedIn<F>(ownerOf(event.stream), event.position, event);
+  return placedIn<F>(ownerOf(event.stream), event.position, recordedFact<F>(event));
 }
 
-/** The same for an event of which it is known whose stream it is in. */
+/** A fact with where it lies, and nothing else that may be noted with it. */
 export function placedIn<F extends Fact = Fact>(
   { missionId, memberId }: Owner,
   position: string,
-  event: Omit<FactEvent, 'stream' | 'position'>,
+  { type, data, effectiveOn, effectiveOnQualifier, source, eventId, revision, recordedAt }: Recorded<F | FactCorrected>,
 ): Placed<F> {
-  const fact = { ...recordedFact<F>(event), position, missionId };
-  return memberId === undefined ? fact : { ...fact, memberId };
+  // Each event of a build comes by here: an object that is made at once costs less than one that is added to.
+  const fact =
+    memberId === undefined
+      ? { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId }
+      : { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId, memberId };
+  return (effectiveOnQualifier === undefined ? fact : { ...fact, effectiveOnQualifier }) as Placed<F>;
 }
 
 /** A fact that nothing has corrected yet, with the day it counts from. */

@@ -18,10 +18,9 @@ export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined
  * a day, of their revisions.
  */
 export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | FactCorrected>[]): Effective<F>[] {
-  return applyCorrections<F>(history)
-    .filter((standing) => !standing.annulled)
-    .map(effective)
-    .sort(byDayThenRevision);
+  const facts: Effective<F>[] = [];
+  for (const standing of applyCorrections<F>(history)) if (!standing.annulled) facts.push(effective(standing));
+  return facts.sort(byDayThenRevision);
 }
 
 /** A fact as it counts while nothing corrects it. */

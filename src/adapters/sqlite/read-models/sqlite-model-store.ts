@@ -25,16 +25,21 @@ import { WritingThread } from './writing-thread.js';
 /** How often it is tried to lead while somebody else does, in milliseconds. */
 const LEAD_AGAIN_MS = 250;
 
+/** Threads that write: what a build ends with, indexes for the most part, is made side by side. */
+const WRITERS = 2;
+
 /** A model that is at work. */
 interface OpenModel {
   readonly file: string;
+  /** The one that writes it, in the order in which it is told to. */
+  readonly thread: WritingThread;
   readonly shape: Shape;
   readonly reader: ModelReader;
 }
 
 /** Models in SQLite files, one each, of one folder; it can be deleted at any time, and is built anew from the events. */
 export class SqliteModelStore implements ModelStore {
-  readonly #thread = new WritingThread();
+  readonly #threads = Array.from({ length: WRITERS }, () => new WritingThread());
   readonly #open = new Map<string, OpenModel>();
   readonly #catalogue: ModelCatalogue;
   #right: SingleWriter | undefined;
@@ -107,24 +112,28 @@ export class SqliteModelStore implements ModelStore {
       return advances.map(() => new LeadLostError(`Another projector writes to ${this.folder}`));
     const outcomes: (Error | undefined)[] = advances.map(() => undefined);
     const packs = advances.flatMap((advance, index) => {
-      const { file, shape } = this.#opened(advance.model);
+      const { file, shape, thread } = this.#opened(advance.model);
       try {
-        return [{ index, file, advance: packed(advance, shape) }];
+        return [{ index, thread, file, advance: packed(advance, shape) }];
       } catch (error) {
         outcomes[index] = error as Error;
         return [];
       }
     });
-    const places = packs.map(({ index }) => index);
-    // An await would keep the rows in memory until they are stored, though they have been copied by now.
-    return this.#thread.advance(packs).then((answers) => {
-      for (const [place, index] of places.entries()) outcomes[index] = answers[place];
-      return outcomes;
+    const stored = this.#threads.map((one) => {
+      const own = packs.filter(({ thread }) => thread === one);
+      const places = own.map(({ index }) => index);
+      // An await would keep the rows in memory until they are stored, though they have been copied by now.
+      return one.advance(own.map(({ file, advance }) => ({ file, advance }))).then((answers) => {
+        for (const [place, index] of places.entries()) outcomes[index] = answers[place];
+      });
     });
+    return Promise.all(stored).then(() => outcomes);
   }
 
-  async finish(model: ModelId): Promise<void> {
-    await this.#thread.finish(this.#opened(model).file);
+  async finish(models: readonly ModelId[]): Promise<void> {
+    const opened = models.map((model) => this.#opened(model));
+    await Promise.all(opened.map(({ file, thread }) => thread.finish(file)));
   }
 
   async views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
@@ -132,7 +141,8 @@ export class SqliteModelStore implements ModelStore {
   }
 
   async compare(before: ModelId, after: ModelId, limit: number): Promise<RowComparison> {
-    return this.#thread.compare(this.#opened(after).file, this.#catalogue.fileOf(before), limit);
+    const { file, thread } = this.#opened(after);
+    return thread.compare(file, this.#catalogue.fileOf(before), limit);
   }
 
   async serve(model: ModelId): Promise<void> {
@@ -165,7 +175,7 @@ export class SqliteModelStore implements ModelStore {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#closeAll();
-    await this.#thread.end();
+    await Promise.all(this.#threads.map((thread) => thread.end()));
     this.#catalogue.close();
     this.#right?.release();
   }
@@ -182,9 +192,11 @@ export class SqliteModelStore implements ModelStore {
 
   async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {
     const file = this.#catalogue.fileOf(model);
-    await this.#thread.open(file, shape, indexed);
-    this.#open.get(file)?.reader.close();
-    this.#open.set(file, { file, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
+    const before = this.#open.get(file);
+    const thread = before?.thread ?? this.#idlest();
+    await thread.open(file, shape, indexed);
+    before?.reader.close();
+    this.#open.set(file, { file, thread, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
   }
 
   #opened(model: ModelId): OpenModel {
@@ -196,18 +208,26 @@ export class SqliteModelStore implements ModelStore {
 
   async #delete(model: ModelId): Promise<void> {
     const file = this.#catalogue.fileOf(model);
-    this.#open.get(file)?.reader.close();
-    this.#open.delete(file);
-    await this.#thread.close(file);
+    await this.#close(file);
     for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
   }
 
   async #closeAll(): Promise<void> {
-    for (const { file, reader } of this.#open.values()) {
-      reader.close();
-      await this.#thread.close(file);
-    }
-    this.#open.clear();
+    for (const file of [...this.#open.keys()]) await this.#close(file);
+  }
+
+  async #close(file: string): Promise<void> {
+    const open = this.#open.get(file);
+    this.#open.delete(file);
+    open?.reader.close();
+    await open?.thread.close(file);
+  }
+
+  /** The thread that writes the fewest models. */
+  #idlest(): WritingThread {
+    const count = (one: WritingThread): number =>
+      [...this.#open.values()].filter(({ thread }) => thread === one).length;
+    return this.#threads.reduce((idlest, one) => (count(one) < count(idlest) ? one : idlest));
   }
 
   /** Deletes the files of models that are not in the catalogue: what a crash has left of those that were dropped. */
