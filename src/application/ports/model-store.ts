@@ -74,7 +74,7 @@ export interface ModelStore {
    */
   advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]>;
 
-  /** All rows that a build stream by stream adds are there: makes the indexes by which they are listed and summed up. */
+  /** All rows that a build stream by stream adds are there: makes the indexes by which those of each model are listed and summed up. */
   finish(models: readonly ModelId[]): Promise<void>;
 
   /** The views of those keys that there are, by key. */

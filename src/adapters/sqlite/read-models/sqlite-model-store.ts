@@ -20,7 +20,7 @@ import { classifyModel } from './damaged-model.js';
 import { ModelCatalogue } from './model-catalogue.js';
 import { ModelReader } from './model-reader.js';
 import { packed } from './packed-advance.js';
-import { WritingThread } from './writing-thread.js';
+import { WritingThread, type FileAdvance } from './writing-thread.js';
 
 /** How often it is tried to lead while somebody else does, in milliseconds. */
 const LEAD_AGAIN_MS = 250;
@@ -35,6 +35,13 @@ interface OpenModel {
   readonly thread: WritingThread;
   readonly shape: Shape;
   readonly reader: ModelReader;
+}
+
+/** An advance on its way to the file of its model. */
+interface Pack extends FileAdvance {
+  /** Which one of the advances it is. */
+  readonly index: number;
+  readonly thread: WritingThread;
 }
 
 /** Models in SQLite files, one each, of one folder; it can be deleted at any time, and is built anew from the events. */
@@ -111,7 +118,7 @@ export class SqliteModelStore implements ModelStore {
     if (this.#right === undefined)
       return advances.map(() => new LeadLostError(`Another projector writes to ${this.folder}`));
     const outcomes: (Error | undefined)[] = advances.map(() => undefined);
-    const packs = advances.flatMap((advance, index) => {
+    const packs = advances.flatMap((advance, index): Pack[] => {
       const { file, shape, thread } = this.#opened(advance.model);
       try {
         return [{ index, thread, file, advance: packed(advance, shape) }];
@@ -120,14 +127,9 @@ export class SqliteModelStore implements ModelStore {
         return [];
       }
     });
-    const stored = this.#threads.map((one) => {
-      const own = packs.filter(({ thread }) => thread === one);
-      const places = own.map(({ index }) => index);
-      // An await would keep the rows in memory until they are stored, though they have been copied by now.
-      return one.advance(own.map(({ file, advance }) => ({ file, advance }))).then((answers) => {
-        for (const [place, index] of places.entries()) outcomes[index] = answers[place];
-      });
-    });
+    // Nothing that waits for the outcomes may hold on to the rows: they have been copied, and would stay until they are stored.
+    const stored: Promise<void>[] = [];
+    for (const thread of this.#threads) stored.push(noteOutcomes(thread, packs, outcomes));
     return Promise.all(stored).then(() => outcomes);
   }
 
@@ -249,4 +251,13 @@ export class SqliteModelStore implements ModelStore {
       throw classifyModel(error, this.folder);
     }
   }
+}
+
+/** Lets a thread store what it has to of several advances, and notes what came of each. */
+function noteOutcomes(one: WritingThread, packs: readonly Pack[], outcomes: (Error | undefined)[]): Promise<void> {
+  const own = packs.filter(({ thread }) => thread === one);
+  const places = own.map(({ index }) => index);
+  return one.advance(own.map(({ file, advance }) => ({ file, advance }))).then((answers) => {
+    for (const [place, index] of places.entries()) outcomes[index] = answers[place];
+  });
 }
