@@ -60,13 +60,17 @@ describe('what a caller has no part in', () => {
     expect(seen).toEqual(['m', 'z']);
   });
 
-  it('is not in the history, nor in an export of it', async () => {
-    const { body } = await get<Items>(`${app.api}/events?limit=2`, reader);
-    const rest = await get<Items>(`${app.api}/events?cursor=${body.next}`, reader);
+  it.each([
+    ['one mission', ['m']],
+    ['several', ['m', 'not-there']],
+  ])('is not in the history, nor in an export of it, for a caller of %s', async (_, missions) => {
+    const caller = await as(missions.map((mission): Grant => ({ role: 'viewer', mission })));
+    const { body } = await get<Items>(`${app.api}/events?limit=2`, caller);
+    const rest = await get<Items>(`${app.api}/events?cursor=${body.next}`, caller);
     const events = [...body.items, ...rest.body.items];
     expect(events.map(({ position }) => position)).toEqual(['2', '5', '7', '9']);
     for (const accept of ['application/x-ndjson', 'text/csv']) {
-      const text = (await get<string>(`${app.api}/events`, { ...reader, accept })).body;
+      const text = (await get<string>(`${app.api}/events`, { ...caller, accept })).body;
       expect(text).toContain('mission-m');
       expect(text).not.toMatch(/mission-[az]/);
     }
