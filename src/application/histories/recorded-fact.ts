@@ -1,5 +1,5 @@
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
 
 /**
  * The fact an envelope records, as the domain reads it.

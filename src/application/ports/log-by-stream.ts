@@ -1,10 +1,4 @@
 import type { Fact, Recorded } from '../../domain/history/fact.js';
-import type { EventMetadata, StoredEvent } from './event-store.js';
-
-/** What projections take in of an event: the fact, and where it lies. */
-export interface FactEvent extends Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'eventId' | 'type' | 'data'> {
-  readonly metadata: Pick<EventMetadata, 'effectiveOn' | 'effectiveOnQualifier' | 'source' | 'recordedAt'>;
-}
 
 /** The fact that an event records, with the event's number in the total order: 1, 2, 3 … */
 export type NumberedFact = Recorded<Fact> & { readonly ordinal: number };

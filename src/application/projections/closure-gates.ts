@@ -1,7 +1,8 @@
 import type { RecordedProjection } from '../../../projections/projection.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidedBy, type PlacedGate } from '../histories/voided.js';
-import type { FactEvent, StreamPart } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
+import type { StreamPart } from '../ports/log-by-stream.js';
 import type { ReadModels, StoredView } from '../ports/read-models.js';
 import { missionStream, parseStream } from '../streams.js';
 

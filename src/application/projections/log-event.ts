@@ -1,6 +1,6 @@
 import type { Counted, Placed } from '../../../projections/projection.js';
 import { isCorrection, type Fact } from '../../domain/history/fact.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream, type StreamCategory } from '../streams.js';
 import { eventHash, type Lanes } from './digest.js';
 import { counted, placed } from './view-fold.js';

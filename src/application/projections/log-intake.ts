@@ -1,6 +1,6 @@
 import { CorruptedError, DiskFullError, UnavailableError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
 import { LeadLostError, type ModelStore } from '../ports/model-store.js';
 import type { ClosureGates } from './closure-gates.js';
 import { logEvent, type LogEvent } from './log-event.js';

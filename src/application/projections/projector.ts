@@ -2,7 +2,8 @@ import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promis
 import type { Projection } from '../../../projections/projection.js';
 import type { Clock } from '../ports/clock.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
-import type { FactEvent, LogByStream } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
+import type { LogByStream } from '../ports/log-by-stream.js';
 import { LeadLostError, type ModelStore } from '../ports/model-store.js';
 import type { ModelRequest, Shape, StoredModel, StreamBuildMark } from '../ports/read-models.js';
 import { BatchSize } from './batch-size.js';

@@ -1,7 +1,7 @@
 import type { Placed } from '../../../projections/projection.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { EventStore } from '../ports/event-store.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
 import { placed } from './view-fold.js';
 
 const PAGE = 1_000;

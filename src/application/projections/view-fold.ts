@@ -9,7 +9,7 @@ import type {
 import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
 import type { Effective, Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
-import type { FactEvent } from '../ports/log-by-stream.js';
+import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream } from '../streams.js';
 
 /** Whose view it is: a mission's, or that of one of its assets. */
