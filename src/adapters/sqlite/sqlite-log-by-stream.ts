@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { LogByStream, NumberedFact, StreamPart } from '../../application/ports/log-by-stream.js';
 import { checkReadable } from '../event-codec.js';
+import { AnsweringThread } from './answering-thread.js';
 import { receivedError, type SentError } from './sent-error.js';
 import type { StreamPage, StreamPlace } from './stream-pages.js';
 
@@ -24,65 +23,58 @@ interface PagedPart extends StreamPart {
   readonly events: readonly (NumberedFact & { readonly schemaVersion: number })[];
 }
 
+/** Pages that are read while one is made use of: what that takes differs from page to page. */
+const AHEAD = 4;
+
+/** Pages to come, oldest first. */
+interface Reading {
+  /** The order that the first of them is the answer to. */
+  readonly next: string;
+  readonly pages: readonly Promise<PageAnswer>[];
+}
+
 /** The embedded log stream by stream, read on a thread of its own that begins with the first page. */
 export class SqliteLogByStream implements LogByStream {
-  #worker: Worker | undefined;
-  /** The page behind the last one: it is read while that one is made use of, and is here by the time it is asked for. */
-  #ahead: { readonly order: string; readonly answer: Promise<PageAnswer> } | undefined;
+  #thread: AnsweringThread<PageAnswer> | undefined;
+  #reading: Reading | undefined;
 
   constructor(private readonly file: string) {}
 
   /** One page at a time. */
   async page(through: string, after: StreamPlace | undefined, limit: number): Promise<readonly StreamPart[]> {
     const order = { through: Number(through), after, limit };
-    const answer = await this.#answer(order);
-    if ('error' in answer) throw receivedError(answer.error);
-    if (answer.last !== undefined) this.#askAhead({ ...order, after: answer.last });
-    const parts = parsed(answer, after);
+    const [answer, ...pages] = this.#read(order);
+    this.#reading = undefined;
+    const page = await answer;
+    if ('error' in page) throw receivedError(page.error);
+    if (page.last !== undefined) this.#reading = { next: JSON.stringify({ ...order, after: page.last }), pages };
+    const parts = parsed(page, after);
     for (const { events } of parts)
       for (const { ordinal, type, schemaVersion } of events) checkReadable(ordinal, type, schemaVersion);
     return parts;
   }
 
   async close(): Promise<void> {
-    if (this.#worker === undefined) return;
-    const ended = once(this.#worker, 'exit');
-    this.#worker.postMessage('close');
-    await ended;
+    await this.#thread?.end((worker) => worker.postMessage('close'));
   }
 
-  async #answer(order: PageOrder): Promise<PageAnswer> {
-    const ahead = this.#ahead;
-    this.#ahead = undefined;
-    if (ahead?.order === JSON.stringify(order)) return ahead.answer;
-    // Answers come in the order of orders, and this one is nobody's any more.
-    await ahead?.answer.catch(() => undefined);
-    return this.#ask(order);
+  /** The page that is wanted, and those that follow it. */
+  #read(order: PageOrder): [Promise<PageAnswer>, ...Promise<PageAnswer>[]] {
+    const [page, ...pages] = this.#reading?.next === JSON.stringify(order) ? this.#reading.pages : [];
+    const first = page ?? this.#ask(order);
+    while (pages.length < AHEAD) pages.push(this.#ask('next'));
+    return [first, ...pages];
   }
 
-  #askAhead(order: PageOrder): void {
-    const answer = this.#ask(order);
-    // Who asks for the page hears of it; perhaps nobody does.
-    answer.catch(() => undefined);
-    this.#ahead = { order: JSON.stringify(order), answer };
-  }
-
-  async #ask(order: PageOrder): Promise<PageAnswer> {
-    this.#worker ??= new Worker(PROGRAM, { workerData: { file: this.file } });
-    const worker = this.#worker;
-    const ended = new AbortController();
-    const end = (): void => ended.abort();
-    worker.once('exit', end);
-    try {
-      worker.postMessage(order);
-      const [answer] = (await once(worker, 'message', { signal: ended.signal })) as [PageAnswer];
-      return answer;
-    } catch (error) {
-      this.#worker = undefined;
-      throw new UnavailableError(`The thread that reads ${this.file} has failed: ${(error as Error).message}`);
-    } finally {
-      worker.off('exit', end);
-    }
+  #ask(order: PageOrder | 'next'): Promise<PageAnswer> {
+    this.#thread ??= new AnsweringThread(PROGRAM, `reads ${this.file}`, { workerData: { file: this.file } });
+    const thread = this.#thread;
+    const answer = thread.ask((worker) => worker.postMessage(order));
+    // Who asks for the page hears of it; perhaps nobody does. Whoever asks next is answered by a new thread.
+    answer.catch(() => {
+      if (this.#thread === thread) this.#thread = undefined;
+    });
+    return answer;
   }
 }
 

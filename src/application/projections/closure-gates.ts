@@ -48,9 +48,13 @@ export class ClosureGates {
   /** The same, of a log whose positions are the numbers of events. */
   async noteParts(parts: readonly StreamPart[]): Promise<void> {
     await this.#learn(parts);
-    for (const { stream, events } of parts)
+    for (const { stream, events } of parts) {
+      const { category, missionId } = parseStream(stream);
+      // Most streams by far are an asset's, and hold none.
+      if (category !== 'mission') continue;
       for (const { type, ordinal } of events)
-        if (isGate(type)) this.#add(parseStream(stream).missionId, { type, position: String(ordinal) });
+        if (isGate(type)) this.#add(missionId, { type, position: String(ordinal) });
+    }
   }
 
   /**

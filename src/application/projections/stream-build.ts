@@ -12,7 +12,7 @@ import { WholeStream } from './whole-stream.js';
 const PIECE = 500;
 
 /** Pieces on their way to the disk at most: a commit takes as long as many of them, and folding goes on meanwhile. */
-const ON_THEIR_WAY = 4;
+const ON_THEIR_WAY = 16;
 
 /** What models have come to with a piece, and what storing that has come to. */
 interface Piece {

@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads';
+import { stepBack } from '../background-thread.js';
 import { sentError } from '../sent-error.js';
 import { classify } from '../sqlite-errors.js';
 import { ModelWriter } from './model-writer.js';
 import type { Answer, Order } from './writing-thread.js';
 
 // The thread that writes models, so that the next events are folded meanwhile.
+stepBack();
 const writers = new Map<string, ModelWriter>();
 
 function writerOf(file: string): ModelWriter {

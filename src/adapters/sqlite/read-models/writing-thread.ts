@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 import type { RowComparison, Shape } from '../../../application/ports/read-models.js';
+import { AnsweringThread } from '../answering-thread.js';
 import { receivedError, type SentError } from '../sent-error.js';
 import type { PackedAdvance } from './packed-advance.js';
 
@@ -26,26 +24,9 @@ export interface FileAdvance {
 /** What came of an order; answers come in the order of orders. */
 export type Answer = { readonly value: unknown } | { readonly error: SentError };
 
-interface Asked {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /** Writes models on a thread of its own, one order after the other. */
 export class WritingThread {
-  readonly #worker = new Worker(PROGRAM);
-  readonly #ended: Promise<unknown>;
-  readonly #asked: Asked[] = [];
-  #failure: Error | undefined;
-
-  constructor() {
-    this.#worker.on('message', (answer: Answer) => this.#take(answer));
-    this.#worker.on('error', (error: Error) => this.#end(error));
-    this.#worker.on('exit', () => this.#end(new Error('it ended')));
-    this.#ended = once(this.#worker, 'exit').catch(() => undefined);
-    // Alone it keeps no process alive; whoever waits for an answer does.
-    this.#worker.unref();
-  }
+  readonly #thread = new AnsweringThread<Answer>(PROGRAM, 'writes models');
 
   /** Opens a model's file, a new one too. */
   async open(file: string, shape: Shape, indexed: boolean): Promise<void> {
@@ -71,29 +52,18 @@ export class WritingThread {
     await this.#ask({ kind: 'close', file });
   }
 
-  async end(): Promise<void> {
-    if (this.#failure === undefined) await this.#ask({ kind: 'end' }).catch(() => undefined);
-    await this.#ended;
+  end(): Promise<void> {
+    return this.#thread.end((worker) => worker.postMessage({ kind: 'end' } satisfies Order));
   }
 
+  /** Nothing that waits may hold on to the order: what it says has been copied, and would stay in memory until it is answered. */
   #ask(order: Order): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) return reject(this.#failure);
-      this.#asked.push({ resolve, reject });
-      this.#worker.ref();
-      this.#worker.postMessage(order);
-    });
+    return this.#thread.ask((worker) => worker.postMessage(order)).then(valueIn);
   }
+}
 
-  #take(answer: Answer): void {
-    const asked = this.#asked.shift();
-    if (this.#asked.length === 0) this.#worker.unref();
-    if ('error' in answer) asked?.reject(receivedError(answer.error));
-    else asked?.resolve(answer.value);
-  }
-
-  #end(cause: Error): void {
-    this.#failure ??= new UnavailableError(`The thread that writes models has failed: ${cause.message}`, { cause });
-    for (const { reject } of this.#asked.splice(0)) reject(this.#failure);
-  }
+/** Throws: what the thread has. */
+function valueIn(answer: Answer): unknown {
+  if ('error' in answer) throw receivedError(answer.error);
+  return answer.value;
 }
