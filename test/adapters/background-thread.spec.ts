@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { getPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { expect, it } from '@jest/globals';
+
+const BACKGROUND = new URL('../../src/adapters/sqlite/background-thread.ts', import.meta.url).href;
+
+/** Tells its own priority, before and after. */
+const PROGRAM = `
+  import { getPriority } from 'node:os';
+  import { parentPort } from 'node:worker_threads';
+  const { stepBack } = await import(${JSON.stringify(BACKGROUND)});
+  const before = getPriority();
+  stepBack();
+  parentPort.postMessage({ before, after: getPriority() });`;
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux('a thread that steps back has a lower priority then, and no other thread has', async () => {
+  const before = getPriority();
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`));
+  const [told] = (await once(worker, 'message')) as [{ readonly before: number; readonly after: number }];
+  expect(told).toEqual({ before, after: Math.min(before + 5, 19) });
+  expect(getPriority()).toBe(before);
+  await worker.terminate();
+});
