@@ -14,13 +14,14 @@ const PROGRAM = `
   stepBack();
   parentPort.postMessage({ before, after: getPriority() });`;
 
-const onLinux = process.platform === 'linux' ? it : it.skip;
+/** Elsewhere a thread has no priority of its own. */
+const STEP = process.platform === 'linux' ? 5 : 0;
 
-onLinux('a thread that steps back has a lower priority then, and no other thread has', async () => {
+it('a thread that steps back has a lower priority then, and no other thread has', async () => {
   const before = getPriority();
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`));
   const [told] = (await once(worker, 'message')) as [{ readonly before: number; readonly after: number }];
-  expect(told).toEqual({ before, after: Math.min(before + 5, 19) });
+  expect(told).toEqual({ before, after: Math.min(before + STEP, 19) });
   expect(getPriority()).toBe(before);
   await worker.terminate();
 });

@@ -8,6 +8,7 @@ import { SqliteLogByStream } from '../../src/adapters/sqlite/sqlite-log-by-strea
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
 import type { StreamPart } from '../../src/application/ports/log-by-stream.js';
 import { someEvent } from '../support/some-event.js';
+import { TestProcess } from './processes/child-process.js';
 
 const ASSETS = 30;
 const ROUNDS = 4;
@@ -36,6 +37,7 @@ describe('the embedded log stream by stream', () => {
     log = new SqliteLogByStream(file);
   });
   afterEach(async () => {
+    TestProcess.endAll();
     await log.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -71,8 +73,7 @@ describe('the embedded log stream by stream', () => {
 
   it('goes on from another place than that of the pages it has read ahead', async () => {
     await log.page(through, undefined, LIMIT);
-    const place = everyPlace[50];
-    expect(await readFrom(place)).toEqual(everyPlace.slice(51));
+    expect(await readFrom(everyPlace[50])).toEqual(everyPlace.slice(51));
     expect(await readFrom(everyPlace[20], 11)).toEqual(everyPlace.slice(21));
     expect(await readFrom()).toEqual(everyPlace);
   });
@@ -90,6 +91,11 @@ describe('the embedded log stream by stream', () => {
     await expect(refused).rejects.toThrow(CorruptedError);
     await expect(refused).rejects.toThrow(/does not hold JSON; restore the file from a backup/);
     expect(await readFrom(everyPlace[43])).toEqual(everyPlace.slice(44));
+  });
+
+  it('is closed while pages are being read ahead, by a process that waits for nothing else', async () => {
+    const program = TestProcess.start('./read-by-stream-and-close.ts', [file, through, String(LIMIT)]);
+    expect(await program.rest()).toEqual(['closed']);
   });
 
   it('begins anew once its thread has failed', async () => {

@@ -7,12 +7,16 @@ interface Asked<Answer> {
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that answers every order, in the order of orders. Alone it keeps no process alive; whoever waits for an answer does. */
+/**
+ * A thread that answers every order, in the order of orders. Alone it keeps no process alive; whoever waits for an answer does, or
+ * for its end.
+ */
 export class AnsweringThread<Answer> {
   readonly #worker: Worker;
   readonly #ended: Promise<unknown>;
   readonly #asked: Asked<Answer>[] = [];
   #failure: Error | undefined;
+  #isEnding = false;
 
   /** @param duty what the thread does, as errors are to say it */
   constructor(program: URL, duty: string, options: WorkerOptions = {}) {
@@ -49,6 +53,7 @@ export class AnsweringThread<Answer> {
    * @param send tells it to
    */
   async end(send: (worker: Worker) => void): Promise<void> {
+    this.#isEnding = true;
     if (this.#failure === undefined) {
       this.#worker.ref();
       send(this.#worker);
@@ -58,7 +63,7 @@ export class AnsweringThread<Answer> {
 
   #take(answer: Answer): void {
     const asked = this.#asked.shift();
-    if (this.#asked.length === 0) this.#worker.unref();
+    if (this.#asked.length === 0 && !this.#isEnding) this.#worker.unref();
     asked?.resolve(answer);
   }
 }
