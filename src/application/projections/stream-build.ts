@@ -8,8 +8,11 @@ import { isOfTheModel } from './log-intake.js';
 import type { ModelRunner } from './model-runner.js';
 import { WholeStream } from './whole-stream.js';
 
-/** Events folded before they are stored: whole streams, so that a longer one makes a larger piece. */
-const PIECE = 500;
+/**
+ * Events folded before they are stored: whole streams, so that a longer one makes a larger piece. So few that the texts which cross from
+ * thread to thread stay below 128 kB: for a longer string V8 maps memory of its own and gives it back, which costs more than to parse it.
+ */
+const PIECE = 250;
 
 /** Pieces on their way to the disk at most: a commit takes as long as many of them, and folding goes on meanwhile. */
 const ON_THEIR_WAY = 16;
