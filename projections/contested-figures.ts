@@ -14,8 +14,19 @@ export interface FigureReport {
   readonly document: string;
 }
 
+/** Everything that was reported, and what of it is contested. */
+export interface ReportedFigures {
+  /** In the order of the facts, by what they are about: figures of the same type, subject and date. */
+  readonly reports: Readonly<Record<string, readonly FigureReport[]>>;
+  readonly contested: readonly ContestedFigure[];
+}
+
+export const nothingReported: ReportedFigures = { reports: {}, contested: [] };
+
 /** One figure of one day that sources give differently. */
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
+  /** What the reports are about. */
+  readonly subject: string;
   readonly figure: string;
   /** In the order of the record. */
   readonly claims: readonly Claim[];
@@ -55,14 +66,22 @@ export function figureReport(fact: Counted<MissionFact>): FigureReport | undefin
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
 }
 
-/** Figures of the same type, subject and date that different sources give differently. */
-export function contestedFigures(reports: readonly FigureReport[]): ContestedFigure[] {
-  return sameSubject(reports).flatMap((group) => {
-    const by = group[group.length - 1] as FigureReport;
-    return figureNames(group)
-      .map((figure) => ({ type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
-      .filter(({ claims }) => areContested(claims));
-  });
+/** Adds a report, and looks again at what it is about; figures that no other report is about are contested by nobody. */
+export function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
+  const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
+  const before = reports[subject] ?? [];
+  const group = [...before, report];
+  const next = { ...reports, [subject]: group };
+  if (before.length === 0) return { reports: next, contested };
+  const others = contested.filter((figure) => figure.subject !== subject);
+  return { reports: next, contested: [...others, ...contestedIn(subject, group)] };
+}
+
+function contestedIn(subject: string, group: readonly FigureReport[]): ContestedFigure[] {
+  const by = group[group.length - 1] as FigureReport;
+  return figureNames(group)
+    .map((figure) => ({ subject, type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
+    .filter(({ claims }) => areContested(claims));
 }
 
 /** One source that gives two figures speaks of two things; a second source that gives another one contests it. */
@@ -87,17 +106,6 @@ function figureNames(group: readonly FigureReport[]): string[] {
   return [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))]
     .filter((name) => !name.endsWith('Qualifier'))
     .sort();
-}
-
-function sameSubject(reports: readonly FigureReport[]): FigureReport[][] {
-  const groups = new Map<string, FigureReport[]>();
-  for (const report of reports) {
-    const key = JSON.stringify([report.type, report.about, report.effectiveOn]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [report]);
-    else group.push(report);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
 }
 
 function picked<Value>(

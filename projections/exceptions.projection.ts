@@ -1,7 +1,13 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import { contestedFigures, figureReport, type ContestedFigure, type FigureReport } from './contested-figures.js';
+import {
+  figureReport,
+  nothingReported,
+  withReport,
+  type ContestedFigure,
+  type ReportedFigures,
+} from './contested-figures.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
 import { dutiesSetBy, endingsShownBy, settled, type Duty, type Ending } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
@@ -24,14 +30,14 @@ export interface ExceptionsView {
 interface MissionMarks {
   readonly duties: readonly Duty[];
   readonly endings: readonly Ending[];
-  readonly reports: readonly FigureReport[];
+  readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
 }
 
 /** What in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: { kind: 'text', overdue_from: 'text' },
@@ -41,7 +47,7 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     voided: [],
     mission:
       memberId === undefined
-        ? { duties: [], endings: [], reports: [], contingents: contingents.initial({ missionId }) }
+        ? { duties: [], endings: [], figures: nothingReported, contingents: contingents.initial({ missionId }) }
         : null,
     stock: memberId === undefined ? null : noStock,
   }),
@@ -55,9 +61,9 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
 };
 
 /** Exceptions that later facts may still settle or add to. */
-function standing({ duties, endings, reports }: MissionMarks): ExceptionItem[] {
+function standing({ duties, endings, figures }: MissionMarks): ExceptionItem[] {
   const late = settled(duties, endings).filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn);
-  return [...late.map(overdue), ...contestedFigures(reports).map(contested)];
+  return [...late.map(overdue), ...figures.contested.map(contested)];
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
@@ -86,7 +92,7 @@ function marked(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks
   return {
     duties: [...mission.duties, ...duties],
     endings: [...mission.endings, ...endings],
-    reports: report === undefined ? mission.reports : [...mission.reports, report],
+    figures: report === undefined ? mission.figures : withReport(mission.figures, report),
     contingents: there,
   };
 }

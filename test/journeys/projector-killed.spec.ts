@@ -7,7 +7,7 @@ import { projections } from '../../projections/registry.js';
 import { PostgresReadModels } from '../../src/adapters/postgres/postgres-read-models.js';
 import { SqliteReadModels } from '../../src/adapters/sqlite/read-models/sqlite-read-models.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import type { ReadModels } from '../../src/application/ports/read-models.js';
+import type { ReadModels, StoredModel } from '../../src/application/ports/read-models.js';
 import { syntheticHistory } from '../../src/cli/generate/synthetic-history.js';
 import { TestProcess } from '../adapters/processes/child-process.js';
 import { PostgresServer } from '../postgres/postgres-server.js';
@@ -17,10 +17,16 @@ import { Projecting, sqliteModels } from '../support/projecting.js';
 /** KILLS=200 npm test -- projector-killed, by hand. */
 const KILLS = Number(process.env.KILLS ?? 8);
 const EVENTS = 6_000;
-/** Appended before each kill, so that models are built, and follow, while they are killed. */
-const EVENTS_A_KILL = 10;
-const LONGEST_MS = 250;
+/** Appended while it is about to be killed. */
+const EVENTS_A_KILL = 40;
 const PATIENCE_MS = 60_000;
+
+/** What it is at when it is killed, and for how long at most since it was seen to begin with that, in milliseconds. */
+const MOMENTS = [
+  { at: 'building', longestMs: 150 },
+  { at: 'following', longestMs: 40 },
+  { at: 'starting', longestMs: 1_000 },
+] as const;
 
 describe('a projector that is killed at any moment', () => {
   let folder: string;
@@ -58,34 +64,38 @@ describe('a projector that is killed at any moment', () => {
     const missions = [...new Set(events.map(({ stream }) => stream))].filter((stream) => stream.startsWith('mission-'));
 
     const readModels = open();
-    let builds = 0;
+    const models = async (): Promise<readonly StoredModel[]> => readModels.models().catch(() => []);
+    const isBuilding = async (): Promise<boolean> => (await models()).some(({ state }) => state === 'building');
+    const isAt = async (position: string): Promise<boolean> => {
+      const there = await models();
+      const isDone = there.every(({ state, checkpoint }) => state === 'serving' && checkpoint.position === position);
+      return isDone && there.length > projections.length;
+    };
+    const killed = { building: 0, following: 0, starting: 0 };
     for (let kill = 0; kill < KILLS; kill++) {
+      const { at, longestMs } = MOMENTS[kill % MOMENTS.length] as (typeof MOMENTS)[number];
+      const projection = projections[kill % projections.length]?.name ?? '';
+      // Taken up when it starts. At first there are no models yet, and all of them are built.
+      if (at === 'building' && kill > 0) await readModels.request({ projection, wanted: 'rebuild' });
+      const before = await store.head();
       const child = await begin();
-      const wait = pause(Math.random() * LONGEST_MS);
-      await append(EVENTS_A_KILL);
-      if (kill % 2 === 1) {
-        const projection = projections[kill % projections.length]?.name ?? '';
-        await readModels.request({ projection, wanted: 'rebuild' }).catch(() => undefined);
-      }
-      await wait;
-      const models = await readModels.models().catch(() => []);
-      if (models.some(({ state }) => state === 'building')) builds++;
+      if (at === 'building') await until(isBuilding);
+      if (at === 'following') await until(() => isAt(before));
+      const appended = append(EVENTS_A_KILL);
+      await pause(Math.random() * longestMs);
+      if (at === 'starting' || (at === 'building' ? await isBuilding() : !(await isAt(await store.head()))))
+        killed[at]++;
       await child.kill();
+      await appended;
       expect((await child.rest()).filter((line) => !line.startsWith('Another projector leads now'))).toEqual([]);
     }
-    // It did meet what this is about: models that were being built.
-    expect(builds).toBeGreaterThan(0);
+    // It did meet what this is about: models that were being built, and models that had more to take in.
+    expect(killed.building).toBeGreaterThan(0);
+    expect(killed.following).toBeGreaterThan(0);
 
     const head = await store.head();
     const last = await begin();
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const models = await readModels.models();
-      const isDone = models.every(({ state, checkpoint }) => state === 'serving' && checkpoint.position === head);
-      if (isDone && models.length > projections.length) break;
-      if (Date.now() > end) throw new Error(`Not done: ${JSON.stringify(models)}`);
-      await pause(50);
-    }
+    await until(() => isAt(head));
     const undisturbed = new Projecting(store, sqliteModels(join(folder, `${name}-undisturbed`)), projections);
     expect(await undisturbed.runtime.reached(head, PATIENCE_MS)).toBe(true);
     const [content, expected] = await Promise.all(
@@ -96,6 +106,11 @@ describe('a projector that is killed at any moment', () => {
     await readModels.close();
     await store.close();
     expect(content).toEqual(expected);
+  };
+
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+    for (const end = Date.now() + PATIENCE_MS; !(await isSo()); await pause(5))
+      if (Date.now() > end) throw new Error('It does not come about');
   };
 
   it(

@@ -80,7 +80,7 @@ export class ModelRunner {
     for (const whole of streams) {
       taken.addWhole(whole);
       for (const view of wholeViews(projection, whole)) {
-        if (isKept(projection, view.revision)) views.push(view);
+        if (isKept(projection)) views.push(view);
         for (const row of projection.rows?.(view.view) ?? []) rows.push({ ...row, stream: whole.stream });
       }
     }
@@ -137,8 +137,9 @@ export class ModelRunner {
       if (known !== undefined) views.set(key, known);
       else if (!begins(event, key)) missing.set(key, event);
     }
-    const kept = [...missing].filter(([, { placed }]) => isKept(this.projection, placed.revision - 1));
-    const stored = await this.models.views(this.model, new Map(kept).keys());
+    const stored = isKept(this.projection)
+      ? await this.models.views(this.model, missing.keys())
+      : new Map<string, never>();
     for (const [key, view] of stored) views.set(key, view);
     const toFold = [...missing].filter(([key]) => !stored.has(key));
     const folded = await Promise.all(toFold.map(([key, event]) => this.#folded(key, event, histories)));
@@ -146,7 +147,7 @@ export class ModelRunner {
     return views;
   }
 
-  /** A view that is not kept, as it was before an event; undefined where there is none. */
+  /** A view that is not stored, as it was before an event; undefined where there is none. */
   async #folded(
     key: string,
     { stream, placed: { revision: next } }: LogEvent,

@@ -99,10 +99,10 @@ export class ProjectionBatch {
     const marks: ViewMark[] = [];
     const rows: StreamRow[] = [];
     const removedRows: string[] = [];
+    const kept = isKept(this.projection);
     for (const { before, now } of this.#working.values()) {
       worked.push(now);
-      const kept = isKept(this.projection, now.revision);
-      if (now.view === before.view && before.revision !== NEW && kept === isKept(this.projection, before.revision)) {
+      if (now.view === before.view && before.revision !== NEW) {
         if (kept) marks.push(now);
         continue;
       }

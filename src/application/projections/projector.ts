@@ -24,6 +24,14 @@ const LONGEST_PAUSE_MS = 5_000;
 /** How often requests are looked for while nothing happens, in milliseconds. */
 const REQUESTS_MS = 1_000;
 
+/**
+ * How much longer than a batch took others have their turn before the next one, once nothing is left to take in, and for how long at
+ * most, in milliseconds. What comes meanwhile is taken in together, which costs little more than one event alone: without a rest, whoever
+ * records event after event would share the machine with a projector that stores each of them by itself.
+ */
+const REST = 2;
+const LONGEST_REST_MS = 50;
+
 /** After how long without the lead it is clear that somebody else has it, in milliseconds. */
 const OTHERS_LEAD_MS = 1_000;
 
@@ -66,6 +74,8 @@ export class Projector {
   /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
   #passed = { from: '', next: '' };
   #announced = '';
+  /** How long the last batch took, in milliseconds. */
+  #tookMs = 0;
   /** Aborted when it is time to look for requests. */
   #poke = new AbortController();
 
@@ -155,6 +165,8 @@ export class Projector {
       );
     const known = new Set([...OWN, ...this.projections].map(({ name }) => name));
     for (const model of stored) if (!known.has(model.projection)) await models.drop(model);
+    // What was asked for while nobody led is begun at once.
+    this.poke();
     await this.#step(AbortSignal.abort());
     this.#ready.resolve();
   }
@@ -235,7 +247,8 @@ export class Projector {
     if (events.length > 0) {
       const began = performance.now();
       await this.#intake.take(working, events);
-      this.#size.took(events.length, performance.now() - began);
+      this.#tookMs = performance.now() - began;
+      this.#size.took(events.length, this.#tookMs);
     } else this.#passed = { from: reached, next: page.next };
     const cut = events.length < page.events.length;
     return { next: page.next, atEnd: page.atEnd && !cut };
@@ -372,7 +385,11 @@ export class Projector {
     if (wanted === 'rebuild' && !isBegun) await this.#create(projection);
   }
 
+  /** Rests, and waits for something to do. */
   async #wait(next: string, signal: AbortSignal): Promise<void> {
+    const restMs = Math.min(LONGEST_REST_MS, REST * this.#tookMs);
+    await pause(restMs, undefined, { signal }).catch(() => undefined);
+    this.#tookMs = 0;
     await this.parts.store.moved(next, AbortSignal.any([signal, this.#poke.signal]));
   }
 }
