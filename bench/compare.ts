@@ -18,18 +18,23 @@ export interface Comparison {
   readonly name: string;
   readonly unit: string;
   readonly goal?: string;
+  /** Whether a first pair is thrown away; true without it. */
+  readonly warmUp?: boolean;
   readonly subject: () => Promise<number>;
   readonly baseline?: () => Promise<number>;
 }
 
 /**
  * Measures in pairs, one after the other and taking turns at going first, so that what the machine does meanwhile falls on both.
- * The first pair warms up and is thrown away.
+ * The first pair warms up and is thrown away, where nothing else is said.
  */
-export async function compare({ subject, baseline, ...named }: Comparison, pairs: number): Promise<Figure> {
+export async function compare(
+  { subject, baseline, warmUp = true, ...named }: Comparison,
+  pairs: number,
+): Promise<Figure> {
   const values: number[] = [];
   const baselines: number[] = [];
-  for (let pair = 0; pair <= pairs; pair++) {
+  for (let pair = warmUp ? 0 : 1; pair <= pairs; pair++) {
     const first = pair % 2 === 0 ? baseline : subject;
     const [a, b] = [await first?.(), await (first === subject ? baseline : subject)?.()];
     if (pair === 0) continue;

@@ -23,8 +23,39 @@ function settings(dataDir: string, projector: boolean): Settings {
   return { host: '127.0.0.1', port: 0, dataDir, projector, logLevel: 'error', edge: { requestsPerSecond: 0 } };
 }
 
-/** How many commands a server takes in a second, each recorded for good, with its projector at work or without one. */
-export function commandRate(commands: number, projector: boolean): Promise<number> {
+/** What callers record: the registration of one asset after the other, or one report on a mission a day. */
+const FACTS = {
+  assets: (index: number) => ({
+    path: 'assets',
+    body: { ...ASSET, assetId: `a-${index}`, serialNumber: `SN-${index}` },
+  }),
+  missions: (index: number) => ({
+    path: 'strength-reports',
+    body: { civilian: index, effectiveOn: new Date(FIRST_DAY + index * DAY_MS).toISOString().slice(0, 10) },
+  }),
+};
+
+const ASSET = {
+  ownership: 'UNOE',
+  owner: 'UN',
+  category: 'vehicle',
+  sensitive: false,
+  description: 'Illustrative vehicle',
+  quantity: 1,
+  unit: 'each',
+  inventoryValueUsdCents: 3_800_000,
+  residualValueUsdCents: 1_900_000,
+};
+
+const FIRST_DAY = Date.UTC(2013, 6, 1);
+const DAY_MS = 86_400_000;
+
+/**
+ * How many commands a server takes in a second, each recorded for good, with its projector at work or without one.
+ *
+ * @param commands how many, of 16 callers with a mission each
+ */
+export function commandRate(commands: number, about: keyof typeof FACTS, projector: boolean): Promise<number> {
   return inFolder(async (dataDir) => {
     const { startServer } = await built<typeof Servers>('server.js');
     const { app, url } = await startServer(settings(dataDir, projector));
@@ -46,7 +77,10 @@ export function commandRate(commands: number, projector: boolean): Promise<numbe
     const result = await rate(each * CALLERS, async () => {
       await Promise.all(
         Array.from({ length: CALLERS }, async (_, caller) => {
-          for (let index = 0; index < each; index++) await post(`/m-${caller}/strength-reports`, { civilian: index });
+          for (let index = 0; index < each; index++) {
+            const { path, body } = FACTS[about](index);
+            await post(`/m-${caller}/${path}`, body);
+          }
         }),
       );
     });
