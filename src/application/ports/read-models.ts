@@ -184,7 +184,7 @@ export class NotBuiltError extends UnavailableError {
  * that read a projection's model reject with `NotBuiltError` while none serves.
  */
 export interface ReadModels {
-  /** A view that the projection keeps. Those of short streams, of projections that have rows, are not kept. */
+  /** A view that the projection keeps; those of projections that have rows are not kept. */
   view(projection: string, key: string): Promise<Reading<StoredView | undefined>>;
 
   /** What one row says. */

@@ -1,8 +1,7 @@
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Projection } from '../../../projections/projection.js';
 import type { Clock } from '../ports/clock.js';
-import { comparePositions, START, type EventStore } from '../ports/event-store.js';
-import type { FactEvent } from '../ports/fact-event.js';
+import { START, type EventStore } from '../ports/event-store.js';
 import type { LogByStream } from '../ports/log-by-stream.js';
 import { LeadLostError, type ModelStore } from '../ports/model-store.js';
 import type { ModelRequest, Shape, StoredModel, StreamBuildMark } from '../ports/read-models.js';
@@ -13,9 +12,9 @@ import { LogIdentity } from './log-identity.js';
 import { isPassing, LogIntake } from './log-intake.js';
 import { logTally } from './log-tally.js';
 import { ModelRunner } from './model-runner.js';
-import { certify } from './rebuild-certificate.js';
+import { front, ModelsAtWork } from './models-at-work.js';
 import { StreamBuild } from './stream-build.js';
-import { unlikeTheLog } from './unlike-the-log.js';
+import { Succession } from './succession.js';
 
 /** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
 const FIRST_PAUSE_MS = 100;
@@ -65,11 +64,10 @@ export class Projector {
   readonly #identity: LogIdentity;
   readonly #size = new BatchSize();
   readonly #ready = Promise.withResolvers<void>();
+  readonly #atWork = new ModelsAtWork();
+  readonly #succession: Succession;
   #gates: ClosureGates;
   #intake: LogIntake;
-  #runners: ModelRunner[] = [];
-  /** Models of versions that nobody can fold any more: they serve as they are until another one takes over. */
-  #frozen = new Map<string, StoredModel>();
   #build: StreamBuild | undefined;
   /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
   #passed = { from: '', next: '' };
@@ -84,6 +82,7 @@ export class Projector {
     private readonly projections: readonly Projection[],
   ) {
     this.#identity = new LogIdentity(parts.store, parts.models);
+    this.#succession = new Succession(parts, this.#atWork, (...why) => this.#stopped(...why));
     [this.#gates, this.#intake] = this.#anew();
   }
 
@@ -152,9 +151,8 @@ export class Projector {
   async #begin(): Promise<void> {
     const { models } = this.parts;
     await this.#identity.recognise();
-    this.#runners = [];
-    this.#frozen = new Map();
     this.#build = undefined;
+    this.#atWork.clear();
     [this.#gates, this.#intake] = this.#anew();
     const stored = await models.models();
     await this.#identity.checkReach(stored.map(({ checkpoint }) => checkpoint));
@@ -174,7 +172,7 @@ export class Projector {
   #anew(): [ClosureGates, LogIntake] {
     const { store, models } = this.parts;
     const gates = new ClosureGates(async (streams) => {
-      const runner = this.#runners.find(({ projection }) => projection.name === closureGates.name);
+      const [runner] = this.#atWork.of(closureGates.name);
       return runner === undefined ? new Map() : models.views(runner.model, streams);
     });
     return [gates, new LogIntake(store, models, gates, (...why) => this.#stopped(...why))];
@@ -189,10 +187,10 @@ export class Projector {
         await models.resume(model, shapeOf(projection));
         if (model.error !== undefined) await models.note(model, undefined);
         const { error: _mended, ...goingOn } = model;
-        this.#runners.push(new ModelRunner(projection, goingOn, models));
+        this.#atWork.add(new ModelRunner(projection, goingOn, models));
         current = true;
       } else if (model.state === 'serving' && !OWN.includes(projection)) {
-        this.#frozen.set(projection.name, model);
+        this.#atWork.freeze(model);
       } else {
         await models.drop(model);
       }
@@ -204,14 +202,14 @@ export class Projector {
   async #create(projection: Projection, alongTheLog = false): Promise<void> {
     const build = alongTheLog ? undefined : await this.#streamBuild(projection);
     const model = await this.parts.models.create(shapeOf(projection), build);
-    this.#runners.push(new ModelRunner(projection, model, this.parts.models));
+    this.#atWork.add(new ModelRunner(projection, model, this.parts.models));
   }
 
   async #streamBuild({ name }: Projection): Promise<StreamBuildMark | undefined> {
     const { byStream, store } = this.parts;
     if (byStream === undefined) return undefined;
     // As far as the one that it is to be held against has come.
-    const serving = this.#serving(name)?.checkpoint.position ?? START;
+    const serving = this.#atWork.serving(name)?.checkpoint.position ?? START;
     const through = serving === START ? await store.head() : serving;
     // The positions of a log that offers this are the numbers of its events.
     const events = Number(through);
@@ -221,32 +219,27 @@ export class Projector {
   /** One batch, one piece of a build, or a wait for either. */
   async #step(signal: AbortSignal): Promise<void> {
     await this.#answerRequests();
-    const working = this.#working();
     // Before anything more is taken in: a model that goes no further can be compared where it stands, and nowhere else.
-    await this.#compareAll(working);
-    const { next, atEnd } = working.length > 0 ? await this.#takeNext(working) : { next: START, atEnd: true };
-    if (atEnd) await this.#takeOver(working);
+    await this.#succession.compare();
+    const { following } = this.#atWork;
+    const { next, atEnd } = following.length > 0 ? await this.#takeNext(following) : { next: START, atEnd: true };
+    if (atEnd) await this.#succession.takeOver();
     await this.#announce();
-    if (this.#runners.some(({ model }) => model.build !== undefined)) await this.#buildOn();
+    if (this.#atWork.built.length > 0) await this.#buildOn();
     else if (atEnd && !signal.aborted) await this.#wait(next, signal);
     else await breathe();
   }
 
-  /** Those that follow the log. */
-  #working(): ModelRunner[] {
-    return this.#runners.filter(({ model, error }) => error === undefined && model.build === undefined);
-  }
-
-  async #takeNext(working: readonly ModelRunner[]): Promise<{ readonly next: string; readonly atEnd: boolean }> {
+  async #takeNext(following: readonly ModelRunner[]): Promise<{ readonly next: string; readonly atEnd: boolean }> {
     const { store } = this.parts;
-    const reached = front(working.map(({ model }) => model));
+    const reached = front(following.map(({ model }) => model));
     const after = reached === this.#passed.from ? this.#passed.next : reached;
     const page = await store.readAll(after, this.#size.events);
     await this.#identity.recognise();
-    const events = this.#upToComparison(working, page.events);
+    const events = this.#succession.upToComparison(page.events);
     if (events.length > 0) {
       const began = performance.now();
-      await this.#intake.take(working, events);
+      await this.#intake.take(following, events);
       this.#tookMs = performance.now() - began;
       this.#size.took(events.length, this.#tookMs);
     } else this.#passed = { from: reached, next: page.next };
@@ -254,76 +247,8 @@ export class Projector {
     return { next: page.next, atEnd: page.atEnd && !cut };
   }
 
-  /** Events up to where a new model can be held against the old one that goes no further. */
-  #upToComparison(working: readonly ModelRunner[], events: readonly FactEvent[]): readonly FactEvent[] {
-    const stops = working
-      .filter(({ model }) => model.state === 'building' && !model.certified)
-      .map((runner) => ({ runner, old: this.#halted(runner.projection.name) }))
-      .filter(({ runner, old }) => old !== undefined && isBefore(runner.checkpoint.position, old.checkpoint.position))
-      .map(({ old }) => old?.checkpoint.position ?? START)
-      .sort(comparePositions);
-    const [stop] = stops;
-    return stop === undefined ? events : events.filter(({ position }) => comparePositions(position, stop) <= 0);
-  }
-
-  /** What serves a projection now. */
-  #serving(name: string): StoredModel | undefined {
-    const runner = this.#runners.find(({ projection, model }) => projection.name === name && model.state === 'serving');
-    return runner?.model ?? this.#frozen.get(name);
-  }
-
-  /** What serves a projection, where that goes no further. */
-  #halted(name: string): StoredModel | undefined {
-    const serving = this.#serving(name);
-    return serving?.error !== undefined || serving === this.#frozen.get(name) ? serving : undefined;
-  }
-
-  /** Lets those serve that have caught up. */
-  async #takeOver(working: readonly ModelRunner[]): Promise<void> {
-    await this.#compareAll(working);
-    for (const runner of working) {
-      const { model, projection, error } = runner;
-      if (model.state === 'serving' || error !== undefined || (await this.#isStoppedAstray(runner))) continue;
-      const serving = this.#serving(projection.name);
-      if (serving !== undefined && serving.checkpoint.position !== START && !model.certified) continue;
-      await this.parts.models.serve(model);
-      this.#frozen.delete(projection.name);
-      this.#runners = this.#runners.filter((other) => other === runner || other.projection !== projection);
-      runner.served();
-    }
-  }
-
-  /** Holds those against the models they are to replace that are at the same event, or that nothing else can come of. */
-  async #compareAll(working: readonly ModelRunner[]): Promise<void> {
-    const { models, store, clock } = this.parts;
-    for (const runner of working) {
-      const { model, projection, error } = runner;
-      const serving = this.#serving(projection.name);
-      if (model.state === 'serving' || model.certified || error !== undefined || serving === undefined) continue;
-      const { position } = serving.checkpoint;
-      if (position === START || isBefore(model.checkpoint.position, position)) continue;
-      if (position !== model.checkpoint.position && this.#halted(projection.name) === undefined) continue;
-      if (await this.#isStoppedAstray(runner)) continue;
-      await models.certify(await certify(models, store, serving, model, clock.now()));
-      runner.certified();
-    }
-  }
-
-  /** Stops a model that was built from other events than the log holds; true then. */
-  async #isStoppedAstray(runner: ModelRunner): Promise<boolean> {
-    const log = this.#runners.find(({ projection }) => projection.name === logTally.name);
-    const error = unlikeTheLog(runner.checkpoint, log?.checkpoint);
-    if (error !== undefined) await this.#stopped(runner, error);
-    return error !== undefined;
-  }
-
   async #announce(): Promise<void> {
-    const models = this.#runners
-      .filter(({ projection, error }) => !OWN.includes(projection) && error === undefined)
-      // What is built beside one that serves counts for nothing yet; what is built with none before it is waited for.
-      .filter(({ model }) => model.state === 'serving' || this.#serving(model.projection) === undefined)
-      .map(({ model }) => model);
-    const reached = front(models.length > 0 ? models : [...this.#frozen.values()]);
+    const reached = this.#atWork.reached(OWN);
     if (reached === this.#announced) return;
     await this.parts.models.announce(reached);
     this.#announced = reached;
@@ -333,19 +258,19 @@ export class Projector {
   async #buildOn(): Promise<void> {
     const { byStream, models, log } = this.parts;
     if (byStream === undefined) throw new Error('This store does not offer its log stream by stream');
-    const building = this.#runners.filter(({ model }) => model.build !== undefined);
-    const through = building[0]?.model.build?.through;
+    const { built } = this.#atWork;
+    const through = built[0]?.model.build?.through;
     this.#build ??= new StreamBuild(
       byStream,
       models,
       this.#gates,
-      building.filter(({ model }) => model.build?.through === through),
+      built.filter(({ model }) => model.build?.through === through),
     );
     const { done, failed } = await this.#build.step();
     for (const [runner, error] of failed) {
       // Along the log it comes to the event that it cannot take in, and stops right before it.
       log.warn(`${runner.projection.name} cannot be built stream by stream: ${error.message}`);
-      this.#runners = this.#runners.filter((other) => other !== runner);
+      this.#atWork.remove(runner);
       await models.drop(runner.model);
       await this.#create(runner.projection, true);
     }
@@ -373,12 +298,13 @@ export class Projector {
 
   async #answer({ projection: name, wanted }: ModelRequest): Promise<void> {
     const projection = this.projections.find((one) => one.name === name);
-    const building = this.#runners.find(({ model }) => model.projection === name && model.state === 'building');
+    const building = this.#atWork.of(name).find(({ model }) => model.state === 'building');
     if (projection === undefined) return;
     const fails = building?.error !== undefined;
-    if (building !== undefined && (wanted === 'abort' || fails) && this.#serving(name) !== undefined) {
+    if (building !== undefined && (wanted === 'abort' || fails) && this.#atWork.serving(name) !== undefined) {
       this.#build?.leave(building);
-      this.#runners = this.#runners.filter((runner) => runner !== building);
+      if (this.#build?.runners.size === 0) this.#build = undefined;
+      this.#atWork.remove(building);
       await this.parts.models.drop(building.model);
     }
     const isBegun = building !== undefined && !fails;
@@ -392,15 +318,6 @@ export class Projector {
     this.#tookMs = 0;
     await this.parts.store.moved(next, AbortSignal.any([signal, this.#poke.signal]));
   }
-}
-
-/** The position that all of them have reached. */
-function front(models: readonly StoredModel[]): string {
-  return models.map(({ checkpoint }) => checkpoint.position).sort(comparePositions)[0] ?? START;
-}
-
-function isBefore(one: string, other: string): boolean {
-  return comparePositions(one, other) < 0;
 }
 
 function shapeOf({ name, version, columns = {}, indexes = [], rows }: Projection): Shape {
