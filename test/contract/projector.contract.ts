@@ -125,6 +125,36 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       expect(one).toEqual(other);
     }, 60_000);
 
+    it('goes on after a restart from the rows of streams whose views it has no more', async () => {
+      const before = await start();
+      await caughtUp(before);
+      await stop(before);
+      const after = await start();
+      for (let event = 0; event < 3; event++) {
+        await append();
+        await caughtUp(after);
+      }
+      place = `${place}-fresh`;
+      const fresh = await start();
+      await caughtUp(fresh);
+      const [one, other] = await Promise.all([after, fresh].map((each) => contentOf(each.readModels, missionStreams)));
+      expect(one).toEqual(other);
+    }, 60_000);
+
+    it('has begun with what was asked for while nobody led once it is ready', async () => {
+      const before = await start();
+      await caughtUp(before);
+      await stop(before);
+      const asking = await open(place);
+      await asking.readModels.request({ projection: REGISTER, wanted: 'rebuild' });
+      await asking.models.close();
+      await asking.readModels.close();
+      const after = await start();
+      const registers = (await after.readModels.models()).filter(({ projection }) => projection === REGISTER);
+      expect(registers.some(({ generation: latest }) => latest === 2)).toBe(true);
+      await caughtUp(after);
+    }, 60_000);
+
     it('answers every read meanwhile: from the old model, then from the new one, never from less than before', async () => {
       const projecting = await start();
       await caughtUp(projecting);

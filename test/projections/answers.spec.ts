@@ -129,6 +129,26 @@ describe('the exceptions', () => {
     expect(exceptionsOf(reported(174, 'One'), reported(177, 'Two', '2023-12-12'))).toEqual([]);
   });
 
+  it('show a contested figure once, with each further claim, beside figures of other days', () => {
+    const reported = (fatalities: number, document: string, on: string): MissionFact =>
+      mission('CasualtiesReported', { fatalities }, { on, source: { document } });
+    const day = '2023-12-11';
+    const later = '2023-12-12';
+    const shown = exceptionsOf(
+      reported(174, 'One', day),
+      reported(177, 'Two', day),
+      reported(180, 'One', later),
+      reported(174, 'Three', day),
+      reported(181, 'Two', later),
+    );
+    expect(
+      shown.map(({ kind, day: of, claims }) => [kind, of, (claims as { value: number }[]).map(({ value }) => value)]),
+    ).toEqual([
+      ['contested', day, [174, 177, 174]],
+      ['contested', later, [180, 181]],
+    ]);
+  });
+
   it('show deadlines and plans that were not met, in whichever order they are known', () => {
     const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-06-30' });
     expect(exceptionsOf(deadline)).toMatchObject([{ kind: 'overdue', what: 'withdrawal', dueOn: '2023-12-31' }]);

@@ -24,9 +24,10 @@ const LONGEST_PAUSE_MS = 5_000;
 const REQUESTS_MS = 1_000;
 
 /**
- * How much longer than a batch took others have their turn before the next one, once nothing is left to take in, and for how long at
- * most, in milliseconds. What comes meanwhile is taken in together, which costs little more than one event alone: without a rest, whoever
- * records event after event would share the machine with a projector that stores each of them by itself.
+ * How much longer than a batch of several events took others have their turn before the next one, once nothing is left to take in, and for
+ * how long at most, in milliseconds. What comes meanwhile is taken in together, which costs little more than one event alone: without a
+ * rest, those who record at the same time would share the machine with a projector that stores every few events by themselves. Whoever
+ * records alone, and waits for each event to be read, does not wait for a rest.
  */
 const REST = 2;
 const LONGEST_REST_MS = 50;
@@ -72,8 +73,8 @@ export class Projector {
   /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
   #passed = { from: '', next: '' };
   #announced = '';
-  /** How long the last batch took, in milliseconds. */
-  #tookMs = 0;
+  /** How long to rest once nothing is left to take in, in milliseconds. */
+  #restMs = 0;
   /** Aborted when it is time to look for requests. */
   #poke = new AbortController();
 
@@ -240,8 +241,9 @@ export class Projector {
     if (events.length > 0) {
       const began = performance.now();
       await this.#intake.take(following, events);
-      this.#tookMs = performance.now() - began;
-      this.#size.took(events.length, this.#tookMs);
+      const tookMs = performance.now() - began;
+      this.#size.took(events.length, tookMs);
+      this.#restMs = events.length > 1 ? Math.min(LONGEST_REST_MS, REST * tookMs) : 0;
     } else this.#passed = { from: reached, next: page.next };
     const cut = events.length < page.events.length;
     return { next: page.next, atEnd: page.atEnd && !cut };
@@ -313,9 +315,8 @@ export class Projector {
 
   /** Rests, and waits for something to do. */
   async #wait(next: string, signal: AbortSignal): Promise<void> {
-    const restMs = Math.min(LONGEST_REST_MS, REST * this.#tookMs);
-    await pause(restMs, undefined, { signal }).catch(() => undefined);
-    this.#tookMs = 0;
+    if (this.#restMs > 0) await pause(this.#restMs, undefined, { signal }).catch(() => undefined);
+    this.#restMs = 0;
     await this.parts.store.moved(next, AbortSignal.any([signal, this.#poke.signal]));
   }
 }
