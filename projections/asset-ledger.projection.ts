@@ -78,7 +78,7 @@ const BEARING = new Set(['AssetRegistered', 'AssetTransferred', 'AssetTransferRe
 /** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 3,
+  version: 4,
   order: 'recorded',
   streams: ['asset'],
   columns: {

@@ -59,7 +59,7 @@ export interface AssetRegisterView {
 /** Which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['asset'],
   columns: {

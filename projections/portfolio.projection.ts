@@ -23,7 +23,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,

@@ -119,8 +119,8 @@ export async function fillEmmett(fileName: string, history: Iterable<SyntheticEv
         await emmett.appendToStream(connection, stream, 'synthetic', [{ type, data, metadata }]);
       }
     });
-  // The file alone is kept, without the journal beside it.
-  await connection.command('PRAGMA wal_checkpoint(TRUNCATE)');
+  // The file alone is kept; what it closes, it closes some time later, with its journal.
+  await connection.command('PRAGMA journal_mode = DELETE');
   connection.close();
 }
 

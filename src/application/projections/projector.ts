@@ -1,9 +1,8 @@
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Projection } from '../../../projections/projection.js';
-import type { Clock } from '../ports/clock.js';
-import { START, type EventStore } from '../ports/event-store.js';
+import { START } from '../ports/event-store.js';
 import type { LogByStream } from '../ports/log-by-stream.js';
-import { LeadLostError, type ModelStore } from '../ports/model-store.js';
+import { LeadLostError } from '../ports/model-store.js';
 import type { ModelRequest, Shape, StoredModel, StreamBuildMark } from '../ports/read-models.js';
 import { BatchSize } from './batch-size.js';
 import { ClosureGates, closureGates } from './closure-gates.js';
@@ -14,7 +13,7 @@ import { logTally } from './log-tally.js';
 import { ModelRunner } from './model-runner.js';
 import { front, ModelsAtWork } from './models-at-work.js';
 import { StreamBuild } from './stream-build.js';
-import { Succession } from './succession.js';
+import { Succession, type SuccessionParts } from './succession.js';
 
 /** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
 const FIRST_PAUSE_MS = 100;
@@ -47,10 +46,7 @@ export interface ProjectorLog {
   error(message: string, stack?: string): void;
 }
 
-export interface ProjectorParts {
-  readonly store: EventStore;
-  readonly models: ModelStore;
-  readonly clock: Clock;
+export interface ProjectorParts extends SuccessionParts {
   /** Where the engine offers it, what is built anew is built stream by stream. */
   readonly byStream?: LogByStream;
   readonly log: ProjectorLog;

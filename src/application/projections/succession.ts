@@ -8,6 +8,7 @@ import type { ModelsAtWork } from './models-at-work.js';
 import { certify } from './rebuild-certificate.js';
 import { unlikeTheLog } from './unlike-the-log.js';
 
+/** What new models are held against old ones with. */
 export interface SuccessionParts {
   readonly store: EventStore;
   readonly models: ModelStore;
