@@ -1,5 +1,5 @@
 /** Where a process, a thread, or a page in a browser begins. */
-const PROGRAMS = '^src/((main|cli/drawdown|.+\\.thread)\\.ts|.+\\.browser\\.js)$';
+const PROGRAMS = '^src/((main|cli/drawdown|.+\\.worker)\\.ts|.+\\.browser\\.js)$';
 
 /** Every import points inwards. `test/architecture` proves that each of these rules fires on a file that breaks it. */
 export default {
@@ -52,7 +52,7 @@ export default {
         dependencyTypes: ['local'],
         pathNot: [
           '^src/adapters/',
-          '^src/application/(ports/|(streams|waiters)\\.ts$)',
+          '^src/application/((ports|orders)/|(streams|waiters)\\.ts$)',
           '^src/domain/',
           '^projections/projection\\.ts$',
         ],
@@ -66,12 +66,12 @@ export default {
       to: { path: '^(src/domain|projections)/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'only-modules-choose-an-engine',
-      comment: 'By settings in src/engines.ts and src/identity.ts; where a tool is about one engine, in its module.',
+      name: 'only-composition-chooses-an-engine',
+      comment: 'By settings, in src/composition. A worker thread of an adapter is a program of its own.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: ['^src/adapters/', '\\.module\\.ts$', '^src/(engines|identity)\\.ts$', PROGRAMS],
+        pathNot: ['^src/adapters/', '^src/composition/'],
       },
       to: { path: '^src/adapters/' },
     },
@@ -132,6 +132,13 @@ export default {
       severity: 'error',
       from: { path: '^(src|projections)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'composition-knows-no-command-line',
+      comment: 'The command line runs what composition puts together, never the other way round.',
+      severity: 'error',
+      from: { path: '^src/(api|application|adapters|composition)/' },
+      to: { path: '^src/cli/' },
     },
     {
       name: 'no-circles',

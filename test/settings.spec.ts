@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { levelsUpTo, readSettings, securityLogOf, SettingsError } from '../src/settings.js';
+import { levelsUpTo, readSettings, securityLogOf, SettingsError } from '../src/composition/settings/settings.js';
 
 describe('settings', () => {
   it('have defaults that need no configuration and listen on this machine only', () => {

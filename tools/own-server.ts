@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ALL_MISSIONS, ROLES } from '../src/application/ports/caller.js';
-import { openLocalTokens } from '../src/identity.js';
+import { openLocalTokens } from '../src/composition/identity.js';
 
 /** How long a server may take until it is ready, in milliseconds. */
 const PATIENCE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import { fillLog } from '../../src/cli/generate/fill-log.js';
-import { syntheticHistory } from '../../src/cli/generate/synthetic-history.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { fillLog } from '../../tools/generate/fill-log.js';
+import { syntheticHistory } from '../../tools/generate/synthetic-history.js';
 import { fillEmmett } from './peers.js';
 
 /** An event log of generated events. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { EventMetadata } from '../../src/application/ports/event-store.js';
-import type { SyntheticEvent } from '../../src/cli/generate/synthetic-event.js';
+import type { SyntheticEvent } from '../../tools/generate/synthetic-event.js';
 import { inFolder, rate } from '../store/workload.js';
 
 /** What the peers keep of a stream. */

@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as EventStores from '../../src/adapters/sqlite/sqlite-event-store.js';
-import type * as Engines from '../../src/engines.js';
-import type * as Projectors from '../../src/projector/projector-thread.js';
+import type * as EventStores from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import type * as Engines from '../../src/composition/engines.js';
+import type * as Projectors from '../../src/composition/projector/projector.client.js';
 import { built } from './built.js';
 
 const { SqliteEventStore } = await built<typeof EventStores>('adapters/sqlite/sqlite-event-store.js');

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type * as Identities from '../../src/identity.js';
-import type * as Servers from '../../src/server.js';
-import type { Settings } from '../../src/settings.js';
+import type * as Identities from '../../src/composition/identity.js';
+import type * as Servers from '../../src/composition/server.js';
+import type { Settings } from '../../src/composition/settings/settings.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate } from '../store/workload.js';
 import { built } from './built.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate, someEvent } from './workload.js';

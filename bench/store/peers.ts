@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { openEventLog } from '../../src/adapters/sqlite/open-event-log.js';
+import { openEventLog } from '../../src/adapters/sqlite/log/open-event-log.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { inFolder, rate, someEvent } from './workload.js';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventIdOf } from '../../src/application/commands/event-identity.js';
+import { eventIdOf } from '../../src/application/orders/derived-ids.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 
 /** An event of usual size: some 480 bytes of data and metadata. Its id is derived as in life, and lies anywhere in an index. */

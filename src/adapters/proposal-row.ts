@@ -1,4 +1,6 @@
-import type { ProposalQuery, ProposalState, StoredProposal } from '../application/ports/proposal-store.js';
+import type { ProposalQuery, StoredProposal } from '../application/ports/proposal-store.js';
+import { formOf, orderIn, type OrderForm } from '../application/orders/order-form.js';
+import type { ProposalState } from '../application/orders/proposal.js';
 
 /** A proposal as both engines keep it: whole in `body`, and beside it what it is found by. */
 export interface ProposalRow {
@@ -22,12 +24,13 @@ export function toRow(proposal: StoredProposal): ProposalRow {
     state: proposal.decision?.state ?? 'pending',
     proposed_at: proposal.proposedAt,
     expires_at: proposal.expiresAt,
-    body: JSON.stringify(proposal),
+    body: JSON.stringify({ ...proposal, order: formOf(proposal.order) }),
   };
 }
 
 export function fromRow({ body }: Pick<ProposalRow, 'body'>): StoredProposal {
-  return JSON.parse(body) as StoredProposal;
+  const stored = JSON.parse(body) as Omit<StoredProposal, 'order'> & { readonly order: OrderForm };
+  return { ...stored, order: orderIn(stored.order) };
 }
 
 /** Behind every instant, as text. */

@@ -2,7 +2,6 @@
 import { Command } from 'commander';
 import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
-import { generate } from './generate/generate.command.js';
 import { migrate } from './migrate/migrate.command.js';
 import { project } from './project/project.command.js';
 import { rebuild } from './rebuild/rebuild.command.js';
@@ -63,13 +62,6 @@ program
   .command('projections')
   .description('hold every read model against the log: nothing skipped, doubled or swapped; also while a server runs')
   .action(verifyReadModels);
-
-program
-  .command('generate')
-  .description('fill an empty event log with an illustrative history, for measuring; the same one for the same seed')
-  .requiredOption('--events <count>', 'how many events')
-  .option('--seed <number>', 'another seed, another history', '1')
-  .action(generate);
 
 program
   .command('token')

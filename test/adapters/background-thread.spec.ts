@@ -3,7 +3,7 @@ import { getPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from '@jest/globals';
 
-const BACKGROUND = new URL('../../src/adapters/sqlite/background-thread.ts', import.meta.url).href;
+const BACKGROUND = new URL('../../src/adapters/sqlite/threads/background-thread.ts', import.meta.url).href;
 
 /** Tells its own priority, before and after. */
 const PROGRAM = `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AlreadyServedError } from '../../src/adapters/sqlite/single-writer.js';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
 import { START } from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';

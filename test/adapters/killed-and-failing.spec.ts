@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AlreadyServedError } from '../../src/adapters/sqlite/single-writer.js';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { START, type StoredEvent } from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';
 import { TestProcess } from './processes/child-process.js';

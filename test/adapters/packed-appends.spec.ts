@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pack, unpack } from '../../src/adapters/sqlite/packed-appends.js';
+import { pack, unpack } from '../../src/adapters/sqlite/log/packed-appends.js';
 
 describe('appends packed into a message', () => {
   const name = fc.stringMatching(/^[a-z0-9.:-]{1,20}$/);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { START, type StoredEvent } from '../../src/application/ports/event-store.js';
 import { ENOSPC, FaultyDisk, type Fault } from './disk/faulty-disk.js';
 import { TestProcess } from './processes/child-process.js';

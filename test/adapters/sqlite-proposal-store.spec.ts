@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteProposalStore } from '../../src/adapters/sqlite/sqlite-proposal-store.js';
+import { SqliteProposalStore } from '../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
 
 describe('the file of proposals', () => {

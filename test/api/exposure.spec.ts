@@ -6,9 +6,9 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { exposureOf } from '../../src/edge-settings.js';
-import { startServer } from '../../src/server.js';
-import { SettingsError, type Settings } from '../../src/settings.js';
+import { exposureOf } from '../../src/composition/settings/edge-settings.js';
+import { startServer } from '../../src/composition/server.js';
+import { SettingsError, type Settings } from '../../src/composition/settings/settings.js';
 
 describe('where a server listens', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { preferredWaitMs } from '../../src/api/commands/preference.js';
+import { preferredWaitMs } from '../../src/api/routes/commands/preference.js';
 import { MissionClient, type Receipt } from '../support/api-client.js';
 import { holdBackReadModels } from '../support/held-back.js';
 import { startApp, type RunningApp } from '../support/running-app.js';

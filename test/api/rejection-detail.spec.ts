@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { detailOf } from '../../src/api/commands/rejection-detail.js';
+import { detailOf } from '../../src/api/routes/commands/rejection-detail.js';
 
 /** Every code that the domain declares, found in its own sources. */
 async function declaredCodes(): Promise<string[]> {

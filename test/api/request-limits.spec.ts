@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { limitKeyOf } from '../../src/api/limits/limit-key.js';
-import { TokenBuckets } from '../../src/api/limits/token-buckets.js';
+import { limitKeyOf } from '../../src/api/edge/limits/limit-key.js';
+import { TokenBuckets } from '../../src/api/edge/limits/token-buckets.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
 import { call, get, type Answer } from '../support/http.js';
 import { RawConnection } from '../support/raw-request.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSigningKey } from '../../src/adapters/identity/signing-key.js';
-import { SIGNING_KEY } from '../../src/identity.js';
+import { SIGNING_KEY } from '../../src/composition/identity.js';
 import { SignInLinks } from '../../src/application/access/sign-in-links.js';
-import { consoleSignIn } from '../../src/console-sign-in.js';
+import { consoleSignIn } from '../../src/composition/console-sign-in.js';
 import { SOURCE } from '../support/api-client.js';
 import { badTokens, hourFromNow, signed, type Good } from '../identity/bad-tokens.js';
 import { get } from '../support/http.js';

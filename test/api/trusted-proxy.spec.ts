@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AllowedHosts } from '../../src/api/transport/allowed-hosts.js';
-import { consoleSignIn } from '../../src/console-sign-in.js';
+import { AllowedHosts } from '../../src/api/edge/transport/allowed-hosts.js';
+import { consoleSignIn } from '../../src/composition/console-sign-in.js';
 import { sendRaw, type RawAnswer } from '../support/raw-request.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { authorizationField } from '../support/signed-in.js';

@@ -4,9 +4,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BREACHES } from './breaches.js';
+import { folderCircles, type Import } from '../../tools/architecture/folder-circles.js';
+import { BREACHES, FOLDER_CIRCLES } from './breaches.js';
 
 const run = promisify(execFile);
+
+interface Cruised {
+  readonly summary: Summary;
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
+}
 
 interface Summary {
   readonly violations: readonly {
@@ -19,8 +28,8 @@ interface Summary {
 
 describe('the architecture', () => {
   let copy: string;
-  let kept: Summary;
-  let broken: Summary;
+  let kept: Cruised;
+  let broken: Cruised;
 
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'drawdown-architecture-'));
@@ -32,31 +41,49 @@ describe('the architecture', () => {
     await writeFile(join(copy, 'test/some-test.ts'), 'export const some = 1;\n');
     kept = await cruise(copy);
     // The breaches do not touch one another, so that one look at the tree finds all of them.
-    await Promise.all(BREACHES.map(({ file, text }) => writeFile(join(copy, file), text, { flag: 'wx' })));
+    await Promise.all(
+      [...BREACHES, ...FOLDER_CIRCLES].map(({ file, text }) => writeFile(join(copy, file), text, { flag: 'wx' })),
+    );
     broken = await cruise(copy);
   }, 60_000);
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
   it('is kept by every file of the product', () => {
-    expect(kept.violations).toEqual([]);
+    expect(kept.summary.violations).toEqual([]);
+  });
+
+  it('has no folders side by side that need each other', () => {
+    expect(folderCircles(importsOf(kept), 'src')).toEqual([]);
+  });
+
+  it('finds folders side by side that need each other, by way of a third one too', () => {
+    const circles = folderCircles(importsOf(broken), 'src').map(({ folders }) => folders.join(' '));
+    expect(circles).toContain('src/application/approvals src/application/commands');
+    expect(circles).toContain('src/application/histories src/application/approvals src/application/commands');
   });
 
   it('has a breach for each of its rules', () => {
-    const rules = kept.ruleSetUsed.forbidden.map(({ name }) => name);
+    const rules = kept.summary.ruleSetUsed.forbidden.map(({ name }) => name);
     expect([...new Set(BREACHES.map(({ rule }) => rule))].sort()).toEqual(rules.sort());
   });
 
   it.each(BREACHES)('rule $rule fires on a file that imports $by', ({ rule, file }) => {
     // A circle is reported from one of its files only; the other one is where it leads.
-    const rules = broken.violations
+    const rules = broken.summary.violations
       .filter(({ from, to }) => from === file || to === file)
       .map((found) => found.rule.name);
     expect(rules).toContain(rule);
   });
 });
 
+function importsOf({ modules }: Cruised): Import[] {
+  return modules.flatMap(({ source, dependencies }) =>
+    dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+  );
+}
+
 /** What dependency-cruiser says of a tree; it ends with an exit code where anything is wrong. */
-async function cruise(tree: string): Promise<Summary> {
+async function cruise(tree: string): Promise<Cruised> {
   const command = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const options = { cwd: tree, maxBuffer: 64 * 1024 * 1024 };
   const { stdout } = await run(
@@ -64,5 +91,5 @@ async function cruise(tree: string): Promise<Summary> {
     [command, '--config', '.dependency-cruiser.js', '--output-type', 'json', 'src', 'projections'],
     options,
   ).catch((failed: { stdout: string }) => failed);
-  return (JSON.parse(stdout) as { summary: Summary }).summary;
+  return JSON.parse(stdout) as Cruised;
 }

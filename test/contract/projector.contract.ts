@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { projections } from '../../projections/registry.js';
 import type { Projection } from '../../projections/projection.js';
 import { sites } from '../../projections/sites.projection.js';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import { SqliteLogByStream } from '../../src/adapters/sqlite/sqlite-log-by-stream.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { SqliteLogByStream } from '../../src/adapters/sqlite/log/log-by-stream.client.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 import type { LogByStream } from '../../src/application/ports/log-by-stream.js';
 import type { Fact } from '../../src/domain/history/fact.js';

@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/application/ports/event-store.errors.js';
-import type {
-  ProposalPlace,
-  ProposalState,
-  ProposalStore,
-  StoredProposal,
-} from '../../src/application/ports/proposal-store.js';
+import type { ProposalPlace, ProposalStore, StoredProposal } from '../../src/application/ports/proposal-store.js';
 import type { Scope } from '../../src/application/ports/scope.js';
 import { someProposal } from '../support/some-proposal.js';
+import type { ProposalState } from '../../src/application/orders/proposal.js';
 
 /** How a suite gets at one engine. */
 export interface ProposalEngine {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
 import { describeEventStoreContract } from './event-store.contract.js';
 

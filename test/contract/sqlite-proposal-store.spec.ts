@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqliteProposalStore } from '../../src/adapters/sqlite/sqlite-proposal-store.js';
+import { SqliteProposalStore } from '../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import type { ProposalStore } from '../../src/application/ports/proposal-store.js';
 import { describeProposalStoreContract } from './proposal-store.contract.js';
 

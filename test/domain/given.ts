@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision.js';
-import { correctFact } from '../../src/domain/history/correct-fact.js';
+import { correctFact } from '../../src/domain/correction/correct-fact.js';
 import type { Fact, FactCorrected, Recorded } from '../../src/domain/history/fact.js';
 import { History } from '../../src/domain/history/history.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
@@ -10,7 +10,7 @@ import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { Asset } from '../../src/domain/asset/asset.state.js';
 import { decideAsset } from '../../src/domain/asset/decide.js';
 import { decideMission } from '../../src/domain/mission/decide.js';
-import { correctClosure } from '../../src/domain/mission/correct-closure.js';
+import { correctClosure } from '../../src/domain/correction/correct-closure.js';
 import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';

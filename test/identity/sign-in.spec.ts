@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnavailableError } from '../../src/application/ports/event-store.errors.js';
 import { SignInRefusedError, type SignIn } from '../../src/application/ports/sign-in.js';
-import { openSignIn, openTokenVerifier } from '../../src/identity.js';
-import type { OidcSettings } from '../../src/oidc-settings.js';
+import { openSignIn, openTokenVerifier } from '../../src/composition/identity.js';
+import type { OidcSettings } from '../../src/composition/settings/oidc-settings.js';
 import { Browser } from './browser.js';
 import { AUDIENCE, ProviderServer, WEB } from './provider-server.js';
 

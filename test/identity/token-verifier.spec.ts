@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TokenVerifier } from '../../src/application/ports/token-verifier.js';
-import { openLocalTokens, openTokenVerifier } from '../../src/identity.js';
+import { openLocalTokens, openTokenVerifier } from '../../src/composition/identity.js';
 import { encode } from './forging.js';
 import { AUDIENCE, ProviderServer } from './provider-server.js';
 import { reasonOf } from './refused.js';

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Cluster } from '../kurrentdb/cluster.js';
 import { PostgresServer } from '../postgres/postgres-server.js';
-import { openLocalTokens } from '../../src/identity.js';
+import { openLocalTokens } from '../../src/composition/identity.js';
 import { MissionClient, type Receipt } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN, runProgram } from '../support/command-line.js';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildOnce } from '../support/build-once.js';
-import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
+import { DRAWDOWN, runGenerator, runProgram, type Ended } from '../support/command-line.js';
 
-/** The built command line, on folders of its own. */
+/** The generator and the built command line, on folders of their own. */
 describe('a generated record', () => {
   let folder: string;
 
@@ -17,11 +17,16 @@ describe('a generated record', () => {
 
   const drawdown = (name: string, args: readonly string[], settings: Record<string, string> = {}): Promise<Ended> =>
     runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, name), ...settings });
+  const generate = async (
+    name: string,
+    args: readonly string[],
+    settings: Record<string, string> = {},
+  ): Promise<Ended> => runGenerator(args, { DRAWDOWN_DATA_DIR: join(folder, name), ...settings });
   const digestIn = ({ stdout }: Ended): string | undefined => /digest (\w+)/.exec(stdout)?.[1];
 
   it('is the same wherever it is generated, and can be replayed', async () => {
     for (const name of ['one', 'another'])
-      expect((await drawdown(name, ['generate', '--events', '3000', '--seed', '5'])).stdout).toContain(
+      expect((await generate(name, ['--events', '3000', '--seed', '5'])).stdout).toContain(
         'Generated: 3000 illustrative events, seed 5',
       );
     const [one, another] = await Promise.all(
@@ -35,10 +40,10 @@ describe('a generated record', () => {
   it.each([
     [['--events', '3000'], {}, 'holds events already'],
     [['--events', '0'], {}, '--events is 0, expected a whole number'],
-    [['--events', '10', '--seed', '-1'], {}, '--seed is -1, expected a whole number'],
+    [['--events', '10', '--seed=-1'], {}, '--seed is -1, expected a whole number'],
     [['--events', '10'], { EVENTSTORE_URL: 'esdb://localhost:2113' }, 'unset EVENTSTORE_URL'],
   ])('is refused: %j %j', async (args, settings, message) => {
-    const { code, stderr } = await drawdown('one', ['generate', ...args], settings);
+    const { code, stderr } = await generate('one', args, settings);
     expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
   });
 });

@@ -4,7 +4,7 @@ import type { ExceptionItem } from '../../projections/exception-item.js';
 import { exceptions } from '../../projections/exceptions.projection.js';
 import { missionState } from '../../projections/mission-state.projection.js';
 import type { EffectiveProjection, Placed } from '../../projections/projection.js';
-import { foldStream } from '../../src/application/projections/view-fold.js';
+import { foldStream } from '../../src/application/projecting/view-fold.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { mission } from '../domain/facts.js';
 

@@ -5,7 +5,7 @@ import { assetRegister } from '../../projections/asset-register.projection.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.projection.js';
 import { projections } from '../../projections/registry.js';
-import { foldRecorded, foldStream, rowChanges } from '../../src/application/projections/view-fold.js';
+import { foldRecorded, foldStream, rowChanges } from '../../src/application/projecting/view-fold.js';
 import type { Fact } from '../../src/domain/history/fact.js';
 import { assetHistories, missionHistories } from '../support/histories.js';
 

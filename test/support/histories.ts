@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { History } from '../../src/domain/history/history.js';
 import type { Fact, FactCorrected } from '../../src/domain/history/fact.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
-import { correctFact } from '../../src/domain/history/correct-fact.js';
+import { correctFact } from '../../src/domain/correction/correct-fact.js';
 import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';

@@ -1,10 +1,10 @@
 import { projections } from '../../projections/registry.js';
 import { PostgresModelStore } from '../../src/adapters/postgres/postgres-model-store.js';
-import { SqliteModelStore } from '../../src/adapters/sqlite/read-models/sqlite-model-store.js';
-import { SqliteEventStore } from '../../src/adapters/sqlite/sqlite-event-store.js';
-import { SqliteLogByStream } from '../../src/adapters/sqlite/sqlite-log-by-stream.js';
+import { SqliteModelStore } from '../../src/adapters/sqlite/models/sqlite-model-store.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { SqliteLogByStream } from '../../src/adapters/sqlite/log/log-by-stream.client.js';
 import { SystemClock } from '../../src/adapters/system-clock.js';
-import { Projector } from '../../src/application/projections/projector.js';
+import { Projector } from '../../src/application/projecting/projector.js';
 
 // Keeps the models of a place up to an embedded log until it is killed. Says when it begins, and whatever goes wrong.
 const [file, place] = process.argv.slice(2) as [string, string];

@@ -1,13 +1,13 @@
 import type { Projection } from '../../projections/projection.js';
-import { SqliteModelStore } from '../../src/adapters/sqlite/read-models/sqlite-model-store.js';
-import { SqliteReadModels } from '../../src/adapters/sqlite/read-models/sqlite-read-models.js';
+import { SqliteModelStore } from '../../src/adapters/sqlite/models/sqlite-model-store.js';
+import { SqliteReadModels } from '../../src/adapters/sqlite/models/sqlite-read-models.js';
 import { SystemClock } from '../../src/adapters/system-clock.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
 import type { LogByStream } from '../../src/application/ports/log-by-stream.js';
 import type { ModelStore } from '../../src/application/ports/model-store.js';
 import type { ReadModels } from '../../src/application/ports/read-models.js';
-import { ProjectionRuntime } from '../../src/application/projections/projection-runtime.js';
-import { Projector } from '../../src/application/projections/projector.js';
+import { ProjectionRuntime } from '../../src/application/projecting/projection-runtime.js';
+import { Projector } from '../../src/application/projecting/projector.js';
 
 /** Models to write and to read, of one place. */
 export interface Models {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIVE_LIMITS, type LiveLimits } from '../../src/application/live/live-limits.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
-import { startServer, type RunningServer } from '../../src/server.js';
-import type { EdgeSettings } from '../../src/edge-settings.js';
-import type { Settings } from '../../src/settings.js';
+import { startServer, type RunningServer } from '../../src/composition/server.js';
+import type { EdgeSettings } from '../../src/composition/settings/edge-settings.js';
+import type { Settings } from '../../src/composition/settings/settings.js';
 import { signIn } from './signed-in.js';
 
 /** Tests ask more, and faster, than a caller may; and they all come from one address. */

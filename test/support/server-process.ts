@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
-import { openLocalTokens } from '../../src/identity.js';
+import { openLocalTokens } from '../../src/composition/identity.js';
 import { signIn } from './signed-in.js';
 import { BuiltProcess } from './built-process.js';
 

@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../src/application/ports/event-store.js';
-import { eventIdOf } from '../../src/application/commands/event-identity.js';
+import { eventIdOf } from '../../src/application/orders/derived-ids.js';
 
 /** An event with fixed content; its id is that of the command and the index, as in life. */
 export function someEvent(commandId: string, index = 0, data: unknown = { index }): NewEvent {

@@ -6,6 +6,7 @@ export function someProposal(id: string, changes: Partial<StoredProposal> = {}, 
     id,
     version: 0,
     order: {
+      category: 'mission',
       missionId,
       command: {
         type: 'CompleteAdministrativeClosure',

@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 import type { Operation } from './document.js';
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 

@@ -1,4 +1,4 @@
-import { Prng } from '../../src/cli/generate/prng.js';
+import { Prng } from '../generate/prng.js';
 import { accessComplaints, signed } from './access.js';
 import { operationsOf, type ApiDocument, type Operation } from './document.js';
 import type { FuzzRequest } from './exchange.js';

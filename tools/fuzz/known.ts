@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 
 /** How many of each kind are remembered: enough to choose from, and few enough to meet again. */
 const MOST = 60;

@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 import type { Operation } from './document.js';
 import { inUrl } from './in-url.js';
 import { NAMES, TEXTS } from './garbage.js';

@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 import type { ApiDocument, Operation, Parameter } from './document.js';
 import type { FuzzRequest } from './exchange.js';
 import { BODIES, BYTES, TEXTS } from './garbage.js';

@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 import { NAMES, VALUES } from './garbage.js';
 import { fields, Verbatim } from './json-text.js';
 

@@ -1,4 +1,4 @@
-import type { Prng } from '../../src/cli/generate/prng.js';
+import type { Prng } from '../generate/prng.js';
 import { resolved, type ApiDocument, type Schema } from './document.js';
 import type { Known } from './known.js';
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
-import { assertSynchronousFull } from './open-event-log.js';
+import { assertSynchronousFull } from './log/open-event-log.js';
 import { classify, isPassing, resultCode, SQLITE } from './sqlite-errors.js';
 
 /** What says that the disk, or the file on it, can no longer be trusted, whoever asked for what. */

@@ -1,4 +1,4 @@
-import type { Proposal } from './proposal.js';
+import type { Proposal } from '../orders/proposal.js';
 
 /** Nobody gives both signatures. Compared by subject: another token, or another role, is the same person. */
 export class FourEyesError extends Error {

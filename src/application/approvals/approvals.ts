@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { CommandHandlers } from '../commands/command-handlers.js';
 import { Idempotency } from '../commands/idempotency.js';
-import type { Accepted, Rejected } from '../commands/outcome.js';
-import type { Receipt } from '../commands/receipt.js';
+import type { Accepted, Rejected } from '../orders/outcome.js';
+import type { Receipt } from '../orders/receipt.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { UnavailableError } from '../ports/event-store.errors.js';
-import type { Actor, EventStore } from '../ports/event-store.js';
+import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import type { ApprovalAttempt, ProposalStore, StoredProposal, Word } from '../ports/proposal-store.js';
+import type { ApprovalAttempt, ProposalStore, StoredProposal } from '../ports/proposal-store.js';
 import { PROPOSAL_STORE } from '../ports/proposal-store.js';
 import { covers, type Scope } from '../ports/scope.js';
 import {
@@ -20,9 +20,11 @@ import {
   ProposalExpiredError,
   UnknownProposalError,
 } from './approvals.errors.js';
-import { proposalOf, stateOf, type Proposal } from './proposal.js';
 import { Proposals } from './proposals.js';
 import { requestOf } from './proposed-request.js';
+import type { Actor } from '../orders/actor.js';
+import type { Word, Proposal } from '../orders/proposal.js';
+import { proposalOf, stateOf } from './proposal-state.js';
 
 /** Who gives a word on a proposal, and why. */
 export interface Decider {
@@ -59,7 +61,7 @@ export class Approvals {
    * Carries out what was proposed, under its proposer's identity, decided anew. Where the record does not allow it any more, the
    * proposal goes on waiting. Approving what is approved answers the first receipt.
    *
-   * @throws UnknownProposalError, FourEyesError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, and as `Commands.execute`
+   * @throws UnknownProposalError, FourEyesError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, and as `OrderIntake.take`
    */
   async approve(id: string, { by, reason }: Decider, scope: Scope): Promise<Accepted | Rejected> {
     const known = await this.#known(id, scope);

@@ -1,4 +1,4 @@
-import type { Order } from '../commands/order.js';
+import type { Order } from '../orders/order.js';
 
 /**
  * The commands that take effect only when a second person approves them: those that cannot be undone, or that undo.
@@ -6,7 +6,7 @@ import type { Order } from '../commands/order.js';
  */
 const FOUR_EYES: Readonly<Record<string, (order: Order) => boolean>> = {
   CompleteAdministrativeClosure: () => true,
-  CorrectFact: (order) => 'corrects' in order && order.command.data.annulled === true,
+  CorrectFact: (order) => order.category === 'fact' && order.command.data.annulled === true,
 };
 
 /** Whether an order waits for a second person. */

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IdempotencyKeyReusedError } from '../commands/commands.errors.js';
-import { proposalIdOf } from '../commands/event-identity.js';
-import type { CommandContext, Order } from '../commands/order.js';
+import { proposalIdOf } from '../orders/derived-ids.js';
+import type { CommandContext, Order } from '../orders/order.js';
 import type { CommandIdentity } from '../commands/recorder.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { PROPOSAL_STORE, type ProposalStore, type StoredProposal } from '../ports/proposal-store.js';
 import { UnknownProposalError } from './approvals.errors.js';
-import { expiryOf, proposalOf, stateOf, type Proposal } from './proposal.js';
+import { expiryOf, proposalOf, stateOf } from './proposal-state.js';
+import type { Proposal } from '../orders/proposal.js';
 
 /** The making and changing of proposals, whoever races whom. */
 @Injectable()

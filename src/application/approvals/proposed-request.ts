@@ -1,4 +1,4 @@
-import type { CommandContext } from '../commands/order.js';
+import type { CommandContext } from '../orders/order.js';
 import type { CommandIdentity } from '../commands/recorder.js';
 import type { StoredProposal } from '../ports/proposal-store.js';
 

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
-import { PROPOSAL_STORE, type ProposalState, type ProposalStore } from '../ports/proposal-store.js';
+import { PROPOSAL_STORE, type ProposalStore } from '../ports/proposal-store.js';
 import { covers, type Scope } from '../ports/scope.js';
-import { cursorOf, placeOf, type List, type PageRequest } from '../queries/answer.js';
-import { proposalOf, type Proposal } from './proposal.js';
+import { cursorOf, placeOf, type List, type PageRequest } from '../asking/answer.js';
+import type { ProposalState, Proposal } from '../orders/proposal.js';
+import { proposalOf } from './proposal-state.js';
 
 /** Which proposals a caller asks for, and which it may know of. */
 export interface WaitingQuery {

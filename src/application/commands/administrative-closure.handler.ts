@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { gateStands } from '../../domain/mission/closure-gate.js';
-import { togetherWithAssets } from '../../domain/mission/complete-administrative-closure.js';
+import { togetherWithAssets } from '../../domain/mission/decisions/complete-administrative-closure.js';
 import { decideMission } from '../../domain/mission/decide.js';
 import type { MissionCommandOf } from '../../domain/mission/mission.commands.js';
 import type {
@@ -22,9 +22,9 @@ import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
-import type { CommandContext } from './order.js';
-import type { Handled } from './outcome.js';
-import { receiptOf } from './receipt.js';
+import type { CommandContext } from '../orders/order.js';
+import type { Handled } from '../orders/outcome.js';
+import { receiptOf } from '../orders/receipt.js';
 import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
 
 interface ClosureOrder {

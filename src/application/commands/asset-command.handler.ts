@@ -8,8 +8,8 @@ import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { assetStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionBooks } from './mission-books.js';
-import type { AssetOrder, CommandContext } from './order.js';
-import type { Handled } from './outcome.js';
+import type { AssetOrder, CommandContext } from '../orders/order.js';
+import type { Handled } from '../orders/outcome.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records what a command says about one asset, as long as its mission's books are open. */
@@ -28,7 +28,7 @@ export class AssetCommandHandler {
 
   /** Records whatever `decide` comes to, under the mission's gate. */
   record(
-    { missionId, assetId }: Pick<AssetOrder, 'missionId' | 'assetId'>,
+    { missionId, memberId: assetId }: Pick<AssetOrder, 'missionId' | 'memberId'>,
     decide: (asset: LoadedAsset) => Decision<AssetFact | FactCorrected>,
     identity: CommandIdentity,
     context: CommandContext,

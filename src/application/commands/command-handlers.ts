@@ -10,8 +10,8 @@ import { AdministrativeClosureHandler } from './administrative-closure.handler.j
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
-import type { CommandContext, Order } from './order.js';
-import type { Accepted, Handled, Rejected } from './outcome.js';
+import type { CommandContext, Order } from '../orders/order.js';
+import type { Accepted, Handled, Rejected } from '../orders/outcome.js';
 import type { CommandIdentity } from './recorder.js';
 
 /** Hands each order to the handler of its kind, and adds what a refused caller needs to know. */
@@ -47,12 +47,18 @@ export class CommandHandlers {
   }
 
   #dispatch(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    if ('corrects' in order) return this.corrections.execute(order, identity, context);
-    if ('assetId' in order) return this.assets.execute(order, identity, context);
-    const { missionId, command } = order;
-    return command.type === 'CompleteAdministrativeClosure'
-      ? this.closures.execute({ missionId, command }, identity, context)
-      : this.missions.execute(order, identity, context);
+    switch (order.category) {
+      case 'fact':
+        return this.corrections.execute(order, identity, context);
+      case 'asset':
+        return this.assets.execute(order, identity, context);
+      case 'mission': {
+        const { missionId, command } = order;
+        return command.type === 'CompleteAdministrativeClosure'
+          ? this.closures.execute({ missionId, command }, identity, context)
+          : this.missions.execute(order, identity, context);
+      }
+    }
   }
 
   async #explain(missionId: string, rejected: Rejected): Promise<Rejected> {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Decision } from '../../domain/decision.js';
-import { correctFact } from '../../domain/history/correct-fact.js';
+import { correctFact } from '../../domain/correction/correct-fact.js';
 import { effectiveOrder } from '../../domain/history/effective-order.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import { correctClosure } from '../../domain/mission/correct-closure.js';
+import { correctClosure } from '../../domain/correction/correct-closure.js';
 import { missionAggregate } from '../../domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import type { Mission } from '../../domain/mission/mission.state.js';
@@ -19,8 +19,8 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { missionStream, parseStream } from '../streams.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
-import type { CommandContext, CorrectionOrder } from './order.js';
-import type { Handled } from './outcome.js';
+import type { CommandContext, FactOrder } from '../orders/order.js';
+import type { Handled } from '../orders/outcome.js';
 import { MissionAssets } from './mission-assets.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
@@ -36,8 +36,8 @@ export class CorrectionHandler {
     private readonly assets: AssetCommandHandler,
   ) {}
 
-  async execute(order: CorrectionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    const { missionId, corrects } = order;
+  async execute(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    const { missionId, memberId: corrects } = order;
     const mission = await this.histories.mission(missionId);
     if (mission.revision === -1) return { kind: 'rejected', rejection: notFound('mission') };
     const stream = await this.#streamOf(mission, missionId, corrects);
@@ -46,7 +46,7 @@ export class CorrectionHandler {
     return assetId === undefined
       ? this.#correctMission(order, mission.events.find(isCorrected), identity, context)
       : this.assets.record(
-          { missionId, assetId },
+          { missionId, memberId: assetId },
           ({ history }) => this.#decide(order, history.events),
           identity,
           context,
@@ -66,7 +66,7 @@ export class CorrectionHandler {
   }
 
   #correctMission(
-    order: CorrectionOrder,
+    order: FactOrder,
     corrected: StoredEvent | undefined,
     identity: CommandIdentity,
     context: CommandContext,
@@ -88,7 +88,10 @@ export class CorrectionHandler {
     });
   }
 
-  #decide({ corrects, command }: CorrectionOrder, history: readonly Recorded<Fact>[]): ReturnType<typeof correctFact> {
+  #decide(
+    { memberId: corrects, command }: FactOrder,
+    history: readonly Recorded<Fact>[],
+  ): ReturnType<typeof correctFact> {
     return correctFact({ ...command, data: { ...command.data, corrects } }, history, this.clock.now());
   }
 

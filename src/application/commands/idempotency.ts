@@ -3,10 +3,10 @@ import { v4 } from 'uuid';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
-import { commandIdOf } from './event-identity.js';
-import type { CommandContext } from './order.js';
-import type { Accepted, Outcome } from './outcome.js';
-import { receiptOf } from './receipt.js';
+import { commandIdOf } from '../orders/derived-ids.js';
+import type { CommandContext } from '../orders/order.js';
+import type { Accepted, Outcome } from '../orders/outcome.js';
+import { receiptOf } from '../orders/receipt.js';
 import type { CommandIdentity } from './recorder.js';
 
 const PAGE = 1_000;

@@ -7,7 +7,7 @@ import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../.
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { voidedBy } from '../histories/voided.js';
-import type { Handled } from './outcome.js';
+import type { Handled } from '../orders/outcome.js';
 
 /** These say that the asset is unknown or as it should be already; that its mission's books are shut says more. */
 const WEAKER_THAN_THE_BOOKS = new Set(['not-found', 'already-recorded', 'wrong-phase', 'malformed']);

@@ -3,8 +3,8 @@ import { decideMission } from '../../domain/mission/decide.js';
 import { Histories } from '../histories/histories.js';
 import { missionStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
-import type { CommandContext, MissionOrder } from './order.js';
-import type { Handled } from './outcome.js';
+import type { CommandContext, MissionOrder } from '../orders/order.js';
+import type { Handled } from '../orders/outcome.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records what a command says about a mission itself. */

@@ -9,10 +9,10 @@ import { ConflictError, UnavailableError } from '../ports/event-store.errors.js'
 import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { RevisionMismatchError } from './commands.errors.js';
-import { eventIdOf } from './event-identity.js';
-import type { CommandContext } from './order.js';
-import type { Handled } from './outcome.js';
-import { receiptOf } from './receipt.js';
+import { eventIdOf } from '../orders/derived-ids.js';
+import type { CommandContext } from '../orders/order.js';
+import type { Handled } from '../orders/outcome.js';
+import { receiptOf } from '../orders/receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
 export interface CommandIdentity {

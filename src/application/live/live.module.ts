@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { QueriesModule } from '../queries/queries.module.js';
+import { QueriesModule } from '../asking/queries.module.js';
 import { ChangeFeed } from './change-feed.js';
 import { LiveStreams } from './live-streams.js';
 

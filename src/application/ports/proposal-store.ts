@@ -1,28 +1,15 @@
-import type { Order } from '../commands/order.js';
-import type { Receipt } from '../commands/receipt.js';
-import type { Actor } from './event-store.js';
+import type { Actor } from '../orders/actor.js';
+import type { Order } from '../orders/order.js';
+import type { ProposalDecision, ProposalState, Word } from '../orders/proposal.js';
 import type { Scope } from './scope.js';
 
 /** What Nest injects a `ProposalStore` by. */
 export const PROPOSAL_STORE = Symbol('ProposalStore');
 
-/** Somebody's word on a proposal, and when it was given. */
-export interface Word {
-  readonly by: Actor;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly reason?: string;
-}
-
 /** An approval that has begun. Until it is known to have come to nothing, its events may be in the log. */
 export interface ApprovalAttempt extends Word {
   readonly id: string;
 }
-
-/** How a proposal ended. `withdrawn` where its own proposer took it back. */
-export type ProposalDecision =
-  | (Word & { readonly state: 'approved'; readonly receipt: Receipt })
-  | (Word & { readonly state: 'rejected'; readonly withdrawn?: true });
 
 /** A command that waits for a second person, as it was asked for. It is no fact, and lies outside the event log. */
 export interface StoredProposal {
@@ -48,11 +35,6 @@ export interface StoredProposal {
   readonly attempts: readonly ApprovalAttempt[];
   readonly decision?: ProposalDecision;
 }
-
-/** What became of a proposal. Expiry is not stored: it comes with time. */
-export const PROPOSAL_STATES = ['pending', 'approved', 'rejected', 'expired'] as const;
-
-export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 /** Which proposals are wanted. */
 export interface ProposalQuery {

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { EVENT_ARCHIVE, type EventArchive, type LogDigest } from '../../application/ports/event-archive.js';
-import { readSettings } from '../../settings.js';
-import { ArchiveModule } from './archive.module.js';
+import { readSettings } from '../../composition/settings/settings.js';
+import { ArchiveModule } from '../../composition/modules/archive.module.js';
 
 /** Writes a copy of the event log to a new file, and says what is in it. */
 export async function backUp(file: string): Promise<void> {

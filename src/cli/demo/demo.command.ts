@@ -1,8 +1,8 @@
 import { ALL_MISSIONS } from '../../application/ports/caller.js';
-import { consoleSignIn, personAtThisMachine } from '../../console-sign-in.js';
-import { openLocalTokens } from '../../identity.js';
-import { runToTheEnd, startServer, type RunningServer } from '../../server.js';
-import { readSettings, type Settings } from '../../settings.js';
+import { consoleSignIn, personAtThisMachine } from '../../composition/console-sign-in.js';
+import { openLocalTokens } from '../../composition/identity.js';
+import { runToTheEnd, startServer, type RunningServer } from '../../composition/server.js';
+import { readSettings, type Settings } from '../../composition/settings/settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
 import type { Api } from './api.js';

@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { LogMigration, type MigrationStep, type OnProgress } from '../../application/migration/log-migration.js';
-import { readSettings } from '../../settings.js';
+import { readSettings } from '../../composition/settings/settings.js';
 import { startProgress, type Progress } from '../progress.js';
-import { MigrationModule, SOURCE, TARGET } from './migration.module.js';
+import { MigrationModule, SOURCE, TARGET } from '../../composition/modules/migration.module.js';
 
 const LABELS: Record<MigrationStep, string> = {
   comparing: 'Comparing what is there',

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import { levelsUpTo, readSettings, SettingsError } from '../../settings.js';
-import { ProjectModule } from './project.module.js';
+import { levelsUpTo, readSettings, SettingsError } from '../../composition/settings/settings.js';
+import { ProjectModule } from '../../composition/modules/project.module.js';
 
 /**
  * Keeps the read models up to the record until the process is asked to end, as soon and as long as no other projector does. Throws:

@@ -7,11 +7,11 @@ import {
   type RebuildCertificate,
   type StoredModel,
 } from '../../application/ports/read-models.js';
-import { logTally } from '../../application/projections/log-tally.js';
-import { readSettings } from '../../settings.js';
+import { logTally } from '../../application/projecting/digest/log-tally.js';
+import { readSettings } from '../../composition/settings/settings.js';
 import { startProgress, type Progress } from '../progress.js';
 import { certificateText } from './certificate-text.js';
-import { RebuildModule } from './rebuild.module.js';
+import { RebuildModule } from '../../composition/modules/rebuild.module.js';
 
 /** How often it is looked how far the build has come, in milliseconds. */
 const LOOK_MS = 100;

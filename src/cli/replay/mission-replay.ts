@@ -12,9 +12,9 @@ import type { Clock } from '../../application/ports/clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import { START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { foldRecorded, foldStream, placed } from '../../application/projections/view-fold.js';
-import { viewAt } from '../../application/queries/mission-history.js';
-import { missionStateOn } from '../../application/queries/mission-state.answer.js';
+import { foldRecorded, foldStream, placed } from '../../application/projecting/view-fold.js';
+import { viewAt } from '../../application/asking/mission-history.js';
+import { missionStateOn } from '../../application/asking/mission-state.answer.js';
 import { missionStream, parseStream } from '../../application/streams.js';
 import type { ExceptionLine, LedgerLine, MissionReport } from '../mission-report.js';
 

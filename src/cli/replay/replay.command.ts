@@ -1,10 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { isDay } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
-import { readSettings } from '../../settings.js';
+import { readSettings } from '../../composition/settings/settings.js';
 import { renderReport } from '../mission-report.js';
 import { MissionReplay } from './mission-replay.js';
-import { ReplayModule } from './replay.module.js';
+import { LogReadingModule } from '../../composition/modules/log-reading.module.js';
 
 interface Options {
   readonly asOf?: string;
@@ -14,7 +14,7 @@ interface Options {
 /** Prints a mission as its history shows it at a point in time. Throws: for an unknown mission, or an option that is none. */
 export async function replay(missionId: string, options: Options): Promise<void> {
   const at = pointInTime(options);
-  const module = ReplayModule.of(readSettings(process.env));
+  const module = LogReadingModule.of(readSettings(process.env), MissionReplay);
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     const report = await context.get(MissionReplay).report(missionId, at);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { CallerFormError, readGrant } from '../../application/ports/caller-form.js';
 import type { Grant } from '../../application/ports/caller.js';
 import { LONGEST_LIFETIME_SECONDS } from '../../application/ports/token-issuer.js';
-import { personAtThisMachine } from '../../console-sign-in.js';
-import { openLocalTokens, SIGNING_KEY } from '../../identity.js';
-import { readSettings } from '../../settings.js';
+import { personAtThisMachine } from '../../composition/console-sign-in.js';
+import { openLocalTokens, SIGNING_KEY } from '../../composition/identity.js';
+import { readSettings } from '../../composition/settings/settings.js';
 import { parseDuration } from './duration.js';
 
 interface Options {

@@ -2,9 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
-import { verifyProjections, type ProjectionVerdict } from '../../application/projections/verify-projections.js';
-import { readSettings } from '../../settings.js';
-import { BesideServerModule } from '../beside-server.module.js';
+import { verifyProjections, type ProjectionVerdict } from '../../application/projecting/digest/verify-projections.js';
+import { readSettings } from '../../composition/settings/settings.js';
+import { BesideServerModule } from '../../composition/modules/beside-server.module.js';
 import { table } from '../table.js';
 
 /**

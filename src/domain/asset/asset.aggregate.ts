@@ -8,10 +8,10 @@ import { legal, reject, type Verdict } from '../verdict.js';
 import type { AssetFact } from './asset.events.js';
 import type { AssetRejection } from './asset.rejections.js';
 import { evolve, noAsset, type Asset } from './asset.state.js';
-import { destroyAsset } from './destroy-asset.js';
-import { registerAsset } from './register-asset.js';
-import { reverseTransfer } from './reverse-transfer.js';
-import { transferAsset } from './transfer-asset.js';
+import { destroyAsset } from './decisions/destroy-asset.js';
+import { registerAsset } from './decisions/register-asset.js';
+import { reverseTransfer } from './decisions/reverse-transfer.js';
+import { transferAsset } from './decisions/transfer-asset.js';
 
 /** How an asset's history is folded and judged; whether its mission lets it move at all is `mission-books.ts`. */
 export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge };

@@ -1,7 +1,7 @@
 import type { Decision } from '../decision.js';
 import type { AssetCommand } from './asset.commands.js';
 import type { AssetFact } from './asset.events.js';
-import { verificationFacts } from './verify-asset.js';
+import { verificationFacts } from './decisions/verify-asset.js';
 
 /** What a command comes to; the rules judge it afterwards, in the asset's history. */
 export function decideAsset(command: AssetCommand): Decision<AssetFact> {

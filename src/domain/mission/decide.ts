@@ -1,10 +1,10 @@
 import type { Decision } from '../decision.js';
 import { contingentCountry } from './contingent-country.js';
-import { contingentFacts } from './deploy-contingent.js';
+import { contingentFacts } from './decisions/deploy-contingent.js';
 import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import type { Mission } from './mission.state.js';
-import { siteFacts } from './open-site.js';
+import { siteFacts } from './decisions/open-site.js';
 
 /** The fact that a command with nothing to work out records. */
 const RECORDS = {

@@ -1,11 +1,11 @@
 import type { AlreadyLeft, AlreadyRecorded, NotFound, WrongPhase } from '../rejections.js';
 import type { FutureFact } from '../rules/future-fact.js';
 import type { InstrumentMissing } from '../rules/instrument-missing.js';
-import type { OpenItems } from './complete-administrative-closure.js';
-import type { ContingentsRemain } from './complete-withdrawal.js';
-import type { HandoverIncomplete } from './hand-over-site.js';
+import type { OpenItems } from './decisions/complete-administrative-closure.js';
+import type { ContingentsRemain } from './decisions/complete-withdrawal.js';
+import type { HandoverIncomplete } from './decisions/hand-over-site.js';
 import type { AlreadyClosed } from './site-open.js';
-import type { LiquidationNotDue } from './start-liquidation.js';
+import type { LiquidationNotDue } from './decisions/start-liquidation.js';
 
 /** Every reason why a fact of a mission is not possible on its own day. A rule that answers anything else does not compile. */
 export type MissionRejection =

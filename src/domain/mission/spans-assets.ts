@@ -3,7 +3,7 @@ import type { Effective, Fact } from '../history/fact.js';
 import { contradiction, type ContradictsLaterFact } from '../history/legality.js';
 import { notFound, type WrongPhase } from '../rejections.js';
 import { legal, reject, type Verdict } from '../verdict.js';
-import type { OpenItems } from './complete-administrative-closure.js';
+import type { OpenItems } from './decisions/complete-administrative-closure.js';
 import type { OpenItem } from './mission.events.js';
 
 /** What the streams of a mission's assets hold, as far as the mission's own dates depend on it. */

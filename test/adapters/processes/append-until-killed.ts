@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { missionStream } from '../../../src/application/streams.js';
 import { someEvent } from '../../support/some-event.js';
 

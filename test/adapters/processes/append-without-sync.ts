@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { encode } from '../../../src/adapters/sqlite/event-row.js';
-import { openEventLog } from '../../../src/adapters/sqlite/open-event-log.js';
+import { encode } from '../../../src/adapters/sqlite/log/event-row.js';
+import { openEventLog } from '../../../src/adapters/sqlite/log/open-event-log.js';
 import { someEvent } from '../../support/some-event.js';
 
 // What a store would do that left `synchronous` at NORMAL: it tells of events that no power cut would leave. The known-bad case

@@ -1,4 +1,4 @@
-import { SqliteLogByStream } from '../../../src/adapters/sqlite/sqlite-log-by-stream.js';
+import { SqliteLogByStream } from '../../../src/adapters/sqlite/log/log-by-stream.client.js';
 
 // Reads one page of a log, and closes it with others still being read ahead; waits for nothing else.
 const [file, through, limit] = process.argv.slice(2) as [string, string, string];

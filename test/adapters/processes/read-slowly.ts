@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { START } from '../../../src/application/ports/event-store.js';
 
 // Follows a log from its start until it is live, pausing now and then, and tells how many events it saw.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { TokenCache } from '../../../src/application/access/token-cache.js';
 import { InvalidTokenError } from '../../../src/application/ports/token-verifier.js';
-import { openLocalTokens } from '../../../src/identity.js';
+import { openLocalTokens } from '../../../src/composition/identity.js';
 
 type LocalTokens = Awaited<ReturnType<typeof openLocalTokens>>;
 

@@ -1,9 +1,10 @@
+import { formOf } from '../../../src/application/orders/order-form.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
-import { SqliteProposalStore } from '../../../src/adapters/sqlite/sqlite-proposal-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import {
   ApprovalUnderWayError,
   FourEyesError,
@@ -11,15 +12,15 @@ import {
   ProposalExpiredError,
   UnknownProposalError,
 } from '../../../src/application/approvals/approvals.errors.js';
-import type { Proposal } from '../../../src/application/approvals/proposal.js';
 import { IdempotencyKeyReusedError, RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
-import type { CommandContext, Order } from '../../../src/application/commands/order.js';
-import type { Outcome } from '../../../src/application/commands/outcome.js';
+import type { CommandContext, Order } from '../../../src/application/orders/order.js';
+import type { Outcome } from '../../../src/application/orders/outcome.js';
 import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
 import type { StoredEvent } from '../../../src/application/ports/event-store.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import { mission, order } from '../../domain/facts.js';
 import { replica, type Replica } from './replica.js';
+import type { Proposal } from '../../../src/application/orders/proposal.js';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 
@@ -28,6 +29,7 @@ const second = { by: { subject: 'second', roles: ['approver'] } };
 const third = { by: { subject: 'third', roles: ['approver'] } };
 
 const closure: Order = {
+  category: 'mission',
   missionId: 'm',
   command: order<MissionCommand>(
     'CompleteAdministrativeClosure',
@@ -35,10 +37,12 @@ const closure: Order = {
   ),
 };
 const siteOpened: Order = {
+  category: 'mission',
   missionId: 'm',
   command: order<MissionCommand>('OpenSite', mission('SiteOpened', {}, { on: '2014-01-01' })),
 };
 const siteClosed: Order = {
+  category: 'mission',
   missionId: 'm',
   command: order<MissionCommand>('CloseSiteAccelerated', mission('SiteClosedAccelerated', {}, { on: '2023-10-22' })),
 };
@@ -56,7 +60,11 @@ describe('a command that needs a second person', () => {
     proposals = SqliteProposalStore.open(join(folder, 'approvals.db'));
     now = Date.parse('2026-01-01T00:00:00.000Z');
     server = another();
-    await ask({ missionId: 'm', command: order<MissionCommand>('EstablishMission', mission('Established')) });
+    await ask({
+      category: 'mission',
+      missionId: 'm',
+      command: order<MissionCommand>('EstablishMission', mission('Established')),
+    });
   });
   afterEach(async () => {
     await proposals.close();
@@ -66,7 +74,7 @@ describe('a command that needs a second person', () => {
 
   const another = (): Replica => replica(events, proposals, () => now);
   const ask = (wanted: Order, said: Partial<CommandContext> = {}, at = server): Promise<Outcome> =>
-    at.commands.execute(wanted, { actor: proposer, correlationId: 'letter-1', ...said });
+    at.intake.take(wanted, { actor: proposer, correlationId: 'letter-1', ...said });
   const key = (fingerprint = 'f'): Partial<CommandContext> => ({ idempotency: { key: 'k', fingerprint } });
   const proposed = (outcome: Outcome): Proposal => {
     if (outcome.kind !== 'proposed') throw new Error(`Expected a proposal, not ${JSON.stringify(outcome)}`);
@@ -84,7 +92,7 @@ describe('a command that needs a second person', () => {
       expect(proposal).toEqual({
         id: expect.any(String),
         state: 'pending',
-        order: closure,
+        order: formOf(closure),
         proposedBy: proposer,
         proposedAt: '2026-01-01T00:00:00.000Z',
         expiresAt: '2026-01-08T00:00:00.000Z',
@@ -112,8 +120,9 @@ describe('a command that needs a second person', () => {
       const [, opened] = await stream();
       const corrects = opened?.eventId ?? '';
       const correct = (data: object): Order => ({
+        category: 'fact',
         missionId: 'm',
-        corrects,
+        memberId: corrects,
         command: {
           type: 'CorrectFact',
           data: { reason: 'Test', ...data },

@@ -6,7 +6,7 @@ import { AdministrativeClosureHandler } from '../../../src/application/commands/
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandHandlers } from '../../../src/application/commands/command-handlers.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
-import { Commands } from '../../../src/application/commands/commands.js';
+import { OrderIntake } from '../../../src/application/approvals/order-intake.js';
 import { CorrectionHandler } from '../../../src/application/commands/correction.handler.js';
 import { Idempotency } from '../../../src/application/commands/idempotency.js';
 import { MissionBooks } from '../../../src/application/commands/mission-books.js';
@@ -18,7 +18,7 @@ import type { ProposalStore } from '../../../src/application/ports/proposal-stor
 
 /** What a server is to its callers, as far as commands and approvals go. */
 export interface Replica {
-  readonly commands: Commands;
+  readonly intake: OrderIntake;
   readonly approvals: Approvals;
   readonly waiting: WaitingList;
 }
@@ -46,7 +46,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
   const idempotency = new Idempotency(events);
   const proposals = new Proposals(store, clock);
   return {
-    commands: new Commands(idempotency, handlers, proposals, corrections),
+    intake: new OrderIntake(idempotency, handlers, proposals),
     approvals: new Approvals(store, events, clock, proposals, handlers, idempotency),
     waiting: new WaitingList(store, clock),
   };

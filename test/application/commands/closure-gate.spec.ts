@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { MissionBooks } from '../../../src/application/commands/mission-books.js';
-import type { Handled } from '../../../src/application/commands/outcome.js';
+import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { voidedBy } from '../../../src/application/histories/voided.js';
@@ -67,7 +67,11 @@ describe('closing the books beside another replica', () => {
       rehearse: () =>
         closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, isRehearsal: true }),
       register: () =>
-        assets.execute({ missionId: 'm', assetId: 'a', command: registration }, { commandId: 'register' }, caller),
+        assets.execute(
+          { category: 'asset', missionId: 'm', memberId: 'a', command: registration },
+          { commandId: 'register' },
+          caller,
+        ),
     };
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandIdOf, eventIdOf } from '../../../src/application/commands/event-identity.js';
+import { commandIdOf, eventIdOf } from '../../../src/application/orders/derived-ids.js';
 
 describe('derived ids', () => {
   // The expected ids were computed by another implementation of RFC 9562.

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
-import type { CommandContext } from '../../../src/application/commands/order.js';
-import type { Handled } from '../../../src/application/commands/outcome.js';
+import type { CommandContext } from '../../../src/application/orders/order.js';
+import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
@@ -36,7 +36,7 @@ describe('recording', () => {
   const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
     const recorder = new Recorder(store, new SystemClock(undefined));
     const handler = new MissionCommandHandler(new Histories(store), new CommandQueue(), recorder);
-    return handler.execute({ missionId: 'm', command }, { commandId }, context);
+    return handler.execute({ category: 'mission', missionId: 'm', command }, { commandId }, context);
   };
 
   const revisions = async (): Promise<number[]> =>

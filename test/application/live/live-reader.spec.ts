@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { eventFeed } from '../../../src/application/live/event-feed.js';
 import { LIVE_LIMITS } from '../../../src/application/live/live-limits.js';
 import type { LiveMessage } from '../../../src/application/live/live-message.js';

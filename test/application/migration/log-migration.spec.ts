@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-event-store.js';
-import { SqliteEventStore } from '../../../src/adapters/sqlite/sqlite-event-store.js';
+import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { LogFingerprint } from '../../../src/application/migration/log-fingerprint.js';
 import { LogMigration, LogsDifferError, type Migrated } from '../../../src/application/migration/log-migration.js';
 import { START, type EventStore, type StoredEvent } from '../../../src/application/ports/event-store.js';

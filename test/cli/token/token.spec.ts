@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { openLocalTokens } from '../../../src/identity.js';
+import { openLocalTokens } from '../../../src/composition/identity.js';
 import { buildOnce } from '../../support/build-once.js';
 import { DRAWDOWN, runProgram, type Ended } from '../../support/command-line.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
-import { togetherWithAssets } from '../../../src/domain/mission/complete-administrative-closure.js';
+import { togetherWithAssets } from '../../../src/domain/mission/decisions/complete-administrative-closure.js';
 import { closureGates, gateStands } from '../../../src/domain/mission/closure-gate.js';
 import { legal, reject } from '../../../src/domain/verdict.js';
 import { correction, mission, order } from '../facts.js';

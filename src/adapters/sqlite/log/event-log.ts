@@ -1,0 +1,193 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ConflictError } from '../../../application/ports/event-store.errors.js';
+import type { Claim, Page, StoredEvent } from '../../../application/ports/event-store.js';
+import type { Append, AppendOutcome, GroupOutcome } from './append.js';
+import { decode, holds, type EventRow } from './event-row.js';
+import { EventStatements } from './event-statements.js';
+import { GuardedDatabase } from '../guarded-database.js';
+import { LogEnds } from './log-ends.js';
+import { sentError } from '../threads/sent-error.js';
+import { resultCode, SQLITE } from '../sqlite-errors.js';
+
+/**
+ * The event log of one file, for one thread: each call is done when it returns, an append once it is synced to the disk.
+ * It throws what the methods of `EventStore` reject with.
+ */
+export class EventLog {
+  readonly #database: GuardedDatabase;
+  readonly #statements: EventStatements;
+  readonly #ends: LogEnds;
+
+  /** @param connection opened by `openEventLog` or `openEventLogReadOnly` */
+  constructor(
+    readonly file: string,
+    connection: DatabaseSync,
+  ) {
+    this.#database = new GuardedDatabase(file, connection);
+    this.#statements = new EventStatements(connection);
+    this.#ends = new LogEnds(this.#statements);
+  }
+
+  /** Why nothing works any more, not even reading. */
+  get stoppedBy(): Error | undefined {
+    return this.#database.stoppedBy;
+  }
+
+  /** Nothing works any more from now on, not even reading. */
+  stop(cause: Error): void {
+    this.#database.stop(cause);
+  }
+
+  /**
+   * As `EventStore.append`, for several at once: one transaction, one sync. A conflict is the business of its append alone.
+   * What else goes wrong with one of them is found out by writing them one by one.
+   *
+   * @param group may still be coming in: it is written as it comes, and gone through once more where that goes wrong
+   */
+  appendTogether(group: Iterable<Append>): GroupOutcome {
+    const outcomes = this.#outcomes(group);
+    const { stoppedBy } = this.#database;
+    return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: sentError(stoppedBy) }) };
+  }
+
+  /** Throws: once the log is closed, or has stopped. */
+  checkOpen(): void {
+    this.#database.attempt(() => undefined);
+  }
+
+  /** As `EventStore.findClaim`. */
+  claim(commandId: string): Claim | undefined {
+    return this.#database.attempt(() => this.#claim(commandId));
+  }
+
+  /** As `EventStore.readStream`. */
+  stream(stream: string, from: number, limit: number | undefined, backwards: boolean): readonly StoredEvent[] {
+    const statement = backwards ? this.#statements.streamBackwards : this.#statements.stream;
+    // SQLite takes a negative limit for none.
+    const rows = this.#database.attempt(() => statement.all(stream, from, limit ?? -1)) as unknown as EventRow[];
+    return rows.map(decode);
+  }
+
+  /** As `EventStore.readAll`. */
+  page(after: string, limit: number, missionId: string | undefined): Page {
+    const from = placeOf(after);
+    return this.#database.attempt(() => {
+      // Bounded by the head: what another process appends between two statements must not make `next` jump over it.
+      const head = this.#head();
+      const { all, ofMission } = this.#statements;
+      const rows = (missionId === undefined
+        ? all.all(from, head, limit)
+        : ofMission.all(missionId, from, head, limit)) as unknown as EventRow[];
+      const reached = rows.length < limit ? head : (rows.at(-1)?.position ?? head);
+      return { events: rows.map(decode), next: reached > from ? String(reached) : after, atEnd: reached >= head };
+    });
+  }
+
+  /** As `EventStore.locate`. */
+  locate(missionId: string, eventId: string): string | undefined {
+    const row = this.#database.attempt(() => this.#statements.locate.get(eventId, missionId));
+    return (row as { stream: string } | undefined)?.stream;
+  }
+
+  /** As `EventStore.head`. */
+  head(): string {
+    return String(this.#database.attempt(() => this.#head()));
+  }
+
+  /** True when an event lies behind a position. */
+  isPast(after: string): boolean {
+    return this.#database.attempt(() => this.#head()) > placeOf(after);
+  }
+
+  /** The last event; undefined while there is none. */
+  last(): StoredEvent | undefined {
+    const row = this.#database.attempt(() => this.#statements.last.get()) as EventRow | undefined;
+    return row === undefined ? undefined : decode(row);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #outcomes(group: Iterable<Append>): AppendOutcome[] {
+    try {
+      return this.#database.transaction(() => Array.from(group, (append) => this.#append(append)));
+    } catch (error) {
+      this.#ends.forget();
+      const appends = [...group];
+      if (appends.length === 1 || this.stoppedBy !== undefined) return appends.map(() => refused(error as Error));
+      return appends.flatMap((append) => this.#outcomes([append]));
+    }
+  }
+
+  /** Looks before it writes: what is refused here leaves the transaction as it was. Throws: where the file refuses it. */
+  #append(append: Append): AppendOutcome {
+    const { stream, expected, first, events, claim } = append;
+    const actual = this.#ends.revision(stream);
+    if (actual !== first - 1) {
+      const rows = this.#rows(stream, first, events.length);
+      const repeated = events.every((event, index) => holds(rows[index], event));
+      return repeated ? { kind: 'repeated', rows } : refused(new ConflictError(stream, expected, actual));
+    }
+    const claimed = claim && this.#claim(claim.commandId);
+    if (claim && claimed && (claimed.fingerprint !== claim.fingerprint || claimed.stream !== claim.stream)) {
+      const reason = `Command ${claim.commandId} is claimed for another request`;
+      return refused(new ConflictError(stream, expected, actual, reason));
+    }
+    const firstPosition = this.#insert(append);
+    // A command that is decided afresh finds its claim made.
+    if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
+    this.#ends.moved(stream, actual + events.length, firstPosition + events.length - 1);
+    return firstPosition;
+  }
+
+  #insert({ stream, missionId, expected, first, events }: Append): number {
+    const firstPosition = this.#ends.head() + 1;
+    let index = 0;
+    for (const { event_id, type, schema_version, data, metadata } of events) {
+      const position = firstPosition + index;
+      const revision = first + index++;
+      try {
+        this.#statements.insert.run(
+          position,
+          stream,
+          revision,
+          missionId,
+          event_id,
+          type,
+          schema_version,
+          data,
+          metadata,
+        );
+      } catch (error) {
+        if (resultCode(error) !== SQLITE.constraint) throw error;
+        // The place is the next one and every column is filled, so it can only be the id that is taken.
+        throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is stored already, at another place`);
+      }
+    }
+    return firstPosition;
+  }
+
+  #rows(stream: string, first: number, count: number): EventRow[] {
+    return this.#statements.stream.all(stream, first, count) as unknown as EventRow[];
+  }
+
+  #claim(commandId: string): Claim | undefined {
+    const row = this.#statements.claim.get(commandId) as { fingerprint: string; stream: string } | undefined;
+    return row === undefined ? undefined : { commandId, fingerprint: row.fingerprint, stream: row.stream };
+  }
+
+  #head(): number {
+    return (this.#statements.head.get() as { position: number }).position;
+  }
+}
+
+/** Positions here are whole numbers. Throws: for a text that is none, which is a defect. */
+function placeOf(position: string): number {
+  if (!/^\d{1,19}$/.test(position)) throw new RangeError(`Not a position: ${JSON.stringify(position)}`);
+  return Number(position);
+}
+
+function refused(error: Error): AppendOutcome {
+  return { kind: 'refused', error: sentError(error) };
+}

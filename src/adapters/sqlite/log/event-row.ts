@@ -1,0 +1,71 @@
+import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import type { EventMetadata, NewEvent, StoredEvent } from '../../../application/ports/event-store.js';
+import { canonicalJson } from '../../canonical-json.js';
+import { checkReadable, checkWritable, factIn } from '../../event-codec.js';
+
+/** A row of the event table, as SQLite answers it. */
+export interface EventRow {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** An event, as the columns hold it that do not depend on its place. */
+export type EncodedEvent = Omit<EventRow, 'position' | 'stream' | 'revision'>;
+
+/** What goes into the columns. Throws: for what JSON cannot hold, and for a form that could not be read back. */
+export function encode(event: NewEvent): EncodedEvent {
+  checkWritable(event);
+  const { eventId, type, schemaVersion, data, metadata } = event;
+  return {
+    event_id: eventId,
+    type,
+    schema_version: schemaVersion,
+    data: canonicalJson(data),
+    metadata: canonicalJson(metadata),
+  };
+}
+
+/** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
+export function decode(row: EventRow): StoredEvent {
+  const { stream, revision } = row;
+  const position = String(row.position);
+  try {
+    checkReadable(position, row.type, row.schema_version);
+    return { ...decodeContent(row), stream, revision, position };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CorruptedError(`Event ${position} does not hold JSON; restore the file from a backup`, { cause: error });
+  }
+}
+
+/** What the columns hold that do not depend on an event's place. Throws: where that is no JSON. */
+export function decodeContent({ event_id, type, schema_version, data, metadata }: EncodedEvent): NewEvent {
+  return {
+    eventId: event_id,
+    type,
+    schemaVersion: schema_version,
+    data: JSON.parse(data) as unknown,
+    metadata: JSON.parse(metadata) as EventMetadata,
+  };
+}
+
+/** True when a row holds an event as it is sent again: the same id, and the same fact of the same day from the same source. */
+export function holds(row: EventRow | undefined, event: EncodedEvent): boolean {
+  return (
+    row?.event_id === event.event_id &&
+    row.type === event.type &&
+    row.schema_version === event.schema_version &&
+    row.data === event.data &&
+    sameFact(row.metadata, event.metadata)
+  );
+}
+
+function sameFact(stored: string, sent: string): boolean {
+  return factIn(JSON.parse(stored) as EventMetadata) === factIn(JSON.parse(sent) as EventMetadata);
+}

@@ -1,0 +1,107 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { APPLICATION_ID, PARTS, SCHEMA, SCHEMA_VERSION } from './event-log.schema.js';
+import { classify } from '../sqlite-errors.js';
+
+/** `PRAGMA synchronous` as a number. */
+const FULL = 2;
+
+/** How long a reader waits for a server that is just starting or stopping, in milliseconds. */
+const READER_PATIENCE_MS = 1_000;
+
+/**
+ * Opens an event log for writing, and creates it where there is none. The caller holds the right to write
+ * (`SingleWriter`). Throws: `CorruptedError` for a file that is not ours, or not whole.
+ */
+export function openEventLog(file: string): DatabaseSync {
+  if (!existsSync(file)) create(file);
+  return opened(file, new DatabaseSync(file), (log) => {
+    checkOwner(log, file);
+    log.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // After a failed sync the system may show pages that never reached the disk. Writing them anew, and syncing that,
+    // keeps later commits from resting on them.
+    log.exec('PRAGMA wal_checkpoint(TRUNCATE);');
+    assertSynchronousFull(log);
+  });
+}
+
+/** Opens an event log for reading, beside a server that may be writing to it. Throws: `CorruptedError` as above. */
+export function openEventLogReadOnly(file: string): DatabaseSync {
+  return opened(file, new DatabaseSync(file, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
+    checkOwner(log, file),
+  );
+}
+
+/**
+ * Some builds of SQLite fall back to NORMAL in WAL mode, which loses acknowledged events on a power cut. Throws: unless
+ * the connection syncs every commit.
+ */
+export function assertSynchronousFull(log: DatabaseSync): void {
+  const synchronous = numberOf(log, 'PRAGMA synchronous');
+  if (synchronous !== FULL) {
+    throw new Error(`PRAGMA synchronous is ${synchronous}, expected ${FULL} (FULL): a power cut would lose events`);
+  }
+}
+
+/**
+ * Makes an empty log under another name and moves it into place, so that a file with the log's name always was a whole
+ * log: one that is empty has lost its content and is never taken for a new one.
+ *
+ * The new name is on the disk before the first event is: SQLite syncs the folder when it first writes a journal there.
+ */
+function create(file: string): void {
+  if (existsSync(`${file}-wal`)) {
+    throw new CorruptedError(`${file} is gone, but ${file}-wal is there; restore both from a backup`);
+  }
+  const unfinished = `${file}.new`;
+  for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
+  const log = opened(unfinished, new DatabaseSync(unfinished), (database) =>
+    database.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE;
+      PRAGMA application_id = ${APPLICATION_ID};
+      PRAGMA user_version = ${SCHEMA_VERSION};
+      ${SCHEMA}
+      COMMIT;`),
+  );
+  log.close();
+  renameSync(unfinished, file);
+}
+
+function opened(file: string, log: DatabaseSync, prepare: (log: DatabaseSync) => void): DatabaseSync {
+  try {
+    prepare(log);
+    return log;
+  } catch (error) {
+    log.close();
+    throw classify(error, file);
+  }
+}
+
+/** Reads only: a file that is not ours stays as it is. */
+function checkOwner(log: DatabaseSync, file: string): void {
+  const owner = numberOf(log, 'PRAGMA application_id');
+  if (owner !== APPLICATION_ID) {
+    throw new CorruptedError(
+      `${file} is not an event log of Drawdown (application id ${owner}, expected ${APPLICATION_ID}); restore it from a backup, or set DRAWDOWN_DATA_DIR`,
+    );
+  }
+  const version = numberOf(log, 'PRAGMA user_version');
+  if (version > SCHEMA_VERSION) {
+    throw new CorruptedError(
+      `${file} was written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+    );
+  }
+  const found = new Set(
+    log
+      .prepare('SELECT name FROM sqlite_schema')
+      .all()
+      .map(({ name }) => name),
+  );
+  const missing = PARTS.filter((part) => !found.has(part));
+  if (missing.length > 0) throw new CorruptedError(`${file} lacks ${missing.join(', ')}; restore it from a backup`);
+}
+
+function numberOf(log: DatabaseSync, pragma: string): number {
+  const row = log.prepare(pragma).get() as Record<string, number>;
+  return Object.values(row)[0] as number;
+}

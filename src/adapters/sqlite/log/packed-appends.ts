@@ -1,0 +1,49 @@
+import type { ExpectedRevision } from '../../../application/ports/event-store.js';
+import type { Append } from './append.js';
+import type { EncodedEvent } from './event-row.js';
+
+/**
+ * Appends as one text. What costs in a message between threads is not so much its length as every value in it: packed, it takes
+ * a fifth of the time to send and to receive.
+ */
+export type PackedAppends = string;
+
+/** Stands in no value: names and ids have no control characters, and JSON writes them with an escape. */
+const SEPARATOR = '\0';
+
+const CELLS_OF_APPEND = 8;
+const CELLS_OF_EVENT = 5;
+
+export function pack(appends: readonly Append[]): PackedAppends {
+  const cells: (string | number)[] = [];
+  for (const { stream, missionId, expected, first, claim, events } of appends) {
+    const claimed = [claim?.commandId ?? '', claim?.fingerprint ?? '', claim?.stream ?? ''] as const;
+    cells.push(stream, missionId, expected, first, ...claimed, events.length);
+    for (const { event_id, type, schema_version, data, metadata } of events)
+      cells.push(event_id, type, schema_version, data, metadata);
+  }
+  return cells.join(SEPARATOR);
+}
+
+/** Throws: for a text that `pack` did not make. */
+export function unpack(text: PackedAppends): Append[] {
+  const cells = text === '' ? [] : text.split(SEPARATOR);
+  const appends: Append[] = [];
+  let at = 0;
+  const cell = (): string => cells[at++] as string;
+  while (at + CELLS_OF_APPEND <= cells.length) {
+    const [stream, missionId, expected, first] = [cell(), cell(), expectedIn(cell()), Number(cell())];
+    const [commandId, fingerprint, claimed, count] = [cell(), cell(), cell(), Number(cell())];
+    const claim = commandId === '' ? undefined : { commandId, fingerprint, stream: claimed };
+    const events: EncodedEvent[] = [];
+    for (const end = at + count * CELLS_OF_EVENT; at < end;)
+      events.push({ event_id: cell(), type: cell(), schema_version: Number(cell()), data: cell(), metadata: cell() });
+    appends.push({ stream, missionId, expected, first, claim, events });
+  }
+  if (at !== cells.length) throw new Error(`${cells.length} cells arrived, expected ${at}`);
+  return appends;
+}
+
+function expectedIn(text: string): ExpectedRevision {
+  return text === 'no-stream' ? text : Number(text);
+}

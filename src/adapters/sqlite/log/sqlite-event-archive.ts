@@ -1,0 +1,125 @@
+import { copyFileSync, existsSync, fsyncSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
+import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { logDigest } from './log-digest.js';
+import { openEventLogReadOnly } from './open-event-log.js';
+import { SingleWriter } from '../single-writer.js';
+import { classify } from '../sqlite-errors.js';
+
+/** Every page at once, in one look at the log: in smaller steps a busy server would make it begin again and again. */
+const ALL_PAGES = 2 ** 31 - 1;
+
+/** Backups of the embedded event log, each a whole log in one file. */
+export class SqliteEventArchive implements EventArchive {
+  /**
+   * @param file the event log
+   * @param derived files and folders of what was made from the log, which go when another one takes its place
+   */
+  constructor(
+    private readonly file: string,
+    private readonly derived: readonly string[],
+  ) {}
+
+  async backUp(to: string): Promise<LogDigest> {
+    const target = resolve(to);
+    if (existsSync(target)) throw new Error(`${target} exists; a backup never takes the place of another file`);
+    const unfinished = `${target}.partial`;
+    return this.#orNothing(unfinished, async () => {
+      const log = openEventLogReadOnly(this.file);
+      try {
+        await backup(log, unfinished, { rate: ALL_PAGES });
+        settle(unfinished);
+        const copied = checkedDigest(unfinished);
+        expectEqual(copied, logDigest(log, copied.events), unfinished);
+        giveName(unfinished, target);
+        return copied;
+      } finally {
+        log.close();
+      }
+    });
+  }
+
+  async restore(from: string): Promise<LogDigest> {
+    const source = resolve(from);
+    mkdirSync(dirname(this.file), { recursive: true });
+    const right = new SingleWriter(`${this.file}.lock`);
+    try {
+      const standing = [this.file, `${this.file}-wal`].find((path) => existsSync(path));
+      if (standing !== undefined) throw new Error(`${standing} is there; move it away first, it would be lost`);
+      const unfinished = `${this.file}.partial`;
+      return await this.#orNothing(unfinished, async () => {
+        const expected = checkedDigest(source);
+        copyFileSync(source, unfinished);
+        const restored = checkedDigest(unfinished);
+        expectEqual(restored, expected, unfinished);
+        for (const path of this.derived) rmSync(path, { recursive: true, force: true });
+        giveName(unfinished, this.file);
+        return restored;
+      });
+    } finally {
+      right.release();
+    }
+  }
+
+  async #orNothing(unfinished: string, work: () => Promise<LogDigest>): Promise<LogDigest> {
+    const remove = (): void => {
+      for (const end of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + end, { force: true });
+    };
+    remove();
+    try {
+      return await work();
+    } catch (error) {
+      remove();
+      throw classify(error, unfinished);
+    }
+  }
+}
+
+/** Makes a copied log one file, without a journal beside it. */
+function settle(file: string): void {
+  const copy = new DatabaseSync(file);
+  try {
+    copy.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+function checkedDigest(file: string): LogDigest {
+  const log = openEventLogReadOnly(file);
+  try {
+    const [first] = log.prepare('PRAGMA integrity_check(1)').all();
+    const found = first?.integrity_check;
+    if (found !== 'ok') throw new CorruptedError(`${file} is damaged: ${String(found)}; take another backup`);
+    return logDigest(log);
+  } catch (error) {
+    throw classify(error, file);
+  } finally {
+    log.close();
+  }
+}
+
+function expectEqual(found: LogDigest, expected: LogDigest, file: string): void {
+  if (found.events === expected.events && found.digest === expected.digest) return;
+  throw new CorruptedError(
+    `${file} holds ${found.events} events with digest ${found.digest}, expected ${expected.events} with ${expected.digest}`,
+  );
+}
+
+/** The file is on the disk before it has its name, and its name before anybody hears of it. */
+function giveName(unfinished: string, target: string): void {
+  sync(unfinished);
+  renameSync(unfinished, target);
+  sync(dirname(target));
+}
+
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,263 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { LeadLostError, type Advance, type ModelStore } from '../../../application/ports/model-store.js';
+import {
+  NOTHING_TAKEN,
+  type ModelId,
+  type ModelRequest,
+  type ProjectionError,
+  type RebuildCertificate,
+  type RowComparison,
+  type Shape,
+  type StoredModel,
+  type StoredView,
+  type StreamBuildMark,
+} from '../../../application/ports/read-models.js';
+import { AlreadyServedError, SingleWriter } from '../single-writer.js';
+import { classifyModel } from './damaged-model.js';
+import { ModelCatalogue } from './model-catalogue.js';
+import { ModelReader } from './model-reader.js';
+import { packed } from './packed-advance.js';
+import { WritingThread, type FileAdvance } from './model-writer.client.js';
+
+/** How often it is tried to lead while somebody else does, in milliseconds. */
+const LEAD_AGAIN_MS = 250;
+
+/** Threads that write: what a build ends with, indexes for the most part, is made side by side. */
+const WRITERS = 2;
+
+/** A model that is at work. */
+interface OpenModel {
+  readonly file: string;
+  /** The one that writes it, in the order in which it is told to. */
+  readonly thread: WritingThread;
+  readonly shape: Shape;
+  readonly reader: ModelReader;
+}
+
+/** An advance on its way to the file of its model. */
+interface Pack extends FileAdvance {
+  /** Which one of the advances it is. */
+  readonly index: number;
+  readonly thread: WritingThread;
+}
+
+/** Models in SQLite files, one each, of one folder; it can be deleted at any time, and is built anew from the events. */
+export class SqliteModelStore implements ModelStore {
+  readonly #threads = Array.from({ length: WRITERS }, () => new WritingThread());
+  readonly #open = new Map<string, OpenModel>();
+  readonly #catalogue: ModelCatalogue;
+  #right: SingleWriter | undefined;
+  #isClosed = false;
+
+  /** @param onFront hears of the position that all models at work have reached */
+  constructor(
+    private readonly folder: string,
+    private readonly onFront: (front: string) => void,
+  ) {
+    try {
+      this.#catalogue = new ModelCatalogue(folder);
+    } catch (error) {
+      throw classifyModel(error, folder);
+    }
+  }
+
+  async lead(signal: AbortSignal): Promise<boolean> {
+    while (this.#right === undefined && !signal.aborted) {
+      this.#right = this.#rightToWrite();
+      if (this.#right === undefined) await pause(LEAD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+    return !signal.aborted;
+  }
+
+  async madeFrom(log: string): Promise<void> {
+    if (this.#attempt(() => this.#catalogue.isMadeFrom(log))) return;
+    await this.#closeAll();
+    this.#attempt(() => this.#catalogue.forget(log));
+    this.#clearAway();
+  }
+
+  async models(): Promise<readonly StoredModel[]> {
+    return this.#attempt(() => {
+      this.#clearAway();
+      return this.#catalogue.models().flatMap(({ shape, ...model }) => {
+        const file = this.#catalogue.fileOf(model);
+        if (!existsSync(file)) {
+          this.#catalogue.remove(model);
+          return [];
+        }
+        const reader = this.#open.get(file)?.reader ?? new ModelReader(file, shape);
+        const stored = { ...model, version: shape.version, ...reader.checkpoint() };
+        if (!this.#open.has(file)) reader.close();
+        return [stored];
+      });
+    });
+  }
+
+  async create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel> {
+    const model = this.#attempt(() => this.#catalogue.next(shape.name));
+    await this.#openModel(model, shape, build === undefined);
+    this.#attempt(() => this.#catalogue.add(model, shape));
+    const started = { ...model, version: shape.version, state: 'building' as const, certified: false };
+    if (build === undefined) return { ...started, checkpoint: NOTHING_TAKEN };
+    const nothing = { views: [], marks: [], rows: [], removedRows: [] };
+    const [refused] = await this.advance([
+      { model, from: NOTHING_TAKEN, checkpoint: NOTHING_TAKEN, build, ...nothing },
+    ]);
+    if (refused !== undefined) throw refused;
+    return { ...started, checkpoint: NOTHING_TAKEN, build };
+  }
+
+  async resume(model: StoredModel, shape: Shape): Promise<void> {
+    await this.#openModel(model, shape, model.build === undefined);
+  }
+
+  async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
+    if (this.#right === undefined)
+      return advances.map(() => new LeadLostError(`Another projector writes to ${this.folder}`));
+    const outcomes: (Error | undefined)[] = advances.map(() => undefined);
+    const packs = advances.flatMap((advance, index): Pack[] => {
+      const { file, shape, thread } = this.#opened(advance.model);
+      try {
+        return [{ index, thread, file, advance: packed(advance, shape) }];
+      } catch (error) {
+        outcomes[index] = error as Error;
+        return [];
+      }
+    });
+    // Nothing that waits for the outcomes may hold on to the rows: they have been copied, and would stay until they are stored.
+    const stored: Promise<void>[] = [];
+    for (const thread of this.#threads) stored.push(noteOutcomes(thread, packs, outcomes));
+    return Promise.all(stored).then(() => outcomes);
+  }
+
+  async finish(models: readonly ModelId[]): Promise<void> {
+    const opened = models.map((model) => this.#opened(model));
+    await Promise.all(opened.map(({ file, thread }) => thread.finish(file)));
+  }
+
+  async views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
+    return this.#attempt(() => this.#opened(model).reader.views(keys));
+  }
+
+  async compare(before: ModelId, after: ModelId, limit: number): Promise<RowComparison> {
+    const { file, thread } = this.#opened(after);
+    return thread.compare(file, this.#catalogue.fileOf(before), limit);
+  }
+
+  async serve(model: ModelId): Promise<void> {
+    const before = this.#attempt(() => this.#catalogue.serve(model));
+    if (before !== undefined) await this.#delete(before);
+  }
+
+  async drop(model: ModelId): Promise<void> {
+    this.#attempt(() => this.#catalogue.remove(model));
+    await this.#delete(model);
+  }
+
+  async note(model: ModelId, error: ProjectionError | undefined): Promise<void> {
+    this.#attempt(() => this.#catalogue.note(model, error));
+  }
+
+  async certify(certificate: RebuildCertificate): Promise<void> {
+    this.#attempt(() => this.#catalogue.certify(certificate));
+  }
+
+  async requests(): Promise<readonly ModelRequest[]> {
+    return this.#attempt(() => this.#catalogue.takeRequests());
+  }
+
+  async announce(front: string): Promise<void> {
+    this.onFront(front);
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#closeAll();
+    await Promise.all(this.#threads.map((thread) => thread.end()));
+    this.#catalogue.close();
+    this.#right?.release();
+  }
+
+  /** The right to write to the folder; undefined where somebody else has it. */
+  #rightToWrite(): SingleWriter | undefined {
+    try {
+      return new SingleWriter(join(this.folder, 'catalogue.db.lock'));
+    } catch (error) {
+      if (error instanceof AlreadyServedError) return undefined;
+      throw error;
+    }
+  }
+
+  async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {
+    const file = this.#catalogue.fileOf(model);
+    const before = this.#open.get(file);
+    const thread = before?.thread ?? this.#idlest();
+    await thread.open(file, shape, indexed);
+    before?.reader.close();
+    this.#open.set(file, { file, thread, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
+  }
+
+  #opened(model: ModelId): OpenModel {
+    const file = this.#catalogue.fileOf(model);
+    const open = this.#open.get(file);
+    if (open === undefined) throw new Error(`${file} is not at work`);
+    return open;
+  }
+
+  async #delete(model: ModelId): Promise<void> {
+    const file = this.#catalogue.fileOf(model);
+    await this.#close(file);
+    for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const file of [...this.#open.keys()]) await this.#close(file);
+  }
+
+  async #close(file: string): Promise<void> {
+    const open = this.#open.get(file);
+    this.#open.delete(file);
+    open?.reader.close();
+    await open?.thread.close(file);
+  }
+
+  /** The thread that writes the fewest models. */
+  #idlest(): WritingThread {
+    const count = (one: WritingThread): number =>
+      [...this.#open.values()].filter(({ thread }) => thread === one).length;
+    return this.#threads.reduce((idlest, one) => (count(one) < count(idlest) ? one : idlest));
+  }
+
+  /** Deletes the files of models that are not in the catalogue: what a crash has left of those that were dropped. */
+  #clearAway(): void {
+    const known = new Set(this.#catalogue.models().map((model) => this.#catalogue.fileOf(model)));
+    for (const name of readdirSync(this.folder)) {
+      const file = join(this.folder, name).replace(/-(?:wal|shm)$/, '');
+      if (/\.\d+\.db(?:-wal|-shm)?$/.test(name) && !known.has(file)) rmSync(join(this.folder, name), { force: true });
+    }
+  }
+
+  /** Does something that only the leader may. */
+  #attempt<T>(work: () => T): T {
+    if (this.#isClosed) throw new UnavailableError(`${this.folder} is closed`);
+    if (this.#right === undefined) throw new LeadLostError(`Another projector writes to ${this.folder}`);
+    try {
+      return work();
+    } catch (error) {
+      throw classifyModel(error, this.folder);
+    }
+  }
+}
+
+/** Lets a thread store what it has to of several advances, and notes what came of each. */
+function noteOutcomes(one: WritingThread, packs: readonly Pack[], outcomes: (Error | undefined)[]): Promise<void> {
+  const own = packs.filter(({ thread }) => thread === one);
+  const places = own.map(({ index }) => index);
+  return one.advance(own.map(({ file, advance }) => ({ file, advance }))).then((answers) => {
+    for (const [place, index] of places.entries()) outcomes[index] = answers[place];
+  });
+}

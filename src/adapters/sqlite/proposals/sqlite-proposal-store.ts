@@ -1,0 +1,75 @@
+import type {
+  ProposalPlace,
+  ProposalQuery,
+  ProposalStore,
+  StoredProposal,
+} from '../../../application/ports/proposal-store.js';
+import { fromRow, toRow, wantedRows, type ProposalRow } from '../../proposal-row.js';
+import { GuardedDatabase } from '../guarded-database.js';
+import { openProposals } from './open-proposals.js';
+import { PreparedStatements } from '../prepared-statements.js';
+
+/**
+ * Proposals in a file of their own beside the event log. They are few, so that the thread that serves HTTP waits for the
+ * disk itself.
+ */
+export class SqliteProposalStore implements ProposalStore {
+  readonly #statements: PreparedStatements;
+
+  private constructor(private readonly database: GuardedDatabase) {
+    this.#statements = new PreparedStatements(database.connection);
+  }
+
+  /** Throws: `CorruptedError` for a file that is not ours. */
+  static open(file: string): SqliteProposalStore {
+    return new SqliteProposalStore(new GuardedDatabase(file, openProposals(file)));
+  }
+
+  async add(proposal: StoredProposal): Promise<StoredProposal> {
+    const { id, version, mission_id, state, proposed_at, expires_at, body } = toRow(proposal);
+    return this.database.transaction(() => {
+      this.#statements
+        .of('INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+        .run(id, version, mission_id, state, proposed_at, expires_at, body);
+      return this.#select(id) ?? proposal;
+    });
+  }
+
+  async replace(proposal: StoredProposal): Promise<boolean> {
+    const { id, version, state, body } = toRow(proposal);
+    return this.database.transaction(() => {
+      const update = 'UPDATE proposal SET version = ?, state = ?, body = ? WHERE id = ? AND version = ?';
+      return this.#statements.of(update).run(version, state, body, id, version - 1).changes === 1;
+    });
+  }
+
+  async find(id: string): Promise<StoredProposal | undefined> {
+    return this.database.attempt(() => this.#select(id));
+  }
+
+  async list(query: ProposalQuery, limit: number, place?: ProposalPlace): Promise<readonly StoredProposal[]> {
+    const { state, after, by } = wantedRows(query);
+    const missions = query.scope === 'all' ? null : JSON.stringify([...query.scope]);
+    const { proposedAt = '', id = '' } = place ?? {};
+    return this.database.attempt(() => {
+      const rows = this.#statements
+        .of(
+          `SELECT body FROM proposal
+          WHERE state = ? AND expires_at > ? AND expires_at <= ? AND (proposed_at, id) > (?, ?)
+            AND (? IS NULL OR mission_id IN (SELECT value FROM json_each(?)))
+          ORDER BY proposed_at, id LIMIT ?`,
+        )
+        .all(state, after, by, proposedAt, id, missions, missions, limit) as unknown as ProposalRow[];
+      return rows.map(fromRow);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+
+  #select(id: string): StoredProposal | undefined {
+    const row = this.#statements.of('SELECT body FROM proposal WHERE id = ?').get(id) as ProposalRow | undefined;
+    return row && fromRow(row);
+  }
+}

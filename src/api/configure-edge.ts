@@ -1,0 +1,48 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { findOutWhoAsks, turnStrangersAway } from './edge/access/authentication.js';
+import { hardenDocsPage } from './edge/docs-page.js';
+import type { EdgeOptions } from './edge/edge-options.js';
+import { readJsonBodies } from './edge/json/json-body-parser.js';
+import { limitRequests } from './edge/limits/request-limits.js';
+import { describeApi } from './openapi/describe-api.js';
+import { ProblemFilter } from './edge/problems/problem.filter.js';
+import { RouteTable } from './edge/route-table.js';
+import { setSecurityHeaders } from './edge/security-headers.js';
+import { SecurityLog } from './edge/security-log/security-log.js';
+import { AllowedHosts } from './edge/transport/allowed-hosts.js';
+import { refuseOddRequests } from './edge/transport/request-shape.js';
+import { passOverGivenUp } from './edge/connections/unread-body.js';
+import { refuseUnparsed } from './edge/transport/unparsed-requests.js';
+import { endUnusedConnections } from './edge/connections/unused-connections.js';
+import { FormPipe } from './edge/validation/form.pipe.js';
+
+/**
+ * Makes an application answer as the API promises: what is refused, in which form, and how it is described. What Node refuses
+ * before any of this is in `serverOptions`.
+ *
+ * @param host the address that the server is to listen on
+ */
+export async function configureEdge(app: NestFastifyApplication, host: string, options: EdgeOptions): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable();
+  fastify.decorate<SecurityLog>('securityLog', app.get(SecurityLog));
+  fastify.server.maxConnections = options.connections;
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, [method].flat()));
+  endUnusedConnections(fastify);
+  // From here on in the order in which a request meets them.
+  refuseUnparsed(fastify, routes);
+  setSecurityHeaders(fastify, options);
+  passOverGivenUp(fastify);
+  refuseOddRequests(fastify, new AllowedHosts(host, options.publicUrl));
+  // Strangers are turned away only after they were counted.
+  await findOutWhoAsks(app);
+  limitRequests(fastify, options);
+  turnStrangersAway(fastify);
+  readJsonBodies(fastify);
+  hardenDocsPage(fastify);
+  app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics', 'sign-in', 'sign-in/{*part}'] });
+  app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalPipes(new FormPipe());
+  describeApi(app);
+  await app.init();
+}

@@ -1,0 +1,30 @@
+import {
+  ApprovalUnderWayError,
+  FourEyesError,
+  NotAnApproverError,
+  ProposalDecidedError,
+  ProposalExpiredError,
+  UnknownProposalError,
+} from '../../../application/approvals/approvals.errors.js';
+import { forbidden } from './refusals.js';
+import { Problem, unknownResource } from './problem.js';
+import type { Proposal } from '../../../application/orders/proposal.js';
+
+/** The problem that a refusal of four eyes stands for; undefined for any other exception. */
+export function approvalProblemOf(exception: unknown): Problem | undefined {
+  if (exception instanceof UnknownProposalError) return unknownResource(exception.message);
+  if (exception instanceof NotAnApproverError) return forbidden(exception.message);
+  if (exception instanceof FourEyesError) return conflict('four-eyes', 'A second person has to approve', exception);
+  if (exception instanceof ProposalDecidedError) return conflict('already-decided', 'Already decided', exception);
+  if (exception instanceof ProposalExpiredError) return conflict('proposal-expired', 'Expired', exception);
+  if (exception instanceof ApprovalUnderWayError) return conflict('approval-under-way', 'Being approved', exception);
+  return undefined;
+}
+
+function conflict(
+  code: string,
+  title: string,
+  { message, proposal }: Error & { readonly proposal: Proposal },
+): Problem {
+  return new Problem(409, code, title, message, { proposal });
+}

@@ -1,0 +1,83 @@
+import { HttpException } from '@nestjs/common';
+import {
+  IdempotencyKeyInFlightError,
+  IdempotencyKeyReusedError,
+  RevisionMismatchError,
+} from '../../../application/commands/commands.errors.js';
+import { TooManyReadersError } from '../../../application/live/live-streams.js';
+import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { NotBuiltError } from '../../../application/ports/read-models.js';
+import { InvalidCursorError } from '../../../application/asking/answer.js';
+import { approvalProblemOf } from './approval-problem.js';
+import { malformedRequest, Problem } from './problem.js';
+
+/** How long to wait before trying again, in seconds. */
+const RETRY_AFTER = { 'Retry-After': '1' };
+
+/** What Nest and Fastify refuse by themselves, before any of our code runs. */
+const BY_STATUS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
+  400: ['malformed', 'The request is not well formed', 'The request could not be read'],
+  404: ['not-found', 'Not found', 'There is nothing at this path'],
+  406: ['not-acceptable', 'Not acceptable', 'None of the accepted media types can be had here'],
+  408: ['request-timeout', 'Request timeout', 'The request took too long to arrive'],
+  413: ['too-large', 'Too large', 'A body holds at most 1 MB'],
+  414: ['too-large', 'Too large', 'The address is too long'],
+  405: ['method-not-allowed', 'Method not allowed', 'The method is not possible here'],
+  415: ['unsupported-media-type', 'Unsupported media type', 'Bodies are application/json'],
+};
+
+/** The problem that an exception stands for; undefined for a defect, of which nothing is told outside. */
+export function problemOf(exception: unknown): Problem | undefined {
+  if (exception instanceof Problem) return exception;
+  if (exception instanceof RevisionMismatchError) {
+    const details = { currentRevision: exception.current };
+    return new Problem(412, 'revision-mismatch', 'The stream has moved on', exception.message, details);
+  }
+  if (exception instanceof IdempotencyKeyReusedError) {
+    return new Problem(422, 'idempotency-key-reused', 'Idempotency key reused', exception.message);
+  }
+  if (exception instanceof IdempotencyKeyInFlightError) {
+    return new Problem(409, 'idempotency-key-in-flight', 'Idempotency key in flight', exception.message);
+  }
+  if (exception instanceof InvalidCursorError) {
+    return malformedRequest([{ pointer: '/cursor', code: 'cursor', message: exception.message }]);
+  }
+  if (exception instanceof TooManyReadersError) {
+    return new Problem(429, 'too-many-readers', 'Too many readers', exception.message, {}, RETRY_AFTER);
+  }
+  return approvalProblemOf(exception) ?? ofTheStore(exception) ?? ofTheFramework(exception);
+}
+
+function ofTheStore(exception: unknown): Problem | undefined {
+  if (exception instanceof DiskFullError) {
+    return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
+  }
+  if (exception instanceof NotBuiltError) {
+    return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);
+  }
+  if (exception instanceof UnavailableError || exception instanceof CorruptedError) {
+    return new Problem(
+      503,
+      'store-unavailable',
+      'Store unavailable',
+      'The event store cannot be used now',
+      {},
+      RETRY_AFTER,
+    );
+  }
+  return undefined;
+}
+
+function ofTheFramework(exception: unknown): Problem | undefined {
+  const status = exception instanceof HttpException ? exception.getStatus() : statusCodeOf(exception);
+  const known = status === undefined ? undefined : BY_STATUS[status];
+  if (status === undefined || status >= 500) return undefined;
+  const [code, title, detail] = known ?? ['refused', 'Refused', 'The request was refused'];
+  return new Problem(status, code, title, detail);
+}
+
+/** Fastify's own errors carry their status so. */
+function statusCodeOf(exception: unknown): number | undefined {
+  const { statusCode } = (exception ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}

@@ -1,0 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+import { eventOfRequest } from '../security-log/event-of-request.js';
+import type { SecurityEvent } from '../security-log/security-event.js';
+import type { Problem } from './problem.js';
+
+/** A request that was refused, and why. */
+export function refusalOf(request: FastifyRequest, { status, code, cause }: Problem): SecurityEvent {
+  const reason = typeof cause === 'string' ? cause : undefined;
+  return { ...eventOfRequest('request-refused', request), status, code, reason };
+}

@@ -1,0 +1,180 @@
+import { isISO31661Alpha3, isURL } from 'class-validator';
+import { isDay } from '../../../domain/calendar/day.js';
+import { isPartialDate } from '../../../domain/calendar/partial-date.js';
+import { IDENTIFIER } from '../../../domain/identifier.js';
+import { field, type FieldOptions } from './field.js';
+import { rule } from './rule.js';
+
+/** Longest free text, in UTF-16 units; a mandate's wording fits. */
+const LONGEST_TEXT = 10_000;
+const LONGEST_NAME = 500;
+
+/** Control characters but tab and line ends, and what turns the reading direction around. */
+const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
+/** The last year a date may name: the record is about today's missions. */
+const LAST_YEAR = '2999';
+
+export function Identifier(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && IDENTIFIER.test(value);
+  const message = 'must be 1 to 64 lower-case letters, digits and -';
+  return field({ type: String, pattern: IDENTIFIER.source }, [rule('identifier', message, holds)], options);
+}
+
+/** A text that says something: not blank. */
+export function Text(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, minLength: 1, maxLength: LONGEST_TEXT }, [readable(LONGEST_TEXT), notBlank()], options);
+}
+
+/** A name or another text of one line. */
+export function Name(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, minLength: 1, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME), notBlank()], options);
+}
+
+/** A document that a fact rests on: whether it is named is for the rules to say (`instrument-missing`), not for the form. */
+export function Instrument(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME)], { ...options, optional: true });
+}
+
+/** What a source says of its own figure: "more than", "about". */
+export function Qualifier(): PropertyDecorator {
+  return field({ type: String, minLength: 1, maxLength: 40 }, [readable(40), notBlank()], { optional: true });
+}
+
+/** A list of names. */
+export function Names(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length <= 1_000 &&
+    value.every((name) => isReadable(name, LONGEST_NAME) && (name as string).trim() !== '');
+  return field({ type: [String], maxItems: 1_000 }, [rule('names', 'must be a list of texts', holds)], options);
+}
+
+/** A list of ids. */
+export function Identifiers(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    Array.isArray(value) && value.length <= 1_000 && value.every((id) => typeof id === 'string' && IDENTIFIER.test(id));
+  const schema = { type: 'array' as const, items: { type: 'string', pattern: IDENTIFIER.source }, maxItems: 1_000 };
+  return field(schema, [rule('identifiers', 'must be a list of ids', holds)], options);
+}
+
+/** A number of people or things: whole, and not negative. */
+export function Count(options: FieldOptions = {}): PropertyDecorator {
+  return wholeNumber(0, options);
+}
+
+/** How many of something move: at least one. */
+export function Quantity(options: FieldOptions = {}): PropertyDecorator {
+  return wholeNumber(1, options);
+}
+
+/** Whole US cents. */
+export function UsdCents(options: FieldOptions = {}): PropertyDecorator {
+  return wholeNumber(0, options);
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && isDay(value) && inRange(value);
+  return field(
+    { type: String, format: 'date' },
+    [rule('day', 'must be a day that exists, YYYY-MM-DD', holds)],
+    options,
+  );
+}
+
+/** A date as precisely as it is known: a day, a month or a year. */
+export function PartialDateField(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && isPartialDate(value) && inRange(value);
+  const message = 'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY';
+  const schema = { type: String, pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
+  return field(schema, [rule('partial-date', message, holds)], options);
+}
+
+/** ISO 3166-1 alpha-3. */
+export function Country(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && value === value.toUpperCase() && isISO31661Alpha3(value);
+  return field(
+    { type: String, pattern: '^[A-Z]{3}$' },
+    [rule('country', 'must be an ISO 3166-1 alpha-3 code', holds)],
+    options,
+  );
+}
+
+/** One of a closed list. */
+export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && values.includes(value);
+  return field(
+    { type: String, enum: [...values] },
+    [rule('one-of', `must be one of ${values.join(', ')}`, holds)],
+    options,
+  );
+}
+
+/** Any of a closed list. */
+export function SomeOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    new Set(value).size === value.length &&
+    value.every((one) => values.includes(one as string));
+  const schema = { type: String, enum: [...values], isArray: true };
+  return field(schema, [rule('some-of', `must be a list of any of ${values.join(', ')}`, holds)], options);
+}
+
+export function Flag(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { type: Boolean },
+    [rule('flag', 'must be true or false', (value) => typeof value === 'boolean')],
+    options,
+  );
+}
+
+/** Degrees. */
+export function Degrees(most: number, options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= most;
+  return field(
+    { type: Number, minimum: -most, maximum: most },
+    [rule('degrees', `must be from -${most} to ${most}`, holds)],
+    options,
+  );
+}
+
+/** A web address. */
+export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    isReadable(value, 2_000) &&
+    isURL(value as string, { protocols: ['http', 'https'], require_protocol: true, require_tld: false });
+  return field({ type: String, format: 'uri' }, [rule('web-address', 'must be an http(s) address', holds)], options);
+}
+
+/** A text, or a plain yes or no. */
+export function TextOrFlag(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'boolean' || isReadable(value, LONGEST_TEXT);
+  const schema = { oneOf: [{ type: 'string' }, { type: 'boolean' }] };
+  return field(schema, [rule('text-or-flag', 'must be a text, or true or false', holds)], options);
+}
+
+function wholeNumber(least: number, options: FieldOptions): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
+  const message = `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`;
+  const schema = { type: 'integer' as const, minimum: least, maximum: Number.MAX_SAFE_INTEGER };
+  return field(schema, [rule('whole-number', message, holds)], options);
+}
+
+function readable(longest: number): PropertyDecorator {
+  const message = `must be a text of at most ${longest} characters, without control characters or bidirectional overrides`;
+  return rule('readable', message, (value) => isReadable(value, longest));
+}
+
+function notBlank(): PropertyDecorator {
+  return rule('not-blank', 'must not be blank', (value) => typeof value !== 'string' || value.trim() !== '');
+}
+
+function isReadable(value: unknown, longest: number): boolean {
+  return typeof value === 'string' && value.length <= longest && value.isWellFormed() && !UNREADABLE.test(value);
+}
+
+function inRange(date: string): boolean {
+  return date.slice(0, 4) <= LAST_YEAR;
+}

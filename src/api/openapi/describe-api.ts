@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DOCS_PATH } from '../edge/docs-page.js';
+import { COMMAND_ANSWERS } from '../routes/commands/command.decorator.js';
+import { completed } from './completed.js';
+import { TAGS } from './tags.js';
+
+/** The version of the API, which is the version of its path. */
+const API_VERSION = '1';
+
+const DESCRIPTION = `The record of how peacekeeping missions end. Commands are POSTs that append facts; queries read what the
+facts come to. Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a stable \`code\`; so are a method
+that a path does not take (405, with \`Allow\`), an address that is too long (414) and a request that never ends (408), on any path.`;
+
+/** Describes the API as OpenAPI 3.1 at `/api/openapi.json`, browsable at `/api/docs`. */
+export function describeApi(app: NestFastifyApplication): void {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Drawdown')
+    .setVersion(API_VERSION)
+    .setDescription(DESCRIPTION.replaceAll('\n', ' '))
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The server that gave this document.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+    .addSecurityRequirements('bearer');
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  const config = builder.build();
+  // The builder would ask for an address, too; nobody answers for all servers.
+  config.info.contact = { name: 'Whoever runs this server' };
+  const document = SwaggerModule.createDocument(app, config, { extraModels: COMMAND_ANSWERS });
+  SwaggerModule.setup(DOCS_PATH, app, completed(document), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.
+    swaggerOptions: { layout: 'BaseLayout', validatorUrl: null },
+  });
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Scope } from '../../../application/ports/scope.js';
+import { Approvals } from '../../../application/approvals/approvals.js';
+import { WaitingList } from '../../../application/approvals/waiting-list.js';
+import type { CommandContext } from '../../../application/orders/order.js';
+import type { Outcome } from '../../../application/orders/outcome.js';
+import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
+import type { Answer, List } from '../../../application/asking/answer.js';
+import { Visible } from '../../edge/access/visible.decorator.js';
+import { Caller } from '../commands/caller.js';
+import { AnswersReceipt } from '../commands/receipt.decorator.js';
+import { Refuses } from '../../edge/problems/refusals.decorator.js';
+import { Operation } from '../operation.js';
+import { Reads, ReadsList } from '../reads/read.decorator.js';
+import { pageRequest } from '../reads/requests.js';
+import { Id } from '../../edge/validation/identifier.pipe.js';
+import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
+import type { Proposal } from '../../../application/orders/proposal.js';
+import { ProposalDto } from '../commands/proposal.dto.js';
+
+/** What waits for a second person. */
+@ApiTags('Approvals')
+@Controller('approvals')
+export class ApprovalsController {
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly waiting: WaitingList,
+    private readonly runtime: ProjectionRuntime,
+  ) {}
+
+  /** What waits for a second person, oldest first; by `state` also what became of the rest. */
+  @ReadsList('', ProposalDto)
+  async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
+    const wanted = { state: 'pending' as const, ...query, scope };
+    return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
+  }
+
+  /** A proposal, and what became of it. */
+  @Reads(':proposalId', { type: ProposalDto })
+  async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
+    return { value: await this.approvals.find(id, scope), position: this.runtime.position() };
+  }
+
+  /** Carries out what somebody else has proposed, decided anew against the record as it stands. */
+  @Post(':proposalId/approval')
+  @Operation()
+  @AnswersReceipt()
+  @Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507)
+  approveProposal(
+    @Id('proposalId') id: string,
+    @Body() body: ApproveDto,
+    @Caller() caller: CommandContext,
+    @Visible() scope: Scope,
+  ): Promise<Outcome> {
+    return this.approvals.approve(id, { ...body, by: caller.actor }, scope);
+  }
+
+  /** Ends a proposal without an effect; its own proposer withdraws it so. */
+  @Post(':proposalId/rejection')
+  @Operation()
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: ProposalDto, description: 'Rejected; or withdrawn, where the proposer did it.' })
+  @Refuses(400, 401, 403, 404, 409, 413, 415, 429, 503, 507)
+  rejectProposal(
+    @Id('proposalId') id: string,
+    @Body() { reason }: RejectDto,
+    @Caller() caller: CommandContext,
+    @Visible() scope: Scope,
+  ): Promise<Proposal> {
+    return this.approvals.reject(id, { by: caller.actor, reason }, scope);
+  }
+}

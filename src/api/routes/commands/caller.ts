@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import '../../edge/known-request.js';
+import canonicalize from 'canonicalize';
+import type { FastifyRequest } from 'fastify';
+import type { CommandContext } from '../../../application/orders/order.js';
+import { malformedRequest, Problem } from '../../edge/problems/problem.js';
+import type { Actor } from '../../../application/orders/actor.js';
+
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** Longest idempotency key and correlation id, in characters. */
+const LONGEST_KEY = 255;
+
+/** What a request says besides its order: who, under which key, on which revision. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Reads the headers that commands take. Throws: `Problem` 400 for one that is none, 412 for a weak `If-Match`. */
+export function callerOf(request: FastifyRequest): CommandContext {
+  const key = headerOf(request, 'idempotency-key');
+  const traceparent = headerOf(request, 'traceparent');
+  const ifMatch = ifMatchOf(headerOf(request, 'if-match'));
+  return {
+    actor: actorOf(request),
+    correlationId: headerOf(request, 'x-correlation-id') ?? randomUUID(),
+    ...(traceparent !== undefined && TRACEPARENT.test(traceparent) && { traceparent }),
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(key !== undefined && { idempotency: { key, fingerprint: fingerprintOf(request) } }),
+  };
+}
+
+/** Who the record names. */
+function actorOf({ caller, granted }: FastifyRequest): Actor {
+  if (caller === undefined || granted === undefined)
+    throw new Error('Nobody has decided whether this caller may command');
+  const { subject, tokenId, client } = caller;
+  return { subject, roles: granted.roles, tokenId, client };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && value.length <= LONGEST_KEY && VISIBLE_ASCII.test(value)) return value;
+  // What other parties add on the way is not the caller's fault.
+  if (name === 'traceparent') return undefined;
+  const message = `must be 1 to ${LONGEST_KEY} visible ASCII characters`;
+  throw malformedRequest([{ pointer: `/${name}`, code: 'header', message }]);
+}
+
+function ifMatchOf(value: string | undefined): number | '*' | undefined {
+  if (value === undefined || value === '*') return value;
+  const [, weak, revision] = /^(W\/)?"(\d{1,15})"$/.exec(value) ?? [];
+  if (revision === undefined) {
+    throw malformedRequest([
+      { pointer: '/if-match', code: 'header', message: 'must be a revision in quotes, as in "3"' },
+    ]);
+  }
+  if (weak !== undefined) {
+    throw new Problem(
+      412,
+      'revision-mismatch',
+      'The stream has moved on',
+      'A weak validator never matches; send the revision as "3"',
+    );
+  }
+  return Number(revision);
+}
+
+/** Two requests are the same when method, path and canonical body are. */
+function fingerprintOf({ method, url, body }: FastifyRequest): string {
+  const [path = ''] = url.split('?');
+  return createHash('sha256')
+    .update(`${method} ${path}\n${canonical(body)}`)
+    .digest('hex');
+}
+
+/** Nothing for what has no canonical form, such as 1e400: no command has such a form either, and the body's own check says where. */
+function canonical(body: unknown): string {
+  try {
+    return canonicalize(body) ?? '';
+  } catch {
+    return '';
+  }
+}

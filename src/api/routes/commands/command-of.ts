@@ -1,0 +1,21 @@
+import type { Command } from '../../../domain/command.js';
+import type { FactDto } from '../fact.dto.js';
+
+/** What a flat body says, apart from when it happened and on whose word. */
+type Fields<Body extends FactDto> = Omit<Body, 'effectiveOn' | 'effectiveOnQualifier' | 'source'>;
+
+/** The command that a flat body stands for, together with what its path says. */
+export function commandOf<Type extends string, Body extends FactDto, Path extends object>(
+  type: Type,
+  body: Body,
+  path: Path,
+): Command<Type, Fields<Body> & Path> {
+  const { effectiveOn, effectiveOnQualifier, source, ...fields } = body as Body & { effectiveOnQualifier?: 'by' };
+  return {
+    type,
+    data: { ...fields, ...path },
+    effectiveOn,
+    ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+    source,
+  };
+}

@@ -1,0 +1,40 @@
+import { applyDecorators, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader } from '@nestjs/swagger';
+import { ProblemDto, ReceiptDto } from './answers.dto.js';
+import { AnswersReceipt } from './receipt.decorator.js';
+import { Operation } from '../operation.js';
+import { Refuses } from '../../edge/problems/refusals.decorator.js';
+import { ProposalDto } from './proposal.dto.js';
+
+/** A route that takes a command: POST, 201, a receipt, and the headers that every command takes. */
+export function TakesCommand(path = ''): MethodDecorator {
+  return applyDecorators(
+    Post(path),
+    Operation(),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'A retry with the same key answers the first receipt again.',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision last seen, in quotes; 412 when the stream has moved on.',
+    }),
+    ApiHeader({ name: 'X-Correlation-Id', required: false, description: 'Kept with the events.' }),
+    AnswersReceipt(),
+    Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507),
+  );
+}
+
+/** A command that may wait for a second person: 202 and the proposal then. */
+export function MayNeedSecondPerson(): MethodDecorator {
+  return ApiAcceptedResponse({
+    type: ProposalDto,
+    description: 'Waits for a second person; nothing is recorded until somebody else approves it.',
+    headers: { Location: { schema: { type: 'string' }, description: 'Where the proposal is.' } },
+  });
+}
+
+/** Named here so that the schema is in the document. */
+export const COMMAND_ANSWERS = [ReceiptDto, ProblemDto];

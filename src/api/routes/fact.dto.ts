@@ -1,0 +1,29 @@
+import { Instrument, OneOf, PartialDateField, WebAddress } from '../edge/validation/fields.js';
+import { Nested } from '../edge/validation/nested.js';
+
+/** Where a fact is taken from. */
+export class SourceDto {
+  @Instrument({ description: 'The document that says so; required by rule.', example: 'S/RES/2690 (2023)' })
+  document?: string;
+
+  @WebAddress({ optional: true, example: 'https://docs.un.org/S/RES/2690(2023)' })
+  url?: string;
+}
+
+/** Whatever is recorded has a source. */
+export class SourcedDto {
+  @Nested(SourceDto)
+  source!: SourceDto;
+}
+
+/** A fact and when it happened. */
+export class FactDto extends SourcedDto {
+  @PartialDateField({ description: 'When it happened, as precisely as the source says.', example: '2023-12-31' })
+  effectiveOn!: string;
+}
+
+/** A beginning, of which only "already so on that day" may be known. */
+export class BeginningDto extends FactDto {
+  @OneOf(['by'], { optional: true, description: 'Already so on the first day of `effectiveOn`.' })
+  effectiveOnQualifier?: 'by';
+}

@@ -1,0 +1,34 @@
+import type { LiveMessage } from '../../../application/live/live-message.js';
+
+/** Comments, which readers pass over. */
+export const GREETING = ': drawdown\n\n';
+export const ALIVE = ': alive\n\n';
+export const LIVE = ': live\n\n';
+
+/** Why the server ends a stream. */
+export type Ending = 'dropped' | 'closing';
+
+const CODES: Readonly<Record<Ending, string>> = { dropped: 'too-slow', closing: 'server-stops' };
+
+const frames = new WeakMap<LiveMessage, Buffer>();
+
+/** A message as a server-sent event, made once for all readers. Its position is the `id`, with which browsers resume. */
+export function frameOf(message: LiveMessage): Buffer {
+  const known = frames.get(message);
+  if (known !== undefined) return known;
+  const { position, name, body } = message;
+  const frame = Buffer.concat([Buffer.from(`id: ${position}\nevent: ${name}\ndata: `), body, Buffer.from('\n\n')]);
+  frames.set(message, frame);
+  return frame;
+}
+
+/**
+ * The last message of a stream.
+ *
+ * @param after the position to resume after
+ * @param lastId the last `id` that was sent; where it is another one, a browser learns here where to resume
+ */
+export function lastFrame(ending: Ending, after: string, lastId: string | undefined): string {
+  const id = lastId === after ? '' : `id: ${after}\n`;
+  return `${id}event: ${ending}\ndata: ${JSON.stringify({ code: CODES[ending], after })}\n\n`;
+}

@@ -1,0 +1,13 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { malformedRequest } from '../../edge/problems/problem.js';
+
+const POSITION = /^(0|[1-9]\d{0,18})$/;
+
+/** The position that a reader had come to when its line broke, as browsers send it. Throws: `Problem` 400. */
+export const LastEventId = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  const id = context.switchToHttp().getRequest<FastifyRequest>().headers['last-event-id'];
+  if (id === undefined) return undefined;
+  if (typeof id === 'string' && POSITION.test(id)) return id;
+  throw malformedRequest([{ pointer: '/last-event-id', code: 'position', message: 'must be a position' }]);
+});

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import type { List } from '../../../application/asking/answer.js';
+import { flattened } from './csv.js';
+import type { Listing } from './listing.js';
+
+/** Items asked for at a time while a whole list is written. */
+const CHUNK = 500;
+
+/** What a list can be had as, besides a page of JSON. */
+export const EXPORT_TYPES = ['text/csv', 'application/x-ndjson'] as const;
+export type ExportType = (typeof EXPORT_TYPES)[number];
+
+/**
+ * Writes a list as it is read: memory holds one page at a time, however long the list.
+ *
+ * @param first the first page, read already, so that what is not there can still be answered by 404
+ * @param columns the CSV's columns, in order
+ */
+export function exportOf<T>(
+  listing: Listing<T>,
+  first: List<T>,
+  type: ExportType,
+  columns: readonly string[],
+): Readable {
+  const items = allItems(listing, first);
+  if (type === 'application/x-ndjson') return Readable.from(linesOf(items));
+  const rows = Readable.from(rowsOf(items));
+  // A text that begins with =, +, -, @ or a tab would be run as a formula by a spreadsheet.
+  const csv = stringify({ header: true, columns: [...columns], escape_formulas: true, cast: { boolean: String } });
+  rows.on('error', (error) => csv.destroy(error));
+  return rows.pipe(csv);
+}
+
+/** A page's size for exports: the caller's, where a page was asked for. */
+export function exportRequest<T>({ request, paged }: Listing<T>): Listing<T>['request'] {
+  return paged ? request : { limit: CHUNK };
+}
+
+async function* allItems<T>(listing: Listing<T>, first: List<T>): AsyncGenerator<T> {
+  yield* first.items;
+  for (let next = listing.paged ? null : first.next; next !== null;) {
+    const answer = await listing.page({ limit: CHUNK, cursor: next });
+    if (answer === undefined) return;
+    yield* answer.value.items;
+    next = answer.value.next;
+  }
+}
+
+async function* linesOf<T>(items: AsyncIterable<T>): AsyncGenerator<string> {
+  for await (const item of items) yield `${JSON.stringify(item)}\n`;
+}
+
+async function* rowsOf<T>(items: AsyncIterable<T>): AsyncGenerator<Record<string, unknown>> {
+  for await (const item of items) yield flattened(item);
+}

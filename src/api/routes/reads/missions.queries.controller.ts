@@ -1,0 +1,79 @@
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ContingentRow } from '../../../../projections/contingents.projection.js';
+import type { DrawdownPoint } from '../../../../projections/drawdown.projection.js';
+import type { ExceptionItem } from '../../../../projections/exception-item.js';
+import type { SiteRow } from '../../../../projections/sites.projection.js';
+import type { TimelineEntry } from '../../../../projections/timeline.projection.js';
+import type { Scope } from '../../../application/ports/scope.js';
+import type { Answer, List } from '../../../application/asking/answer.js';
+import { MissionQueries, type PortfolioRow } from '../../../application/asking/mission-queries.js';
+import type { MissionState } from '../../../application/asking/mission-state.answer.js';
+import { Visible } from '../../edge/access/visible.decorator.js';
+import { Id } from '../../edge/validation/identifier.pipe.js';
+import {
+  ContingentRowDto,
+  DrawdownPointDto,
+  ExceptionDto,
+  MissionStateDto,
+  PortfolioRowDto,
+  SiteRowDto,
+  TimelineEntryDto,
+} from './answers.dto.js';
+import { Listing } from './listing.js';
+import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
+import { Exports, Reads, ReadsList } from './read.decorator.js';
+import { isPaged, pageRequest, pointInTime } from './requests.js';
+
+type Read<T> = Promise<Answer<T> | undefined>;
+
+/** What is true of missions, today or on a day, as known now or then. */
+@ApiTags('Missions')
+@Controller('missions')
+export class MissionsQueriesController {
+  constructor(private readonly queries: MissionQueries) {}
+
+  /** The portfolio: one row a mission. */
+  @ReadsList('', PortfolioRowDto)
+  missions(@Query() query: PageQueryDto, @Visible() scope: Scope): Read<List<PortfolioRow>> {
+    return this.queries.missions(scope, pageRequest(query));
+  }
+
+  /** A mission as it stands, as it stood on a day, or as the record had it at an instant. */
+  @Reads(':missionId', { type: MissionStateDto })
+  mission(@Id('missionId') missionId: string, @Query() query: AtQueryDto): Read<MissionState> {
+    return this.queries.mission(missionId, pointInTime(query));
+  }
+
+  /** The contingents of a mission, with state and dates. */
+  @ReadsList(':missionId/contingents', ContingentRowDto)
+  contingents(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<ContingentRow>> {
+    return this.queries.contingents(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  /** The sites of a mission, with state and dates. */
+  @ReadsList(':missionId/sites', SiteRowDto)
+  sites(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<SiteRow>> {
+    return this.queries.sites(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  /** Personnel, contingents and sites that remain over time, one point a day on which something changed. */
+  @ReadsList(':missionId/drawdown', DrawdownPointDto)
+  drawdown(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<DrawdownPoint>> {
+    return this.queries.drawdown(missionId, pointInTime(query), pageRequest(query));
+  }
+
+  /** Dated facts with their sources, and corrections beside what they correct. */
+  @Exports()
+  @ReadsList(':missionId/timeline', TimelineEntryDto)
+  timeline(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Listing<TimelineEntry> {
+    const at = pointInTime(query);
+    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
+  }
+
+  /** What an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */
+  @ReadsList(':missionId/exceptions', ExceptionDto)
+  exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
+    return this.queries.exceptions(missionId, pointInTime(query), pageRequest(query), query);
+  }
+}

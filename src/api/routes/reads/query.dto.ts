@@ -1,0 +1,131 @@
+import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
+import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
+import { field, type FieldOptions } from '../../edge/validation/field.js';
+import { rule } from '../../edge/validation/rule.js';
+
+/** Items on a page, where a caller does not say, and at most. */
+export const PAGE_LIMIT = 100;
+const MOST = 500;
+
+/** What every read takes. */
+export class ReadQueryDto {
+  @Position({ description: 'Wait, 5 seconds at most, until the read models have reached this position.' })
+  atLeast?: string;
+}
+
+/** A list that is paged. */
+export class PageQueryDto extends ReadQueryDto {
+  @Limit()
+  limit?: string;
+
+  @Cursor()
+  cursor?: string;
+}
+
+/** A point in time, on both axes. */
+export class AtQueryDto extends ReadQueryDto {
+  @DayField({ optional: true, description: 'What was true on this day.' })
+  asOf?: string;
+
+  @Instant({ description: 'As the record stood at this instant.' })
+  knownAt?: string;
+}
+
+export class PageAtQueryDto extends AtQueryDto {
+  @Limit()
+  limit?: string;
+
+  @Cursor()
+  cursor?: string;
+}
+
+export class ExceptionsQueryDto extends PageAtQueryDto {
+  @Name({ optional: true })
+  kind?: string;
+}
+
+export class AssetsQueryDto extends PageQueryDto {
+  @OneOf(OWNERSHIPS, { optional: true })
+  ownership?: Ownership;
+
+  @Name({ optional: true, example: 'on-hand' })
+  status?: string;
+
+  @OneOf(['I', 'II', 'III', 'IV', 'V'], { optional: true })
+  disposalGroup?: string;
+
+  @Identifier({ optional: true })
+  siteId?: string;
+
+  @Name({ optional: true, description: 'Text that id, description, category, serial number or owner contain.' })
+  q?: string;
+}
+
+export class LedgerQueryDto extends PageQueryDto {
+  @OneOf(OWNERSHIPS, { optional: true })
+  ownership?: Ownership;
+
+  @OneOf(TRANSFER_BASES, { optional: true })
+  basis?: TransferBasis;
+
+  @Name({ optional: true, description: "The recipient's name." })
+  recipient?: string;
+
+  @DayField({ optional: true })
+  from?: string;
+
+  @DayField({ optional: true })
+  to?: string;
+}
+
+export class EventsQueryDto extends ReadQueryDto {
+  @Limit()
+  limit?: string;
+
+  @Position({ description: 'Exclusive; 0 is the start.' })
+  after?: string;
+
+  @Cursor()
+  cursor?: string;
+}
+
+export class ChangesQueryDto {
+  @Position({ description: 'Exclusive; 0 is the start. The end of the log, if left out.' })
+  after?: string;
+}
+
+export class StreamQueryDto extends ChangesQueryDto {
+  @Identifier({ optional: true })
+  missionId?: string;
+}
+
+/** A position, as receipts and events give it. */
+function Position(options: FieldOptions): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && /^(0|[1-9]\d{0,18})$/.test(value);
+  const schema = { type: String, pattern: '^(0|[1-9]\\d{0,18})$' };
+  return field(schema, [rule('position', 'must be a position', holds)], { ...options, optional: true });
+}
+
+function Limit(): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MOST;
+  const schema = { type: 'integer' as const, minimum: 1, maximum: MOST, default: PAGE_LIMIT };
+  return field(schema, [rule('limit', `must be a whole number from 1 to ${MOST}`, holds)], { optional: true });
+}
+
+function Cursor(): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9_-]{1,1000}$/.test(value);
+  const options = { optional: true, description: 'As `next` of the page before gives it.' };
+  return field({ type: String }, [rule('cursor', 'must be a cursor of this list', holds)], options);
+}
+
+function Instant(options: FieldOptions): PropertyDecorator {
+  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && form.test(value) && !Number.isNaN(Date.parse(value));
+  const schema = { type: String, format: 'date-time' };
+  return field(schema, [rule('instant', 'must be an instant in ISO 8601 with its offset', holds)], {
+    ...options,
+    optional: true,
+  });
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import {
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, mergeMap, tap, type Observable } from 'rxjs';
+import { comparePositions } from '../../../application/ports/event-store.js';
+import type { Answer, List } from '../../../application/asking/answer.js';
+import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
+import { Problem, unknownResource } from '../../edge/problems/problem.js';
+import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
+import { SecurityLog } from '../../edge/security-log/security-log.js';
+import { csvColumns } from './csv-columns.js';
+import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
+import { Listing } from './listing.js';
+
+/** How long a read waits for the read models to reach the position it asks for, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+type Result = Answer<unknown> | Listing<unknown> | undefined;
+
+/**
+ * What all reads have in common: they wait for `atLeast`, say with `X-Position` what they are true as of, carry an `ETag`,
+ * and answer 304 to a caller who has just that. While the event store is out of reach they go on, and say so.
+ */
+@Injectable()
+export class ReadInterceptor implements NestInterceptor<Result, unknown> {
+  constructor(
+    private readonly runtime: ProjectionRuntime,
+    private readonly log: SecurityLog,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<Result>): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return from(this.#waitFor(request)).pipe(
+      mergeMap(() => next.handle()),
+      mergeMap((result) => this.#answer(result, request, reply)),
+      tap(() => this.runtime.stale && void reply.header('X-Stale', 'true')),
+    );
+  }
+
+  async #waitFor(request: FastifyRequest): Promise<void> {
+    const atLeast = positionWanted(request);
+    if (atLeast !== undefined && !(await this.runtime.reached(atLeast, PATIENCE_MS))) throw notReached(atLeast);
+  }
+
+  async #answer(result: Result, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    if (!(result instanceof Listing)) return represent(found(result, request), request, reply);
+    const type = acceptedExport(request);
+    if (type === undefined) return represent(found(await result.page(result.request), request), request, reply);
+    const first = found(await result.page(exportRequest(result)), request);
+    this.log.record(eventOfRequest('exported', request));
+    const tag = tagOf(`${request.url} ${type} ${first.position}`);
+    void reply.header('X-Position', first.position).header('Vary', 'Accept');
+    if (isKnown(tag, request, reply)) return undefined;
+    return new StreamableFile(exportOf(result, first.value, type, csvColumns(request)), {
+      type: `${type}; charset=utf-8`,
+    });
+  }
+}
+
+/** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
+function found<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
+  if (answer === undefined) throw unknownResource('There is nothing of this name, or there was not on that day');
+  const atLeast = positionWanted(request);
+  if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw notReached(atLeast);
+  return answer;
+}
+
+/** The position a caller wants to have been reached. A wrong one is refused with the rest of the query, by the form. */
+function positionWanted({ query }: FastifyRequest): string | undefined {
+  const { atLeast } = query as { atLeast?: string };
+  return typeof atLeast === 'string' && /^\d{1,19}$/.test(atLeast) ? atLeast : undefined;
+}
+
+function notReached(atLeast: string): Problem {
+  const detail = `The read models have not reached position ${atLeast} yet`;
+  return new Problem(503, 'not-reached', 'Not reached yet', detail, {}, { 'Retry-After': '1' });
+}
+
+/** The text that was tagged is the text that is sent. */
+function represent(
+  { value, position }: Answer<unknown>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): string | undefined {
+  const text = JSON.stringify(value);
+  void reply.header('X-Position', position).header('content-type', 'application/json; charset=utf-8');
+  const { next } = value as Partial<List<unknown>>;
+  if (typeof next === 'string') void reply.header('Link', `<${nextUrl(request, next)}>; rel="next"`);
+  return isKnown(tagOf(text), request, reply) ? undefined : text;
+}
+
+function isKnown(tag: string, request: FastifyRequest, reply: FastifyReply): boolean {
+  // Whoever keeps an answer asks each time whether it still holds, and shows it to nobody else.
+  void reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  const same = known.includes(tag) || known.includes('*');
+  if (same) void reply.status(304);
+  return same;
+}
+
+function tagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
+/** The next page under the same path and with the same filters. */
+function nextUrl({ url }: FastifyRequest, next: string): string {
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.delete('after');
+  parameters.set('cursor', next);
+  return `${path}?${parameters.toString()}`;
+}
+
+/** The form of export a caller prefers to JSON; undefined for JSON. Throws: `Problem` 406. */
+function acceptedExport({ headers: { accept } }: FastifyRequest): ExportType | undefined {
+  if (accept === undefined) return undefined;
+  const types = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
+  for (const type of types) {
+    if (type === '*/*' || type === 'application/*' || type === 'application/json') return undefined;
+    const wanted = EXPORT_TYPES.find((known) => known === type || (type === 'text/*' && known === 'text/csv'));
+    if (wanted !== undefined) return wanted;
+  }
+  if (types.includes('text/html')) return undefined;
+  throw new Problem(406, 'not-acceptable', 'Not acceptable', `Here are application/json, ${EXPORT_TYPES.join(', ')}`);
+}

@@ -1,0 +1,44 @@
+import '../../edge/known-request.js';
+import { Controller, Delete, Get, HttpCode, HttpStatus, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refuses } from '../../edge/problems/refusals.decorator.js';
+import { Operation } from '../operation.js';
+import { SessionDto } from './session.dto.js';
+import { csrfTokenOf } from '../../edge/access/csrf.js';
+import { sessionIn, takeSession } from '../../edge/access/session-cookie.js';
+
+/** Who a caller is taken for. */
+@ApiTags('Session')
+@Controller('session')
+export class SessionController {
+  /** Who this token, or this browser's session, is taken for, and what it may do. */
+  @Get()
+  @Operation()
+  @ApiOkResponse({ type: SessionDto, description: 'Who asks.' })
+  @Refuses(401, 429)
+  session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): SessionDto {
+    const { caller } = request;
+    if (caller === undefined) throw new Error('Nobody is known to ask');
+    void reply.header('cache-control', 'no-store');
+    const { subject, client, expiresAt, grants } = caller;
+    const session = request.headers.authorization === undefined ? sessionIn(request) : undefined;
+    return {
+      subject,
+      client,
+      expiresAt,
+      grants: [...grants],
+      ...(session !== undefined && { csrfToken: csrfTokenOf(session) }),
+    };
+  }
+
+  /** A browser forgets its session. The token in it ends by itself. */
+  @Delete()
+  @Operation()
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'Signed out.' })
+  @Refuses(400, 401, 403, 413, 415, 429)
+  endSession(@Res({ passthrough: true }) reply: FastifyReply): void {
+    takeSession(reply);
+  }
+}

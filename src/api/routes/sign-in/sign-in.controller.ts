@@ -1,0 +1,62 @@
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SignInLinks } from '../../../application/access/sign-in-links.js';
+import { SIGN_IN, type SignIn } from '../../../application/ports/sign-in.js';
+import { sendPagePart } from './page-parts.js';
+import { ProviderSignIn } from './provider-sign-in.js';
+import { Sessions } from './sessions.js';
+
+/** Where people sign in. Its answers are for browsers. */
+@ApiExcludeController()
+@Controller('sign-in')
+export class SignInController {
+  constructor(
+    private readonly links: SignInLinks,
+    private readonly sessions: Sessions,
+    private readonly provider: ProviderSignIn,
+    @Inject(SIGN_IN) private readonly organisation: SignIn | null,
+  ) {}
+
+  /** Says who is signed in, or how to. */
+  @Get()
+  signInPage(@Res() reply: FastifyReply): void {
+    sendPagePart(reply, 'sign-in.html');
+  }
+
+  @Get('sign-in.css')
+  signInStyle(@Res() reply: FastifyReply): void {
+    sendPagePart(reply, 'sign-in.css');
+  }
+
+  @Get('sign-in.browser.js')
+  signInScript(@Res() reply: FastifyReply): void {
+    sendPagePart(reply, 'sign-in.browser.js');
+  }
+
+  /** Whether there is an identity provider to sign in at. */
+  @Get('options')
+  signInOptions(): { organisation: boolean } {
+    return { organisation: this.organisation !== null };
+  }
+
+  /** Where the link on the server's console leads. */
+  @Get('once')
+  async signInOnce(@Query('link') link: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const whom = typeof link === 'string' ? this.links.redeem(link) : undefined;
+    if (whom === undefined) return this.sessions.refuse('link', 'link', reply);
+    await this.sessions.begin(whom, reply);
+  }
+
+  /** Sends a browser to the identity provider. */
+  @Get('begin')
+  beginSignIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.provider.begin(request, reply);
+  }
+
+  /** Where it comes back to. */
+  @Get('callback')
+  finishSignIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.provider.finish(request, reply);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module.js';
+import { Approvals } from './approvals.js';
+import { OrderIntake } from './order-intake.js';
+import { Proposals } from './proposals.js';
+import { WaitingList } from './waiting-list.js';
+
+/** Where orders come in, and what a second person has to do with them. */
+@Module({
+  imports: [CommandsModule],
+  providers: [OrderIntake, Proposals, Approvals, WaitingList],
+  exports: [OrderIntake, Approvals, WaitingList],
+})
+export class ApprovalsModule {}

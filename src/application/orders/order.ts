@@ -1,0 +1,59 @@
+import type { AssetCommand } from '../../domain/asset/asset.commands.js';
+import type { Command } from '../../domain/command.js';
+import type { MissionCommand } from '../../domain/mission/mission.commands.js';
+import type { Actor } from './actor.js';
+
+/** The correction of the fact that an order names. */
+export type CorrectNamedFact = Command<
+  'CorrectFact',
+  { readonly changes?: Readonly<Record<string, unknown>>; readonly annulled?: true; readonly reason: string }
+>;
+
+/** A command about the mission itself. */
+export interface MissionOrder {
+  readonly category: 'mission';
+  readonly missionId: string;
+  readonly command: MissionCommand;
+}
+
+/** A command about one asset or lot. */
+export interface AssetOrder {
+  readonly category: 'asset';
+  readonly missionId: string;
+  /** The asset. */
+  readonly memberId: string;
+  readonly command: AssetCommand;
+}
+
+/** A command about one recorded fact, wherever in the mission it lies. */
+export interface FactOrder {
+  readonly category: 'fact';
+  readonly missionId: string;
+  /** The event to correct: a fact, or the last correction of a fact. */
+  readonly memberId: string;
+  readonly command: CorrectNamedFact;
+}
+
+/** A command with its address: the category of what it is about, the mission, and the member of it. */
+export type Order = MissionOrder | AssetOrder | FactOrder;
+
+/** What an order is about. */
+export type OrderCategory = Order['category'];
+
+/** What the edge knows about a request besides the order. */
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly traceparent?: string;
+  /** The second person, where the command takes one. */
+  readonly approvedBy?: Actor;
+  /** The command is decided as ever, and then not recorded. */
+  readonly isRehearsal?: true;
+  /** The revision the caller last saw; the command is refused if the stream has moved on. `*` accepts any. */
+  readonly ifMatch?: number | '*';
+  readonly idempotency?: {
+    readonly key: string;
+    /** SHA-256, hex, of method, path and canonical body. */
+    readonly fingerprint: string;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Phase } from '../../domain/mission/phase.js';
+import type { Rejection } from '../../domain/verdict.js';
+import type { Proposal } from './proposal.js';
+import type { Receipt } from './receipt.js';
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly receipt: Receipt;
+  /** True when the events were appended by an earlier request with the same idempotency key. */
+  readonly replayed: boolean;
+}
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly rejection: Rejection;
+  /** The mission's phase today. */
+  readonly phase?: Phase;
+  /** The lifecycle transitions that would be possible today. */
+  readonly allowed?: readonly string[];
+}
+
+/** Nothing in the record is against the command; nothing was appended either. */
+export interface Permitted {
+  readonly kind: 'permitted';
+}
+
+/** What a handler comes to: `permitted` is the answer to a rehearsal that would have been accepted. */
+export type Handled = Accepted | Rejected | Permitted;
+
+/** The command waits for a second person; nothing was appended. */
+export interface Proposed {
+  readonly kind: 'proposed';
+  readonly proposal: Proposal;
+}
+
+export type Outcome = Accepted | Rejected | Proposed;

@@ -1,0 +1,33 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
+import type { Settings } from '../settings/settings.js';
+import { checkReadModelsThere, openForReading, openReadModels } from '../engines.js';
+
+/** The log, and what projections have made of it, for reading: a server may be at work on both. */
+@Module({})
+export class BesideServerModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  /** Throws: where no server has built read models. */
+  static of(settings: Settings): DynamicModule {
+    checkReadModelsThere(settings);
+    return {
+      module: BesideServerModule,
+      providers: [
+        { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
+        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+      ],
+      exports: [EVENT_STORE, READ_MODELS],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.readModels.close();
+    await this.events.close();
+  }
+}

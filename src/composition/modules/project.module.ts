@@ -1,0 +1,31 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { ProjectorThread } from '../projector/projector.client.js';
+import type { Settings } from '../settings/settings.js';
+import { openForReading } from '../engines.js';
+
+/** A projector, and nothing else. */
+@Module({})
+export class ProjectModule implements OnApplicationShutdown {
+  constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
+
+  /** @param onEnded hears why nothing goes on */
+  static of(settings: Settings, onEnded: (error: Error) => void): DynamicModule {
+    return {
+      module: ProjectModule,
+      providers: [
+        { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
+        {
+          provide: ProjectorThread,
+          useFactory: (store: EventStore) => new ProjectorThread(settings, store, { ended: onEnded }),
+          inject: [EVENT_STORE],
+        },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.events.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { SystemClock } from '../../adapters/system-clock.js';
+import { CLOCK } from '../../application/ports/clock.token.js';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
+import { openEventStore, openReadModels, type RecordingStore } from '../engines.js';
+import type { Settings } from '../settings/settings.js';
+
+/** The stores behind the ports, which are closed last. */
+@Global()
+@Module({})
+export class StoresModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+  ) {}
+
+  /** The events and the read models that the settings name. */
+  static of(settings: Settings): DynamicModule {
+    return {
+      module: StoresModule,
+      providers: [
+        { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
+        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+        {
+          provide: CLOCK,
+          useFactory: async (store: RecordingStore) => new SystemClock(await store.lastRecordedAt()),
+          inject: [EVENT_STORE],
+        },
+      ],
+      exports: [EVENT_STORE, READ_MODELS, CLOCK],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.readModels.close();
+    await this.events.close();
+  }
+}

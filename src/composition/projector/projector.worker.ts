@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { projections } from '../../../projections/registry.js';
+import { SqliteEventStore } from '../../adapters/sqlite/log/sqlite-event-store.js';
+import { SystemClock } from '../../adapters/system-clock.js';
+import { Projector } from '../../application/projecting/projector.js';
+import { openByStream, openForReading, openModelStore, type Places } from '../engines.js';
+import type { FromProjector, ToProjector } from './projector-messages.js';
+
+// The thread that keeps the read models up to the log, so that the one that serves HTTP need not.
+const places = workerData as Places;
+const tell = (message: FromProjector): void => parentPort?.postMessage(message);
+const stopping = new AbortController();
+
+const store = await openForReading(places);
+const byStream = openByStream(places);
+const models = await openModelStore(places, (front) => tell({ kind: 'reached', front }));
+const log = {
+  warn: (message: string): void => tell({ kind: 'warning', message }),
+  error: (message: string, stack?: string): void => tell({ kind: 'error', message, stack }),
+};
+const clock = new SystemClock(undefined);
+const projector = new Projector({ store, models, clock, log, ...(byStream && { byStream }) }, projections);
+
+parentPort?.on('message', (message: ToProjector) => {
+  if (message === 'stop') stopping.abort();
+  else if (store instanceof SqliteEventStore) store.noticed();
+});
+void projector.ready.then(() => tell({ kind: 'ready' }));
+try {
+  await projector.run(stopping.signal);
+} catch (error) {
+  const { message, stack } = error as Error;
+  tell({ kind: 'failed', message, stack });
+} finally {
+  await models.close();
+  await byStream?.close();
+  await store.close();
+  parentPort?.close();
+}

@@ -1,0 +1,18 @@
+import { consoleSignIn } from './console-sign-in.js';
+import { runToTheEnd, startServer } from './server.js';
+import { readSettings, SettingsError } from './settings/settings.js';
+
+/** Runs the server that the environment describes, until the process is asked to end. A server that cannot start says why, and ends with 1. */
+export async function runServer(): Promise<void> {
+  try {
+    const server = await startServer(readSettings(process.env));
+    runToTheEnd(server);
+    const { url } = server;
+    process.stdout.write(`Sign in, once, at ${consoleSignIn(server)}\n`);
+    process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
+  } catch (error) {
+    const message = error instanceof SettingsError ? error.message : `Cannot start: ${(error as Error).message}`;
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 1;
+  }
+}

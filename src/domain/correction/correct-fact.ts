@@ -1,0 +1,80 @@
+import type { Command } from '../command.js';
+import type { Decision } from '../decision.js';
+import { dayOf } from '../calendar/day.js';
+import { notInTheFuture } from '../rules/future-fact.js';
+import { instrumentNamed } from '../rules/instrument-missing.js';
+import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
+import { isLastWord } from '../history/corrections.js';
+import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
+
+/** R13: no such fact is recorded, or it is none that can be corrected. */
+export interface UnknownFact extends Rejection {
+  readonly code: 'unknown-fact';
+  readonly eventId: string;
+}
+
+/** R13: the event is corrected already; its last correction is what can be corrected next. */
+export interface AlreadyCorrected extends Rejection {
+  readonly code: 'already-corrected';
+  /** The last correction of the chain. */
+  readonly by: string;
+}
+
+/** An order to correct what one event says. */
+export type CorrectFact = Command<
+  'CorrectFact',
+  {
+    readonly corrects: string;
+    readonly changes?: Readonly<Record<string, unknown>>;
+    readonly annulled?: true;
+    readonly reason: string;
+  }
+>;
+
+/** A gate is set and released; it says nothing that could be wrong. */
+const NOT_CORRECTED = new Set(['ClosureGateSet', 'ClosureGateReleased']);
+
+/**
+ * R13: no event is edited. A correction names the fact it corrects, the reason and the source, goes to the same stream, and
+ * is itself corrected through its own id.
+ *
+ * Rejects: `future-fact`, `instrument-missing`, `unknown-fact`, `already-corrected`.
+ *
+ * @param history the stream's events in revision order
+ * @param recordedAt the instant at which the correction would be recorded
+ */
+export function correctFact(
+  { data, ...dated }: CorrectFact,
+  history: readonly Recorded<Fact>[],
+  recordedAt: string,
+): Decision<FactCorrected> {
+  const corrected = history.find(({ eventId }) => eventId === data.corrects);
+  if (corrected === undefined || NOT_CORRECTED.has(corrected.type)) {
+    return { rejection: { code: 'unknown-fact', eventId: data.corrects } as UnknownFact };
+  }
+  const fact = isCorrection(corrected) ? corrected.data.fact : { eventId: corrected.eventId, type: corrected.type };
+  const correction: FactCorrected = { ...dated, type: 'FactCorrected', data: { ...data, fact } };
+  const verdict = judgeCorrection(correction, history, recordedAt);
+  return verdict.legal ? { facts: [correction] } : { rejection: verdict.rejection };
+}
+
+function judgeCorrection(correction: FactCorrected, history: readonly Recorded<Fact>[], recordedAt: string): Verdict {
+  const dated = notInTheFuture(correction.effectiveOn, dayOf(recordedAt));
+  if (!dated.legal) return dated;
+  const named = instrumentNamed(correction);
+  return named.legal ? isTheLastWord(correction, history) : named;
+}
+
+/**
+ * Only the last word can be corrected. That is the chain's last correction and, where later ones were taken back, whatever
+ * stands again: or a fact whose second correction was taken back could never be annulled.
+ */
+function isTheLastWord({ data }: FactCorrected, history: readonly Recorded<Fact>[]): Verdict<AlreadyCorrected> {
+  const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
+  const chain = corrections.filter((event) => event.data.fact.eventId === data.fact.eventId);
+  const last = chain[chain.length - 1];
+  if (last === undefined) return legal;
+  const root = history.find(({ eventId }) => eventId === data.fact.eventId);
+  if (root === undefined) throw new Error(`Fact ${data.fact.eventId}, which ${last.eventId} corrects, is not recorded`);
+  return isLastWord(data.corrects, root, chain) ? legal : reject({ code: 'already-corrected', by: last.eventId });
+}

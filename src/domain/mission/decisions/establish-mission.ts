@@ -1,0 +1,15 @@
+import type { Effective } from '../../history/fact.js';
+import type { AlreadyRecorded } from '../../rejections.js';
+import type { Verdict } from '../../verdict.js';
+import { happensOnce } from '../happens-once.js';
+import type { Established } from '../mission.events.js';
+import type { Mission } from '../mission.state.js';
+
+/**
+ * Establishes a mission by the resolution that creates it; there is one of each id.
+ *
+ * Rejects: `already-recorded`.
+ */
+export function establishMission(fact: Effective<Established>, mission: Mission): Verdict<AlreadyRecorded> {
+  return happensOnce(fact, mission.establishedOn);
+}

@@ -1,0 +1,18 @@
+import type { Effective } from '../../history/fact.js';
+import { notFound, type NotFound } from '../../rejections.js';
+import { legal, reject, type Verdict } from '../../verdict.js';
+import type { PostHandoverIncidentRecorded } from '../mission.events.js';
+import type { Mission } from '../mission.state.js';
+
+/**
+ * What was handed over is looted, damaged or refused afterwards, as at UNAMID's Nyala: linked to the handover it followed.
+ *
+ * Rejects: `not-found`.
+ */
+export function recordPostHandoverIncident(
+  fact: Effective<PostHandoverIncidentRecorded>,
+  mission: Mission,
+): Verdict<NotFound> {
+  const { handoverEventId } = fact.data;
+  return mission.handovers.includes(handoverEventId) ? legal : reject(notFound('handover', handoverEventId));
+}

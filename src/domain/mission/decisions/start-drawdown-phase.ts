@@ -1,0 +1,16 @@
+import type { Effective } from '../../history/fact.js';
+import type { AlreadyRecorded } from '../../rejections.js';
+import type { Verdict } from '../../verdict.js';
+import { happensOnce } from '../happens-once.js';
+import type { DrawdownPhaseStarted } from '../mission.events.js';
+import type { Mission } from '../mission.state.js';
+
+/**
+ * Starts a numbered phase of the drawdown, which may run beside an active mandate: S/RES/2717 (2023) let MONUSCO leave
+ * province by province.
+ *
+ * Rejects: `already-recorded`.
+ */
+export function startDrawdownPhase(fact: Effective<DrawdownPhaseStarted>, mission: Mission): Verdict<AlreadyRecorded> {
+  return happensOnce(fact, mission.drawdownPhases[fact.data.phase]?.startedOn);
+}

@@ -1,0 +1,67 @@
+import type { Day } from '../../src/domain/calendar/day.js';
+import { countsFrom } from '../../src/domain/history/effective-order.js';
+import type { Fact } from '../../src/domain/history/fact.js';
+import { DAY_MS, dayAt, startOf } from './instants.js';
+import type { Prng } from './prng.js';
+
+type Dated = Pick<Fact, 'effectiveOn' | 'effectiveOnQualifier'>;
+
+/** Dates the facts of one asset, most of them in order, some late, some imprecise, and all so that they stay possible. */
+export class AssetDates {
+  /** The day from which the registration counts; nothing can come before it. */
+  #registeredOn: Day = '';
+  /** The last day on which it moved, or its owner decided; no other movement can come before it. */
+  #movedOn: Day = '';
+  #lastDay: Day = '';
+
+  /** The registration, which some found done when they first looked. */
+  registered(recordedAt: number, rng: Prng): Dated {
+    const recordedOn = dayAt(recordedAt);
+    const day = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
+    const dated: Dated = rng.inPercent(3)
+      ? { effectiveOn: day, effectiveOnQualifier: 'by' }
+      : { effectiveOn: rng.inPercent(2) ? day.slice(0, 7) : day };
+    this.#registeredOn = countsFrom(dated.effectiveOn, dated.effectiveOnQualifier, recordedOn);
+    this.#movedOn = this.#registeredOn;
+    this.#lastDay = this.#registeredOn;
+    return dated;
+  }
+
+  /** Somebody looked at it, which can be told of any day since its registration. */
+  seen(recordedAt: number, rng: Prng): Dated {
+    return this.#dated(this.#registeredOn, recordedAt, rng).dated;
+  }
+
+  /** It left or came back, in whole or in part, or its owner decided. */
+  moved(recordedAt: number, rng: Prng): Dated {
+    const { dated, day } = this.#dated(this.#movedOn, recordedAt, rng);
+    this.#movedOn = day;
+    return dated;
+  }
+
+  /** Some day from its registration to now. */
+  anyDay(recordedAt: number, rng: Prng): Day {
+    return dayBetween(this.#registeredOn, dayAt(recordedAt), rng);
+  }
+
+  #dated(earliest: Day, recordedAt: number, rng: Prng): { readonly dated: Dated; readonly day: Day } {
+    const told = this.#told(earliest, recordedAt, rng);
+    const precision = rng.fraction();
+    const effectiveOn = precision < 0.015 ? told.slice(0, 7) : precision < 0.02 ? told.slice(0, 4) : told;
+    const day = countsFrom(effectiveOn, undefined, dayAt(recordedAt));
+    if (day > this.#lastDay) this.#lastDay = day;
+    return { dated: { effectiveOn }, day };
+  }
+
+  #told(earliest: Day, recordedAt: number, rng: Prng): Day {
+    const usual = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
+    if (earliest < this.#lastDay && rng.inPercent(5)) return dayBetween(earliest, this.#lastDay, rng);
+    return usual < this.#lastDay ? this.#lastDay : usual;
+  }
+}
+
+/** A day from the first up to, but not including, the last; the first where there is none. */
+function dayBetween(first: Day, last: Day, rng: Prng): Day {
+  const days = Math.round((startOf(last) - startOf(first)) / DAY_MS);
+  return dayAt(startOf(first) + rng.between(0, Math.max(0, days - 1)) * DAY_MS);
+}

@@ -1,0 +1,207 @@
+import type { AssetFact, OwnersDecision } from '../../src/domain/asset/asset.events.js';
+import type { Day } from '../../src/domain/calendar/day.js';
+import type { FactCorrected, Source } from '../../src/domain/history/fact.js';
+import { assetStream } from '../../src/application/streams.js';
+import { AssetCorrections } from './asset-corrections.js';
+import { AssetDates } from './asset-dates.js';
+import { ownersDecision, transfer } from './asset-departure.js';
+import { registration } from './asset-registration.js';
+import { dayAt } from './instants.js';
+import type { MissionLife } from './mission-life.js';
+import { Prng } from './prng.js';
+import { syntheticSource } from './synthetic-event.js';
+import type { Happening } from './timeline.js';
+
+/** What is told of an asset, before it is dated and sourced. */
+type Told<F extends AssetFact = AssetFact> = F extends AssetFact ? Pick<F, 'type' | 'data'> : never;
+
+/** What one asset is going to go through. */
+export interface AssetPlan {
+  readonly assetId: string;
+  /** Counts from 0 within the mission. */
+  readonly index: number;
+  /** How many events there will be; at least two. */
+  readonly length: number;
+  /** Whether all of it is gone in the end. */
+  readonly leaves: boolean;
+  /** When it comes, and by when the last event is recorded; milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Transferred {
+  readonly revision: number;
+  readonly quantity: number;
+}
+
+/** One asset or lot, from its registration on. There are many at a time: each holds little more than a few numbers. */
+export class AssetLife implements Happening {
+  readonly stream: string;
+  at: number;
+  /** Events recorded. */
+  revision = 0;
+  readonly #rng: Prng;
+  readonly #dates = new AssetDates();
+  readonly #corrections: AssetCorrections;
+  #owner = '';
+  #sensitive = false;
+  #onHand = 0;
+  /** Of one of it, in US cents. */
+  #residualValue = 0;
+  #decision: OwnersDecision | undefined;
+  /** The last transfer, while it can be taken back. */
+  #transferred: Transferred | undefined;
+
+  constructor(
+    readonly mission: MissionLife,
+    private readonly plan: AssetPlan,
+  ) {
+    const { missionId, seed, index } = mission.plan;
+    this.stream = assetStream(missionId, plan.assetId);
+    this.at = plan.from;
+    this.#rng = new Prng(seed, index, 2, plan.index);
+    this.#corrections = new AssetCorrections(seed, this.stream);
+  }
+
+  /** True once its last event is recorded. */
+  get isOver(): boolean {
+    return this.revision === this.plan.length;
+  }
+
+  /** Goes on, and tells what happened. */
+  next(recordedAt: number): AssetFact | FactCorrected {
+    const source = syntheticSource(this.mission.plan.seed);
+    const fact = this.#correction(recordedAt, source) ?? { ...this.#fact(recordedAt), source };
+    if (fact.type !== 'FactCorrected') this.#corrections.recorded(this.revision, fact.type);
+    this.revision++;
+    this.at = this.#nextAt();
+    return fact;
+  }
+
+  get #left(): number {
+    return this.plan.length - this.revision;
+  }
+
+  /** Spread over the stay, not evenly. */
+  #nextAt(): number {
+    const { until } = this.plan;
+    const left = Math.max(1, this.#left);
+    const stride = left === 1 ? 0.5 + this.#rng.fraction() / 2 : (0.5 + this.#rng.fraction()) / left;
+    return this.at + Math.max(1, Math.floor((until - this.at) * stride));
+  }
+
+  /** Once in a while, as long as events are left in which what is taken back can leave again. */
+  #correction(recordedAt: number, source: Source): FactCorrected | undefined {
+    if (this.#left < (this.#onHand === 0 ? 3 : 2) || !this.#rng.inPercent(3)) return undefined;
+    const anyDay = (): Day => this.#dates.anyDay(recordedAt, this.#rng);
+    const correction = this.#corrections.next(this.revision, this.#transferred?.revision, anyDay, this.#rng);
+    if (correction === undefined) return undefined;
+    if (correction.revokes) this.#comeBack();
+    return { type: 'FactCorrected', data: correction.data, effectiveOn: dayAt(recordedAt), source };
+  }
+
+  #fact(recordedAt: number): Omit<AssetFact, 'source'> & Told {
+    const told = this.revision === 0 ? this.#register(recordedAt) : this.#happen();
+    return { ...told, ...this.#dated(told.type, recordedAt) };
+  }
+
+  #dated(type: AssetFact['type'], recordedAt: number): ReturnType<AssetDates['seen']> {
+    switch (type) {
+      case 'AssetRegistered':
+        return this.#dates.registered(recordedAt, this.#rng);
+      case 'AssetVerified':
+      case 'AssetDiscrepancyReported':
+        return this.#dates.seen(recordedAt, this.#rng);
+      case 'OwnersDecisionRecorded':
+      case 'AssetTransferred':
+      case 'AssetTransferReversed':
+      case 'AssetDestroyed':
+        return this.#dates.moved(recordedAt, this.#rng);
+    }
+  }
+
+  #register(recordedAt: number): Told {
+    const { assetId, length } = this.plan;
+    const data = registration(this.mission, assetId, length, recordedAt, this.#rng);
+    this.#owner = data.owner;
+    this.#sensitive = data.sensitive;
+    this.#onHand = data.quantity;
+    this.#residualValue = Math.floor(data.residualValueUsdCents / data.quantity);
+    return { type: 'AssetRegistered', data };
+  }
+
+  #happen(): Told {
+    // What is all gone, with events left, has been turned back.
+    if (this.#onHand === 0) return this.#reverse(this.#transferred);
+    const awaitsDecision = this.#owner !== 'UN' && this.#decision === undefined;
+    const last = this.plan.leaves && this.#left === 1;
+    if (last)
+      return awaitsDecision || this.#rng.inPercent(10) ? this.#destroy(this.#onHand) : this.#transfer(this.#onHand);
+    if (awaitsDecision && (this.#left === 2 || this.#rng.inPercent(40))) return this.#decide();
+    return this.#meanwhile(!awaitsDecision);
+  }
+
+  /** @param mayGo whether it may be transferred by now */
+  #meanwhile(mayGo: boolean): Told {
+    const rng = this.#rng;
+    const chance = rng.fraction() * 100;
+    const part = this.#onHand < 2 ? 0 : Math.max(1, Math.floor(this.#onHand / (this.#left + rng.between(1, 20))));
+    if (mayGo && this.#left >= 3 && chance < 4) return this.#transfer(this.#onHand);
+    if (mayGo && part > 0 && chance < 35) return this.#transfer(part);
+    if (part > 0 && chance < 38) return this.#destroy(part);
+    if (this.#transferred !== undefined && chance < 48) return this.#reverse(this.#transferred);
+    if (this.#owner !== 'UN' && chance < 50) return this.#decide();
+    return chance < 93 ? this.#verify() : this.#miscount();
+  }
+
+  #verify(): Told {
+    return { type: 'AssetVerified', data: { result: 'found', countedQuantity: this.#onHand } };
+  }
+
+  #miscount(): Told {
+    const differs = this.#onHand > 1;
+    const countedQuantity = differs ? this.#rng.between(1, this.#onHand - 1) : 0;
+    return { type: 'AssetDiscrepancyReported', data: { result: differs ? 'differs' : 'not-found', countedQuantity } };
+  }
+
+  #decide(): Told {
+    this.#decision = ownersDecision(this.#sensitive, this.#rng);
+    const decidedBy = `Illustrative ministry of ${this.#owner}`;
+    return { type: 'OwnersDecisionRecorded', data: { decision: this.#decision, decidedBy } };
+  }
+
+  #transfer(quantity: number): Told {
+    this.#onHand -= quantity;
+    this.#transferred = { revision: this.revision, quantity };
+    const certificate = `Illustrative certificate ${this.plan.assetId}/${this.revision}`;
+    const value = quantity * this.#residualValue;
+    return {
+      type: 'AssetTransferred',
+      data: transfer(this.#owner, this.#decision, quantity, value, certificate, this.#rng),
+    };
+  }
+
+  /** Throws: where nothing was transferred, which is a defect. */
+  #reverse(transferred: Transferred | undefined): Told {
+    if (transferred === undefined) throw new Error(`${this.stream} has nothing to turn back`);
+    this.#comeBack();
+    const reverses = this.#corrections.idOf(transferred.revision);
+    return { type: 'AssetTransferReversed', data: { reverses, reason: 'Illustrative: declined by the recipient' } };
+  }
+
+  #comeBack(): void {
+    this.#onHand += this.#transferred?.quantity ?? 0;
+    this.#transferred = undefined;
+  }
+
+  #destroy(quantity: number): Told {
+    this.#onHand -= quantity;
+    const data = {
+      quantity,
+      method: 'dismantled',
+      reason: 'Illustrative: beyond repair',
+      authorisedBy: 'Illustrative office',
+    };
+    return { type: 'AssetDestroyed', data };
+  }
+}

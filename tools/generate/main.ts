@@ -1,0 +1,44 @@
+// Fills the empty event log of the data folder with an illustrative history, for measuring; the same one for the same seed.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EVENT_LOG } from '../../src/composition/engines.js';
+import { readSettings } from '../../src/composition/settings/settings.js';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { startProgress } from '../../src/cli/progress.js';
+import { fillLog } from './fill-log.js';
+import { syntheticHistory } from './synthetic-history.js';
+
+const LARGEST_SEED = 2 ** 32 - 1;
+const MOST_EVENTS = 1_000_000_000;
+
+try {
+  await generate();
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
+
+/** Throws: for an option that is none, where the log holds events already, and where the settings name a KurrentDB. */
+async function generate(): Promise<void> {
+  const { values } = parseArgs({ options: { events: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+  const events = wholeNumber('--events', values.events ?? '', 1, MOST_EVENTS);
+  const seed = wholeNumber('--seed', values.seed, 0, LARGEST_SEED);
+  const { dataDir, eventStoreUrl } = readSettings(process.env);
+  // The same log is promised for the same seed; appends side by side keep their order in the embedded log only.
+  if (eventStoreUrl !== undefined)
+    throw new Error('A history is generated into a data folder: unset EVENTSTORE_URL, and migrate it from there');
+  const store = SqliteEventStore.open(join(dataDir, EVENT_LOG));
+  try {
+    const bar = startProgress('Generating', events);
+    await fillLog(store, syntheticHistory(seed, events), (done) => bar.to(done)).finally(() => bar.stop());
+    process.stdout.write(`Generated: ${events} illustrative events, seed ${seed}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new Error(`${option} is ${text}, expected a whole number from ${least} to ${most}`);
+}

@@ -1,0 +1,59 @@
+import { missionStream } from '../../src/application/streams.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { windDown } from './mission-departure.js';
+import type { MissionPlan } from './mission-plan.js';
+import { mobilise, type Presence } from './mission-presence.js';
+import { announce, report } from './mission-reports.js';
+import { MissionScript, type Scripted } from './mission-script.js';
+import type { Happening } from './timeline.js';
+
+/** Out of a mission's events, those of its own stream; the others are its assets'. */
+const OWN_PART = 0.015;
+
+/** A mission from its establishment to the closing of its books, or to the end of the log. */
+export class MissionLife implements Happening {
+  readonly stream: string;
+  /** Who came, and where they are. */
+  readonly presence: Presence;
+  /** Events that are left to its assets: none, or enough for one that comes and leaves. */
+  readonly assetEvents: number;
+  /** Events recorded. */
+  revision = 0;
+  readonly #scripted: readonly Scripted[];
+
+  constructor(readonly plan: MissionPlan) {
+    this.stream = missionStream(plan.missionId);
+    const script = new MissionScript(plan);
+    const own = Math.round(plan.events * OWN_PART);
+    this.presence = mobilise(script, sizeFor(own, 3, 14), sizeFor(own, 4, 16));
+    windDown(script, this.presence);
+    report(script, this.presence, own);
+    // One event is too few for an asset.
+    if (plan.events - script.length === 1) announce(script);
+    this.#scripted = script.inOrder();
+    this.assetEvents = Math.max(0, plan.events - script.length);
+  }
+
+  get at(): number {
+    return this.#scripted[this.revision]?.at ?? Infinity;
+  }
+
+  /** True once its last event is recorded. */
+  get isOver(): boolean {
+    return this.revision === this.#scripted.length;
+  }
+
+  /** Goes on, and tells what happened. Throws: once nothing does any more. */
+  next(): MissionFact | FactCorrected {
+    const scripted = this.#scripted[this.revision];
+    if (scripted === undefined) throw new RangeError(`Nothing more happens to ${this.stream}`);
+    scripted.revision = this.revision++;
+    return scripted.tell();
+  }
+}
+
+/** A small stream tells of a small mission. */
+function sizeFor(own: number, least: number, most: number): number {
+  return Math.min(most, least + Math.floor(own / 25));
+}

@@ -1,0 +1,61 @@
+import { commandIdOf, eventIdOf } from '../../src/application/orders/derived-ids.js';
+import type { NewEvent } from '../../src/application/ports/event-store.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import type { FactCorrected, Source } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { instantAt } from './instants.js';
+
+/** An event of a synthetic history, and its place. */
+export interface SyntheticEvent {
+  readonly stream: string;
+  /** The place in its stream: 0, 1, 2 … */
+  readonly revision: number;
+  readonly event: NewEvent;
+}
+
+export type SyntheticFact = MissionFact | AssetFact | FactCorrected;
+
+const ACTOR = { subject: 'drawdown-generate', roles: ['operator'] };
+
+/** What every fact of a synthetic history cites: nobody is to take it for one of a real mission. */
+export function syntheticSource(seed: number): Source {
+  return { document: `Illustrative: synthetic history, seed ${seed}` };
+}
+
+/** The id of the event at a place, known before the event is, and after it is forgotten. */
+export function idAt(seed: number, stream: string, revision: number): string {
+  return eventIdOf(commandAt(seed, stream, revision), 0);
+}
+
+/** Every event as if by a command of its own. */
+export function envelopeOf(
+  seed: number,
+  stream: string,
+  revision: number,
+  fact: SyntheticFact,
+  recordedAt: number,
+): SyntheticEvent {
+  const commandId = commandAt(seed, stream, revision);
+  const { type, data, effectiveOn, effectiveOnQualifier, source } = fact;
+  const event: NewEvent = {
+    eventId: eventIdOf(commandId, 0),
+    type,
+    schemaVersion: 1,
+    data,
+    metadata: {
+      actor: ACTOR,
+      source,
+      effectiveOn,
+      ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+      recordedAt: instantAt(recordedAt),
+      commandId,
+      correlationId: commandId,
+      causationId: commandId,
+    },
+  };
+  return { stream, revision, event };
+}
+
+function commandAt(seed: number, stream: string, revision: number): string {
+  return commandIdOf('drawdown-generate', `${seed}:${stream}:${revision}`);
+}
