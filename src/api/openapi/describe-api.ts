@@ -28,7 +28,9 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [...COMMAND_ANSWERS, ...Object.values(PAYLOADS)] });
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [...COMMAND_ANSWERS, ...Object.values(PAYLOADS)],
+  });
   SwaggerModule.setup(DOCS_PATH, app, completed(document), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

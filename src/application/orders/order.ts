@@ -39,6 +39,7 @@ export type Order = MissionOrder | AssetOrder | FactOrder;
 
 /** What an order is about. */
 export type OrderCategory = Order['category'];
+export type OrderOf<Category extends OrderCategory> = Extract<Order, { readonly category: Category }>;
 
 /** What the edge knows about a request besides the order. */
 export interface CommandContext {
