@@ -4,7 +4,7 @@ import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What a list can be had as whole: text, in lines that no JSON schema describes. */
+/** The media types of a whole list: text, in lines that no JSON schema describes. */
 const LINES = ['text/csv', 'application/x-ndjson'];
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;

@@ -8,7 +8,7 @@ import type { ContradictsLaterFact } from '../../domain/history/legality.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import type { LoadedAsset, LoadedMission } from '../histories/histories.js';
 
-/** Whether a refusal by an asset's own rules says less than that the books of its mission are shut. */
+/** For each refusal by an asset's own rules, true where the news that the mission's books are shut says more. */
 const YIELDS_TO_THE_BOOKS: Readonly<Record<(AssetRejection | ContradictsLaterFact)['code'], boolean>> = {
   'not-found': true,
   'already-recorded': true,

@@ -9,7 +9,7 @@ import type { PlacedGate } from './voided.js';
 /** One stream in memory: its history folded, and the commands that wrote it. */
 export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
-  /** What the cache counted this stream as, in events; the stream may have grown since. */
+  /** The size at which the cache counts this stream, in events; the stream may have grown since. */
   cost = 0;
   readonly #events: StoredEvent[] = [];
   readonly #gates: PlacedGate[] = [];

@@ -7,7 +7,7 @@ import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import type { Mission } from './mission.state.js';
 
-/** What a command comes to, in the light of what is known of the mission; the rules judge it afterwards, in its history. */
+/** The facts that a command comes to, in the light of the mission's state; the rules judge them afterwards, in its history. */
 export function decideMission(command: MissionCommand, mission: Mission): Decision<MissionFact> {
   switch (command.type) {
     case 'DeployContingent':
