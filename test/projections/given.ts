@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Placed, Projection, Row } from '../../projections/projection.js';
+import type { Counted, Placed, Projection, Row } from '../../projections/projection.js';
 import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import { asRecorded } from '../../src/domain/history/effective-order.js';
 import type { Fact, FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
@@ -20,21 +21,27 @@ export function recordedAt(revision: number): string {
   return new Date(Date.UTC(2026, 0, 1, 0, 0, revision)).toISOString();
 }
 
+/** A fact of mission `m` as it counts while nothing corrects it: the event of this revision. */
+export function countedFact(fact: MissionFact, revision: number): Counted<MissionFact> {
+  const recorded = { ...fact, eventId: String(revision), revision, recordedAt: recordedAt(revision) };
+  return { ...asRecorded<MissionFact>(recorded), position: String(revision + 1), missionId: 'm' };
+}
+
 /** Recorded facts, and the answers of projections to them. */
 class Recorded<F extends Fact> {
-  readonly #events: readonly Placed<F>[];
+  readonly events: readonly Placed<F>[];
   #voided: readonly Placed<F>[] = [];
 
   constructor(
     facts: readonly (F | FactCorrected)[],
     private readonly owner: Owner,
   ) {
-    this.#events = facts.map((fact, revision) => this.#place(fact, revision));
+    this.events = facts.map((fact, revision) => this.#place(fact, revision));
   }
 
   /** Adds facts that were recorded while a closure gate stood, and count for nothing. */
   behindGate(...facts: readonly (F | FactCorrected)[]): this {
-    this.#voided = facts.map((fact, index) => this.#place(fact, this.#events.length + index));
+    this.#voided = facts.map((fact, index) => this.#place(fact, this.events.length + index));
     return this;
   }
 
@@ -49,8 +56,8 @@ class Recorded<F extends Fact> {
   }
 
   /** The bodies of the rows, which are what a query answers with. */
-  answer<Body, View = unknown>(projection: Projection<View, F>): Body[] {
-    return this.rows(projection).map(({ body }) => body as Body);
+  answer<View>(projection: Projection<View, F>): object[] {
+    return this.rows(projection).map(({ body }) => body as object);
   }
 
   /** Compares the whole answer: a field too many fails as does a field too few. */
@@ -60,8 +67,8 @@ class Recorded<F extends Fact> {
 
   #fold<View>(projection: Projection<View, F>): View {
     return projection.order === 'effective'
-      ? foldStream(projection, this.owner, this.#events, this.#voided).view
-      : foldRecorded(projection, this.owner, this.#events);
+      ? foldStream(projection, this.owner, this.events, this.#voided).view
+      : foldRecorded(projection, this.owner, this.events);
   }
 
   #place(fact: F | FactCorrected, revision: number): Placed<F> {
