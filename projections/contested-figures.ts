@@ -41,33 +41,64 @@ export interface Claim {
   readonly eventId: string;
 }
 
-/** The facts that give figures, with what these are about. */
-const REPORTS: Partial<Record<MissionFact['type'], { readonly about: string[]; readonly figures: string[] }>> = {
-  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
-  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+/** The figures of a fact, and what they are about, by the names of their fields. */
+interface Reporting {
+  readonly about: readonly string[];
+  readonly figures: readonly string[];
+}
+
+/** Every fact, with the figures it gives; null for one that gives none. */
+const REPORTS: Readonly<Record<MissionFact['type'], Reporting | null>> = {
+  Established: null,
+  MandateExtended: null,
+  HostStateMeasureRecorded: null,
+  WithdrawalRequested: null,
+  MandateTerminated: null,
+  DrawdownPhaseStarted: null,
+  DrawdownPhaseCompleted: null,
   ContingentDeployed: { about: ['contingentId'], figures: ['strength'] },
+  ContingentSuspended: null,
+  ContingentResumed: null,
+  ContingentRelocated: null,
   ContingentWithdrawn: { about: ['contingentId'], figures: ['strength', 'remaining'] },
   RearPartyDesignated: { about: ['contingentId'], figures: ['strength'] },
   GuardUnitDesignated: { about: ['contingentId'], figures: ['strength'] },
+  SiteOpened: null,
+  SiteHandedOver: null,
+  SiteClosedAccelerated: null,
   SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
+  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
+  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+  MilestoneRecorded: null,
+  WithdrawalCompleted: null,
+  LiquidationStarted: null,
+  PostHandoverIncidentRecorded: null,
+  PhysicalClosureCompleted: null,
+  ClosureGateSet: null,
+  AdministrativeClosureCompleted: null,
+  ClosureGateReleased: null,
+  SuccessorNamed: null,
 };
 
-/** What a fact reports; undefined for one that gives no figures. */
-export function figureReport(fact: Counted<MissionFact>): FigureReport | undefined {
-  const report = REPORTS[fact.type];
-  if (report === undefined) return undefined;
+/** The figures after a fact; the very same object where the fact gives none. */
+export function foldFigures(reported: ReportedFigures, fact: Counted<MissionFact>): ReportedFigures {
+  const reporting = REPORTS[fact.type];
+  return reporting === null ? reported : withReport(reported, figureReport(fact, reporting));
+}
+
+function figureReport(fact: Counted<MissionFact>, reporting: Reporting): FigureReport {
   const { type, eventId, position, effectiveOn, day, source } = fact;
   const data = fact.data as unknown as Readonly<Record<string, number | string | undefined>>;
-  const figures = picked(
+  const figures = pickGiven(
     data,
-    report.figures.flatMap((name) => [name, `${name}Qualifier`]),
+    reporting.figures.flatMap((name) => [name, `${name}Qualifier`]),
   );
-  const about = picked(data, report.about) as Record<string, string>;
+  const about = pickGiven(data, reporting.about) as Record<string, string>;
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
 }
 
 /** Adds a report, and looks again at what it is about; figures that no other report is about are contested by nobody. */
-export function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
+function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
   const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
   const before = reports[subject] ?? [];
   const group = [...before, report];
@@ -108,7 +139,7 @@ function figureNames(group: readonly FigureReport[]): string[] {
     .sort();
 }
 
-function picked<Value>(
+function pickGiven<Value>(
   data: Readonly<Record<string, Value | undefined>>,
   names: readonly string[],
 ): Record<string, Value> {

@@ -75,7 +75,7 @@ export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntr
     eventId: fact.eventId,
     type: fact.type,
     effectiveOn,
-    ...qualified(effectiveOnQualifier),
+    ...qualifierOf(effectiveOnQualifier),
     imprecise: isImprecise(effectiveOn, effectiveOnQualifier),
     day,
     data,
@@ -85,13 +85,13 @@ export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntr
     position: fact.position,
     ...(standing.annulled && { annulled: true }),
     ...(corrections.length > 0 && {
-      asRecorded: { effectiveOn: fact.effectiveOn, ...qualified(fact.effectiveOnQualifier), data: fact.data },
+      asRecorded: { effectiveOn: fact.effectiveOn, ...qualifierOf(fact.effectiveOnQualifier), data: fact.data },
     }),
     corrections: corrections.map(timelineCorrection),
   };
 }
 
-function qualified(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
+function qualifierOf(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
   return qualifier === undefined ? {} : { effectiveOnQualifier: qualifier };
 }
 

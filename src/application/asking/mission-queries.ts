@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetRegister } from '../../../projections/asset-register.projection.js';
-import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
+import { contingentRows, contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
-import { sites, type SiteRow } from '../../../projections/sites.projection.js';
+import { siteRows, sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
 import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -74,11 +74,11 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<ContingentRow>> | undefined> {
-    return this.#list(contingents, ({ items }) => items, missionId, at, page);
+    return this.#list(contingents, contingentRows, missionId, at, page);
   }
 
   async sites(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
-    return this.#list(sites, ({ items }) => items, missionId, at, page);
+    return this.#list(sites, siteRows, missionId, at, page);
   }
 
   async drawdown(

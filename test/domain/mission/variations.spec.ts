@@ -103,7 +103,7 @@ describe('a mission', () => {
       mission('LiquidationStarted', {}, on('2024-01-01')),
       mission('ContingentWithdrawn', {}, on('2024-06-30')),
     ];
-    expect(contingentOf(missionOf(liquidated), 'tcd')).toMatchObject({ present: false, retained: false });
+    expect(contingentOf(missionOf(liquidated), 'tcd')).toMatchObject({ present: false, rearParty: false });
   });
 
   it('can leave a site under fire, and one that was planned for liquidation before liquidation starts', () => {
