@@ -1,5 +1,12 @@
-import type { AssetFact, AssetRegistered, OwnersDecision, Ownership } from '../src/domain/asset/asset.events.js';
+import type {
+  AssetFact,
+  AssetRegistered,
+  AssetVerified,
+  OwnersDecision,
+  Ownership,
+} from '../src/domain/asset/asset.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
 import { moved, noStock, onHand, type Stock } from './stock.js';
@@ -38,12 +45,10 @@ export interface AssetRow {
   readonly verification?: Verification;
 }
 
-export type AssetStatus = 'on-hand' | 'partly-left' | 'left' | 'destroyed';
-
 export interface Verification {
   /** As precisely as the source says. */
   readonly on: string;
-  readonly result: 'found' | 'not-found' | 'differs';
+  readonly result: AssetVerified['data']['result'];
   readonly countedQuantity: number;
 }
 

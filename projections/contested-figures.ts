@@ -1,17 +1,24 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { Figure, ReportType } from './figure.values.js';
 import type { Counted } from './projection.js';
 
 /** A fact that gives figures which another source may give differently. */
 export interface FigureReport {
-  readonly type: string;
-  /** What the figures are about, besides the mission: a contingent, a place. */
-  readonly about: Readonly<Record<string, string>>;
+  readonly type: ReportType;
+  readonly about: Subject;
   readonly figures: Readonly<Record<string, number | string>>;
   readonly eventId: string;
   readonly position: string;
   readonly effectiveOn: string;
   readonly day: string;
   readonly document: string;
+}
+
+/** What figures are about, besides the mission: a contingent, or what happened at a place. */
+export interface Subject {
+  readonly contingentId?: string;
+  readonly place?: string;
+  readonly kind?: string;
 }
 
 /** Everything that was reported, and what of it is contested. */
@@ -27,7 +34,7 @@ export const nothingReported: ReportedFigures = { reports: {}, contested: [] };
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
   /** What the reports are about. */
   readonly subject: string;
-  readonly figure: string;
+  readonly figure: Figure;
   /** In the order of the record. */
   readonly claims: readonly Claim[];
   /** The last report. */
@@ -42,7 +49,7 @@ export interface Claim {
 }
 
 /** The facts that give figures, with what these are about. */
-const REPORTS: Partial<Record<MissionFact['type'], { readonly about: string[]; readonly figures: string[] }>> = {
+const REPORTS: Readonly<Record<ReportType, { readonly about: (keyof Subject)[]; readonly figures: Figure[] }>> = {
   CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
   StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
   ContingentDeployed: { about: ['contingentId'], figures: ['strength'] },
@@ -54,16 +61,20 @@ const REPORTS: Partial<Record<MissionFact['type'], { readonly about: string[]; r
 
 /** What a fact reports; undefined for one that gives no figures. */
 export function figureReport(fact: Counted<MissionFact>): FigureReport | undefined {
-  const report = REPORTS[fact.type];
-  if (report === undefined) return undefined;
+  if (!reportsFigures(fact)) return undefined;
   const { type, eventId, position, effectiveOn, day, source } = fact;
+  const report = REPORTS[type];
   const data = fact.data as unknown as Readonly<Record<string, number | string | undefined>>;
   const figures = picked(
     data,
     report.figures.flatMap((name) => [name, `${name}Qualifier`]),
   );
-  const about = picked(data, report.about) as Record<string, string>;
+  const about = picked(data, report.about) as Subject;
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
+}
+
+function reportsFigures(fact: Counted<MissionFact>): fact is Counted<Extract<MissionFact, { type: ReportType }>> {
+  return Object.hasOwn(REPORTS, fact.type);
 }
 
 /** Adds a report, and looks again at what it is about; figures that no other report is about are contested by nobody. */
@@ -102,10 +113,9 @@ function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
   });
 }
 
-function figureNames(group: readonly FigureReport[]): string[] {
-  return [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))]
-    .filter((name) => !name.endsWith('Qualifier'))
-    .sort();
+function figureNames(group: readonly FigureReport[]): Figure[] {
+  const names = [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))];
+  return names.filter((name): name is Figure => !name.endsWith('Qualifier')).sort();
 }
 
 function picked<Value>(

@@ -5,6 +5,7 @@ import type {
   MissionFact,
   RearPartyDesignated,
 } from '../src/domain/mission/mission.events.js';
+import type { ContingentStatus } from './contingent-status.values.js';
 import { changed, upserted } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
@@ -14,7 +15,7 @@ export interface ContingentRow {
   /** ISO 3166-1 alpha-3. */
   readonly country: string;
   readonly kind: string;
-  readonly status: 'deployed' | 'suspended' | 'withdrawn';
+  readonly status: ContingentStatus;
   /** How many are there, as far as reported. */
   readonly strength?: number;
   readonly strengthQualifier?: string;

@@ -67,9 +67,9 @@ function standing({ duties, endings, figures }: MissionMarks): ExceptionItem[] {
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
-  const { kind, eventId, figure, day, position } = item;
+  const { kind, eventId, day, position } = item;
   // An event shows each kind once, and each contested figure once.
-  const key = [missionId, eventId, kind, ...(typeof figure === 'string' ? [figure] : [])].join(' ');
+  const key = [missionId, eventId, kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
   const columns = { kind, overdue_from: kind === 'overdue' ? day : null };
   return { key, missionId, sort: rowSort(day, position), columns, body: item };
 }
@@ -143,7 +143,8 @@ function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
 }
 
 function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
-  const { type, effectiveOn, memberId } = event;
+  // A mission's own events are never void.
+  const { type, effectiveOn, memberId } = event as Placed<AssetFact>;
   return exception('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: memberId });
 }
 

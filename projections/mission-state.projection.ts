@@ -9,9 +9,11 @@ import type {
   StrengthReported,
 } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
+import type { ContingentStatus } from './contingent-status.values.js';
 import { latestFigures } from './latest-figures.js';
 import { changed, upserted } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
+import type { SiteStatus } from './site-status.values.js';
 
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
 export interface MissionStateView {
@@ -41,8 +43,10 @@ export type Strength = StrengthReported['data'] & {
   /** The date of the latest report. */
   readonly reportedOn: string;
   /** The date of the report that each figure is taken from, by the figure's name. */
-  readonly figuresOn: Readonly<Record<string, string>>;
+  readonly figuresOn: { readonly [Figure in StrengthFigure]?: string };
 };
+
+type StrengthFigure = Exclude<keyof StrengthReported['data'], `${string}Qualifier`>;
 
 export interface Mandate {
   readonly establishedOn: string;
@@ -85,14 +89,14 @@ export interface Closure {
 
 interface ContingentMark {
   readonly contingentId: string;
-  readonly status: 'deployed' | 'suspended' | 'withdrawn';
+  readonly status: ContingentStatus;
   readonly rearParty?: true;
   readonly guardUnit?: true;
 }
 
 interface SiteMark {
   readonly siteId: string;
-  readonly status: 'open' | 'handed-over' | 'closed-accelerated';
+  readonly status: SiteStatus;
 }
 
 /** Where does a mission stand? */

@@ -1,6 +1,7 @@
 import type { MissionFact, SiteHandedOver, SiteOpened } from '../src/domain/mission/mission.events.js';
 import { changed, upserted } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
+import type { SiteStatus } from './site-status.values.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
 export interface SiteRow {
@@ -11,7 +12,7 @@ export interface SiteRow {
   /** Degrees, WGS 84. */
   readonly latitude?: number;
   readonly longitude?: number;
-  readonly status: 'open' | 'handed-over' | 'closed-accelerated';
+  readonly status: SiteStatus;
   readonly openedOn: string;
   readonly openedOnQualifier?: 'by';
   readonly closedOn?: string;
@@ -20,7 +21,15 @@ export interface SiteRow {
   /** Why it was left without a handover. */
   readonly reason?: string;
   /** Looted, damaged, refused: what happened after the handover. */
-  readonly incidents?: readonly { readonly kind: string; readonly loss: string; readonly effectiveOn: string }[];
+  readonly incidents?: readonly SiteIncident[];
+}
+
+/** Something that happened to a site after its handover. */
+export interface SiteIncident {
+  readonly kind: string;
+  readonly loss: string;
+  /** As precisely as the source says. */
+  readonly effectiveOn: string;
 }
 
 export interface SitesView {

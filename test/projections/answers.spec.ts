@@ -142,7 +142,11 @@ describe('the exceptions', () => {
       reported(181, 'Two', later),
     );
     expect(
-      shown.map(({ kind, day: of, claims }) => [kind, of, (claims as { value: number }[]).map(({ value }) => value)]),
+      shown.map((item) => [
+        item.kind,
+        item.day,
+        item.kind === 'contested' ? item.claims.map(({ value }) => value) : [],
+      ]),
     ).toEqual([
       ['contested', day, [174, 177, 174]],
       ['contested', later, [180, 181]],
