@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { entryOf } from '../../domain/catalogue.js';
 import type { Decision } from '../../domain/decision.js';
 import { correctFact } from '../../domain/correction/correct-fact.js';
 import { effectiveOrder } from '../../domain/history/effective-order.js';
@@ -75,7 +76,7 @@ export class CorrectionHandler {
     const load = (): Promise<LoadedMission> => this.histories.mission(missionId);
     const decide = ({ history }: LoadedMission): Decision<MissionFact | FactCorrected> =>
       correctClosure(this.#decide(order, history.events), history.events);
-    if (corrected === undefined || !SPANS_ASSETS.has(typeOfFact(corrected)))
+    if (corrected === undefined || entryOf(typeOfFact(corrected))?.boundsAssets !== true)
       return this.queue.inStream(missionId, missionStream(missionId), () =>
         this.recorder.record<Mission, MissionFact>({ load, decide }, identity, context),
       );
@@ -109,9 +110,6 @@ export class CorrectionHandler {
 function typeOfFact({ type, data }: StoredEvent): string {
   return type === 'FactCorrected' ? (data as FactCorrected['data']).fact.type : type;
 }
-
-/** Facts that say from when until when a mission lives, which its assets depend on. */
-const SPANS_ASSETS = new Set(['Established', 'AdministrativeClosureCompleted']);
 
 /** Holds the mission, as it would be once corrected, against its assets. */
 function spanningAssets(

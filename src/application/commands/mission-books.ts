@@ -4,13 +4,25 @@ import { booksOpen } from '../../domain/asset/mission-books.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { asRecorded, effectiveOrder } from '../../domain/history/effective-order.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
-import type { Verdict } from '../../domain/verdict.js';
+import type { AssetRejection } from '../../domain/asset/asset.rejections.js';
+import type { ContradictsLaterFact } from '../../domain/history/legality.js';
+import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { voidedBy } from '../histories/voided.js';
 import type { Handled } from '../orders/outcome.js';
 
-/** These say that the asset is unknown or as it should be already; that its mission's books are shut says more. */
-const WEAKER_THAN_THE_BOOKS = new Set(['not-found', 'already-recorded', 'wrong-phase', 'malformed']);
+/** Whether a refusal by an asset's own rules says less than that the books of its mission are shut. */
+const YIELDS_TO_THE_BOOKS: Readonly<Record<(AssetRejection | ContradictsLaterFact)['code'], boolean>> = {
+  'not-found': true,
+  'already-recorded': true,
+  'already-left': false,
+  'quantity-exceeded': false,
+  'sensitive-equipment': false,
+  'not-the-owners-decision': false,
+  'future-fact': false,
+  'instrument-missing': false,
+  'contradicts-later-fact': false,
+};
 
 /** Holds what is about to happen to an asset against the books of its mission. */
 @Injectable()
@@ -23,7 +35,7 @@ export class MissionBooks {
   ): Promise<(added: readonly Recorded<AssetFact | FactCorrected>[], verdict: Verdict, asset: LoadedAsset) => Verdict> {
     const { history } = await this.histories.mission(missionId);
     return (added, verdict, asset) => {
-      if (!verdict.legal && !WEAKER_THAN_THE_BOOKS.has(verdict.rejection.code)) return verdict;
+      if (!verdict.legal && !YIELDS_TO_THE_BOOKS[codeOf(verdict.rejection)]) return verdict;
       for (const day of daysTouched(added, asset.history.events)) {
         const open = booksOpen(history.state, history.events, day);
         if (!open.legal) return open;
@@ -43,6 +55,11 @@ export class MissionBooks {
     this.histories.forgetAsset(missionId, assetId);
     return { kind: 'rejected', rejection: { code: 'closure-in-progress' } };
   }
+}
+
+/** An asset's history is judged by the rules of assets alone, and by those of every history. */
+function codeOf({ code }: Rejection): keyof typeof YIELDS_TO_THE_BOOKS {
+  return code as keyof typeof YIELDS_TO_THE_BOOKS;
 }
 
 /** The days of new facts and, where one corrects another, the day that the other one moves to. */

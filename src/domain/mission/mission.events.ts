@@ -292,9 +292,11 @@ export type AdministrativeClosureCompleted = Fact<
 /** Closure was refused, or taken back: the books are open again. */
 export type ClosureGateReleased = Fact<'ClosureGateReleased', { readonly openItems: readonly OpenItem[] }>;
 
+export const OPEN_ITEM_KINDS = ['site', 'asset', 'final-performance-report'] as const;
+
 /** What stands in the way of administrative closure (R12). */
 export interface OpenItem {
-  readonly kind: 'site' | 'asset' | 'final-performance-report';
+  readonly kind: (typeof OPEN_ITEM_KINDS)[number];
   readonly id?: string;
   /** Quantity on hand, for an asset. */
   readonly quantity?: number;

@@ -5,7 +5,7 @@ import type { Clock } from '../../../application/ports/clock.js';
 import { CLOCK } from '../../../application/ports/clock.token.js';
 import { dayOf } from '../../../domain/calendar/day.js';
 import { malformedRequest } from '../../edge/problems/problem.js';
-import { changesErrors } from './correctable-facts.js';
+import { changesErrors } from './changes-form.js';
 import type { CorrectFactDto } from './corrections.dto.js';
 
 /** The form of a correction is that of the fact it corrects, which only the record knows. */
