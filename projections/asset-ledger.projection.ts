@@ -75,20 +75,23 @@ export interface LedgerView {
 /** The facts that move a line, or say whose asset it is about. */
 const BEARING = new Set(['AssetRegistered', 'AssetTransferred', 'AssetTransferReversed']);
 
+/** The columns that lines can be filtered by, and summed over. */
+export const LEDGER_COLUMNS = {
+  ownership: 'text',
+  basis: 'text',
+  recipient: 'text',
+  day: 'text',
+  quantity: 'integer',
+  value_usd_cents: 'integer',
+} as const;
+
 /** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
   version: 4,
   order: 'recorded',
   streams: ['asset'],
-  columns: {
-    ownership: 'text',
-    basis: 'text',
-    recipient: 'text',
-    day: 'text',
-    quantity: 'integer',
-    value_usd_cents: 'integer',
-  },
+  columns: LEDGER_COLUMNS,
   takes: (event) => BEARING.has(isCorrection(event) ? event.data.fact.type : event.type),
   initial: ({ missionId, memberId = '' }) => ({
     missionId,
@@ -111,7 +114,7 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
         day: line.day,
         quantity: line.quantity,
         value_usd_cents: line.valueUsdCents,
-      },
+      } satisfies Record<keyof typeof LEDGER_COLUMNS, string | number>,
       body: line,
     })),
 };

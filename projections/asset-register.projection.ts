@@ -61,26 +61,29 @@ export interface AssetRegisterView {
   readonly verification?: Verification;
 }
 
+/** The columns that assets can be filtered by, and summed over. */
+export const REGISTER_COLUMNS = {
+  ownership: 'text',
+  status: 'text',
+  disposal_group: 'text',
+  site_id: 'text',
+  search: 'text',
+  quantity: 'integer',
+  destroyed: 'integer',
+  on_hand: 'integer',
+  registered_value: 'integer',
+  destroyed_value: 'integer',
+  on_hand_value: 'integer',
+  differs: 'integer',
+} as const;
+
 /** Which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
   version: 3,
   order: 'effective',
   streams: ['asset'],
-  columns: {
-    ownership: 'text',
-    status: 'text',
-    disposal_group: 'text',
-    site_id: 'text',
-    search: 'text',
-    quantity: 'integer',
-    destroyed: 'integer',
-    on_hand: 'integer',
-    registered_value: 'integer',
-    destroyed_value: 'integer',
-    on_hand_value: 'integer',
-    differs: 'integer',
-  },
+  columns: REGISTER_COLUMNS,
   indexes: [['on_hand']],
   initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, registration: null, stock: noStock }),
   project: (view, fact) => described(withStock(view, moved(view.stock, fact)), fact),
@@ -152,7 +155,7 @@ export function bookValueOf(row: AssetRow): BookValue {
 function registerRow(row: AssetRow): Row {
   const { missionId, assetId } = row;
   const value = bookValueOf(row);
-  const columns = {
+  const columns: Record<keyof typeof REGISTER_COLUMNS, string | number | null> = {
     ownership: row.ownership,
     status: row.status,
     disposal_group: null,

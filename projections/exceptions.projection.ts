@@ -34,13 +34,16 @@ interface MissionMarks {
   readonly contingents: ContingentsView;
 }
 
+/** The columns that exceptions can be filtered by. */
+export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
+
 /** What in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
   version: 3,
   order: 'effective',
   streams: ['mission', 'asset'],
-  columns: { kind: 'text', overdue_from: 'text' },
+  columns: EXCEPTION_COLUMNS,
   initial: ({ missionId, memberId }) => ({
     missionId,
     items: [],
@@ -70,7 +73,10 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
   const { kind, eventId, day, position } = item;
   // An event shows each kind once, and each contested figure once.
   const key = [missionId, eventId, kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
-  const columns = { kind, overdue_from: kind === 'overdue' ? day : null };
+  const columns: Record<keyof typeof EXCEPTION_COLUMNS, string | null> = {
+    kind,
+    overdue_from: kind === 'overdue' ? day : null,
+  };
   return { key, missionId, sort: rowSort(day, position), columns, body: item };
 }
 

@@ -1,9 +1,11 @@
-import type { Description, JsonSchema } from './description.js';
+import type { AnyDescription, Description, JsonSchema } from './description.js';
 
 /** A description under a name of its own in the document: others refer to it. */
-export interface Component<Value> extends Description<Value> {
+export interface AnyComponent extends AnyDescription {
   readonly name: string;
 }
+
+export interface Component<Value> extends Description<Value>, AnyComponent {}
 
 const schemas = new Map<string, JsonSchema>();
 

@@ -1,9 +1,13 @@
 /** A JSON schema (2020-12), as OpenAPI 3.1 takes it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The form of values of type `Value` in JSON. */
-export interface Description<Value, Exact = Shape<Value>> {
+/** The form of values of some type in JSON. */
+export interface AnyDescription {
   readonly schema: JsonSchema;
+}
+
+/** The form of values of type `Value` in JSON. */
+export interface Description<Value, Exact = Shape<Value>> extends AnyDescription {
   /** Never set: it keeps the descriptions of two types apart. */
   readonly describes?: (value: Value, shape: Exact) => readonly [Value, Exact];
 }
@@ -29,20 +33,17 @@ export interface OptionalField<Value> {
 
 /** A description for each field of a row: exactly its own, and optional where the field is. */
 export type Fields<Row extends object> = {
-  readonly [Name in keyof Row]-?: undefined extends Row[Name]
-    ? OptionalField<Exclude<Row[Name], undefined>>
-    : Description<Row[Name]>;
+  readonly [Name in keyof Row]-?: unknown extends Row[Name]
+    ? Description<unknown>
+    : undefined extends Row[Name]
+      ? OptionalField<Exclude<Row[Name], undefined>>
+      : Description<Row[Name]>;
 };
 
 /** The fields of any row. */
-export type AnyFields = Readonly<Record<string, Description<unknown> | OptionalField<unknown>>>;
+export type AnyFields = Readonly<Record<string, AnyDescription | { readonly optional: AnyDescription }>>;
 
 /** Marks a field that may be absent. */
 export function optional<Value>(description: Description<Value>): OptionalField<Value> {
   return { optional: description };
-}
-
-/** Adds the meaning of one field to a description that several fields share. */
-export function explained<Value>({ schema }: Description<Value>, meaning: string): Description<Value> {
-  return { schema: { ...schema, description: meaning } };
 }

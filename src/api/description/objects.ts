@@ -3,7 +3,7 @@ import type { AnyFields, Description, Fields, JsonSchema } from './description.j
 
 /** A closed object: the fields of a row, and no others. */
 export function object<Row extends object>(fields: Fields<Row>, meaning?: string): Description<Row> {
-  return { schema: { ...(meaning !== undefined && { description: meaning }), ...closedObject(fields as AnyFields) } };
+  return { schema: { ...(meaning !== undefined && { description: meaning }), ...closedObject(fields) } };
 }
 
 /** A closed object under a name of its own. */
@@ -15,7 +15,10 @@ export function namedObject<Row extends object>(name: string, meaning: string, f
 export function closedObject(fields: AnyFields): JsonSchema {
   const described = Object.entries(fields);
   const required = described.filter(([, field]) => !('optional' in field)).map(([name]) => name);
-  const properties = described.map(([name, field]) => [name, 'optional' in field ? field.optional.schema : field.schema]);
+  const properties = described.map(([name, field]) => [
+    name,
+    'optional' in field ? field.optional.schema : field.schema,
+  ]);
   return {
     type: 'object',
     properties: Object.fromEntries(properties) as JsonSchema,

@@ -1,4 +1,4 @@
-import { component, refTo, type Component } from './components.js';
+import { component, refTo, type AnyComponent, type Component } from './components.js';
 import type { Description } from './description.js';
 
 /**
@@ -11,7 +11,7 @@ export function unionBy<Value>(
   name: string,
   meaning: string,
   field: keyof Value & string,
-  variants: Readonly<Record<string, Component<unknown>>>,
+  variants: Readonly<Record<string, AnyComponent>>,
 ): Component<Value> {
   return component<Value>(name, alternatives(field, variants, meaning));
 }
@@ -19,7 +19,7 @@ export function unionBy<Value>(
 /** The same without a name of its own. */
 export function alternatives<Value>(
   field: keyof Value & string,
-  variants: Readonly<Record<string, Component<unknown>>>,
+  variants: Readonly<Record<string, AnyComponent>>,
   meaning?: string,
 ): Description<Value> {
   const mapping = Object.fromEntries(Object.entries(variants).map(([value, { name }]) => [value, refTo(name)]));

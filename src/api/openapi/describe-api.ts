@@ -1,7 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { componentSchemas } from '../description/components.js';
 import { DOCS_PATH } from '../edge/docs-page.js';
-import { COMMAND_ANSWERS } from '../routes/commands/command.decorator.js';
+// Every refusal names it, and nothing imports it.
+import '../routes/problems/problem.description.js';
 import { completed } from './completed.js';
 import { TAGS } from './tags.js';
 
@@ -27,8 +29,8 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = SwaggerModule.createDocument(app, config, { extraModels: COMMAND_ANSWERS });
-  SwaggerModule.setup(DOCS_PATH, app, completed(document), {
+  const document = completed(SwaggerModule.createDocument(app, config), componentSchemas());
+  SwaggerModule.setup(DOCS_PATH, app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.
