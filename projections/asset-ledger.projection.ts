@@ -84,20 +84,23 @@ const BEARS: Readonly<Record<AssetFact['type'], boolean>> = {
   AssetDestroyed: false,
 };
 
+/** The columns that lines can be filtered by, and summed over. */
+export const LEDGER_COLUMNS = {
+  ownership: 'text',
+  basis: 'text',
+  recipient: 'text',
+  day: 'text',
+  quantity: 'integer',
+  value_usd_cents: 'integer',
+} as const;
+
 /** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
   version: 4,
   order: 'recorded',
   streams: ['asset'],
-  columns: {
-    ownership: 'text',
-    basis: 'text',
-    recipient: 'text',
-    day: 'text',
-    quantity: 'integer',
-    value_usd_cents: 'integer',
-  },
+  columns: LEDGER_COLUMNS,
   takes: (event) => BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
   initial: ({ missionId, memberId = '' }) => ({
     missionId,
@@ -120,7 +123,7 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
         day: line.day,
         quantity: line.quantity,
         value_usd_cents: line.valueUsdCents,
-      },
+      } satisfies Record<keyof typeof LEDGER_COLUMNS, string | number>,
       body: line,
     })),
 };

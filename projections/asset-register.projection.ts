@@ -1,5 +1,12 @@
-import type { AssetFact, AssetRegistered, OwnersDecision, Ownership } from '../src/domain/asset/asset.events.js';
+import type {
+  AssetFact,
+  AssetRegistered,
+  AssetVerified,
+  OwnersDecision,
+  Ownership,
+} from '../src/domain/asset/asset.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
@@ -38,12 +45,10 @@ export interface AssetRow {
   readonly verification?: Verification;
 }
 
-export type AssetStatus = 'on-hand' | 'partly-left' | 'left' | 'destroyed';
-
 export interface Verification {
   /** As precisely as the source says. */
   readonly on: string;
-  readonly result: 'found' | 'not-found' | 'differs';
+  readonly result: AssetVerified['data']['result'];
   readonly countedQuantity: number;
 }
 
@@ -56,26 +61,29 @@ export interface AssetRegisterView {
   readonly verification?: Verification;
 }
 
+/** The columns that assets can be filtered by, and summed over. */
+export const REGISTER_COLUMNS = {
+  ownership: 'text',
+  status: 'text',
+  disposal_group: 'text',
+  site_id: 'text',
+  search: 'text',
+  quantity: 'integer',
+  destroyed: 'integer',
+  on_hand: 'integer',
+  registered_value: 'integer',
+  destroyed_value: 'integer',
+  on_hand_value: 'integer',
+  differs: 'integer',
+} as const;
+
 /** Which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
   version: 3,
   order: 'effective',
   streams: ['asset'],
-  columns: {
-    ownership: 'text',
-    status: 'text',
-    disposal_group: 'text',
-    site_id: 'text',
-    search: 'text',
-    quantity: 'integer',
-    destroyed: 'integer',
-    on_hand: 'integer',
-    registered_value: 'integer',
-    destroyed_value: 'integer',
-    on_hand_value: 'integer',
-    differs: 'integer',
-  },
+  columns: REGISTER_COLUMNS,
   indexes: [['on_hand']],
   initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, registration: null, stock: noStock }),
   project: (view, fact) => describeAsset(withStock(view, moveStock(view.stock, fact)), fact),
@@ -147,7 +155,7 @@ export function bookValueOf(row: AssetRow): BookValue {
 function registerRow(row: AssetRow): Row {
   const { missionId, assetId } = row;
   const value = bookValueOf(row);
-  const columns = {
+  const columns: Record<keyof typeof REGISTER_COLUMNS, string | number | null> = {
     ownership: row.ownership,
     status: row.status,
     disposal_group: null,

@@ -1,17 +1,24 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { Figure, ReportType } from './figure.values.js';
 import type { Counted } from './projection.js';
 
 /** A fact that gives figures which another source may give differently. */
 export interface FigureReport {
-  readonly type: string;
-  /** What the figures are about, besides the mission: a contingent, a place. */
-  readonly about: Readonly<Record<string, string>>;
+  readonly type: ReportType;
+  readonly about: Subject;
   readonly figures: Readonly<Record<string, number | string>>;
   readonly eventId: string;
   readonly position: string;
   readonly effectiveOn: string;
   readonly day: string;
   readonly document: string;
+}
+
+/** What figures are about, besides the mission: a contingent, or what happened at a place. */
+export interface Subject {
+  readonly contingentId?: string;
+  readonly place?: string;
+  readonly kind?: string;
 }
 
 /** Everything that was reported, and what of it is contested. */
@@ -27,7 +34,7 @@ export const nothingReported: ReportedFigures = { reports: {}, contested: [] };
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
   /** What the reports are about. */
   readonly subject: string;
-  readonly figure: string;
+  readonly figure: Figure;
   /** In the order of the record. */
   readonly claims: readonly Claim[];
   /** The last report. */
@@ -43,12 +50,15 @@ export interface Claim {
 
 /** The figures of a fact, and what they are about, by the names of their fields. */
 interface Reporting {
-  readonly about: readonly string[];
-  readonly figures: readonly string[];
+  readonly about: readonly (keyof Subject)[];
+  readonly figures: readonly Figure[];
 }
 
+/** The facts that give figures. */
+type FigureFact = Extract<MissionFact, { readonly type: ReportType }>;
+
 /** Every fact, with the figures it gives; null for one that gives none. */
-const REPORTS: Readonly<Record<MissionFact['type'], Reporting | null>> = {
+const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType ? Reporting : null } = {
   Established: null,
   MandateExtended: null,
   HostStateMeasureRecorded: null,
@@ -82,18 +92,22 @@ const REPORTS: Readonly<Record<MissionFact['type'], Reporting | null>> = {
 
 /** The figures after a fact; the very same object where the fact gives none. */
 export function foldFigures(reported: ReportedFigures, fact: Counted<MissionFact>): ReportedFigures {
-  const reporting = REPORTS[fact.type];
-  return reporting === null ? reported : withReport(reported, figureReport(fact, reporting));
+  return givesFigures(fact) ? withReport(reported, figureReport(fact)) : reported;
 }
 
-function figureReport(fact: Counted<MissionFact>, reporting: Reporting): FigureReport {
+function givesFigures(fact: Counted<MissionFact>): fact is Counted<FigureFact> {
+  return REPORTS[fact.type] !== null;
+}
+
+function figureReport(fact: Counted<FigureFact>): FigureReport {
+  const reporting = REPORTS[fact.type];
   const { type, eventId, position, effectiveOn, day, source } = fact;
   const data = fact.data as unknown as Readonly<Record<string, number | string | undefined>>;
   const figures = pickGiven(
     data,
     reporting.figures.flatMap((name) => [name, `${name}Qualifier`]),
   );
-  const about = pickGiven(data, reporting.about) as Record<string, string>;
+  const about = pickGiven(data, reporting.about) as Subject;
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
 }
 
@@ -133,10 +147,9 @@ function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
   });
 }
 
-function figureNames(group: readonly FigureReport[]): string[] {
-  return [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))]
-    .filter((name) => !name.endsWith('Qualifier'))
-    .sort();
+function figureNames(group: readonly FigureReport[]): Figure[] {
+  const names = [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))];
+  return names.filter((name): name is Figure => !name.endsWith('Qualifier')).sort();
 }
 
 function pickGiven<Value>(

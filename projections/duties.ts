@@ -2,11 +2,12 @@ import { firstDayOf, lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import type { DutyKind } from './duty.values.js';
 import type { Counted } from './projection.js';
 
 /** Something that was to be done by a day: a resolution's deadline, a plan. */
 export interface Duty {
-  readonly what: 'withdrawal' | 'liquidation' | 'plan';
+  readonly what: DutyKind;
   /** The last day on which it is in time. */
   readonly dueOn: string;
   /** The event that set it. */
@@ -21,7 +22,7 @@ export interface Duty {
 
 /** An end of something that may have been planned. */
 export interface Ending {
-  readonly what: Duty['what'];
+  readonly what: DutyKind;
   readonly siteId?: string;
   readonly contingentId?: string;
   readonly day: string;

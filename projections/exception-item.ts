@@ -1,44 +1,79 @@
-/** Something that a reader of the record should know before relying on it. */
-export interface ExceptionItem {
-  readonly kind: ExceptionKind;
-  /** The event that shows it. */
+import type { VERIFICATION_RESULTS, AssetFact } from '../src/domain/asset/asset.events.js';
+import type { FactCorrected } from '../src/domain/history/fact.js';
+import type { HandoverPart, MissionFact } from '../src/domain/mission/mission.events.js';
+import type { ContestedFigure } from './contested-figures.js';
+import type { DutyKind } from './duty.values.js';
+
+/** The event that shows an exception, and the day that the exception counts from. */
+export interface ShownBy {
   readonly eventId: string;
   readonly position: string;
   /** As precisely as the source says. */
   readonly effectiveOn: string;
   /** The day it counts from; for what is overdue, the last day on which it would have been in time. */
   readonly day: string;
-  readonly siteId?: string;
-  readonly contingentId?: string;
-  readonly assetId?: string;
-  /** What else there is to say, by kind. */
-  readonly [detail: string]: unknown;
 }
 
-export type ExceptionKind =
-  /** A site left without a handover: `siteId`, `reason`. */
-  | 'accelerated-closure'
-  /** A handover whose source leaves something out: `siteId`, `notReported`. */
-  | 'handover-undocumented'
-  /** A date known only to the month, to the year, or as "by then": `type`, and what the fact is about. */
-  | 'imprecise-date'
-  /** Reported strengths that do not add up: `contingentId`, `before`, `left`, `remaining`, `difference`. */
-  | 'strength-difference'
-  /** Sources that give different figures for one day: `type`, `about`, `figure`, `claims`. */
-  | 'contested'
-  /** A deadline or a plan that was not met: `what`, `dueOn`, `doneOn` where it was done after all, and what it is about. */
-  | 'overdue'
-  /** An asset not found, or found to differ from the record: `assetId`, `result`, `countedQuantity`, `onHand`, `difference`. */
-  | 'discrepancy'
-  /** An event that counts for nothing, since the books were being closed: `assetId`, `type`. */
-  | 'void-behind-gate';
+/** Further members of an exception, by its kind. */
+export interface ExceptionDetails {
+  /** A site left without a handover. */
+  'accelerated-closure': { readonly siteId: string; readonly reason: string };
+  /** A handover whose source leaves something out. */
+  'handover-undocumented': { readonly siteId: string; readonly notReported: readonly HandoverPart[] };
+  /** A date known only to the month, to the year, or as "by then", and what its fact is about. */
+  'imprecise-date': {
+    readonly type: MissionFact['type'] | AssetFact['type'];
+    readonly effectiveOnQualifier?: 'by';
+    readonly siteId?: string;
+    readonly contingentId?: string;
+    readonly assetId?: string;
+  };
+  /** Reported strengths that do not add up. */
+  'strength-difference': {
+    readonly contingentId: string;
+    readonly before: number;
+    readonly left: number;
+    readonly remaining: number;
+    readonly difference: number;
+  };
+  /** Sources that give different figures for one day. */
+  contested: Pick<ContestedFigure, 'type' | 'about' | 'figure' | 'claims'> & { readonly contingentId?: string };
+  /** A deadline or a plan that was not met. */
+  overdue: {
+    readonly what: DutyKind;
+    readonly dueOn: string;
+    /** The day it was done after all. */
+    readonly doneOn?: string;
+    readonly siteId?: string;
+    readonly contingentId?: string;
+  };
+  /** An asset not found, or found to differ from the record. */
+  discrepancy: {
+    readonly assetId?: string;
+    readonly result: (typeof VERIFICATION_RESULTS)[number];
+    readonly countedQuantity: number;
+    readonly onHand: number;
+    readonly difference: number;
+  };
+  /** An event that counts for nothing, since the books were being closed. */
+  'void-behind-gate': { readonly type: AssetFact['type'] | FactCorrected['type']; readonly assetId?: string };
+}
+
+export type ExceptionKind = keyof ExceptionDetails;
+
+/** An exception of one kind. */
+export type ExceptionOf<Kind extends ExceptionKind> = ShownBy & { readonly kind: Kind } & ExceptionDetails[Kind];
+
+/** Something that a reader of the record should know before relying on it. */
+export type ExceptionItem = { readonly [Kind in ExceptionKind]: ExceptionOf<Kind> }[ExceptionKind];
 
 /** An exception that an event shows. */
-export function exception(
-  kind: ExceptionKind,
-  { eventId, position, effectiveOn }: Pick<ExceptionItem, 'eventId' | 'position' | 'effectiveOn'>,
+export function exception<Kind extends ExceptionKind>(
+  kind: Kind,
+  { eventId, position, effectiveOn }: Omit<ShownBy, 'day'>,
   day: string,
-  details: Readonly<Record<string, unknown>>,
-): ExceptionItem {
-  return { kind, eventId, position, effectiveOn, day, ...details };
+  details: ExceptionDetails[Kind],
+): ExceptionOf<Kind> {
+  const shown: ShownBy & { readonly kind: Kind } = { kind, eventId, position, effectiveOn, day };
+  return Object.assign(shown, details);
 }

@@ -29,13 +29,16 @@ interface MissionMarks {
   readonly contingents: ContingentsView;
 }
 
+/** The columns that exceptions can be filtered by. */
+export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
+
 /** What in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
   version: 4,
   order: 'effective',
   streams: ['mission', 'asset'],
-  columns: { kind: 'text', overdue_from: 'text' },
+  columns: EXCEPTION_COLUMNS,
   initial: ({ missionId, memberId }) => ({
     missionId,
     items: [],
@@ -62,10 +65,13 @@ function openExceptions({ duties, figures }: MissionMarks): ExceptionItem[] {
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
-  const { kind, eventId, figure, day, position } = item;
+  const { kind, eventId, day, position } = item;
   // An event shows each kind once, and each contested figure once.
-  const key = [missionId, eventId, kind, ...(typeof figure === 'string' ? [figure] : [])].join(' ');
-  const columns = { kind, overdue_from: kind === 'overdue' ? day : null };
+  const key = [missionId, eventId, kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
+  const columns: Record<keyof typeof EXCEPTION_COLUMNS, string | null> = {
+    kind,
+    overdue_from: kind === 'overdue' ? day : null,
+  };
   return { key, missionId, sort: rowSort(day, position), columns, body: item };
 }
 
@@ -166,7 +172,8 @@ function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>
 }
 
 function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
-  const { type, effectiveOn, memberId } = event;
+  // A mission's own events are never void.
+  const { type, effectiveOn, memberId } = event as Placed<AssetFact>;
   return exception('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: memberId });
 }
 

@@ -45,8 +45,10 @@ export type Strength = StrengthReported['data'] & {
   /** The date of the latest report. */
   readonly reportedOn: string;
   /** The date of the report that each figure is taken from, by the figure's name. */
-  readonly figuresOn: Readonly<Record<string, string>>;
+  readonly figuresOn: { readonly [Figure in StrengthFigure]?: string };
 };
+
+type StrengthFigure = Exclude<keyof StrengthReported['data'], `${string}Qualifier`>;
 
 export interface Mandate {
   readonly establishedOn: string;

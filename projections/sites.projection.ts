@@ -34,7 +34,15 @@ export interface SiteRow {
   /** Why it was left without a handover. */
   readonly reason?: string;
   /** Looted, damaged, refused: what happened after the handover. */
-  readonly incidents?: readonly { readonly kind: string; readonly loss: string; readonly effectiveOn: string }[];
+  readonly incidents?: readonly SiteIncident[];
+}
+
+/** Something that happened to a site after its handover. */
+export interface SiteIncident {
+  readonly kind: string;
+  readonly loss: string;
+  /** As precisely as the source says. */
+  readonly effectiveOn: string;
 }
 
 /** A site's row with the presence that its status is read from. */

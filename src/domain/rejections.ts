@@ -1,9 +1,20 @@
 import type { Rejection } from './verdict.js';
 
+/** The things that the record may not know. */
+export const UNKNOWN_THINGS = [
+  'mission',
+  'contingent',
+  'site',
+  'drawdown-phase',
+  'handover',
+  'asset',
+  'transfer',
+] as const;
+
 /** The id of something the record does not know, on the day that counts. Not a rule: the edge answers 404. */
 export interface NotFound extends Rejection {
   readonly code: 'not-found';
-  readonly what: 'mission' | 'contingent' | 'site' | 'drawdown-phase' | 'handover' | 'asset' | 'transfer';
+  readonly what: (typeof UNKNOWN_THINGS)[number];
   /** Absent where it is the very thing the command is addressed to. */
   readonly id?: string;
 }
@@ -36,9 +47,12 @@ export interface WrongPhase extends Rejection {
   readonly reason: string;
 }
 
+/** The things that leave once. */
+export const LEAVING_THINGS = ['contingent', 'asset'] as const;
+
 /** R11: what has left cannot leave again. */
 export interface AlreadyLeft extends Rejection {
   readonly code: 'already-left';
-  readonly what: 'contingent' | 'asset';
+  readonly what: (typeof LEAVING_THINGS)[number];
   readonly id?: string;
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entryOf, FACT_TYPES } from '../../src/domain/catalogue.js';
 import { buildOnce } from '../support/build-once.js';
 import { get } from '../support/http.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -17,13 +18,38 @@ interface Operation {
   };
 }
 
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: string[];
+  readonly additionalProperties?: unknown;
+  readonly discriminator?: { readonly propertyName: string; readonly mapping: Readonly<Record<string, string>> };
+}
+
+/** Every object of a document, with its place in it. */
+function objectsIn(part: unknown, place = ''): [string, Record<string, unknown>][] {
+  if (part === null || typeof part !== 'object') return [];
+  const within = Object.entries(part).flatMap(([name, inner]) => objectsIn(inner, `${place}/${name}`));
+  return Array.isArray(part) ? within : [[place, part as Record<string, unknown>], ...within];
+}
+
 interface Document {
   readonly openapi: string;
   readonly info: { readonly title: string };
   readonly paths: Record<string, Record<string, Operation>>;
   readonly components: {
-    readonly schemas: Record<string, { readonly properties?: object; readonly required?: string[] }>;
+    readonly schemas: Record<string, Schema>;
   };
+}
+
+/** Every code that the domain declares, found in its own sources. */
+async function declaredCodes(): Promise<string[]> {
+  const codes = new Set<string>();
+  for await (const file of glob('src/domain/**/*.ts')) {
+    const text = await readFile(file, 'utf8');
+    for (const [, code] of text.matchAll(/readonly code: '([a-z-]+)'/g)) if (code !== undefined) codes.add(code);
+  }
+  return [...codes];
 }
 
 /** Of the built product, since part of the description is made while building. */
@@ -86,6 +112,67 @@ describe('the description of the API', () => {
       expect([path, schema]).toEqual([path, expect.anything()]);
     }
     expect(document.components.schemas.LedgerEntryDto?.properties).toHaveProperty('valueUsdCents');
+  });
+
+  it('lists the fields of every object, and lets it have no others', () => {
+    const open = objectsIn(document).filter(
+      ([, { type, additionalProperties }]) => [type].flat().includes('object') && additionalProperties !== false,
+    );
+    // A correction's changes are fields of any fact; a certificate keeps rows as an earlier version wrote them.
+    expect(open.map(([place]) => place.replace('/components/schemas/', '')).sort()).toEqual([
+      'CorrectFactCommand/properties/data/properties/changes',
+      'CorrectFactDto/properties/changes',
+      'FactCorrectedData/properties/changes',
+      'JsonDto/anyOf/2',
+      'TimelineCorrectionDto/properties/changes',
+    ]);
+  });
+
+  it('refers to no schema that is not there, and has none that nothing refers to', () => {
+    const named = objectsIn(document).flatMap(([, { $ref }]) => (typeof $ref === 'string' ? [$ref] : []));
+    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect([...new Set(named)].sort()).toEqual(known.sort());
+  });
+
+  it('tells an event’s data by its type, whatever the type', () => {
+    const { discriminator } = document.components.schemas.EventDto ?? {};
+    expect(discriminator?.propertyName).toBe('type');
+    expect(Object.keys(discriminator?.mapping ?? {})).toEqual(FACT_TYPES);
+    expect(document.components.schemas.SiteHandedOverEvent?.properties).toMatchObject({
+      type: { enum: ['SiteHandedOver'] },
+      data: { $ref: '#/components/schemas/SiteHandedOverData' },
+    });
+    expect(Object.keys(document.components.schemas.TimelineEntryDto?.discriminator?.mapping ?? {})).toEqual(
+      FACT_TYPES.filter((type) => entryOf(type).category === 'mission' && entryOf(type).isGate !== true),
+    );
+    expect(Object.keys(document.components.schemas.AssetHistoryEntryDto?.discriminator?.mapping ?? {})).toEqual(
+      FACT_TYPES.filter((type) => entryOf(type).category === 'asset'),
+    );
+  });
+
+  it('tells the members of each problem by its code', async () => {
+    const { discriminator } = document.components.schemas.ProblemDto ?? {};
+    expect(discriminator?.propertyName).toBe('code');
+    // A refusal that the domain calls malformed or not found is answered as the edge does.
+    expect(Object.keys(discriminator?.mapping ?? {})).toEqual(expect.arrayContaining(await declaredCodes()));
+    expect(document.components.schemas.LiquidationNotDueProblem?.properties).toMatchObject({
+      mandateEndedOn: { format: 'date' },
+      phase: { enum: expect.arrayContaining(['drawing-down']) as unknown },
+      allowed: { items: { enum: expect.arrayContaining(['StartLiquidation']) as unknown } },
+    });
+    expect(document.components.schemas.MalformedProblem?.properties).toHaveProperty('errors');
+    expect(document.components.schemas.FourEyesProblem?.properties).toHaveProperty('proposal');
+    expect(document.components.schemas.ContradictsLaterFactProblem?.properties).toMatchObject({
+      contradicts: { required: ['eventId', 'type', 'effectiveOn'] },
+      because: { $ref: '#/components/schemas/ReasonDto' },
+    });
+  });
+
+  it('tells which commands a proposal may hold: those that take a second person', () => {
+    const withTwo = FACT_TYPES.map((type) => entryOf(type)).filter(({ secondPerson }) => secondPerson !== undefined);
+    expect(Object.keys(document.components.schemas.ProposedCommandDto?.discriminator?.mapping ?? {})).toEqual(
+      withTwo.map(({ recordedBy }) => recordedBy),
+    );
   });
 
   it('names every operation once', () => {

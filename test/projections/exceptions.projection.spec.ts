@@ -221,7 +221,7 @@ describe('a figure that sources give differently', () => {
       reported(181, 'Two', later),
     );
     expect(
-      shown.map(({ kind, day, claims }) => [kind, day, (claims as { value: number }[]).map(({ value }) => value)]),
+      shown.map((item) => [item.kind, item.day, 'claims' in item ? item.claims.map(({ value }) => value) : undefined]),
     ).toEqual([
       ['contested', '2023-12-11', [174, 177, 174]],
       ['contested', later, [180, 181]],

@@ -1,20 +1,24 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { commandTakenBy } from '../../application/orders/operation-id.js';
 import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
+import type { JsonSchema } from '../description/description.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** The media types of a whole list: text, in lines that no JSON schema describes. */
-const LINES = ['text/csv', 'application/x-ndjson'];
-
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = Exclude<Operation['responses'][string], { $ref: string } | undefined>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Schema = NonNullable<NonNullable<Response['content']>[string]['schema']>;
 
 /**
  * A document with what its generator cannot know of our routes: the docstring of a method is the description of its operation,
- * not the summary, which is its name in words (`Terminate mandate`).
+ * not the summary, which is its name in words (`Terminate mandate`); the schemas of answers; and that no object has other fields
+ * than those it lists.
+ *
+ * @param answers the schemas of answers, by name
+ * @throws Error for a name that the generator has given to another schema
  */
-export function completed(document: OpenAPIObject): OpenAPIObject {
+export function completed(document: OpenAPIObject, answers: Readonly<Record<string, JsonSchema>>): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const operations = METHODS.flatMap((method) => {
       const operation = item[method];
@@ -22,7 +26,11 @@ export function completed(document: OpenAPIObject): OpenAPIObject {
     });
     return [path, { ...item, ...Object.fromEntries(operations) }] as const;
   });
-  return { ...document, paths: Object.fromEntries(paths) };
+  const forms = document.components?.schemas ?? {};
+  const twice = Object.keys(forms).find((name) => Object.hasOwn(answers, name));
+  if (twice !== undefined) throw new Error(`A form and an answer are named ${twice}`);
+  const schemas = { ...closedForms(forms), ...(answers as Schemas) };
+  return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
 }
 
 function completedOperation(operation: Operation): Operation {
@@ -57,9 +65,27 @@ function answersOf({ responses }: Operation): Operation['responses'] {
   return Object.fromEntries(answers.map(([status, answer]) => [status, inLines(answer as Response)]));
 }
 
+/** A list that can be had as whole is text then: lines of JSON, one an item, or a table that no JSON schema describes. */
 function inLines(answer: Response): Response {
-  if (answer.content === undefined) return answer;
-  const lines = LINES.filter((type) => Object.hasOwn(answer.content ?? {}, type));
-  const texts = Object.fromEntries(lines.map((type) => [type, { schema: { type: 'string' as const } }]));
-  return { ...answer, content: { ...answer.content, ...texts } };
+  const { content = {} } = answer;
+  const page = content['application/json']?.schema as { properties?: { items?: Schema } } | undefined;
+  const texts = {
+    'text/csv': { type: 'string' },
+    'application/x-ndjson': {
+      type: 'string',
+      contentMediaType: 'application/x-ndjson',
+      contentSchema: page?.properties?.items,
+    },
+  };
+  const lines = Object.entries(texts).filter(([type]) => Object.hasOwn(content, type));
+  if (lines.length === 0) return answer;
+  const described = lines.map(([type, schema]) => [type, { schema: schema }] as const);
+  return { ...answer, content: { ...content, ...Object.fromEntries(described) } };
+}
+
+/** A request with another field is refused. */
+function closedForms(forms: Schemas): Schemas {
+  return Object.fromEntries(
+    Object.entries(forms).map(([name, form]) => [name, { ...form, additionalProperties: false }]),
+  );
 }

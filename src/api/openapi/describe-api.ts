@@ -1,9 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { componentSchemas } from '../description/components.js';
 import { DOCS_PATH } from '../edge/docs-page.js';
-import { COMMAND_ANSWERS } from '../routes/commands/command.decorator.js';
+// Every refusal names it, and nothing imports it.
+import '../routes/problems/problem.description.js';
 import { completed } from './completed.js';
-import { PAYLOADS } from '../routes/facts/payloads.js';
 import { TAGS } from './tags.js';
 
 /** The version of the API, which is the version of its path. */
@@ -28,10 +29,8 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = SwaggerModule.createDocument(app, config, {
-    extraModels: [...COMMAND_ANSWERS, ...Object.values(PAYLOADS)],
-  });
-  SwaggerModule.setup(DOCS_PATH, app, completed(document), {
+  const document = completed(SwaggerModule.createDocument(app, config), componentSchemas());
+  SwaggerModule.setup(DOCS_PATH, app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.

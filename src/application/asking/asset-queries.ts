@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
-import { assetRegister, type AssetRow } from '../../../projections/asset-register.projection.js';
+import { assetLedger, type LEDGER_COLUMNS, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
+import { assetRegister, type AssetRow, type REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
@@ -9,7 +9,8 @@ import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js'
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
 import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
-import { given, readRows } from './read-rows.js';
+import { readRows } from './read-rows.js';
+import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 
 /** The assets that are wanted; an absent member filters nothing. */
 export interface AssetFilter {
@@ -30,6 +31,22 @@ export interface LedgerFilter {
   readonly from?: string;
   readonly to?: string;
 }
+
+const BY_ASSET: Conditions<AssetFilter, typeof REGISTER_COLUMNS> = {
+  ownership: equal('ownership'),
+  status: equal('status'),
+  disposalGroup: equal('disposal_group'),
+  siteId: equal('site_id'),
+  q: contains('search'),
+};
+
+const BY_LINE: Conditions<LedgerFilter, typeof LEDGER_COLUMNS> = {
+  ownership: equal('ownership'),
+  basis: equal('basis'),
+  recipient: equal('recipient'),
+  from: from('day'),
+  to: to('day'),
+};
 
 /** The total that went to one recipient on one basis. COE and UNOE are never added together. */
 export interface LedgerTotal {
@@ -60,12 +77,7 @@ export class AssetQueries {
   ) {}
 
   async assets(missionId: string, filter: AssetFilter, page: PageRequest): Promise<Answer<List<AssetRow>> | undefined> {
-    const { ownership, status, disposalGroup, siteId, q } = filter;
-    return this.#list(assetRegister.name, page, {
-      missionId,
-      equal: given({ ownership, status, disposal_group: disposalGroup, site_id: siteId }),
-      contains: given({ search: q?.toLowerCase() }),
-    });
+    return this.#list(assetRegister.name, page, { missionId, ...rowsWhere(BY_ASSET, filter) });
   }
 
   async asset(missionId: string, assetId: string): Promise<Answer<AssetState> | undefined> {
@@ -85,13 +97,7 @@ export class AssetQueries {
     filter: LedgerFilter,
     page: PageRequest,
   ): Promise<Answer<List<LedgerEntry>> | undefined> {
-    const { ownership, basis, recipient, from, to } = filter;
-    return this.#list(assetLedger.name, page, {
-      missionId,
-      equal: given({ ownership, basis, recipient }),
-      from: given({ day: from }),
-      to: given({ day: to }),
-    });
+    return this.#list(assetLedger.name, page, { missionId, ...rowsWhere(BY_LINE, filter) });
   }
 
   async ledgerSummary(missionId: string, page: PageRequest): Promise<Answer<List<LedgerTotal>> | undefined> {

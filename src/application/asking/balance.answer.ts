@@ -1,4 +1,5 @@
-import type { AssetRow } from '../../../projections/asset-register.projection.js';
+import type { LEDGER_COLUMNS } from '../../../projections/asset-ledger.projection.js';
+import type { AssetRow, REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
 import { bookValueOf } from '../../../projections/asset-register.projection.js';
 import type { Ownership } from '../../domain/asset/asset.events.js';
 import type { RowTotal } from '../ports/read-models.js';
@@ -41,7 +42,7 @@ export interface BalanceDifference {
 }
 
 /** The columns of the register and of the ledger that are summed, by ownership. */
-export const REGISTER_SUMS = [
+export const REGISTER_SUMS: (keyof typeof REGISTER_COLUMNS)[] = [
   'quantity',
   'destroyed',
   'on_hand',
@@ -49,7 +50,7 @@ export const REGISTER_SUMS = [
   'destroyed_value',
   'on_hand_value',
 ];
-export const LEDGER_SUMS = ['quantity', 'value_usd_cents'];
+export const LEDGER_SUMS: (keyof typeof LEDGER_COLUMNS)[] = ['quantity', 'value_usd_cents'];
 
 /** The balance of each regime. */
 export function balanceTotals(register: readonly RowTotal[], ledger: readonly RowTotal[]): BalanceTotal[] {

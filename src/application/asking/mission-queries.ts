@@ -3,7 +3,7 @@ import { assetRegister } from '../../../projections/asset-register.projection.js
 import { contingentRows, contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
-import { exceptions } from '../../../projections/exceptions.projection.js';
+import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
@@ -22,7 +22,8 @@ import type { Scope } from '../ports/scope.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
 import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
-import { given, readRows } from './read-rows.js';
+import { readRows } from './read-rows.js';
+import { equal, rowsWhere, type Conditions } from './row-filter.js';
 import { exceptionsAt, timelineAt } from './rows-at.js';
 
 /** One mission in the portfolio. */
@@ -37,6 +38,8 @@ export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
 export interface ExceptionFilter {
   readonly kind?: string;
 }
+
+const BY_EXCEPTION: Conditions<ExceptionFilter, typeof EXCEPTION_COLUMNS> = { kind: equal('kind') };
 
 /**
  * The questions about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
@@ -106,16 +109,18 @@ export class MissionQueries {
     missionId: string,
     at: PointInTime,
     page: PageRequest,
-    { kind }: ExceptionFilter = {},
+    filter: ExceptionFilter = {},
   ): Promise<Answer<List<ExceptionItem>> | undefined> {
     if (!isGiven(at)) {
       if (!(await this.exists(missionId))) return undefined;
-      const query = { missionId, equal: given({ kind }), absentOrBefore: { overdue_from: this.#today() } };
+      const overdue: { readonly [Column in keyof typeof EXCEPTION_COLUMNS]?: string } = { overdue_from: this.#today() };
+      const query = { missionId, ...rowsWhere(BY_EXCEPTION, filter), absentOrBefore: overdue };
       return readRows(this.readModels, exceptions.name, query, page);
     }
     const known = await this.#knownOf(missionId, at);
     if (known === undefined) return undefined;
     const items = await exceptionsAt(missionId, known, this.history, at, this.#today());
+    const { kind } = filter;
     const wanted = kind === undefined ? items : items.filter((item) => item.kind === kind);
     return { value: pageOf(wanted, page), position: known.head };
   }

@@ -14,10 +14,3 @@ export async function readRows<T>(
   const next = value.more && last !== undefined ? cursorOf(last.place) : null;
   return { value: { items: value.rows.map(({ body }) => body as T), next }, position };
 }
-
-/** The conditions of a filter that are given. */
-export function given(conditions: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(conditions).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}

@@ -16,6 +16,17 @@ import type { LiveMessage } from './live-message.js';
 /** How long the read models are waited for before looking whether anybody still listens, in milliseconds. */
 const LOOK_UP_MS = 1_000;
 
+/** A fact, and the read models in which a read finds it now. */
+export interface Change {
+  readonly position: string;
+  readonly eventId: string;
+  readonly type: string;
+  /** Absent where the fact is of the mission itself. */
+  readonly assetId?: string;
+  /** The names of the read models. */
+  readonly views: readonly string[];
+}
+
 /** Tells which views a fact has changed, once they have: whoever hears it reads them anew and finds the fact in them. */
 @Injectable()
 export class ChangeFeed implements Feed {
@@ -31,7 +42,7 @@ export class ChangeFeed implements Feed {
       await pause(LOOK_UP_MS, undefined, { signal: ended }).catch(() => undefined);
     }
     const { category, missionId, memberId } = parseStream(stream);
-    const change = {
+    const change: Change = {
       position,
       eventId,
       type,

@@ -1,3 +1,4 @@
+import type { Transition } from '../../domain/mission/allowed-transitions.js';
 import type { Phase } from '../../domain/mission/phase.js';
 import type { Rejection } from '../../domain/verdict.js';
 import type { Proposal } from './proposal.js';
@@ -16,7 +17,7 @@ export interface Rejected {
   /** The mission's phase today. */
   readonly phase?: Phase;
   /** The lifecycle transitions that would be possible today. */
-  readonly allowed?: readonly string[];
+  readonly allowed?: readonly Transition[];
 }
 
 /** Nothing in the record is against the command; nothing was appended either. */

@@ -3,6 +3,9 @@ import { NOTHING_TAKEN, type Checkpoint, type ProjectionError, type StoredModel 
 import { closureGates } from './closure-gates.js';
 import { logTally } from './digest/log-tally.js';
 
+/** Whether a read model follows the log, and how. */
+export const PROJECTION_STATES = ['live', 'catching-up', 'building', 'stopped'] as const;
+
 /** A read model, as `GET /projections` shows it. */
 export interface ProjectionStatus {
   readonly name: string;
@@ -17,7 +20,7 @@ export interface ProjectionStatus {
   readonly digest: string;
   /** The log's own digest, where it is known for this position. Another one than `digest`: an event was skipped or doubled. */
   readonly logDigest: string | null;
-  readonly state: 'live' | 'catching-up' | 'building' | 'stopped';
+  readonly state: (typeof PROJECTION_STATES)[number];
   /** Why it stopped, and at which event. */
   readonly error?: ProjectionError;
   /** The model that is being built beside the one that serves. */

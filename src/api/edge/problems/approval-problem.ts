@@ -22,7 +22,7 @@ export function approvalProblemOf(exception: unknown): Problem | undefined {
 }
 
 function conflict(
-  code: string,
+  code: 'four-eyes' | 'already-decided' | 'proposal-expired' | 'approval-under-way',
   title: string,
   { message, proposal }: Error & { readonly proposal: Proposal },
 ): Problem {

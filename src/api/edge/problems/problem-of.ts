@@ -10,12 +10,16 @@ import { NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
+import type { EdgeProblems } from './problem-members.js';
 
 /** How long to wait before trying again, in seconds. */
 const RETRY_AFTER = { 'Retry-After': '1' };
 
+/** The codes of problems that need no members. */
+type Plain = { [Code in keyof EdgeProblems]: object extends EdgeProblems[Code] ? Code : never }[keyof EdgeProblems];
+
 /** What Nest and Fastify refuse by themselves, before any of our code runs. */
-const BY_STATUS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
+const BY_STATUS: Readonly<Record<number, readonly [code: Plain, title: string, detail: string]>> = {
   400: ['malformed', 'The request is not well formed', 'The request could not be read'],
   404: ['not-found', 'Not found', 'There is nothing at this path'],
   406: ['not-acceptable', 'Not acceptable', 'None of the accepted media types can be had here'],
@@ -72,7 +76,7 @@ function ofTheFramework(exception: unknown): Problem | undefined {
   const status = exception instanceof HttpException ? exception.getStatus() : statusCodeOf(exception);
   const known = status === undefined ? undefined : BY_STATUS[status];
   if (status === undefined || status >= 500) return undefined;
-  const [code, title, detail] = known ?? ['refused', 'Refused', 'The request was refused'];
+  const [code, title, detail] = known ?? (['refused', 'Refused', 'The request was refused'] as const);
   return new Problem(status, code, title, detail);
 }
 

@@ -1,28 +1,37 @@
-/** One wrong field of a body, or one wrong query parameter. */
-export interface ShapeError {
-  /** A JSON pointer into the body; `/name` for a query parameter or a header. */
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: string;
-}
+import type { ProblemCode, ProblemMembers, ShapeError } from './problem-members.js';
+
+export type { ShapeError } from './problem-members.js';
+
+type Members<Code extends ProblemCode> =
+  // A code without members takes none.
+  keyof ProblemMembers<Code> extends never ? Readonly<Record<string, never>> : ProblemMembers<Code>;
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Members may be left out where the code has none, or none that must be there. */
+type Further<Code extends ProblemCode> =
+  object extends ProblemMembers<Code>
+    ? readonly [details?: Members<Code>, headers?: Headers]
+    : readonly [details: Members<Code>, headers?: Headers];
 
 /** An answer in the form of RFC 9457, thrown by the edge where a request cannot be served. */
-export class Problem extends Error {
+export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   override readonly name = 'Problem';
+  /** Further members of the answer, by its code. */
+  readonly details: object;
+  /** Further headers, such as `Retry-After`. */
+  readonly headers: Headers;
 
-  /**
-   * @param details further members of the answer
-   * @param headers further headers, such as `Retry-After`
-   */
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: Code,
     readonly title: string,
     message: string,
-    readonly details: Readonly<Record<string, unknown>> = {},
-    readonly headers: Readonly<Record<string, string>> = {},
+    ...[details, headers]: Further<Code>
   ) {
     super(message);
+    this.details = details ?? {};
+    this.headers = headers ?? {};
   }
 }
 

@@ -17,7 +17,7 @@ import { pageRequest } from '../reads/requests.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
-import { ProposalDto } from '../commands/proposal.dto.js';
+import { proposal } from '../commands/proposal.description.js';
 
 /** Proposals: commands that wait for a second person. */
 @ApiTags('Approvals')
@@ -30,14 +30,14 @@ export class ApprovalsController {
   ) {}
 
   /** The proposals that wait for a second person, oldest first; by `state` also those that no longer do. */
-  @ReadsList('', ProposalDto)
+  @ReadsList('', proposal)
   async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
     const wanted = { state: 'pending' as const, ...query, scope };
     return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
   }
 
   /** One proposal, and its outcome. */
-  @Reads(':proposalId', { type: ProposalDto })
+  @Reads(':proposalId', proposal)
   async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
     return { value: await this.approvals.find(id, scope), position: this.runtime.position() };
   }
@@ -60,7 +60,7 @@ export class ApprovalsController {
   @Post(':proposalId/rejection')
   @Operation()
   @HttpCode(HttpStatus.OK)
-  @ApiOkResponse({ type: ProposalDto, description: 'Rejected; or withdrawn, where the proposer did it.' })
+  @ApiOkResponse({ schema: proposal.schema, description: 'Rejected; or withdrawn, where the proposer did it.' })
   @Refuses(400, 401, 403, 404, 409, 413, 415, 429, 503, 507)
   rejectProposal(
     @Id('proposalId') id: string,

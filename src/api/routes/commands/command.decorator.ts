@@ -2,11 +2,10 @@ import { applyDecorators, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader } from '@nestjs/swagger';
 import { commandTakenBy } from '../../../application/orders/operation-id.js';
 import { entryOf, factRecordedBy } from '../../../domain/catalogue.js';
-import { ProblemDto, ReceiptDto } from './answers.dto.js';
 import { AnswersReceipt } from './receipt.decorator.js';
 import { Operation } from '../operation.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
-import { ProposalDto } from './proposal.dto.js';
+import { proposal } from './proposal.description.js';
 
 /**
  * A route that takes a command: POST, 201, a receipt, and the headers that every command takes; 202 and a proposal where a
@@ -41,11 +40,8 @@ export function TakesCommand(path = ''): MethodDecorator {
 /** A command that may wait for a second person: 202 and the proposal then. */
 function MayNeedSecondPerson(): MethodDecorator {
   return ApiAcceptedResponse({
-    type: ProposalDto,
+    schema: proposal.schema,
     description: 'Waits for a second person; nothing is recorded until somebody else approves it.',
     headers: { Location: { schema: { type: 'string' }, description: 'Where the proposal is.' } },
   });
 }
-
-/** Named here so that the schema is in the document. */
-export const COMMAND_ANSWERS = [ReceiptDto, ProblemDto];

@@ -4,8 +4,10 @@ import { mergeMap, type Observable } from 'rxjs';
 import type { Accepted, Outcome, Proposed, Rejected } from '../../../application/orders/outcome.js';
 import type { Receipt } from '../../../application/orders/receipt.js';
 import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
+import type { RefusalOf } from '../../../domain/refusal.js';
 import type { Malformed } from '../../../domain/rejections.js';
 import { malformedRequest, Problem, unknownResource } from '../../edge/problems/problem.js';
+import type { ConflictCode, ConflictMembers } from '../../edge/problems/problem-members.js';
 import { preferredWaitMs } from './preference.js';
 import { detailOf } from './rejection-detail.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
@@ -50,11 +52,9 @@ function waits({ proposal }: Proposed, reply: FastifyReply): Proposal {
 function refusal({ rejection, phase, allowed }: Rejected): Problem {
   if (rejection.code === 'not-found') return unknownResource(detailOf(rejection));
   if (rejection.code === 'malformed') return malformedRequest((rejection as Malformed).errors);
-  const { code, ...explanation } = rejection;
+  // The rules answer nothing else; the codes below 409 are dealt with above.
+  const { code, ...explanation } = rejection as RefusalOf<ConflictCode>;
   // What a rejection calls its phase or its days must not hide what the answer itself says.
-  return new Problem(409, code, 'The record does not allow this', detailOf(rejection), {
-    ...explanation,
-    phase,
-    allowed,
-  });
+  const members = { ...explanation, phase, allowed } as ConflictMembers<ConflictCode>;
+  return new Problem<ConflictCode>(409, code, 'The record does not allow this', detailOf(rejection), members);
 }

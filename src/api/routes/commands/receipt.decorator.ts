@@ -1,7 +1,7 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader } from '@nestjs/swagger';
-import { ReceiptDto } from './answers.dto.js';
 import { OutcomeInterceptor } from './outcome.interceptor.js';
+import { receipt } from './receipt.description.js';
 
 /** A POST that records something: 201 and a receipt. */
 export function AnswersReceipt(): MethodDecorator {
@@ -14,7 +14,7 @@ export function AnswersReceipt(): MethodDecorator {
       example: 'wait=5',
     }),
     ApiCreatedResponse({
-      type: ReceiptDto,
+      schema: receipt.schema,
       description: 'Recorded.',
       headers: {
         ETag: { schema: { type: 'string' }, description: 'The revision, in quotes.' },

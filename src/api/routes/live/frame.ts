@@ -5,10 +5,20 @@ export const GREETING = ': drawdown\n\n';
 export const ALIVE = ': alive\n\n';
 export const LIVE = ': live\n\n';
 
-/** Why the server ends a stream. */
+/** Why the server ends a stream: the name of its last message. */
 export type Ending = 'dropped' | 'closing';
 
-const CODES: Readonly<Record<Ending, string>> = { dropped: 'too-slow', closing: 'server-stops' };
+/** The codes of a stream's end. */
+export const ENDING_CODES = ['too-slow', 'server-stops'] as const;
+
+/** The data of the last message. */
+export interface StreamEnd {
+  readonly code: (typeof ENDING_CODES)[number];
+  /** The position to resume after. */
+  readonly after: string;
+}
+
+const CODES: Readonly<Record<Ending, StreamEnd['code']>> = { dropped: 'too-slow', closing: 'server-stops' };
 
 const frames = new WeakMap<LiveMessage, Buffer>();
 
@@ -30,5 +40,6 @@ export function frameOf(message: LiveMessage): Buffer {
  */
 export function lastFrame(ending: Ending, after: string, lastId: string | undefined): string {
   const id = lastId === after ? '' : `id: ${after}\n`;
-  return `${id}event: ${ending}\ndata: ${JSON.stringify({ code: CODES[ending], after })}\n\n`;
+  const end: StreamEnd = { code: CODES[ending], after };
+  return `${id}event: ${ending}\ndata: ${JSON.stringify(end)}\n\n`;
 }

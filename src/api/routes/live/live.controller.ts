@@ -12,6 +12,8 @@ import { ChangesQueryDto, StreamQueryDto } from '../reads/query.dto.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { EventStream } from './event-stream.js';
 import { LastEventId } from './last-event-id.js';
+import { storedEvent } from '../history/event.description.js';
+import { change } from './stream.description.js';
 import { Streams } from './streams.decorator.js';
 
 /** Events and changes, as they happen. */
@@ -25,7 +27,7 @@ export class LiveController {
   ) {}
 
   /** Follows the history of all missions, or of one, as it happens. */
-  @Streams('events/stream', 'Every event, under its type, as the history shows it.')
+  @Streams('events/stream', 'Every event, under its type, as the history shows it.', storedEvent)
   follow(
     @Query() query: StreamQueryDto,
     @LastEventId() lastEventId: string | undefined,
@@ -44,6 +46,7 @@ export class LiveController {
   @Streams(
     'missions/:missionId/changes',
     'One `change` for each fact of the mission, with the `views` it has changed: a read finds the fact in them.',
+    change,
   )
   followChanges(
     @Id('missionId') missionId: string,

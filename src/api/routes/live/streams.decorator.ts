@@ -1,21 +1,27 @@
 import { applyDecorators, Get } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
+import type { AnyDescription } from '../../description/description.js';
 import { Operation } from '../operation.js';
+import { streamEnd } from './stream.description.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 
 /**
  * A route that answers with server-sent events, for as long as its reader listens.
  *
- * @param description what its messages are
+ * @param description of its messages
+ * @param message the data of each message but the last one
  */
-export function Streams(path: string, description: string): MethodDecorator {
+export function Streams(path: string, description: string, message: AnyDescription): MethodDecorator {
+  // Each item is the data of one message.
+  const messages = { type: 'array', items: { anyOf: [message.schema, streamEnd.schema] } };
+  const schema = { type: 'string', contentMediaType: 'text/event-stream', contentSchema: messages };
   return applyDecorators(
     Get(path),
     Operation(),
     ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The position to go on after.' }),
     ApiOkResponse({
       description: `${description} The position is the \`id\` to resume with. A reader that cannot keep up is told \`dropped\`, and all are told \`closing\` when the server stops: the position to resume after is in \`after\`.`,
-      content: { 'text/event-stream': { schema: { type: 'string' } } },
+      content: { 'text/event-stream': { schema } },
     }),
     Refuses(400, 401, 403, 404, 429, 503),
   );

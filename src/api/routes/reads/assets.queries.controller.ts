@@ -6,7 +6,11 @@ import type { Answer, List } from '../../../application/asking/answer.js';
 import { AssetQueries, type AssetState, type LedgerTotal } from '../../../application/asking/asset-queries.js';
 import type { Balance } from '../../../application/asking/balance.answer.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
-import { AssetRowDto, AssetStateDto, BalanceDto, LedgerEntryDto, LedgerTotalDto } from './answers.dto.js';
+import { assetRow } from './answers/asset-row.description.js';
+import { assetState } from './answers/asset-state.description.js';
+import { balance } from './answers/balance.description.js';
+import { ledgerEntry, ledgerTotal } from './answers/ledger.description.js';
+import { ASSET_COLUMNS, LEDGER_COLUMNS } from './csv-columns.js';
 import { Listing } from './listing.js';
 import { AssetsQueryDto, LedgerQueryDto, PageQueryDto, ReadQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList } from './read.decorator.js';
@@ -19,14 +23,14 @@ export class AssetsQueriesController {
   constructor(private readonly queries: AssetQueries) {}
 
   /** The asset register of a mission. */
-  @Exports()
-  @ReadsList('assets', AssetRowDto)
+  @Exports(ASSET_COLUMNS)
+  @ReadsList('assets', assetRow)
   assets(@Id('missionId') missionId: string, @Query() query: AssetsQueryDto): Listing<AssetRow> {
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.assets(missionId, query, page));
   }
 
   /** One asset, with its history. */
-  @Reads('assets/:assetId', { type: AssetStateDto })
+  @Reads('assets/:assetId', assetState)
   asset(
     @Id('missionId') missionId: string,
     @Id('assetId') assetId: string,
@@ -36,14 +40,14 @@ export class AssetsQueriesController {
   }
 
   /** The ledger of what was handed over, by effective day; what takes a line back is a line of its own. */
-  @Exports()
-  @ReadsList('ledger', LedgerEntryDto)
+  @Exports(LEDGER_COLUMNS)
+  @ReadsList('ledger', ledgerEntry)
   ledger(@Id('missionId') missionId: string, @Query() query: LedgerQueryDto): Listing<LedgerEntry> {
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.ledger(missionId, query, page));
   }
 
   /** Totals of the ledger by ownership, basis and recipient. */
-  @ReadsList('ledger/summary', LedgerTotalDto)
+  @ReadsList('ledger/summary', ledgerTotal)
   ledgerSummary(
     @Id('missionId') missionId: string,
     @Query() query: PageQueryDto,
@@ -52,7 +56,7 @@ export class AssetsQueriesController {
   }
 
   /** Whether what was registered is what left, was destroyed or is on hand, with every difference. */
-  @Reads('balance', { type: BalanceDto })
+  @Reads('balance', balance)
   balance(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<Balance> | undefined> {
     return this.queries.balance(missionId, pageRequest(query));
   }

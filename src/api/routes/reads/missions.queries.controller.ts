@@ -11,15 +11,14 @@ import { MissionQueries, type PortfolioRow } from '../../../application/asking/m
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
-import {
-  ContingentRowDto,
-  DrawdownPointDto,
-  ExceptionDto,
-  MissionStateDto,
-  PortfolioRowDto,
-  SiteRowDto,
-  TimelineEntryDto,
-} from './answers.dto.js';
+import { contingentRow } from './answers/contingent-row.description.js';
+import { drawdownPoint } from './answers/drawdown-point.description.js';
+import { exceptionItem } from './answers/exception.description.js';
+import { missionState } from './answers/mission-state.description.js';
+import { portfolioRow } from './answers/portfolio-row.description.js';
+import { siteRow } from './answers/site-row.description.js';
+import { timelineEntry } from './answers/timeline-entry.description.js';
+import { TIMELINE_COLUMNS } from './csv-columns.js';
 import { Listing } from './listing.js';
 import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList } from './read.decorator.js';
@@ -34,45 +33,45 @@ export class MissionsQueriesController {
   constructor(private readonly queries: MissionQueries) {}
 
   /** The portfolio: one row a mission. */
-  @ReadsList('', PortfolioRowDto)
+  @ReadsList('', portfolioRow)
   missions(@Query() query: PageQueryDto, @Visible() scope: Scope): Read<List<PortfolioRow>> {
     return this.queries.missions(scope, pageRequest(query));
   }
 
   /** A mission as it stands, as it stood on a day, or as the record had it at an instant. */
-  @Reads(':missionId', { type: MissionStateDto })
+  @Reads(':missionId', missionState)
   mission(@Id('missionId') missionId: string, @Query() query: AtQueryDto): Read<MissionState> {
     return this.queries.mission(missionId, pointInTime(query));
   }
 
   /** The contingents of a mission, with state and dates. */
-  @ReadsList(':missionId/contingents', ContingentRowDto)
+  @ReadsList(':missionId/contingents', contingentRow)
   contingents(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<ContingentRow>> {
     return this.queries.contingents(missionId, pointInTime(query), pageRequest(query));
   }
 
   /** The sites of a mission, with state and dates. */
-  @ReadsList(':missionId/sites', SiteRowDto)
+  @ReadsList(':missionId/sites', siteRow)
   sites(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<SiteRow>> {
     return this.queries.sites(missionId, pointInTime(query), pageRequest(query));
   }
 
   /** Personnel, contingents and sites that remain over time, one point a day on which something changed. */
-  @ReadsList(':missionId/drawdown', DrawdownPointDto)
+  @ReadsList(':missionId/drawdown', drawdownPoint)
   drawdown(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<DrawdownPoint>> {
     return this.queries.drawdown(missionId, pointInTime(query), pageRequest(query));
   }
 
   /** Dated facts with their sources, and corrections beside what they correct. */
-  @Exports()
-  @ReadsList(':missionId/timeline', TimelineEntryDto)
+  @Exports(TIMELINE_COLUMNS)
+  @ReadsList(':missionId/timeline', timelineEntry)
   timeline(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Listing<TimelineEntry> {
     const at = pointInTime(query);
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
   }
 
   /** What an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */
-  @ReadsList(':missionId/exceptions', ExceptionDto)
+  @ReadsList(':missionId/exceptions', exceptionItem)
   exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
     return this.queries.exceptions(missionId, pointInTime(query), pageRequest(query), query);
   }

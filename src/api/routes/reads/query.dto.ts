@@ -1,7 +1,10 @@
+import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
+import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
 import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
 import { field, type FieldOptions } from '../../edge/validation/field.js';
 import { rule } from '../../edge/validation/rule.js';
+import { FiltersBy } from './filters-by.decorator.js';
 
 /** Items on a page, where a caller does not say, and at most. */
 export const PAGE_LIMIT = 100;
@@ -39,11 +42,13 @@ export class PageAtQueryDto extends AtQueryDto {
   cursor?: string;
 }
 
+@FiltersBy<ExceptionFilter, PageAtQueryDto>()
 export class ExceptionsQueryDto extends PageAtQueryDto {
   @Name({ optional: true })
   kind?: string;
 }
 
+@FiltersBy<AssetFilter, PageQueryDto>()
 export class AssetsQueryDto extends PageQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
@@ -61,6 +66,7 @@ export class AssetsQueryDto extends PageQueryDto {
   q?: string;
 }
 
+@FiltersBy<LedgerFilter, PageQueryDto>()
 export class LedgerQueryDto extends PageQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;

@@ -1,10 +1,15 @@
-import { applyDecorators, Get, UseInterceptors, type Type } from '@nestjs/common';
-import { ApiExtraModels, getSchemaPath, ApiNotModifiedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import type { ApiResponseOptions } from '@nestjs/swagger';
-import { Operation } from '../operation.js';
+import { applyDecorators, Get, SetMetadata, UseInterceptors } from '@nestjs/common';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Answer, List } from '../../../application/asking/answer.js';
+import type { Description } from '../../description/description.js';
+import { pageOf } from '../../description/page.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
+import { Operation } from '../operation.js';
+import type { Answers } from '../route.js';
+import { shownColumns, type Columns } from './columns.js';
 import { EXPORT_TYPES } from './export.js';
-import { ReadInterceptor } from './read.interceptor.js';
+import type { Listing } from './listing.js';
+import { CSV_COLUMNS, ReadInterceptor } from './read.interceptor.js';
 
 const HEADERS = {
   'X-Position': { schema: { type: 'string' as const }, description: 'The global position the answer is true as of.' },
@@ -16,28 +21,34 @@ const HEADERS = {
 };
 
 /** A route that reads: with `X-Position`, `ETag`, 304 and `atLeast`. */
-export function Reads(path: string, answer: ApiResponseOptions): MethodDecorator {
+export function Reads<Value>(path: string, answer: Description<Value>): Answers<Promise<Answer<Value> | undefined>> {
+  return reads(path, answer);
+}
+
+/** A route that reads a page of a list. */
+export function ReadsList<Item>(
+  path: string,
+  item: Description<Item>,
+): Answers<Listing<Item> | Promise<Answer<List<Item>> | undefined>> {
+  return reads(path, pageOf(item));
+}
+
+/** A list that can also be had whole, as CSV or as lines of JSON. */
+export function Exports<Item>(columns: Columns<Item>): Answers<Listing<Item>> {
+  return applyDecorators(
+    SetMetadata(CSV_COLUMNS, shownColumns(columns)),
+    ApiProduces('application/json', ...EXPORT_TYPES),
+    Refuses(406),
+  );
+}
+
+function reads<Value>(path: string, { schema }: Description<Value>): MethodDecorator {
   return applyDecorators(
     Get(path),
     Operation(),
     UseInterceptors(ReadInterceptor),
-    ApiOkResponse({ ...answer, headers: HEADERS }),
+    ApiOkResponse({ schema, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
     Refuses(400, 401, 403, 404, 429, 503),
   );
-}
-
-/** A route that reads a page of a list. */
-export function ReadsList(path: string, item: Type): MethodDecorator {
-  const properties = {
-    items: { type: 'array' as const, items: { $ref: getSchemaPath(item) } },
-    next: { type: ['string', 'null'] as unknown as string, description: 'The cursor of the next page.' },
-  };
-  const schema = { type: 'object' as const, required: ['items', 'next'], properties };
-  return applyDecorators(ApiExtraModels(item), Reads(path, { schema }));
-}
-
-/** A list that can also be had whole, as CSV or as lines of JSON. */
-export function Exports(): MethodDecorator {
-  return applyDecorators(ApiProduces('application/json', ...EXPORT_TYPES), Refuses(406));
 }

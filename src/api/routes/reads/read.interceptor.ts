@@ -14,9 +14,11 @@ import { ProjectionRuntime } from '../../../application/projecting/projection-ru
 import { Problem, unknownResource } from '../../edge/problems/problem.js';
 import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
-import { csvColumns } from './csv-columns.js';
 import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
 import { Listing } from './listing.js';
+
+/** The metadata of a route under which the columns of its CSV are kept. */
+export const CSV_COLUMNS = Symbol('CsvColumns');
 
 /** How long a read waits for the read models to reach the position it asks for, in milliseconds. */
 const PATIENCE_MS = 5_000;
@@ -40,7 +42,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const reply = http.getResponse<FastifyReply>();
     return from(this.#waitFor(request)).pipe(
       mergeMap(() => next.handle()),
-      mergeMap((result) => this.#answer(result, request, reply)),
+      mergeMap((result) => this.#answer(result, context.getHandler(), request, reply)),
       tap(() => this.runtime.stale && void reply.header('X-Stale', 'true')),
     );
   }
@@ -50,7 +52,12 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     if (atLeast !== undefined && !(await this.runtime.reached(atLeast, PATIENCE_MS))) throw notReached(atLeast);
   }
 
-  async #answer(result: Result, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  async #answer(
+    result: Result,
+    route: ReturnType<ExecutionContext['getHandler']>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     if (!(result instanceof Listing)) return represent(found(result, request), request, reply);
     const type = acceptedExport(request);
     if (type === undefined) return represent(found(await result.page(result.request), request), request, reply);
@@ -59,7 +66,8 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const tag = tagOf(`${request.url} ${type} ${first.position}`);
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
-    return new StreamableFile(exportOf(result, first.value, type, csvColumns(request)), {
+    const columns = Reflect.getMetadata(CSV_COLUMNS, route) as readonly string[];
+    return new StreamableFile(exportOf(result, first.value, type, columns), {
       type: `${type}; charset=utf-8`,
     });
   }

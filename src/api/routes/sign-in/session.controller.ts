@@ -4,7 +4,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
-import { SessionDto } from './session.dto.js';
+import { session as sessionDescription, type Session } from './session.description.js';
 import { csrfTokenOf } from '../../edge/access/csrf.js';
 import { sessionIn, takeSession } from '../../edge/access/session-cookie.js';
 
@@ -15,9 +15,9 @@ export class SessionController {
   /** The identity that this token, or this browser's session, stands for, and its roles. */
   @Get()
   @Operation()
-  @ApiOkResponse({ type: SessionDto, description: 'Who asks.' })
+  @ApiOkResponse({ schema: sessionDescription.schema, description: 'Who asks.' })
   @Refuses(401, 429)
-  session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): SessionDto {
+  session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Session {
     const { caller } = request;
     if (caller === undefined) throw new Error('Nobody is known to ask');
     void reply.header('cache-control', 'no-store');

@@ -36,7 +36,8 @@ export const NOT_PRESENT: ContingentPresence = {
   guardUnit: false,
 };
 
-export type ContingentStatus = 'deployed' | 'suspended' | 'withdrawn';
+export const CONTINGENT_STATUSES = ['deployed', 'suspended', 'withdrawn'] as const;
+export type ContingentStatus = (typeof CONTINGENT_STATUSES)[number];
 
 /**
  * The presence of a contingent after a fact about it; the very same object where the fact changes nothing.

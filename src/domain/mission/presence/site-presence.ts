@@ -14,7 +14,8 @@ export interface SitePresence {
   readonly closedBy?: 'handover' | 'accelerated-closure';
 }
 
-export type SiteStatus = 'open' | 'handed-over' | 'closed-accelerated';
+export const SITE_STATUSES = ['open', 'handed-over', 'closed-accelerated'] as const;
+export type SiteStatus = (typeof SITE_STATUSES)[number];
 
 /** The presence of a site after a fact about it. Total, and checks no rule. */
 export function foldSitePresence(before: SitePresence | undefined, fact: Effective<SiteFact>): SitePresence {

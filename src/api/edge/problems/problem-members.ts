@@ -1,0 +1,70 @@
+import type { Rejected } from '../../../application/orders/outcome.js';
+import type { Proposal } from '../../../application/orders/proposal.js';
+import type { RefusalCode, RefusalOf } from '../../../domain/refusal.js';
+
+/** One wrong field of a body, or one wrong query parameter. */
+export interface ShapeError {
+  /** A JSON pointer into the body; `/name` for a query parameter or a header. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A problem that says all by its code. */
+type NoMembers = Readonly<Record<never, never>>;
+
+/** A problem about a proposal. */
+interface AboutProposal {
+  readonly proposal: Proposal;
+}
+
+/** Further members of each problem that the edge finds by itself, by its code. */
+export interface EdgeProblems {
+  /** Of a request that could not be read at all, there is no field to name. */
+  malformed: { readonly errors?: readonly ShapeError[] };
+  unauthenticated: NoMembers;
+  forbidden: NoMembers;
+  'not-found': NoMembers;
+  'method-not-allowed': NoMembers;
+  'not-acceptable': NoMembers;
+  'request-timeout': NoMembers;
+  'too-large': NoMembers;
+  'headers-too-large': NoMembers;
+  'unsupported-media-type': NoMembers;
+  'expectation-failed': NoMembers;
+  /** The revision that the stream is at; -1 where there is none. Absent where the caller sent a weak validator. */
+  'revision-mismatch': { readonly currentRevision?: number };
+  'idempotency-key-reused': NoMembers;
+  'idempotency-key-in-flight': NoMembers;
+  'four-eyes': AboutProposal;
+  'already-decided': AboutProposal;
+  'proposal-expired': AboutProposal;
+  'approval-under-way': AboutProposal;
+  'too-many-requests': NoMembers;
+  'too-many-readers': NoMembers;
+  'not-reached': NoMembers;
+  'not-ready': NoMembers;
+  'not-built': NoMembers;
+  'store-unavailable': NoMembers;
+  'disk-full': NoMembers;
+  refused: NoMembers;
+  defect: NoMembers;
+}
+
+/** The codes of refusals that are answered 409; what is malformed or unknown is answered as the edge answers it. */
+export type ConflictCode = Exclude<RefusalCode, keyof EdgeProblems>;
+
+/** Further members of a refusal that is answered 409: its own, and the mission's standing today. */
+export type ConflictMembers<Code extends ConflictCode> = Omit<RefusalOf<Code>, 'code' | keyof Standing> & Standing;
+
+/** The mission's phase today, and the transitions that would be possible; absent where there is no mission. */
+export type Standing = Pick<Rejected, 'phase' | 'allowed'>;
+
+export type ProblemCode = keyof EdgeProblems | ConflictCode;
+
+/** Further members of the problem of one code. */
+export type ProblemMembers<Code extends ProblemCode> = Code extends keyof EdgeProblems
+  ? EdgeProblems[Code]
+  : Code extends ConflictCode
+    ? ConflictMembers<Code>
+    : never;

@@ -1,0 +1,67 @@
+import type { Checkpoint, ExplainedDifference, RebuildCertificate } from '../../../application/ports/read-models.js';
+import { component, refTo } from '../../description/components.js';
+import { namedObject, object } from '../../description/objects.js';
+import { count, instant, listOf, orNull, position, text, uuid } from '../../description/values.js';
+import { anyFactType } from '../facts/payload.description.js';
+
+const checkpoint = namedObject<Checkpoint>('CheckpointDto', 'How far a model has come.', {
+  position: position('Of the last event taken in.'),
+  ordinal: count('The number of events taken in.'),
+  digest: text('Of all of them and of their order.'),
+});
+
+const replaced = namedObject<RebuildCertificate['replaces']>('ReplacedModelDto', 'The model that was replaced.', {
+  generation: count(),
+  version: count(),
+  checkpoint,
+});
+
+const rows = namedObject<RebuildCertificate['rows']>('ComparedRowsDto', 'The number of rows that are alike, or not.', {
+  equal: count(),
+  changed: count(),
+  added: count(),
+  removed: count(),
+});
+
+/** A certificate keeps rows of versions that this program has no description of any more: any JSON, but nothing else. */
+const anyJson = component<unknown>('JsonDto', {
+  schema: {
+    description: 'Any JSON, to any depth: a row as the version of its model wrote it.',
+    anyOf: [
+      { type: ['string', 'number', 'boolean', 'null'] },
+      { type: 'array', items: { $ref: refTo('JsonDto') } },
+      { type: 'object', additionalProperties: { $ref: refTo('JsonDto') } },
+    ],
+  },
+});
+
+const row = namedObject<NonNullable<ExplainedDifference['before']>>('ComparedRowDto', 'A row of a model.', {
+  sort: text('Its place in the list.'),
+  body: anyJson,
+});
+
+const difference = namedObject<ExplainedDifference>('RowDifferenceDto', 'A row that the two models have otherwise.', {
+  key: text(),
+  stream: text('The stream whose events the row is made from.'),
+  before: orNull(row),
+  after: orNull(row),
+  events: listOf(
+    object<ExplainedDifference['events'][number]>({ eventId: uuid(), position: position(), type: anyFactType() }),
+    'The last events of the stream, the latest first.',
+  ),
+});
+
+export const rebuildCertificate = namedObject<RebuildCertificate>(
+  'RebuildCertificateDto',
+  'The comparison of a model that was built anew with the one that it replaced.',
+  {
+    projection: text(),
+    generation: count(),
+    version: count(),
+    checkpoint,
+    replaces: replaced,
+    comparedAt: instant(),
+    rows,
+    differences: listOf(difference, 'The first hundred, by key.'),
+  },
+);

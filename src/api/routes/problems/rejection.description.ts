@@ -1,0 +1,86 @@
+import { LEAVING_THINGS, UNKNOWN_THINGS } from '../../../domain/rejections.js';
+import type { RefusalOf } from '../../../domain/refusal.js';
+import { OWNERS_DECISIONS, TRANSFER_BASES } from '../../../domain/asset/asset.events.js';
+import { HANDOVER_PARTS } from '../../../domain/mission/mission.events.js';
+import type { Rejection } from '../../../domain/verdict.js';
+import type { ConflictCode } from '../../edge/problems/problem-members.js';
+import { component } from '../../description/components.js';
+import { optional, type AnyFields, type Fields } from '../../description/description.js';
+import { closedObject, object } from '../../description/objects.js';
+import { unionBy } from '../../description/unions.js';
+import {
+  count,
+  counterMark,
+  day,
+  identifier,
+  integer,
+  listOf,
+  oneOf,
+  partialDate,
+  text,
+  uuid,
+} from '../../description/values.js';
+import { anyFactType, payloadFields } from '../facts/payload.description.js';
+
+/** The codes of rejections that are no explanation of another one's. */
+type PlainCode = Exclude<ConflictCode, 'contradicts-later-fact'>;
+
+type Explanation<Code extends ConflictCode | 'not-found'> = Fields<Omit<RefusalOf<Code>, 'code'>>;
+
+const { openItems } = payloadFields('ClosureGateReleased');
+
+/** What each rejection explains, by its code. */
+const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
+  'liquidation-not-due': { mandateEndedOn: optional(day()), liquidationFrom: optional(day()) },
+  'contingents-remain': { contingents: listOf(identifier()) },
+  'sensitive-equipment': { basis: oneOf(TRANSFER_BASES) },
+  'not-the-owners-decision': {
+    owner: text(),
+    decision: optional(oneOf(OWNERS_DECISIONS, 'Absent while the owner has not decided.')),
+    basis: oneOf(TRANSFER_BASES),
+  },
+  'handover-incomplete': {
+    missing: listOf(oneOf(HANDOVER_PARTS)),
+    civilian: optional(counterMark('Present when the recipient is said to be no civilian authority.')),
+  },
+  'already-left': { what: oneOf(LEAVING_THINGS), id: optional(identifier()) },
+  'quantity-exceeded': { quantity: count(), onHand: integer() },
+  'open-items': { items: openItems },
+  'unknown-fact': { eventId: text() },
+  'already-corrected': { by: uuid('The last correction of the chain.') },
+  'future-fact': { effectiveOn: partialDate(), recordedOn: day('The day the date was recorded.') },
+  'instrument-missing': { pointer: text('The empty field, as a JSON pointer into the command.') },
+  'already-recorded': { what: text(), since: optional(day('The day from which the first one counts.')) },
+  'already-closed': { siteId: identifier(), closedOn: day() },
+  'wrong-phase': { reason: text() },
+  'closure-in-progress': {},
+};
+
+const unknownThing: Explanation<'not-found'> = { what: oneOf(UNKNOWN_THINGS), id: optional(text()) };
+
+/** Each rejection by itself, as the reason why a later fact would no longer be possible. */
+const reasons = Object.fromEntries(
+  Object.entries<AnyFields>({ ...PLAIN, 'not-found': unknownThing }).map(([code, fields]) => [
+    code,
+    component(`${inPascalCase(code)}Reason`, { schema: closedObject({ code: oneOf([code]), ...fields }) }),
+  ]),
+);
+
+const contradiction: Explanation<'contradicts-later-fact'> = {
+  contradicts: object<RefusalOf<'contradicts-later-fact'>['contradicts']>(
+    { eventId: uuid(), type: anyFactType(), effectiveOn: partialDate() },
+    'The recorded fact that would no longer be possible.',
+  ),
+  because: unionBy<Rejection>('ReasonDto', 'Why a later fact would no longer be possible.', 'code', reasons),
+};
+
+/** What each refusal of the domain explains, by its code. */
+export const EXPLANATIONS: { readonly [Code in ConflictCode]: Explanation<Code> } = {
+  ...PLAIN,
+  'contradicts-later-fact': contradiction,
+};
+
+/** `liquidation-not-due` is `LiquidationNotDue`. */
+export function inPascalCase(code: string): string {
+  return code.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,32 @@
+import { ASSET_STATUSES } from '../../../../../projections/asset-status.values.js';
+import type { AssetRow, Verification } from '../../../../../projections/asset-register.projection.js';
+import { OWNERS_DECISIONS, VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
+import { optional, type Fields } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { count, identifier, integer, oneOf, partialDate } from '../../../description/values.js';
+import { payloadFields } from '../../facts/payload.description.js';
+
+const verification = namedObject<Verification>('VerificationDto', 'A count of an asset.', {
+  on: partialDate(),
+  result: oneOf(VERIFICATION_RESULTS),
+  countedQuantity: count(),
+});
+
+export const ASSET_ROW_FIELDS: Fields<AssetRow> = {
+  missionId: identifier(),
+  ...payloadFields('AssetRegistered'),
+  left: count('Registered = left + destroyed + on hand.'),
+  destroyed: count(),
+  onHand: integer(),
+  leftValueUsdCents: integer('The value of what left, as its certificates give it. Whole US cents.'),
+  status: oneOf(ASSET_STATUSES),
+  registeredOn: partialDate(),
+  decision: optional(oneOf(OWNERS_DECISIONS, 'The latest decision of the owner, for contingent-owned equipment.')),
+  verification: optional(verification),
+};
+
+export const assetRow = namedObject<AssetRow>(
+  'AssetRowDto',
+  'An asset or a lot, as it was registered, and its quantities today.',
+  ASSET_ROW_FIELDS,
+);

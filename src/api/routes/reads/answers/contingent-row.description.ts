@@ -1,0 +1,35 @@
+import type { ContingentRow, RetainedUnit } from '../../../../../projections/contingents.projection.js';
+import { CONTINGENT_STATUSES } from '../../../../domain/mission/presence/contingent-presence.js';
+import { optional } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { count, country, identifier, oneOf, partialDate, text } from '../../../description/values.js';
+import { byThen } from '../../provenance.description.js';
+
+const retainedUnit = namedObject<RetainedUnit>('RetainedUnitDto', 'A rear party or a guard unit.', {
+  strength: count(),
+  strengthQualifier: optional(text()),
+  siteId: identifier(),
+  until: optional(partialDate()),
+  designatedOn: partialDate(),
+});
+
+export const contingentRow = namedObject<ContingentRow>(
+  'ContingentRowDto',
+  'A contingent, as it stands and as it came and went.',
+  {
+    contingentId: identifier(),
+    country: country(),
+    kind: text(),
+    status: oneOf(CONTINGENT_STATUSES),
+    strength: optional(count('The number of people there, as far as reported.')),
+    strengthQualifier: optional(text()),
+    siteId: optional(identifier()),
+    deployedOn: partialDate(),
+    deployedOnQualifier: optional(byThen()),
+    suspendedOn: optional(partialDate()),
+    withdrawnOn: optional(partialDate()),
+    destination: optional(text()),
+    rearParty: optional(retainedUnit),
+    guardUnit: optional(retainedUnit),
+  },
+);

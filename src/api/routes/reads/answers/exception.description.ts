@@ -1,0 +1,150 @@
+import { DUTIES } from '../../../../../projections/duty.values.js';
+import type { ExceptionItem, ExceptionKind, ExceptionOf, ShownBy } from '../../../../../projections/exception-item.js';
+import type { Claim, Subject } from '../../../../../projections/contested-figures.js';
+import { FIGURES, REPORT_TYPES } from '../../../../../projections/figure.values.js';
+import { VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
+import { FACT_TYPES, entryOf } from '../../../../domain/catalogue.js';
+import { HANDOVER_PARTS } from '../../../../domain/mission/mission.events.js';
+import type { Component } from '../../../description/components.js';
+import { optional, type Fields } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { unionBy } from '../../../description/unions.js';
+import {
+  count,
+  day,
+  identifier,
+  integer,
+  listOf,
+  oneOf,
+  partialDate,
+  position,
+  text,
+  uuid,
+} from '../../../description/values.js';
+import { byThen } from '../../provenance.description.js';
+
+const claim = namedObject<Claim>('ClaimDto', 'A figure, as one source gives it.', {
+  value: count(),
+  qualifier: optional(text()),
+  document: text(),
+  eventId: uuid(),
+});
+
+const subject = namedObject<Subject>(
+  'SubjectDto',
+  'The subject of contested figures; the mission itself where empty.',
+  {
+    contingentId: optional(identifier()),
+    place: optional(text()),
+    kind: optional(text()),
+  },
+);
+
+const SHOWN_BY: Fields<ShownBy> = {
+  eventId: uuid('The event that shows it.'),
+  position: position(),
+  effectiveOn: partialDate(),
+  day: day('The day it counts from; for what is overdue, the last day in time.'),
+};
+
+type FactTypeOf<Kind extends 'imprecise-date' | 'void-behind-gate'> = ExceptionOf<Kind>['type'];
+
+const isFactOfMissionOrAsset = (type: string): type is FactTypeOf<'imprecise-date'> => type !== 'FactCorrected';
+const isOfAssetStream = (type: string): type is FactTypeOf<'void-behind-gate'> => entryOf(type)?.category !== 'mission';
+
+/** Each kind of exception, under a name of its own. */
+const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> } = {
+  'accelerated-closure': namedObject<ExceptionOf<'accelerated-closure'>>(
+    'AcceleratedClosureException',
+    'A site that was left without a handover.',
+    { kind: oneOf(['accelerated-closure']), ...SHOWN_BY, siteId: identifier(), reason: text() },
+  ),
+  'handover-undocumented': namedObject<ExceptionOf<'handover-undocumented'>>(
+    'HandoverUndocumentedException',
+    'A handover whose source leaves something out.',
+    {
+      kind: oneOf(['handover-undocumented']),
+      ...SHOWN_BY,
+      siteId: identifier(),
+      notReported: listOf(oneOf(HANDOVER_PARTS)),
+    },
+  ),
+  'imprecise-date': namedObject<ExceptionOf<'imprecise-date'>>(
+    'ImpreciseDateException',
+    'A date known only to the month, to the year, or as "by then".',
+    {
+      kind: oneOf(['imprecise-date']),
+      ...SHOWN_BY,
+      type: oneOf(FACT_TYPES.filter(isFactOfMissionOrAsset)),
+      effectiveOnQualifier: optional(byThen()),
+      siteId: optional(identifier()),
+      contingentId: optional(identifier()),
+      assetId: optional(identifier()),
+    },
+  ),
+  'strength-difference': namedObject<ExceptionOf<'strength-difference'>>(
+    'StrengthDifferenceException',
+    'Reported strengths that do not add up.',
+    {
+      kind: oneOf(['strength-difference']),
+      ...SHOWN_BY,
+      contingentId: identifier(),
+      before: count(),
+      left: count(),
+      remaining: count(),
+      difference: integer(),
+    },
+  ),
+  contested: namedObject<ExceptionOf<'contested'>>(
+    'ContestedException',
+    'One figure of one day that sources give differently.',
+    {
+      kind: oneOf(['contested']),
+      ...SHOWN_BY,
+      type: oneOf(REPORT_TYPES),
+      about: subject,
+      figure: oneOf(FIGURES),
+      claims: listOf(claim, 'In the order of the record.'),
+      contingentId: optional(identifier()),
+    },
+  ),
+  overdue: namedObject<ExceptionOf<'overdue'>>('OverdueException', 'A deadline or a plan that was not met.', {
+    kind: oneOf(['overdue']),
+    ...SHOWN_BY,
+    what: oneOf(DUTIES),
+    dueOn: day(),
+    doneOn: optional(day('The day it was done after all.')),
+    siteId: optional(identifier()),
+    contingentId: optional(identifier()),
+  }),
+  discrepancy: namedObject<ExceptionOf<'discrepancy'>>(
+    'DiscrepancyException',
+    'An asset not found, or found to differ from the record.',
+    {
+      kind: oneOf(['discrepancy']),
+      ...SHOWN_BY,
+      assetId: optional(identifier()),
+      result: oneOf(VERIFICATION_RESULTS),
+      countedQuantity: count(),
+      onHand: integer(),
+      difference: integer(),
+    },
+  ),
+  'void-behind-gate': namedObject<ExceptionOf<'void-behind-gate'>>(
+    'VoidBehindGateException',
+    'An event that counts for nothing, since the books were being closed.',
+    {
+      kind: oneOf(['void-behind-gate']),
+      ...SHOWN_BY,
+      type: oneOf(FACT_TYPES.filter(isOfAssetStream)),
+      assetId: optional(identifier()),
+    },
+  ),
+};
+
+export const exceptionItem = unionBy<ExceptionItem>(
+  'ExceptionDto',
+  'Something that a reader of the record should know before relying on it, by its `kind`.',
+  'kind',
+  BY_KIND,
+);

@@ -1,0 +1,70 @@
+import type {
+  Closure,
+  DrawdownPhase,
+  MissionStateView,
+  Strength,
+  Withdrawal,
+} from '../../../../../projections/mission-state.projection.js';
+import { optional } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { count, day, identifier, partialDate, text } from '../../../description/values.js';
+import { payloadFields } from '../../facts/payload.description.js';
+
+export const withdrawal = namedObject<Withdrawal>(
+  'WithdrawalDto',
+  'The withdrawal of a mission, from the request on.',
+  {
+    requestedOn: optional(partialDate()),
+    requestedBy: optional(text()),
+    document: optional(text()),
+    wording: optional(text('The request in its own words.')),
+    completedOn: optional(partialDate()),
+    departed: optional(count('Personnel, as reported with the completion.')),
+    departedQualifier: optional(text()),
+    total: optional(count()),
+    totalQualifier: optional(text()),
+  },
+);
+
+const figuresOn = namedObject<Strength['figuresOn']>(
+  'FiguresOnDto',
+  'The date of the report that each figure is taken from.',
+  {
+    uniformed: optional(partialDate()),
+    civilian: optional(partialDate()),
+    departed: optional(partialDate()),
+    total: optional(partialDate()),
+  },
+);
+
+export const strength = namedObject<Strength>('StrengthDto', 'Each figure as last reported, with its qualifier.', {
+  ...payloadFields('StrengthReported'),
+  reportedOn: partialDate('Of the latest report.'),
+  figuresOn,
+});
+
+export const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of the drawdown.', {
+  phase: count(),
+  scope: text(),
+  startedOn: partialDate(),
+  completedOn: optional(partialDate()),
+});
+
+export const liquidation = namedObject<NonNullable<MissionStateView['liquidation']>>(
+  'LiquidationDto',
+  'The liquidation of a mission.',
+  { ...payloadFields('LiquidationStarted'), startedOn: partialDate() },
+);
+
+export const closure = namedObject<Closure>('ClosureDto', 'The closure of a mission, in the field and in the books.', {
+  physicallyClosedOn: optional(partialDate()),
+  lastSite: optional(identifier()),
+  administrativelyClosedOn: optional(partialDate()),
+  finalPerformanceReport: optional(text('Its symbol.')),
+});
+
+export const successor = namedObject<NonNullable<MissionStateView['successor']>>(
+  'SuccessorDto',
+  'The mission or office that takes over.',
+  { successor: text(), transferDate: day() },
+);

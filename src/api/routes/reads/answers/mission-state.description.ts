@@ -1,0 +1,53 @@
+import type {
+  ContingentCounts,
+  MissionState,
+  SiteCounts,
+} from '../../../../application/asking/mission-state.answer.js';
+import { PHASES } from '../../../../domain/mission/phase.js';
+import { optional } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { count, country, identifier, listOf, oneOf, orNull, position, text } from '../../../description/values.js';
+import { payload } from '../../facts/payload.description.js';
+import { mandate } from './mandate.description.js';
+import { closure, drawdownPhase, liquidation, strength, successor, withdrawal } from './mission-parts.description.js';
+
+const contingentCounts = namedObject<ContingentCounts>('ContingentCountsDto', 'Contingents by status.', {
+  total: count(),
+  deployed: count('Still there, suspended ones included.'),
+  suspended: count(),
+  withdrawn: count(),
+  rearParties: count(),
+  guardUnits: count(),
+});
+
+const siteCounts = namedObject<SiteCounts>('SiteCountsDto', 'Sites by status.', {
+  total: count('Those opened by that day.'),
+  open: count(),
+  handedOver: count(),
+  closedAccelerated: count(),
+});
+
+export const missionState = namedObject<MissionState>('MissionStateDto', 'A mission as it stands, or stood.', {
+  missionId: identifier(),
+  acronym: text(),
+  name: text(),
+  hostState: country(),
+  predecessor: optional(text()),
+  phase: oneOf(PHASES),
+  mandate: orNull(mandate),
+  withdrawal: orNull(withdrawal),
+  strength: orNull(strength),
+  casualties: orNull(
+    payload('CasualtiesReported'),
+    'Each figure as last reported; cumulative since the mission began.',
+  ),
+  contingents: contingentCounts,
+  sites: siteCounts,
+  drawdownPhases: listOf(drawdownPhase),
+  hostStateMeasures: count(),
+  liquidation: orNull(liquidation),
+  closure: orNull(closure),
+  successor: orNull(successor),
+  revision: count('Of the mission’s stream: `If-Match` takes it.'),
+  position: position('Of the mission’s last event.'),
+});

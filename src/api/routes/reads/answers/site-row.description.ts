@@ -1,0 +1,32 @@
+import { SITE_STATUSES } from '../../../../domain/mission/presence/site-presence.js';
+import type { SiteIncident, SiteRow } from '../../../../../projections/sites.projection.js';
+import { optional } from '../../../description/description.js';
+import { namedObject } from '../../../description/objects.js';
+import { listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
+import { payloadFields } from '../../facts/payload.description.js';
+import { byThen } from '../../provenance.description.js';
+
+const { siteId: _ofTheRow, ...handedOver } = payloadFields('SiteHandedOver');
+
+const handover = namedObject<NonNullable<SiteRow['handover']>>(
+  'HandoverDto',
+  'The documents of a handover, and the parts that its source does not report.',
+  { ...handedOver, eventId: uuid() },
+);
+
+const incident = namedObject<SiteIncident>('SiteIncidentDto', 'Something that happened after the handover.', {
+  kind: text(),
+  loss: text(),
+  effectiveOn: partialDate(),
+});
+
+export const siteRow = namedObject<SiteRow>('SiteRowDto', 'A site, from its opening to the day it was left.', {
+  ...payloadFields('SiteOpened'),
+  status: oneOf(SITE_STATUSES),
+  openedOn: partialDate(),
+  openedOnQualifier: optional(byThen()),
+  closedOn: optional(partialDate()),
+  handover: optional(handover),
+  reason: optional(text('Why it was left without a handover.')),
+  incidents: optional(listOf(incident)),
+});
