@@ -21,6 +21,7 @@ export default {
         pathNot: [
           '^projections/',
           '^src/domain/.*\\.events\\.ts$',
+          '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
           '^src/domain/mission/(phase\\.ts$|presence/)',
           '^src/domain/unreachable\\.ts$',

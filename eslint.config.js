@@ -73,8 +73,6 @@ export default defineConfig(
   },
   {
     files: ['src/domain/**/*.ts', 'projections/**/*.ts'],
-    // Translates commands by a table that names each of them; its default reads that table.
-    ignores: ['src/domain/mission/decide.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

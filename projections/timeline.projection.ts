@@ -1,3 +1,4 @@
+import { isGate } from '../src/domain/catalogue.js';
 import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
@@ -68,7 +69,7 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
 
 /** How a fact reads in the timeline; null for the gates around a closure, which say nothing of the world. */
 export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
-  if (fact === null || fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased') return null;
+  if (fact === null || isGate(fact.type)) return null;
   const standing = correct<Fact>(fact, corrections);
   const { effectiveOn, effectiveOnQualifier, data, day } = effective(standing);
   return {
