@@ -23,7 +23,7 @@ export default {
           '^src/domain/.*\\.events\\.ts$',
           '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
-          '^src/domain/mission/(phase\\.ts$|presence/)',
+          '^src/domain/mission/((phase|lifecycle-dates)\\.ts$|presence/)',
           '^src/domain/unreachable\\.ts$',
         ],
       },

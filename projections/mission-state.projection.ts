@@ -12,7 +12,7 @@ import type {
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import { foldLifecycle } from './lifecycle-dates.js';
+import { foldLifecycle } from '../src/domain/mission/lifecycle-dates.js';
 import { changeItem } from './list-by-id.js';
 import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
 import type { Counted, EffectiveProjection } from './projection.js';

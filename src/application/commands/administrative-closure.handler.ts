@@ -88,7 +88,7 @@ export class AdministrativeClosureHandler {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled> {
-    const closed = mission.history.state.administrativelyClosedOn !== undefined;
+    const closed = mission.history.state.lifecycle.closedOn !== undefined;
     if (gateStands(mission.gates) && !closed) await this.#release(mission, command, rejection, identity, context);
     return { kind: 'rejected', rejection };
   }
@@ -96,7 +96,7 @@ export class AdministrativeClosureHandler {
   #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: MissionAssets): Verdict {
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
-    const { establishedOn } = mission.history.state;
+    const { establishedOn } = mission.history.state.lifecycle;
     return togetherWithAssets(mission.history.judge(drafts), spansAssets({ establishedOn, closedOn }, assets));
   }
 

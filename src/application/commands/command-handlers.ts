@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '../../domain/calendar/day.js';
 import { allowedTransitions } from '../../domain/mission/allowed-transitions.js';
-import { lifecycleOf } from '../../domain/mission/mission.state.js';
 import { phaseOn } from '../../domain/mission/phase.js';
 import { Histories } from '../histories/histories.js';
 import type { Clock } from '../ports/clock.js';
@@ -60,9 +59,9 @@ export class CommandHandlers {
 
   async #explain(missionId: string, rejected: Rejected): Promise<Rejected> {
     const { state } = (await this.histories.mission(missionId)).history;
-    if (state.establishedOn === undefined) return rejected;
+    if (state.lifecycle.establishedOn === undefined) return rejected;
     const today = dayOf(this.clock.now());
-    const phase = phaseOn(lifecycleOf(state), today);
+    const phase = phaseOn(state.lifecycle, today);
     return phase === undefined ? rejected : { ...rejected, phase, allowed: allowedTransitions(state, today) };
   }
 }

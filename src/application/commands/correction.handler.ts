@@ -118,7 +118,6 @@ function judgeWithAssets(
     let mission = missionAggregate.initial;
     for (const fact of effectiveOrder<MissionFact>([...history.events, ...added]))
       mission = missionAggregate.evolve(mission, fact);
-    const { establishedOn, administrativelyClosedOn: closedOn } = mission;
-    return spansAssets({ establishedOn, closedOn }, assets);
+    return spansAssets(mission.lifecycle, assets);
   };
 }

@@ -82,7 +82,7 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionR
   if (!named.legal) return named;
   const complete = fact.type === 'SiteHandedOver' ? handoverComplete(fact) : legal;
   if (!complete.legal) return complete;
-  if (mission.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
+  if (mission.lifecycle.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
   return judgeByType(RULES, fact, mission);
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.js';
 import type { Effective } from '../history/fact.js';
 import { unreachable } from '../unreachable.js';
 import type { MissionFact } from './mission.events.js';
+import { foldLifecycle } from './lifecycle-dates.js';
 import type { LifecycleDates } from './phase.js';
 import {
   foldContingentPresence,
@@ -14,17 +15,12 @@ import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './pr
 /** What the rules need to know of a mission; what people ask about it is for projections. */
 export interface Mission {
   readonly missionId?: string;
-  readonly establishedOn?: Day;
-  readonly withdrawalRequestedOn?: Day;
+  /** The days on which its phases begin. */
+  readonly lifecycle: LifecycleDates;
   readonly mandateEndedOn?: Day;
   /** As the terminating resolution sets it; a plan, not a fact. */
-  readonly drawdownFrom?: Day;
   readonly liquidationFrom?: Day;
-  readonly withdrawalCompletedOn?: Day;
-  readonly liquidationStartedOn?: Day;
-  readonly physicallyClosedOn?: Day;
-  readonly administrativelyClosedOn?: Day;
-  readonly succession?: { readonly namedOn: Day; readonly transferDate: Day };
+  readonly successorNamedOn?: Day;
   readonly contingents: Readonly<Record<string, Contingent>>;
   readonly sites: Readonly<Record<string, SitePresence>>;
   readonly drawdownPhases: Readonly<Record<number, DrawdownPhase>>;
@@ -42,20 +38,22 @@ export interface DrawdownPhase {
   readonly completedOn?: Day;
 }
 
-export const noMission: Mission = { contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] };
+export const noMission: Mission = { lifecycle: {}, contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] };
 
 /** Total, and checks no rule: what happened is never refused when it is read back. */
 export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission {
+  const lifecycle = foldLifecycle(mission.lifecycle, fact);
+  return evolveBesides(lifecycle === mission.lifecycle ? mission : { ...mission, lifecycle }, fact);
+}
+
+/** The state besides the days on which phases begin. */
+function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission {
   const { day } = fact;
   switch (fact.type) {
     case 'Established':
-      return { ...mission, missionId: fact.data.missionId, establishedOn: day };
-    case 'WithdrawalRequested':
-      return { ...mission, withdrawalRequestedOn: day };
-    case 'MandateTerminated': {
-      const { drawdownFrom, liquidationFrom } = fact.data;
-      return { ...mission, mandateEndedOn: day, drawdownFrom, liquidationFrom };
-    }
+      return { ...mission, missionId: fact.data.missionId };
+    case 'MandateTerminated':
+      return { ...mission, mandateEndedOn: day, liquidationFrom: fact.data.liquidationFrom };
     case 'DrawdownPhaseStarted':
       return withDrawdownPhase(mission, fact.data.phase, { startedOn: day });
     case 'DrawdownPhaseCompleted':
@@ -73,16 +71,13 @@ export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'SiteOpened':
     case 'SiteClosedAccelerated':
       return withSite(mission, fact);
-    case 'WithdrawalCompleted':
-      return { ...mission, withdrawalCompletedOn: day };
-    case 'LiquidationStarted':
-      return { ...mission, liquidationStartedOn: day };
-    case 'PhysicalClosureCompleted':
-      return { ...mission, physicallyClosedOn: day };
-    case 'AdministrativeClosureCompleted':
-      return { ...mission, administrativelyClosedOn: day };
     case 'SuccessorNamed':
-      return { ...mission, succession: { namedOn: day, transferDate: fact.data.transferDate } };
+      return { ...mission, successorNamedOn: day };
+    case 'WithdrawalRequested':
+    case 'WithdrawalCompleted':
+    case 'LiquidationStarted':
+    case 'PhysicalClosureCompleted':
+    case 'AdministrativeClosureCompleted':
     case 'MandateExtended':
     case 'HostStateMeasureRecorded':
     case 'SecurityIncidentRecorded':
@@ -96,20 +91,6 @@ export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission 
     default:
       return unreachable(fact);
   }
-}
-
-/** The days on which the mission's phases begin. */
-export function lifecycleOf(mission: Mission): LifecycleDates {
-  return {
-    establishedOn: mission.establishedOn,
-    withdrawalRequestedOn: mission.withdrawalRequestedOn,
-    drawdownFrom: mission.drawdownFrom ?? mission.mandateEndedOn,
-    succeededOn: mission.succession?.transferDate,
-    withdrawnOn: mission.withdrawalCompletedOn,
-    liquidatingOn: mission.liquidationStartedOn,
-    physicallyClosedOn: mission.physicallyClosedOn,
-    closedOn: mission.administrativelyClosedOn,
-  };
 }
 
 /** A contingent by its id, which may be any word: `constructor` is one. */

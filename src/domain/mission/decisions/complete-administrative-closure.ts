@@ -28,7 +28,7 @@ export function completeAdministrativeClosure(
     items.push({ kind: 'final-performance-report' });
   }
   if (items.length > 0) return reject({ code: 'open-items', items });
-  return happensOnce(fact, mission.administrativelyClosedOn);
+  return happensOnce(fact, mission.lifecycle.closedOn);
 }
 
 /** The verdict of a mission's own stream on its closure and that of its assets, with one list of all open items. */

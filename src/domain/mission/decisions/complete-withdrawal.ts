@@ -27,5 +27,5 @@ export function completeWithdrawal(
     .filter(([, contingent]) => contingent.present && !isRetained(contingent))
     .map(([contingentId]) => contingentId);
   if (contingents.length > 0) return reject({ code: 'contingents-remain', contingents });
-  return happensOnce(fact, mission.withdrawalCompletedOn);
+  return happensOnce(fact, mission.lifecycle.withdrawnOn);
 }

@@ -1,10 +1,10 @@
-import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import type { LifecycleDates } from '../src/domain/mission/phase.js';
-import { unreachable } from '../src/domain/unreachable.js';
-import type { Counted } from './projection.js';
+import type { MissionFact } from './mission.events.js';
+import type { LifecycleDates } from './phase.js';
+import { unreachable } from '../unreachable.js';
+import type { Effective } from '../history/fact.js';
 
 /** The days on which phases begin, after a fact; the very same object where the fact begins none. */
-export function foldLifecycle(dates: LifecycleDates, fact: Counted<MissionFact>): LifecycleDates {
+export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact>): LifecycleDates {
   const { day } = fact;
   switch (fact.type) {
     case 'Established':
