@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { commandTakenBy } from '../../application/orders/operation-id.js';
+import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What a list can be had as whole: text, in lines that no JSON schema describes. */
+/** The media types of a whole list: text, in lines that no JSON schema describes. */
 const LINES = ['text/csv', 'application/x-ndjson'];
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -29,8 +31,18 @@ function completedOperation(operation: Operation): Operation {
     ...operation,
     summary: inWords(operationId),
     ...(description !== undefined && description !== '' && { description }),
+    ...withExample(operation),
     responses: answersOf(operation),
   };
+}
+
+/** A body as it is accepted, whole: programs that make forms begin with it. */
+function withExample({ operationId = '', requestBody }: Operation): Pick<Operation, 'requestBody'> {
+  const command = commandTakenBy(operationId);
+  if (command === undefined || requestBody === undefined || !('content' in requestBody)) return {};
+  const [[type, media] = []] = Object.entries(requestBody.content);
+  if (type === undefined) return {};
+  return { requestBody: { ...requestBody, content: { [type]: { ...media, example: BODY_EXAMPLES[command] } } } };
 }
 
 /** `terminateMandate` is `Terminate mandate`. */

@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DOCS_PATH } from '../edge/docs-page.js';
 import { COMMAND_ANSWERS } from '../routes/commands/command.decorator.js';
 import { completed } from './completed.js';
+import { PAYLOADS } from '../routes/facts/payloads.js';
 import { TAGS } from './tags.js';
 
 /** The version of the API, which is the version of its path. */
@@ -27,7 +28,9 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = SwaggerModule.createDocument(app, config, { extraModels: COMMAND_ANSWERS });
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [...COMMAND_ANSWERS, ...Object.values(PAYLOADS)],
+  });
   SwaggerModule.setup(DOCS_PATH, app, completed(document), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

@@ -1,3 +1,5 @@
+import { COMMAND_TYPES } from '../../domain/catalogue.js';
+import { operationOf, type CommandOperation } from '../orders/operation-id.js';
 import { ROLES, type Role } from '../ports/caller.js';
 
 /**
@@ -20,44 +22,16 @@ const INSTALLATION: AccessRule = { where: 'all-missions', roles: ROLES };
 const CALLER: AccessRule = { where: 'caller', roles: [] };
 const ANYONE: AccessRule = { where: 'anyone', roles: [] };
 
-/** Who may do what, by operation id. What is not listed here nobody may do. */
-export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
-  // A mission that is not there yet is nobody's in particular.
-  establishMission: { where: 'all-missions', roles: ['operator'] },
-  extendMandate: COMMAND,
-  recordHostStateMeasure: COMMAND,
-  requestWithdrawal: COMMAND,
-  terminateMandate: COMMAND,
-  startDrawdownPhase: COMMAND,
-  completeDrawdownPhase: COMMAND,
-  completeWithdrawal: COMMAND,
-  startLiquidation: COMMAND,
-  completePhysicalClosure: COMMAND,
-  completeAdministrativeClosure: COMMAND,
-  nameSuccessor: COMMAND,
-  deployContingent: COMMAND,
-  withdrawContingent: COMMAND,
-  suspendContingent: COMMAND,
-  resumeContingent: COMMAND,
-  relocateContingent: COMMAND,
-  designateRearParty: COMMAND,
-  designateGuardUnit: COMMAND,
-  openSite: COMMAND,
-  handOverSite: COMMAND,
-  closeSiteAccelerated: COMMAND,
-  reportCasualties: COMMAND,
-  reportStrength: COMMAND,
-  recordSecurityIncident: COMMAND,
-  recordPostHandoverIncident: COMMAND,
-  recordMilestone: COMMAND,
-  registerAsset: COMMAND,
-  verifyAsset: COMMAND,
-  decideContingentEquipment: COMMAND,
-  transferAsset: COMMAND,
-  reverseTransfer: COMMAND,
-  destroyAsset: COMMAND,
-  correctFact: COMMAND,
+/** Who may command. A mission that is not there yet is nobody's in particular. */
+const COMMANDS = Object.fromEntries(
+  COMMAND_TYPES.map((type) => [
+    operationOf(type),
+    type === 'EstablishMission' ? { where: 'all-missions', roles: ['operator'] } : COMMAND,
+  ]),
+) as unknown as Readonly<Record<CommandOperation, AccessRule>>;
 
+/** Who may ask, approve, sign in and look after the installation. */
+const OTHERS = {
   proposals: READ_VISIBLE,
   proposal: READ,
   // An operator comes as far as its own proposals: who decides on others' is for `Approvals` to say.
@@ -97,4 +71,15 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   finishSignIn: ANYONE,
   live: ANYONE,
   ready: ANYONE,
+} as const satisfies Readonly<Record<string, AccessRule>>;
+
+/** Who may do what, by operation id. What is not listed here nobody may do. */
+export const ACCESS_RULES: Readonly<Record<CommandOperation | keyof typeof OTHERS, AccessRule>> = {
+  ...COMMANDS,
+  ...OTHERS,
 };
+
+/** The rule of an operation; undefined for one that has none, which nobody may do then. */
+export function accessRuleOf(operation: string): AccessRule | undefined {
+  return Object.hasOwn(ACCESS_RULES, operation) ? ACCESS_RULES[operation as keyof typeof ACCESS_RULES] : undefined;
+}

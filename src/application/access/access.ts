@@ -6,7 +6,7 @@ import { Histories } from '../histories/histories.js';
 import { ALL_MISSIONS, type Caller, type Grant, type Role } from '../ports/caller.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
-import { ACCESS_RULES, type AccessRule } from './access-rules.js';
+import { accessRuleOf, type AccessRule } from './access-rules.js';
 import type { Scope } from '../ports/scope.js';
 
 /** What becomes of a caller's wish: it may; or it may not, which it is told where it may know that there is anything at all. */
@@ -34,7 +34,7 @@ export class Access {
    * @throws what the store throws, where a role that ends with a phase has to be looked up
    */
   async decide(caller: Caller | undefined, operation: string, missionId?: string): Promise<Decision> {
-    const rule = ACCESS_RULES[operation];
+    const rule = accessRuleOf(operation);
     if (rule?.where === 'anyone') return { kind: 'granted', roles: [], scope: NOTHING };
     if (rule === undefined || caller === undefined) return { kind: 'forbidden' };
     switch (rule.where) {

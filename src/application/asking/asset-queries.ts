@@ -11,7 +11,7 @@ import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
 import { given, readRows } from './read-rows.js';
 
-/** Which assets are wanted; what is absent is not asked for. */
+/** The assets that are wanted; an absent member filters nothing. */
 export interface AssetFilter {
   readonly ownership?: Ownership;
   readonly status?: string;
@@ -21,7 +21,7 @@ export interface AssetFilter {
   readonly q?: string;
 }
 
-/** Which ledger entries are wanted. Days are inclusive. */
+/** The ledger entries that are wanted. Days are inclusive. */
 export interface LedgerFilter {
   readonly ownership?: Ownership;
   readonly basis?: TransferBasis;
@@ -31,7 +31,7 @@ export interface LedgerFilter {
   readonly to?: string;
 }
 
-/** What went to one recipient on one basis. COE and UNOE are never added together. */
+/** The total that went to one recipient on one basis. COE and UNOE are never added together. */
 export interface LedgerTotal {
   readonly ownership: Ownership;
   readonly basis: TransferBasis;
@@ -50,7 +50,7 @@ export interface AssetState extends AssetRow {
   readonly position: string;
 }
 
-/** What people ask about assets. An unknown mission or asset is undefined. */
+/** The questions about assets. An unknown mission or asset is undefined. */
 @Injectable()
 export class AssetQueries {
   constructor(

@@ -33,13 +33,13 @@ export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
   readonly assetsLeft: number;
 }
 
-/** Which exceptions are wanted; what is absent is not asked for. */
+/** The exceptions that are wanted; an absent member filters nothing. */
 export interface ExceptionFilter {
   readonly kind?: string;
 }
 
 /**
- * What people ask about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
+ * The questions about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
  * the read models answer; with one, the same folds over what was known and had happened then.
  */
 @Injectable()
@@ -143,7 +143,7 @@ export class MissionQueries {
     return known && { value: pageOf(itemsOf(viewAt(projection, missionId, known, at)), page), position: known.head };
   }
 
-  /** What was known of a mission that existed at a point in time. */
+  /** The known history of a mission that existed at a point in time. */
   async #knownOf(missionId: string, at: PointInTime): Promise<KnownHistory | undefined> {
     const known = await this.history.known(missionId, at.knownAt);
     return known && this.#stateAt(missionId, known, at) && known;

@@ -65,12 +65,12 @@ export class AdministrativeClosureHandler {
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);
-    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
+    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.gates)(event));
     await assets.read();
     const before = this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (context.isRehearsal) return { kind: 'permitted' };
-    if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
+    if (!gateStands(mission.gates)) await this.#appendGate(mission, order.command, identity, context);
     await assets.read();
     const behindGate = this.#judge(order, mission, identity, assets);
     if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
@@ -89,7 +89,7 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<Handled> {
     const closed = mission.history.state.administrativelyClosedOn !== undefined;
-    if (gateStands(mission.events) && !closed) await this.#release(mission, command, rejection, identity, context);
+    if (gateStands(mission.gates) && !closed) await this.#release(mission, command, rejection, identity, context);
     return { kind: 'rejected', rejection };
   }
 

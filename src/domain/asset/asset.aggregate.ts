@@ -1,47 +1,40 @@
 import type { Effective } from '../history/fact.js';
 import type { Aggregate } from '../history/legality.js';
 import { notFound } from '../rejections.js';
+import { judgeByType, type RuleTable } from '../rule.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
-import { unreachable } from '../unreachable.js';
-import { legal, reject, type Verdict } from '../verdict.js';
+import { reject, type Verdict } from '../verdict.js';
 import type { AssetFact } from './asset.events.js';
 import type { AssetRejection } from './asset.rejections.js';
 import { evolve, noAsset, type Asset } from './asset.state.js';
+import { decideContingentEquipment } from './decisions/decide-contingent-equipment.js';
 import { destroyAsset } from './decisions/destroy-asset.js';
 import { registerAsset } from './decisions/register-asset.js';
 import { reverseTransfer } from './decisions/reverse-transfer.js';
 import { transferAsset } from './decisions/transfer-asset.js';
+import { verifyAsset } from './decisions/verify-asset.js';
 
-/** How an asset's history is folded and judged; whether its mission lets it move at all is `mission-books.ts`. */
+/** The fold and the rules of an asset's history; the rule that its mission's books are open is in `mission-books.ts`. */
 export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge };
 
-/** What a fact says by itself comes first (R14, instruments); then the asset; then the rules of its own type. */
+/** The rule of each type of fact. */
+const RULES: RuleTable<AssetFact, Asset, AssetRejection> = {
+  AssetRegistered: registerAsset,
+  AssetVerified: verifyAsset,
+  AssetDiscrepancyReported: verifyAsset,
+  OwnersDecisionRecorded: decideContingentEquipment,
+  AssetTransferred: transferAsset,
+  AssetTransferReversed: reverseTransfer,
+  AssetDestroyed: destroyAsset,
+};
+
+/** The rules about the fact alone come first (R14, instruments); then the asset's registration; then the rule of its own type. */
 function judge(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection> {
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
   if (!named.legal) return named;
   if (asset.registration === undefined && fact.type !== 'AssetRegistered') return reject(notFound('asset'));
-  return judgeByType(fact, asset);
-}
-
-function judgeByType(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection> {
-  switch (fact.type) {
-    case 'AssetRegistered':
-      return registerAsset(fact, asset);
-    case 'AssetTransferred':
-      return transferAsset(fact, asset);
-    case 'AssetTransferReversed':
-      return reverseTransfer(fact, asset);
-    case 'AssetDestroyed':
-      return destroyAsset(fact, asset);
-    // What was seen, and what its owner wants, can be recorded at any time.
-    case 'AssetVerified':
-    case 'AssetDiscrepancyReported':
-    case 'OwnersDecisionRecorded':
-      return legal;
-    default:
-      return unreachable(fact);
-  }
+  return judgeByType(RULES, fact, asset);
 }

@@ -1,6 +1,7 @@
-import type { Command } from '../command.js';
+import type { CommandsOf, Recording } from '../command.js';
 import type {
   AssetDestroyed,
+  AssetDiscrepancyReported,
   AssetRegistered,
   AssetTransferred,
   AssetTransferReversed,
@@ -8,14 +9,18 @@ import type {
   OwnersDecisionRecorded,
 } from './asset.events.js';
 
-/** The orders an asset takes. */
-export type AssetCommand =
-  | Command<'RegisterAsset', AssetRegistered['data']>
-  | Command<'VerifyAsset', AssetVerified['data']>
-  | Command<'DecideContingentEquipment', OwnersDecisionRecorded['data']>
-  | Command<'TransferAsset', AssetTransferred['data']>
-  | Command<'ReverseTransfer', AssetTransferReversed['data']>
-  | Command<'DestroyAsset', AssetDestroyed['data']>;
+/** The fact that each order of an asset records. */
+export interface AssetRecordings {
+  RegisterAsset: Recording<AssetRegistered>;
+  VerifyAsset: Recording<AssetVerified | AssetDiscrepancyReported>;
+  DecideContingentEquipment: Recording<OwnersDecisionRecorded>;
+  TransferAsset: Recording<AssetTransferred>;
+  ReverseTransfer: Recording<AssetTransferReversed>;
+  DestroyAsset: Recording<AssetDestroyed>;
+}
+
+/** The orders that an asset takes. */
+export type AssetCommand = CommandsOf<AssetRecordings>;
 
 /** The command of one type. */
 export type AssetCommandOf<Type extends AssetCommand['type']> = Extract<AssetCommand, { readonly type: Type }>;

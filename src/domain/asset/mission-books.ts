@@ -13,8 +13,8 @@ export interface ClosureInProgress extends Rejection {
 }
 
 /**
- * Whether a mission's books take a fact about one of its assets: the mission exists on the fact's own day, and its books
- * are open.
+ * Judges a fact about an asset by the books of its mission: the mission exists on the fact's own day, and its books are
+ * open.
  *
  * Rejects: `not-found`, `closure-in-progress`, `wrong-phase`, `contradicts-later-fact`.
  *

@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import type { Decision } from '../decision.js';
+import { entryOf } from '../catalogue.js';
 import { dayOf } from '../calendar/day.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
@@ -31,9 +32,6 @@ export type CorrectFact = Command<
   }
 >;
 
-/** A gate is set and released; it says nothing that could be wrong. */
-const NOT_CORRECTED = new Set(['ClosureGateSet', 'ClosureGateReleased']);
-
 /**
  * R13: no event is edited. A correction names the fact it corrects, the reason and the source, goes to the same stream, and
  * is itself corrected through its own id.
@@ -49,13 +47,22 @@ export function correctFact(
   recordedAt: string,
 ): Decision<FactCorrected> {
   const corrected = history.find(({ eventId }) => eventId === data.corrects);
-  if (corrected === undefined || NOT_CORRECTED.has(corrected.type)) {
-    return { rejection: { code: 'unknown-fact', eventId: data.corrects } as UnknownFact };
-  }
+  if (corrected === undefined) return { rejection: unknownFact(data.corrects) };
   const fact = isCorrection(corrected) ? corrected.data.fact : { eventId: corrected.eventId, type: corrected.type };
+  if (!isCorrectable(fact.type)) return { rejection: unknownFact(data.corrects) };
   const correction: FactCorrected = { ...dated, type: 'FactCorrected', data: { ...data, fact } };
   const verdict = judgeCorrection(correction, history, recordedAt);
   return verdict.legal ? { facts: [correction] } : { rejection: verdict.rejection };
+}
+
+/** A gate says nothing that could be wrong; and of a fact that this program does not know, nobody can tell what may be said. */
+function isCorrectable(type: string): boolean {
+  const entry = entryOf(type);
+  return entry !== undefined && entry.isGate !== true;
+}
+
+function unknownFact(eventId: string): UnknownFact {
+  return { code: 'unknown-fact', eventId };
 }
 
 function judgeCorrection(correction: FactCorrected, history: readonly Recorded<Fact>[], recordedAt: string): Verdict {

@@ -2,7 +2,7 @@ import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 import { effectiveOrder } from './effective-order.js';
 import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
 
-/** How the facts of one kind of stream are folded, and which of them are possible when. */
+/** The fold of one category of streams, and the rules that say which facts are possible when. */
 export interface Aggregate<State, F extends Fact> {
   readonly initial: State;
   /** Total, and checks no rule: what happened is never refused when it is read back. */

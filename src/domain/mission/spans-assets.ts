@@ -6,7 +6,7 @@ import { legal, reject, type Verdict } from '../verdict.js';
 import type { OpenItems } from './decisions/complete-administrative-closure.js';
 import type { OpenItem } from './mission.events.js';
 
-/** What the streams of a mission's assets hold, as far as the mission's own dates depend on it. */
+/** The facts in the streams of a mission's assets, as far as the mission's own dates depend on them. */
 export interface AssetsOfMission {
   /** The assets of which something is on hand at the end of a day. */
   onHandOn(day: Day): readonly OpenItem[];

@@ -1,3 +1,4 @@
+import { entryOf } from '../catalogue.js';
 import type { Fact } from '../history/fact.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
@@ -8,15 +9,6 @@ export interface InstrumentMissing extends Rejection {
   readonly pointer: string;
 }
 
-/** The fact types whose legal instrument has a field of its own. */
-const INSTRUMENT_FIELDS: Readonly<Record<string, string>> = {
-  Established: 'resolution',
-  MandateExtended: 'resolution',
-  MandateTerminated: 'resolution',
-  WithdrawalRequested: 'document',
-  AssetTransferred: 'certificate',
-};
-
 /**
  * Every fact cites its source document, and a transition the instrument that permits it: a resolution, the request's
  * document, a transfer's certificate.
@@ -25,7 +17,7 @@ const INSTRUMENT_FIELDS: Readonly<Record<string, string>> = {
  */
 export function instrumentNamed({ type, data, source }: Fact): Verdict<InstrumentMissing> {
   if (isBlank(source.document)) return reject({ code: 'instrument-missing', pointer: '/source/document' });
-  const field = INSTRUMENT_FIELDS[type];
+  const field = entryOf(type)?.instrument;
   if (field !== undefined && isBlank((data as Record<string, unknown>)[field])) {
     return reject({ code: 'instrument-missing', pointer: `/${field}` });
   }

@@ -37,8 +37,8 @@ export function Instrument(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** What a source says of its own figure: "more than", "about". */
-export function Qualifier(): PropertyDecorator {
-  return field({ type: String, minLength: 1, maxLength: 40 }, [readable(40), notBlank()], { optional: true });
+export function Qualifier(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, minLength: 1, maxLength: 40 }, [readable(40), notBlank()], options);
 }
 
 /** A list of names. */
@@ -177,4 +177,12 @@ function isReadable(value: unknown, longest: number): boolean {
 
 function inRange(date: string): boolean {
   return date.slice(0, 4) <= LAST_YEAR;
+}
+
+/** True where a text names the owner of equipment: `UN` for UN-owned, a country for contingent-owned. */
+export function isOwner(owner: unknown, ownership: unknown): boolean {
+  const isCountry = typeof owner === 'string' && owner === owner.toUpperCase() && isISO31661Alpha3(owner);
+  if (ownership === 'UNOE') return owner === 'UN';
+  // A missing or unknown ownership is an error of its own; a correction may name the owner alone.
+  return isCountry || (ownership !== 'COE' && owner === 'UN');
 }

@@ -2,13 +2,14 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
+import type { FieldOptions } from './field.js';
 import { Optional } from './optional.js';
 import { rule } from './rule.js';
 
 /** An object within the body, with a form of its own. */
-export function Nested(form: Class, { optional = false }: { readonly optional?: boolean } = {}): PropertyDecorator {
+export function Nested(form: Class, { optional = false, ...described }: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: form, required: !optional }),
+    ApiProperty({ ...described, type: form, required: !optional }),
     ...(optional ? [Optional()] : []),
     rule('object', 'must be an object', isObject),
     ValidateNested(),

@@ -14,7 +14,7 @@ export class ReceiptEventDto {
   position!: string;
 }
 
-/** What was appended, as read back from the store. */
+/** The events that were appended, as read back from the store. */
 export class ReceiptDto {
   @ApiProperty({ example: 'mission-minusma' })
   stream!: string;

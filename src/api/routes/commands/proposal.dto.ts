@@ -16,7 +16,7 @@ export class ActorDto {
   client?: string;
 }
 
-/** What is to be done: the command, and what it is addressed to. */
+/** The command that is proposed, with its address. */
 export class ProposedOrderDto {
   @ApiProperty()
   missionId!: string;

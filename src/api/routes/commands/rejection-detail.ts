@@ -1,56 +1,46 @@
+import type { Refusal, RefusalCode, RefusalOf } from '../../../domain/refusal.js';
 import type { Rejection } from '../../../domain/verdict.js';
 
-type Explained = Rejection & Readonly<Record<string, unknown>>;
-
-/** What each refusal means, in a sentence for people; programs read the code and the members beside it. */
-const SENTENCES: Readonly<Record<string, (rejection: Explained) => string>> = {
-  'not-found': ({ what, id }) =>
-    `There is no ${said(what)}${id === undefined ? '' : ` ${said(id)}`} on the day of the fact`,
+/** The meaning of each refusal in a sentence for people; programs read the code and the members beside it. */
+const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>) => string } = {
+  'not-found': ({ what, id }) => `There is no ${what}${id === undefined ? '' : ` ${id}`} on the day of the fact`,
   'liquidation-not-due': ({ mandateEndedOn, liquidationFrom }) =>
     mandateEndedOn === undefined
       ? 'Liquidation cannot start before the mandate has ended'
-      : `Liquidation cannot start before ${said(liquidationFrom ?? mandateEndedOn)}`,
-  'contingents-remain': ({ contingents }) => `Contingents are still there: ${listed(contingents)}`,
+      : `Liquidation cannot start before ${liquidationFrom ?? mandateEndedOn}`,
+  'contingents-remain': ({ contingents }) => `Contingents are still there: ${contingents.join(', ')}`,
   'sensitive-equipment': () => 'Sensitive contingent-owned equipment is neither given away nor sold',
   'not-the-owners-decision': ({ owner, decision }) =>
     decision === undefined
-      ? `${said(owner)} has not decided on its equipment`
-      : `${said(owner)} decided otherwise: ${said(decision)}`,
+      ? `${owner} has not decided on its equipment`
+      : `${owner} has decided otherwise: ${decision}`,
   'handover-incomplete': ({ missing, civilian }) =>
     civilian === false
       ? 'A site goes back to civilian authorities only'
-      : `Neither given nor named as not reported: ${listed(missing)}`,
-  'already-left': ({ what }) => `The ${said(what)} has left already`,
-  'quantity-exceeded': ({ quantity, onHand }) => `${said(quantity)} cannot leave: ${said(onHand)} on hand`,
-  'open-items': ({ items }) => `${(items as readonly unknown[]).length} items are open`,
-  'unknown-fact': ({ eventId }) => `No fact ${said(eventId)} is recorded here`,
-  'already-corrected': ({ by }) => `The fact is corrected already; correct its correction ${said(by)}`,
+      : `Neither given nor named as not reported: ${missing.join(', ')}`,
+  'already-left': ({ what }) => `The ${what} has left already`,
+  'quantity-exceeded': ({ quantity, onHand }) => `${quantity} cannot leave: ${onHand} on hand`,
+  'open-items': ({ items }) => `${items.length} ${items.length === 1 ? 'item is' : 'items are'} still open`,
+  'unknown-fact': ({ eventId }) => `No fact ${eventId} is recorded here`,
+  'already-corrected': ({ by }) => `The fact is corrected already; correct its correction ${by}`,
   'future-fact': ({ effectiveOn, recordedOn }) =>
-    `${said(effectiveOn)} lies after ${said(recordedOn)}; plans have fields of their own`,
-  'contradicts-later-fact': ({ contradicts }) => {
-    const { type, effectiveOn, eventId } = contradicts as { type: string; effectiveOn: string; eventId: string };
-    return `${type} of ${effectiveOn} (${eventId}) would no longer be possible; correct it first`;
-  },
-  'instrument-missing': ({ pointer }) => `${said(pointer)} does not name the document that the fact rests on`,
+    `${effectiveOn} lies after ${recordedOn}; plans have fields of their own`,
+  'contradicts-later-fact': ({ contradicts: { type, effectiveOn, eventId } }) =>
+    `${type} of ${effectiveOn} (${eventId}) would no longer be possible; correct it first`,
+  'instrument-missing': ({ pointer }) => `${pointer} does not name the document that the fact rests on`,
   'already-recorded': ({ what, since }) =>
-    `${said(what)} is recorded already${since === undefined ? '' : `, as of ${said(since)}`}`,
-  'already-closed': ({ siteId, closedOn }) => `Site ${said(siteId)} was left on ${said(closedOn)}`,
-  'wrong-phase': ({ reason }) => said(reason),
+    `${what} is recorded already${since === undefined ? '' : `, as of ${since}`}`,
+  'already-closed': ({ siteId, closedOn }) => `Site ${siteId} was left on ${closedOn}`,
+  'wrong-phase': ({ reason }) => reason,
   'closure-in-progress': () => 'The books of the mission are being closed',
+  malformed: ({ errors }) => errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; '),
 };
 
-/** The sentence for a refusal. Throws: for a code nobody has written one for, which a test forbids. */
+/** The sentence for a refusal. */
 export function detailOf(rejection: Rejection): string {
-  const sentence = SENTENCES[rejection.code];
+  const refusal = rejection as Refusal;
+  // The table pairs each code with the sentence for just that code, which the type system cannot follow.
+  const sentence = SENTENCES[refusal.code] as ((rejection: Refusal) => string) | undefined;
   if (sentence === undefined) throw new Error(`No sentence for ${rejection.code}`);
-  return sentence(rejection as Explained);
-}
-
-/** What a rejection holds are texts and numbers, as far as a sentence can name it. */
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
-}
-
-function listed(values: unknown): string {
-  return (values as readonly string[]).join(', ');
+  return sentence(refusal);
 }

@@ -4,7 +4,7 @@ import { OrderIntake } from '../../../application/approvals/order-intake.js';
 import type { CommandContext } from '../../../application/orders/order.js';
 import type { Outcome } from '../../../application/orders/outcome.js';
 import { Caller } from '../commands/caller.js';
-import { MayNeedSecondPerson, TakesCommand } from '../commands/command.decorator.js';
+import { TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { CorrectionForm } from './correction-form.js';
 import { CorrectFactDto } from './corrections.dto.js';
@@ -19,7 +19,6 @@ export class CorrectionsController {
   ) {}
 
   /** Corrects or annuls a recorded fact by a fact of its own; what was recorded stays readable. */
-  @MayNeedSecondPerson()
   @TakesCommand(':eventId/corrections')
   async correctFact(
     @Id('missionId') missionId: string,

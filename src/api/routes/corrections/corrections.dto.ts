@@ -1,33 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { CATALOGUE } from '../../../domain/catalogue.js';
+import { describeFields } from '../../edge/validation/form-class.js';
+import { PartialDateField } from '../../edge/validation/fields.js';
+import { BODY_EXAMPLES } from '../commands/body-examples.js';
 import { SourcedDto } from '../fact.dto.js';
-import { Optional } from '../../edge/validation/optional.js';
-import { PartialDateField, Text } from '../../edge/validation/fields.js';
-import { rule } from '../../edge/validation/rule.js';
 
 /** Either the fields as they should be, or that the event is taken back. */
 export class CorrectFactDto extends SourcedDto {
   @PartialDateField({ optional: true, description: 'The day of the correction; the day it is recorded, if left out.' })
   effectiveOn?: string;
 
-  @ApiProperty({
-    required: false,
-    type: Object,
-    description: 'The fields as they should be, by the form of the fact; null takes an optional one away.',
-    example: { fatalities: 311 },
-  })
-  @Optional()
-  @rule('changes', 'must be an object with at least one field', isChanges)
-  changes?: Record<string, unknown>;
-
-  @ApiProperty({ required: false, type: Boolean, enum: [true] })
-  @Optional()
-  @rule('annulled', 'must be true, or left out', (value) => value === true)
-  annulled?: true;
-
-  @Text()
-  reason!: string;
+  declare changes?: Record<string, unknown>;
+  declare annulled?: true;
+  declare reason: string;
 }
 
-function isChanges(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
-}
+const { changes, annulled, reason } = CATALOGUE.FactCorrected.fields;
+describeFields(CorrectFactDto, { changes, annulled, reason }, BODY_EXAMPLES.CorrectFact);

@@ -14,7 +14,7 @@ import { EventStream } from './event-stream.js';
 import { LastEventId } from './last-event-id.js';
 import { Streams } from './streams.decorator.js';
 
-/** What happens, as it happens. */
+/** Events and changes, as they happen. */
 @ApiTags('Live')
 @Controller()
 export class LiveController {

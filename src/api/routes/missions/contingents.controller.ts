@@ -9,7 +9,8 @@ import { TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import {
   DeployContingentDto,
-  DesignateUnitDto,
+  DesignateGuardUnitDto,
+  DesignateRearPartyDto,
   RelocateContingentDto,
   ResumeContingentDto,
   SuspendContingentDto,
@@ -97,7 +98,7 @@ export class ContingentsController {
   designateRearParty(
     @Id('missionId') missionId: string,
     @Id('contingentId') contingentId: string,
-    @Body() body: DesignateUnitDto,
+    @Body() body: DesignateRearPartyDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
     return this.intake.take(
@@ -111,7 +112,7 @@ export class ContingentsController {
   designateGuardUnit(
     @Id('missionId') missionId: string,
     @Id('contingentId') contingentId: string,
-    @Body() body: DesignateUnitDto,
+    @Body() body: DesignateGuardUnitDto,
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
     return this.intake.take(

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../../application/orders/order.js';
 import type { Outcome } from '../../../application/orders/outcome.js';
 import { Caller } from '../commands/caller.js';
 import { commandOf } from '../commands/command-of.js';
-import { MayNeedSecondPerson, TakesCommand } from '../commands/command.decorator.js';
+import { TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { PhaseNumber } from '../../edge/validation/phase-number.pipe.js';
 import {
@@ -155,7 +155,6 @@ export class LifecycleController {
   }
 
   /** Closes the books, once no site and no asset is open and the final performance report has its symbol (R12). */
-  @MayNeedSecondPerson()
   @TakesCommand(':missionId/administrative-closure')
   completeAdministrativeClosure(
     @Id('missionId') missionId: string,

@@ -5,7 +5,7 @@ import { ProjectionRuntime } from '../../../application/projecting/projection-ru
 import { Problem } from '../../edge/problems/problem.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 
-/** Whether the server lives, and whether it can serve. */
+/** Liveness and readiness of the server. */
 @ApiTags('Operations')
 @Controller()
 export class HealthController {

@@ -10,7 +10,7 @@ export class GrantDto {
   untilPhase?: string;
 }
 
-/** Who a caller is taken for, and until when. */
+/** The identity of a caller, and the end of its session. */
 export class SessionDto {
   subject!: string;
   /** The programme that asks for the subject. */

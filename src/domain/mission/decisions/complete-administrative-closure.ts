@@ -31,7 +31,7 @@ export function completeAdministrativeClosure(
   return happensOnce(fact, mission.administrativelyClosedOn);
 }
 
-/** What a mission's own stream says to its closure and what those of its assets say, with one list of all open items. */
+/** The verdict of a mission's own stream on its closure and that of its assets, with one list of all open items. */
 export function togetherWithAssets(own: Verdict, ofAssets: Verdict): Verdict {
   const items = [...openItemsOf(own), ...openItemsOf(ofAssets)];
   const both = !own.legal && own.rejection.code === 'open-items' && items.length > 0;

@@ -1,0 +1,134 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ValidateBy, type ValidationArguments } from 'class-validator';
+import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
+import { field, type FieldOptions } from './field.js';
+import {
+  Count,
+  Country,
+  DayField,
+  Degrees,
+  Flag,
+  Identifier,
+  Identifiers,
+  Instrument,
+  isOwner,
+  Name,
+  Names,
+  OneOf,
+  PartialDateField,
+  Qualifier,
+  Quantity,
+  SomeOf,
+  Text,
+  TextOrFlag,
+  UsdCents,
+} from './fields.js';
+import { Nested } from './nested.js';
+import { Optional } from './optional.js';
+import { rule } from './rule.js';
+
+type Decorate = (options: FieldOptions) => PropertyDecorator;
+
+/** The validators and the schema of each plain form. */
+const PLAIN: { readonly [Word in PlainForm]: Decorate } = {
+  identifier: Identifier,
+  identifiers: Identifiers,
+  // Ids are ours, but a wrong one is for the record to refuse.
+  'event-id': Name,
+  name: Name,
+  names: Names,
+  text: Text,
+  instrument: Instrument,
+  qualifier: Qualifier,
+  country: Country,
+  owner: Owner,
+  day: DayField,
+  'partial-date': PartialDateField,
+  count: Count,
+  quantity: Quantity,
+  'usd-cents': UsdCents,
+  latitude: (options) => Degrees(90, options),
+  longitude: (options) => Degrees(180, options),
+  flag: Flag,
+  mark: Mark,
+  'text-or-flag': TextOrFlag,
+  changes: Changes,
+};
+
+/** Classes of objects within forms, by name: one schema each, however many forms hold them. */
+const classes = new Map<string, Type>();
+
+/**
+ * Gives a class the validators and the schema of fields. The class itself declares none.
+ *
+ * @param examples an example for each field that has one
+ */
+export function describeFields(form: Type, fields: AnyFields, examples: Readonly<Record<string, unknown>> = {}): void {
+  for (const [name, { form: held, isOptional, description }] of Object.entries(fields)) {
+    const example = examples[name];
+    const decorate = decoratorOf(held, {
+      optional: isOptional,
+      ...(description !== undefined && { description }),
+      ...(example !== undefined && { example }),
+    });
+    const prototype = form.prototype as object;
+    // As the compiler notes it of a declared field; the generator asks for it where a schema names no type.
+    Reflect.defineMetadata('design:type', Object, prototype, name);
+    decorate(prototype, name);
+  }
+}
+
+/** The class of an object with fields of its own. */
+export function objectClass(name: string, fields: AnyFields): Type {
+  const known = classes.get(name);
+  if (known !== undefined) return known;
+  const made = { [name]: class {} }[name] as Type;
+  describeFields(made, fields);
+  classes.set(name, made);
+  return made;
+}
+
+function decoratorOf(form: Form, options: FieldOptions): PropertyDecorator {
+  if (typeof form === 'string') return PLAIN[form](options);
+  if ('oneOf' in form) return OneOf(form.oneOf, options);
+  if ('someOf' in form) return SomeOf(form.someOf, options);
+  if ('listOf' in form) return ListOf(objectClass(form.listOf.name, form.listOf.fields as AnyFields), options);
+  return Nested(objectClass(form.name, form.fields as AnyFields), options);
+}
+
+/** `UN` for UN-owned equipment, the contributing country for contingent-owned: the ownership stands beside it. */
+function Owner(options: FieldOptions): PropertyDecorator {
+  const validator = {
+    validate: (owner: unknown, context?: ValidationArguments) =>
+      isOwner(owner, (context?.object as { readonly ownership?: unknown } | undefined)?.ownership),
+    defaultMessage: () => 'must be UN for UNOE, a country for COE',
+  };
+  return applyDecorators(Name(options), ValidateBy({ name: 'owner', validator }));
+}
+
+function Mark(options: FieldOptions): PropertyDecorator {
+  return field(
+    { type: Boolean, enum: [true] },
+    [rule('mark', 'must be true, or left out', (value) => value === true)],
+    options,
+  );
+}
+
+/** Which fields may be named, and in which form, only the fact that is corrected tells. */
+function Changes(options: FieldOptions): PropertyDecorator {
+  const message = 'must be an object with at least one field';
+  return field({ type: 'object', additionalProperties: true }, [rule('changes', message, isChanges)], options);
+}
+
+/** A list that the system makes by itself: no request holds one. */
+function ListOf(item: Type, { optional = false, ...described }: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...described, type: [item], required: !optional }),
+    ...(optional ? [Optional()] : []),
+  );
+}
+
+function isChanges(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
+}

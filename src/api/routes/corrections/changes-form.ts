@@ -1,0 +1,57 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { Type } from '@nestjs/common';
+import { entryOf, type AnyEntry } from '../../../domain/catalogue.js';
+import { describeFields } from '../../edge/validation/form-class.js';
+import { STRICT } from '../../edge/validation/form.pipe.js';
+import { shapeErrors } from '../../edge/validation/shape-errors.js';
+import type { ShapeError } from '../../edge/problems/problem.js';
+import { BeginningDto, FactDto } from '../fact.dto.js';
+
+/** The source that a fact was taken from is the fact itself. */
+const ALWAYS_IDENTITY = ['source'];
+
+/** The form of each fact's fields, made when it is first asked for. */
+const forms = new Map<string, Type>();
+
+/**
+ * The errors in the changes that a correction makes to a fact of one type. A fact that has no form here is corrected by
+ * nobody: whatever was let through would be in the record for ever.
+ */
+export function changesErrors(type: string, changes: Readonly<Record<string, unknown>>): ShapeError[] {
+  const entry = entryOf(type);
+  if (entry === undefined || entry.isGate === true)
+    return [{ pointer: '/changes', code: 'no-form', message: `no field of a fact of type ${type} can be corrected` }];
+  return identityErrors(entry, changes) ?? takenAwayErrors(entry, changes) ?? formErrors(type, entry, changes);
+}
+
+function identityErrors({ identity }: AnyEntry, changes: Readonly<Record<string, unknown>>): ShapeError[] | undefined {
+  const fixed = Object.keys(changes).filter((name) => [...ALWAYS_IDENTITY, ...identity].includes(name));
+  if (fixed.length === 0) return undefined;
+  return fixed.map((name) => errorAt(name, 'identity', 'cannot be corrected; annul the fact and record the right one'));
+}
+
+function takenAwayErrors({ fields }: AnyEntry, changes: Readonly<Record<string, unknown>>): ShapeError[] | undefined {
+  const required = ['effectiveOn', ...Object.keys(fields).filter((name) => fields[name]?.isOptional === false)];
+  const emptied = required.filter((name) => changes[name] === null);
+  return emptied.length === 0 ? undefined : emptied.map((name) => errorAt(name, 'required', 'cannot be taken away'));
+}
+
+function formErrors(type: string, entry: AnyEntry, changes: Readonly<Record<string, unknown>>): ShapeError[] {
+  const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
+  const options = { ...STRICT, skipMissingProperties: true };
+  return shapeErrors(validateSync(plainToInstance(formOf(type, entry), set) as object, options), '/changes');
+}
+
+function formOf(type: string, { fields, isBeginning }: AnyEntry): Type {
+  const known = forms.get(type);
+  if (known !== undefined) return known;
+  const form = isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
+  describeFields(form, fields);
+  forms.set(type, form);
+  return form;
+}
+
+function errorAt(name: string, code: string, message: string): ShapeError {
+  return { pointer: `/changes/${name}`, code, message };
+}

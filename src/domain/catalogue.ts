@@ -1,0 +1,533 @@
+import type { AssetRecordings } from './asset/asset.commands.js';
+import {
+  OWNERS_DECISIONS,
+  OWNERSHIPS,
+  RECIPIENT_KINDS,
+  TRANSFER_BASES,
+  VERIFICATION_RESULTS,
+  type AssetFact,
+  type AssetVerified,
+  type Recipient,
+} from './asset/asset.events.js';
+import { given, object, optional, type AnyFields, type FieldsOf } from './field.js';
+import type { FactCorrected } from './history/fact.js';
+import type { MissionRecordings } from './mission/mission.commands.js';
+import {
+  HANDOVER_PARTS,
+  HOST_STATE_MEASURES,
+  OPEN_ITEM_KINDS,
+  TERMINATION_BASES,
+  type AuthorizedStrength,
+  type GuardUnitDesignated,
+  type MissionFact,
+  type OpenItem,
+  type SiteHandedOver,
+} from './mission/mission.events.js';
+
+/** Every fact that can be recorded, corrections included. */
+export type AnyFact = MissionFact | AssetFact | FactCorrected;
+export type FactType = AnyFact['type'];
+export type FactOf<Type extends FactType> = Extract<AnyFact, { readonly type: Type }>;
+
+/** The subject of a stream. A correction lies in the stream of what it corrects. */
+export type FactCategory = 'mission' | 'asset';
+
+/** The fact that each order records. */
+interface Recordings extends MissionRecordings, AssetRecordings {
+  CorrectFact: { readonly fact: FactCorrected; readonly fields: unknown };
+}
+
+export type CommandType = keyof Recordings;
+
+/** The order that records a fact; none for what the system marks by itself. */
+type RecorderOf<F> = {
+  [Command in CommandType]: F extends Recordings[Command]['fact'] ? Command : never;
+}[CommandType];
+
+type NameIn<F extends AnyFact> = keyof F['data'] & string;
+
+/** All that has to be said of one type of fact. */
+export interface CatalogueEntry<F extends AnyFact> {
+  readonly category: F extends MissionFact ? 'mission' : F extends AssetFact ? 'asset' : 'of-what-it-corrects';
+  /** The order that records it; null for a gate, which the system sets by itself. */
+  readonly recordedBy: [RecorderOf<F>] extends [never] ? null : RecorderOf<F>;
+  /** The field that names the instrument that permits it. */
+  readonly instrument?: NameIn<F>;
+  /** The thing that the fact is about: fields that no correction may name; annul the fact, and record the right one. */
+  readonly identity: readonly NameIn<F>[];
+  /** Its fields with their forms. A correction may name those that are not of its identity. */
+  readonly fields: FieldsOf<F['data']>;
+  /** Fields that its order may leave out, since the stream tells them. */
+  readonly implied?: readonly NameIn<F>[];
+  /** A beginning, of which only "already so on that day" may be known, and which may be entered together with its end. */
+  readonly isBeginning?: true;
+  /** A second person has to approve it: always, or where a field is there. */
+  readonly secondPerson?: 'always' | { readonly where: NameIn<F> };
+  /** A gate: the system's own mark around a closure, which says nothing of the world and is never corrected. */
+  readonly isGate?: true;
+  /** The facts of a mission's assets depend on its day. */
+  readonly boundsAssets?: true;
+}
+
+const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
+  military: given('count'),
+  police: given('count'),
+});
+
+const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
+  category: 'mission',
+  identity: ['contingentId', 'country'],
+  implied: ['country'],
+  fields: {
+    contingentId: given('identifier'),
+    country: given('country'),
+    strength: given('count'),
+    strengthQualifier: optional('qualifier'),
+    siteId: given('identifier'),
+    until: optional('partial-date'),
+  },
+};
+
+const VERIFICATION: CatalogueEntry<AssetVerified> = {
+  category: 'asset',
+  recordedBy: 'VerifyAsset',
+  identity: [],
+  fields: { result: given({ oneOf: VERIFICATION_RESULTS }), countedQuantity: given('count') },
+};
+
+/**
+ * Every fact once: its stream, the order that records it, its instrument, its identity, its fields and their forms, whether
+ * it takes a second person, whether it is a gate. Whatever else is known by type of fact is derived from here, or keyed by
+ * its types, so that one more fact does not compile until everything is said of it.
+ */
+export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Type>> } = {
+  Established: {
+    category: 'mission',
+    recordedBy: 'EstablishMission',
+    instrument: 'resolution',
+    identity: ['missionId'],
+    boundsAssets: true,
+    fields: {
+      missionId: given('identifier'),
+      acronym: given('name'),
+      name: given('name'),
+      hostState: given('country'),
+      resolution: optional('instrument'),
+      mandate: given('text'),
+      mandateUntil: optional('day'),
+      authorizedStrength: given(AUTHORIZED_STRENGTH),
+      predecessor: optional('name'),
+    },
+  },
+  MandateExtended: {
+    category: 'mission',
+    recordedBy: 'ExtendMandate',
+    instrument: 'resolution',
+    identity: [],
+    fields: {
+      resolution: optional('instrument'),
+      until: optional('day'),
+      authorizedStrength: optional(AUTHORIZED_STRENGTH),
+      final: optional('flag', 'The last extension, its end already dated.'),
+    },
+  },
+  HostStateMeasureRecorded: {
+    category: 'mission',
+    recordedBy: 'RecordHostStateMeasure',
+    identity: [],
+    fields: {
+      measure: given({ oneOf: HOST_STATE_MEASURES }),
+      subject: given('text'),
+      noticeHours: optional('count', 'Hours.'),
+    },
+  },
+  WithdrawalRequested: {
+    category: 'mission',
+    recordedBy: 'RequestWithdrawal',
+    instrument: 'document',
+    identity: [],
+    fields: { requestedBy: given('name'), document: optional('instrument'), wording: optional('text') },
+  },
+  MandateTerminated: {
+    category: 'mission',
+    recordedBy: 'TerminateMandate',
+    instrument: 'resolution',
+    identity: [],
+    fields: {
+      resolution: optional('instrument'),
+      basis: given({ oneOf: TERMINATION_BASES }),
+      drawdownFrom: optional('day'),
+      withdrawalDeadline: optional('day'),
+      liquidationFrom: optional('day'),
+    },
+  },
+  DrawdownPhaseStarted: {
+    category: 'mission',
+    recordedBy: 'StartDrawdownPhase',
+    identity: ['phase'],
+    fields: { phase: given('quantity'), scope: given('text') },
+  },
+  DrawdownPhaseCompleted: {
+    category: 'mission',
+    recordedBy: 'CompleteDrawdownPhase',
+    identity: ['phase'],
+    fields: { phase: given('quantity') },
+  },
+  ContingentDeployed: {
+    category: 'mission',
+    recordedBy: 'DeployContingent',
+    identity: ['contingentId', 'country'],
+    implied: ['country'],
+    isBeginning: true,
+    fields: {
+      contingentId: given('identifier'),
+      country: given('country', 'Needed for a contingent that is not known yet.'),
+      kind: given('name'),
+      strength: optional('count', 'The number that arrived.'),
+      strengthQualifier: optional('qualifier'),
+      siteId: optional('identifier'),
+    },
+  },
+  ContingentSuspended: {
+    category: 'mission',
+    recordedBy: 'SuspendContingent',
+    identity: ['contingentId'],
+    fields: { contingentId: given('identifier'), reason: given('text') },
+  },
+  ContingentResumed: {
+    category: 'mission',
+    recordedBy: 'ResumeContingent',
+    identity: ['contingentId'],
+    fields: { contingentId: given('identifier'), reason: optional('text') },
+  },
+  ContingentRelocated: {
+    category: 'mission',
+    recordedBy: 'RelocateContingent',
+    identity: ['contingentId'],
+    fields: {
+      contingentId: given('identifier'),
+      reason: optional('text'),
+      fromSite: optional('identifier'),
+      toSite: optional('identifier'),
+    },
+  },
+  ContingentWithdrawn: {
+    category: 'mission',
+    recordedBy: 'WithdrawContingent',
+    identity: ['contingentId', 'country'],
+    implied: ['country'],
+    fields: {
+      contingentId: given('identifier'),
+      country: given('country'),
+      strength: optional('count', 'The number that left.'),
+      strengthQualifier: optional('qualifier'),
+      remaining: given('count', 'The number that stays; 0 means the contingent is gone.'),
+      remainingQualifier: optional('qualifier'),
+      destination: optional('name'),
+    },
+  },
+  RearPartyDesignated: { ...DESIGNATION, recordedBy: 'DesignateRearParty' },
+  GuardUnitDesignated: { ...DESIGNATION, recordedBy: 'DesignateGuardUnit' },
+  SiteOpened: {
+    category: 'mission',
+    recordedBy: 'OpenSite',
+    identity: ['siteId'],
+    isBeginning: true,
+    fields: {
+      siteId: given('identifier'),
+      name: given('name'),
+      kind: given('name'),
+      region: given('name'),
+      latitude: optional('latitude'),
+      longitude: optional('longitude'),
+    },
+  },
+  SiteHandedOver: {
+    category: 'mission',
+    recordedBy: 'HandOverSite',
+    identity: ['siteId'],
+    fields: {
+      siteId: given('identifier'),
+      receivedBy: optional(
+        object<NonNullable<SiteHandedOver['data']['receivedBy']>>('ReceivedBy', {
+          name: optional('instrument'),
+          office: optional('instrument'),
+          civilian: optional('flag', 'True for a civilian authority of the State.'),
+        }),
+      ),
+      condition: optional('instrument'),
+      infrastructure: optional('names'),
+      environmentalClearance: optional(
+        'text-or-flag',
+        'Its reference, or `true` where the source says only that there is one.',
+      ),
+      notReported: optional({ someOf: HANDOVER_PARTS }, 'The parts that the source does not give.'),
+    },
+  },
+  SiteClosedAccelerated: {
+    category: 'mission',
+    recordedBy: 'CloseSiteAccelerated',
+    identity: ['siteId'],
+    fields: { siteId: given('identifier'), reason: given('text') },
+  },
+  SecurityIncidentRecorded: {
+    category: 'mission',
+    recordedBy: 'RecordSecurityIncident',
+    identity: [],
+    fields: {
+      place: given('name'),
+      kind: given('name'),
+      wounded: optional('count'),
+      woundedQualifier: optional('qualifier'),
+      killed: optional('count'),
+      killedQualifier: optional('qualifier'),
+    },
+  },
+  CasualtiesReported: {
+    category: 'mission',
+    recordedBy: 'ReportCasualties',
+    identity: [],
+    fields: {
+      fatalities: optional('count', 'Cumulative since the mission began, as are the other figures.'),
+      fatalitiesQualifier: optional('qualifier'),
+      injured: optional('count'),
+      injuredQualifier: optional('qualifier'),
+      hostileActs: optional('count', 'Of the fatalities, those by hostile acts.'),
+      hostileActsQualifier: optional('qualifier'),
+    },
+  },
+  StrengthReported: {
+    category: 'mission',
+    recordedBy: 'ReportStrength',
+    identity: [],
+    fields: {
+      uniformed: optional('count'),
+      uniformedQualifier: optional('qualifier'),
+      civilian: optional('count'),
+      civilianQualifier: optional('qualifier'),
+      departed: optional('count', 'Cumulative since the drawdown began.'),
+      departedQualifier: optional('qualifier'),
+      total: optional('count'),
+      totalQualifier: optional('qualifier'),
+    },
+  },
+  MilestoneRecorded: {
+    category: 'mission',
+    recordedBy: 'RecordMilestone',
+    identity: [],
+    fields: {
+      kind: given('name'),
+      text: given('text'),
+      contributor: optional('country'),
+      siteId: optional('identifier'),
+      contingentId: optional('identifier'),
+      assetId: optional('identifier'),
+      plannedOn: optional('partial-date'),
+      plannedRecipient: optional('name'),
+    },
+  },
+  WithdrawalCompleted: {
+    category: 'mission',
+    recordedBy: 'CompleteWithdrawal',
+    identity: [],
+    fields: {
+      departed: optional('count', 'Personnel.'),
+      departedQualifier: optional('qualifier'),
+      total: optional('count', 'Personnel.'),
+      totalQualifier: optional('qualifier'),
+    },
+  },
+  LiquidationStarted: {
+    category: 'mission',
+    recordedBy: 'StartLiquidation',
+    identity: [],
+    fields: {
+      department: given('name'),
+      siteIds: given('identifiers'),
+      officerInCharge: optional('name'),
+      teamSize: optional('count'),
+      teamSizeQualifier: optional('qualifier'),
+      plannedEnd: optional('partial-date'),
+    },
+  },
+  PostHandoverIncidentRecorded: {
+    category: 'mission',
+    recordedBy: 'RecordPostHandoverIncident',
+    identity: [],
+    fields: {
+      handoverEventId: given('event-id', 'The event id of the handover that it followed.'),
+      kind: given('name'),
+      loss: given('text'),
+    },
+  },
+  PhysicalClosureCompleted: {
+    category: 'mission',
+    recordedBy: 'CompletePhysicalClosure',
+    identity: [],
+    fields: { lastSite: optional('identifier') },
+  },
+  ClosureGateSet: { category: 'mission', recordedBy: null, isGate: true, identity: [], fields: {} },
+  AdministrativeClosureCompleted: {
+    category: 'mission',
+    recordedBy: 'CompleteAdministrativeClosure',
+    identity: [],
+    boundsAssets: true,
+    secondPerson: 'always',
+    fields: {
+      finalPerformanceReport: optional('instrument', 'The symbol of the final performance report; required by rule.'),
+    },
+  },
+  ClosureGateReleased: {
+    category: 'mission',
+    recordedBy: null,
+    isGate: true,
+    identity: [],
+    fields: {
+      openItems: given({
+        listOf: object<OpenItem>('OpenItem', {
+          kind: given({ oneOf: OPEN_ITEM_KINDS }),
+          id: optional('identifier'),
+          quantity: optional('count', 'The quantity on hand, for an asset.'),
+        }),
+      }),
+    },
+  },
+  SuccessorNamed: {
+    category: 'mission',
+    recordedBy: 'NameSuccessor',
+    identity: [],
+    fields: { successor: given('name'), transferDate: given('day') },
+  },
+  AssetRegistered: {
+    category: 'asset',
+    recordedBy: 'RegisterAsset',
+    identity: ['assetId'],
+    fields: {
+      assetId: given('identifier'),
+      ownership: given({ oneOf: OWNERSHIPS }),
+      owner: given('owner', '`UN` for UNOE, an ISO 3166-1 alpha-3 code for COE.'),
+      category: given('name'),
+      sensitive: given(
+        'flag',
+        'Weapons, ammunition, armoured vehicles, aircraft and other sensitive military equipment.',
+      ),
+      description: given('text'),
+      serialNumber: optional('name'),
+      quantity: given('quantity'),
+      unit: given('name'),
+      inventoryValueUsdCents: given('usd-cents', 'Its cost.'),
+      residualValueUsdCents: given('usd-cents', 'Net book value.'),
+      siteId: optional('identifier'),
+    },
+  },
+  AssetVerified: VERIFICATION,
+  AssetDiscrepancyReported: VERIFICATION,
+  OwnersDecisionRecorded: {
+    category: 'asset',
+    recordedBy: 'DecideContingentEquipment',
+    identity: [],
+    fields: { decision: given({ oneOf: OWNERS_DECISIONS }), decidedBy: given('name') },
+  },
+  AssetTransferred: {
+    category: 'asset',
+    recordedBy: 'TransferAsset',
+    instrument: 'certificate',
+    identity: [],
+    fields: {
+      recipient: given(
+        object<Recipient>('Recipient', {
+          kind: given({ oneOf: RECIPIENT_KINDS }),
+          name: given('name'),
+          country: optional('country'),
+        }),
+      ),
+      basis: given({ oneOf: TRANSFER_BASES }),
+      quantity: given('quantity'),
+      valueUsdCents: given('usd-cents', 'The value of what is transferred.'),
+      priceUsdCents: optional('usd-cents', 'The price paid for it.'),
+      certificate: optional('instrument', 'The signed certificate; required by rule.'),
+    },
+  },
+  AssetTransferReversed: {
+    category: 'asset',
+    recordedBy: 'ReverseTransfer',
+    identity: ['reverses'],
+    fields: {
+      reverses: given('event-id', 'The event id of the transfer that is taken back.'),
+      reason: given('text'),
+    },
+  },
+  AssetDestroyed: {
+    category: 'asset',
+    recordedBy: 'DestroyAsset',
+    identity: [],
+    fields: {
+      quantity: given('quantity'),
+      method: given('name'),
+      reason: given('text'),
+      authorisedBy: given('name'),
+    },
+  },
+  FactCorrected: {
+    category: 'of-what-it-corrects',
+    recordedBy: 'CorrectFact',
+    identity: [],
+    secondPerson: { where: 'annulled' },
+    fields: {
+      corrects: given('event-id', 'The event that is corrected: a fact, or the last correction of a fact.'),
+      fact: given(
+        object<FactCorrected['data']['fact']>('CorrectedFact', { eventId: given('event-id'), type: given('name') }),
+        'The fact at the root of the chain of corrections.',
+      ),
+      changes: optional(
+        'changes',
+        'The fields as they should be, by the form of the fact; null takes an optional one away.',
+      ),
+      annulled: optional('mark', '`true` takes back what is corrected.'),
+      reason: given('text'),
+    },
+  },
+};
+
+/** Every type of fact, in the order of the catalogue. */
+export const FACT_TYPES = Object.keys(CATALOGUE) as readonly FactType[];
+
+/** An entry, whichever fact it is of. */
+export interface AnyEntry extends Pick<
+  CatalogueEntry<AnyFact>,
+  'category' | 'secondPerson' | 'isGate' | 'boundsAssets' | 'isBeginning'
+> {
+  readonly recordedBy: CommandType | null;
+  readonly instrument?: string;
+  readonly identity: readonly string[];
+  readonly implied?: readonly string[];
+  readonly fields: AnyFields;
+}
+
+/** The catalogue's entry of a type of fact; undefined for a type that this program does not know. */
+export function entryOf(type: FactType): AnyEntry;
+export function entryOf(type: string): AnyEntry | undefined;
+export function entryOf(type: string): AnyEntry | undefined {
+  return Object.hasOwn(CATALOGUE, type) ? (CATALOGUE[type as FactType] as AnyEntry) : undefined;
+}
+
+/** True for the system's own marks around a closure, which say nothing of the world. */
+export function isGate(type: string): boolean {
+  return entryOf(type)?.isGate === true;
+}
+
+const RECORDED = new Map<CommandType, FactType[]>();
+for (const type of FACT_TYPES) {
+  const { recordedBy } = entryOf(type);
+  if (recordedBy !== null) RECORDED.set(recordedBy, [...(RECORDED.get(recordedBy) ?? []), type]);
+}
+
+/** Every type of order, in the order of the catalogue. */
+export const COMMAND_TYPES: readonly CommandType[] = [...RECORDED.keys()];
+
+/** The first fact that an order records. Others of the same order have the same fields, or are its end. */
+export function factRecordedBy(command: CommandType): FactType {
+  const [type] = RECORDED.get(command) ?? [];
+  if (type === undefined) throw new Error(`No fact is recorded by ${command}`);
+  return type;
+}

@@ -1,0 +1,106 @@
+/** Everything that a field of a fact may hold, by the word for its form. */
+interface Values {
+  /** An id of ours: lower-case letters, digits and `-`. */
+  identifier: string;
+  identifiers: readonly string[];
+  /** The id of an event. */
+  'event-id': string;
+  /** A text of one line. */
+  name: string;
+  names: readonly string[];
+  /** A text of several lines. */
+  text: string;
+  /** A document that the fact rests on: its absence is for the rules to refuse (`instrument-missing`). */
+  instrument: string;
+  /** The source's own word on its figure: "more than", "about". */
+  qualifier: string;
+  /** ISO 3166-1 alpha-3. */
+  country: string;
+  /** `UN` for UN-owned equipment, the contributing country for contingent-owned. */
+  owner: string;
+  /** `YYYY-MM-DD`. */
+  day: string;
+  /** A day, a month or a year. */
+  'partial-date': string;
+  /** A whole number from 0. */
+  count: number;
+  /** A whole number from 1. */
+  quantity: number;
+  /** Whole US cents, from 0. */
+  'usd-cents': number;
+  /** Degrees, WGS 84. */
+  latitude: number;
+  longitude: number;
+  flag: boolean;
+  /** `true`, or absent. */
+  mark: true;
+  'text-or-flag': string | boolean;
+  /** Fields of a fact of any type, as a correction names them. */
+  changes: Readonly<Record<string, unknown>>;
+}
+
+/** The word for a form. */
+export type PlainForm = keyof Values;
+
+/** One of a closed list. */
+export interface OneOf<Value extends string = string> {
+  readonly oneOf: readonly Value[];
+}
+
+/** Any of a closed list. */
+export interface SomeOf<Value extends string = string> {
+  readonly someOf: readonly Value[];
+}
+
+/** An object with fields of its own; its name is that of its schema. */
+export interface ObjectForm<Value extends object = object> {
+  readonly name: string;
+  readonly fields: FieldsOf<Value>;
+}
+
+/** A list of objects. */
+export interface ListForm<Item extends object = object> {
+  readonly listOf: ObjectForm<Item>;
+}
+
+export type Form = PlainForm | OneOf | SomeOf | ObjectForm | ListForm;
+
+/** A field of a fact: its form, whether it may be left out, and its meaning where the name does not tell. */
+export interface Field<F = Form, Optional extends boolean = boolean> {
+  readonly form: F;
+  readonly isOptional: Optional;
+  readonly description?: string;
+}
+
+/** The fields of a value: exactly its own, each of a form that holds its type. */
+export type FieldsOf<Value extends object> = {
+  readonly [Name in keyof Value]-?: undefined extends Value[Name]
+    ? Field<FormOf<Exclude<Value[Name], undefined>>, true>
+    : Field<FormOf<Value[Name]>, false>;
+};
+
+/** The fields of any value. */
+export type AnyFields = Readonly<Record<string, Field>>;
+
+/** The forms that hold a type: for a closed list, that list. */
+type FormOf<Value> =
+  | { [Word in PlainForm]: [Value, Values[Word]] extends [Values[Word], Value] ? Word : never }[PlainForm]
+  | ([Value] extends [string] ? OneOf<Value> : never)
+  | ([Value] extends [readonly (infer Item extends string)[]] ? SomeOf<Item> : never)
+  | ([Value] extends [readonly (infer Item extends object)[]] ? ListForm<Item> : never)
+  | ([Value] extends [readonly unknown[]] ? never : [Value] extends [object] ? ObjectForm<Value> : never);
+
+/** A field that is always there. */
+export function given<const F>(form: F, description?: string): Field<F, false> {
+  return { form, isOptional: false, ...(description !== undefined && { description }) };
+}
+
+/** A field that may be left out. */
+export function optional<const F>(form: F, description?: string): Field<F, true> {
+  return { form, isOptional: true, ...(description !== undefined && { description }) };
+}
+
+/** The form of an object. */
+export function object<Value extends object>(name: string, fields: FieldsOf<Value>): ObjectForm<Value> {
+  return { name, fields };
+}
