@@ -32,7 +32,7 @@ export async function tryMutants(mutate: readonly string[], deadlineAt?: number)
     // Stryker starts such a process even where nothing is to be checked.
     checkerNodeArgs: NODE_ARGS,
     inProcess,
-    ignorers: ['defect-text'],
+    ignorers: ['defect-text', 'typed-fields'],
     coverageAnalysis: 'perTest',
     disableTypeChecks: false,
     concurrency: 1,

@@ -6,7 +6,6 @@ import type { LifecycleDates } from './phase.js';
 
 /** What the rules need to know of a mission; what people ask about it is for projections. */
 export interface Mission {
-  readonly missionId?: string;
   readonly establishedOn?: Day;
   readonly withdrawalRequestedOn?: Day;
   readonly mandateEndedOn?: Day;
@@ -50,7 +49,7 @@ export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission 
   const { day } = fact;
   switch (fact.type) {
     case 'Established':
-      return { ...mission, missionId: fact.data.missionId, establishedOn: day };
+      return { ...mission, establishedOn: day };
     case 'WithdrawalRequested':
       return { ...mission, withdrawalRequestedOn: day };
     case 'MandateTerminated': {

@@ -1,6 +1,7 @@
 /** The kinds of node of a Babel tree that we look at, with what we look at; any other node has a type of its own. */
 export type Node =
   | { readonly type: 'ObjectExpression'; readonly properties: readonly Node[] }
+  | { readonly type: 'ObjectProperty'; readonly key: Node; readonly value: Node }
   | { readonly type: 'ArrayExpression'; readonly elements: readonly (Node | null)[] }
   | { readonly type: 'SwitchStatement'; readonly cases: readonly { readonly consequent: readonly Node[] }[] }
   | { readonly type: 'ExpressionStatement' | 'ThrowStatement' | 'EmptyStatement' | 'BinaryExpression' }
