@@ -14,7 +14,6 @@ import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './pr
 
 /** What the rules need to know of a mission; what people ask about it is for projections. */
 export interface Mission {
-  readonly missionId?: string;
   /** The days on which its phases begin. */
   readonly lifecycle: LifecycleDates;
   readonly mandateEndedOn?: Day;
@@ -50,8 +49,6 @@ export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission 
 function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission {
   const { day } = fact;
   switch (fact.type) {
-    case 'Established':
-      return { ...mission, missionId: fact.data.missionId };
     case 'MandateTerminated':
       return { ...mission, mandateEndedOn: day, liquidationFrom: fact.data.liquidationFrom };
     case 'DrawdownPhaseStarted':
@@ -73,6 +70,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
       return withSite(mission, fact);
     case 'SuccessorNamed':
       return { ...mission, successorNamedOn: day };
+    case 'Established':
     case 'WithdrawalRequested':
     case 'WithdrawalCompleted':
     case 'LiquidationStarted':

@@ -33,9 +33,9 @@ export function completeAdministrativeClosure(
 
 /** The verdict of a mission's own stream on its closure and that of its assets, with one list of all open items. */
 export function togetherWithAssets(own: Verdict, ofAssets: Verdict): Verdict {
-  const items = [...openItemsOf(own), ...openItemsOf(ofAssets)];
-  const both = !own.legal && own.rejection.code === 'open-items' && items.length > 0;
-  return both ? reject({ code: 'open-items', items }) : own.legal ? ofAssets : own;
+  if (own.legal) return ofAssets;
+  if (own.rejection.code !== 'open-items') return own;
+  return reject({ code: 'open-items', items: [...openItemsOf(own), ...openItemsOf(ofAssets)] });
 }
 
 function openItemsOf(verdict: Verdict): readonly OpenItem[] {
