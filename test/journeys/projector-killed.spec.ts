@@ -87,7 +87,7 @@ describe('a projector that is killed at any moment', () => {
         killed[at]++;
       await child.kill();
       await appended;
-      expect((await child.rest()).filter((line) => !line.startsWith('Another projector leads now'))).toEqual([]);
+      expect((await child.rest()).filter((line) => !line.startsWith('This projector has lost the lead'))).toEqual([]);
     }
     // It did meet what this is about: models that were being built, and models that had more to take in.
     expect(killed.building).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ describe('a projector that is killed at any moment', () => {
     const last = await begin();
     await until(() => isAt(head));
     const undisturbed = new Projecting(store, sqliteModels(join(folder, `${name}-undisturbed`)), projections);
-    expect(await undisturbed.runtime.reached(head, PATIENCE_MS)).toBe(true);
+    expect(await undisturbed.runtime.waitUntil(head, PATIENCE_MS)).toBe(true);
     const [content, expected] = await Promise.all(
       [readModels, undisturbed.readModels].map((one) => contentOf(one, missions)),
     );

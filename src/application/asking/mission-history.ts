@@ -4,10 +4,10 @@ import type { Counted, EffectiveProjection, Placed } from '../../../projections/
 import { effectiveAt, type PointInTime } from '../../domain/history/effective-order.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
-import { voidedBy, type PlacedGate } from '../histories/voided.js';
+import { voidPredicate, type PlacedGate } from '../histories/void-events.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { placed } from '../projecting/view-fold.js';
+import { placeEvent } from '../projecting/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
 
 const PAGE = 1_000;
@@ -57,7 +57,7 @@ export class MissionHistory {
     gates: readonly PlacedGate[],
     howFar: HowFar,
   ): Promise<KnownAsset> {
-    const isVoid = voidedBy(gates);
+    const isVoid = voidPredicate(gates);
     const events = await this.#stream(assetStream(missionId, assetId), howFar);
     return {
       assetId,
@@ -83,7 +83,7 @@ export class MissionHistory {
       const page = await this.store.readStream(stream, from, { limit: PAGE });
       for (const event of page)
         if (isKnown(event.metadata.recordedAt, knownAt) && isThrough(event.position, through))
-          events.push(placed(event));
+          events.push(placeEvent(event));
       if (page.length < PAGE) return events;
       await breathe();
     }

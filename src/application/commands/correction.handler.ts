@@ -11,7 +11,7 @@ import { spansAssets } from '../../domain/mission/spans-assets.js';
 import { notFound } from '../../domain/rejections.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
@@ -81,7 +81,7 @@ export class CorrectionHandler {
       );
     return this.queue.exclusively(missionId, async () => {
       const { events } = await load();
-      const assets = new MissionAssets(this.store, missionId, voidedBy(events));
+      const assets = new MissionAssets(this.store, missionId, voidPredicate(events));
       await assets.read();
       const judge = spanningAssets(assets);
       return this.recorder.record<Mission, MissionFact>({ load, decide, judge }, identity, context);

@@ -6,7 +6,7 @@ import { asRecorded, effectiveOrder } from '../../domain/history/effective-order
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import type { Handled } from '../orders/outcome.js';
 
 /** These say that the asset is unknown or as it should be already; that its mission's books are shut says more. */
@@ -39,7 +39,7 @@ export class MissionBooks {
   async confirm(missionId: string, assetId: string, outcome: Handled): Promise<Handled> {
     if (outcome.kind !== 'accepted') return outcome;
     const mission = await this.histories.mission(missionId);
-    if (!voidedBy(mission.events)(outcome.receipt)) return outcome;
+    if (!voidPredicate(mission.events)(outcome.receipt)) return outcome;
     this.histories.forgetAsset(missionId, assetId);
     return { kind: 'rejected', rejection: { code: 'closure-in-progress' } };
   }

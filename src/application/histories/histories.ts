@@ -10,14 +10,14 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { assetStream, missionStream } from '../streams.js';
 import type { LoadedStream } from './loaded-stream.js';
 import { StreamCache } from './stream-cache.js';
-import { voidedBy } from './voided.js';
+import { voidPredicate } from './void-events.js';
 
 export type LoadedMission = LoadedStream<Mission, MissionFact>;
 export type LoadedAsset = LoadedStream<Asset, AssetFact>;
 
 const CAPACITY_EVENTS = 100_000;
 
-/** The streams that commands are decided on. */
+/** The streams on which commands are decided. */
 @Injectable()
 export class Histories {
   readonly #missions: StreamCache<Mission, MissionFact>;
@@ -33,13 +33,13 @@ export class Histories {
     return this.#missions.load(missionStream(missionId));
   }
 
-  /** An asset's stream, without what is void behind a closure gate of its mission. */
+  /** An asset's stream, without the events that a closure gate of its mission voids. */
   async asset(missionId: string, assetId: string): Promise<LoadedAsset> {
     const mission = await this.mission(missionId);
-    return this.#assets.load(assetStream(missionId, assetId), voidedBy(mission.events));
+    return this.#assets.load(assetStream(missionId, assetId), voidPredicate(mission.events));
   }
 
-  /** Forgets an asset's stream, so that the next load reads it whole. */
+  /** Drops an asset's stream from the cache, so that the next load reads it whole. */
   forgetAsset(missionId: string, assetId: string): void {
     this.#assets.forget(assetStream(missionId, assetId));
   }

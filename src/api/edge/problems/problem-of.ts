@@ -11,10 +11,10 @@ import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
 
-/** How long to wait before trying again, in seconds. */
+/** The pause before a retry, in seconds. */
 const RETRY_AFTER = { 'Retry-After': '1' };
 
-/** What Nest and Fastify refuse by themselves, before any of our code runs. */
+/** Problems for the errors that Nest and Fastify raise before any of our code runs. */
 const BY_STATUS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
   400: ['malformed', 'The request is not well formed', 'The request could not be read'],
   404: ['not-found', 'Not found', 'There is nothing at this path'],
@@ -26,7 +26,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, title: string, 
   415: ['unsupported-media-type', 'Unsupported media type', 'Bodies are application/json'],
 };
 
-/** The problem that an exception stands for; undefined for a defect, of which nothing is told outside. */
+/** The problem for an exception; undefined for a defect, whose details stay inside. */
 export function problemOf(exception: unknown): Problem | undefined {
   if (exception instanceof Problem) return exception;
   if (exception instanceof RevisionMismatchError) {
@@ -76,7 +76,7 @@ function ofTheFramework(exception: unknown): Problem | undefined {
   return new Problem(status, code, title, detail);
 }
 
-/** Fastify's own errors carry their status so. */
+/** The status code that Fastify's own errors carry. */
 function statusCodeOf(exception: unknown): number | undefined {
   const { statusCode } = (exception ?? {}) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;

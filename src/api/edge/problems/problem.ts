@@ -1,4 +1,4 @@
-/** One wrong field of a body, or one wrong query parameter. */
+/** An invalid field of a body, or an invalid query parameter. */
 export interface ShapeError {
   /** A JSON pointer into the body; `/name` for a query parameter or a header. */
   readonly pointer: string;
@@ -6,7 +6,7 @@ export interface ShapeError {
   readonly message: string;
 }
 
-/** An answer in the form of RFC 9457, thrown by the edge where a request cannot be served. */
+/** An error answer in the form of RFC 9457, thrown by the edge. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -26,13 +26,13 @@ export class Problem extends Error {
   }
 }
 
-/** 400: the request is not of the form its route takes. */
+/** 400: the request does not have the form of its route. */
 export function malformedRequest(errors: readonly ShapeError[]): Problem {
   const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
   return new Problem(400, 'malformed', 'The request is not well formed', detail, { errors });
 }
 
-/** 404: what the path names is not there, or not to be seen. */
+/** 404: the resource in the path does not exist, or is not visible to the caller. */
 export function unknownResource(detail: string): Problem {
   return new Problem(404, 'not-found', 'Not found', detail);
 }

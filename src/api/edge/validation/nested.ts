@@ -5,7 +5,7 @@ import { ValidateNested } from 'class-validator';
 import { Optional } from './optional.js';
 import { rule } from './rule.js';
 
-/** An object within the body, with a form of its own. */
+/** An object within the body, with its own form. */
 export function Nested(form: Class, { optional = false }: { readonly optional?: boolean } = {}): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: form, required: !optional }),

@@ -47,7 +47,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
 
   async #waitFor(request: FastifyRequest): Promise<void> {
     const atLeast = positionWanted(request);
-    if (atLeast !== undefined && !(await this.runtime.reached(atLeast, PATIENCE_MS))) throw notReached(atLeast);
+    if (atLeast !== undefined && !(await this.runtime.waitUntil(atLeast, PATIENCE_MS))) throw notReached(atLeast);
   }
 
   async #answer(result: Result, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
