@@ -1,8 +1,8 @@
 /**
- * A module of the product as it is built, which is what users run.
+ * Imports a module of the built product, which is the code that users run.
  *
- * @typeParam Module what its source exports
+ * @typeParam Module the exports of its source
  */
-export function built<Module>(path: string): Promise<Module> {
+export function importBuilt<Module>(path: string): Promise<Module> {
   return import(new URL(`../../dist/src/${path}`, import.meta.url).href) as Promise<Module>;
 }
