@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import plainEnglish from './tools/lint/plain-english.mjs';
 
 /** Nothing of these may be used where a fold has to give the same answer on every machine and in every year. */
 const IMPURE = [
@@ -13,6 +14,22 @@ const IMPURE = [
   'setInterval',
   'setImmediate',
 ];
+
+/** The folders where the rules about English hold, and what in them is exempt. */
+const PLAIN_ENGLISH = {
+  files: [
+    'src/adapters/**',
+    'src/api/edge/**',
+    'src/application/{access,histories,live,migration,ports,projecting}/**',
+    'src/application/*.ts',
+    'src/cli/**',
+    'src/composition/**',
+    'bench/**',
+    'scripts/**',
+    'tools/**',
+  ].map((path) => (/\.ts$/.test(path) ? path : `${path}/*.{ts,mjs}`)),
+  ignores: ['src/api/edge/access/csrf.ts', 'src/api/edge/security-log/**'],
+};
 
 /** Types are checked by tsc and form by Prettier; this is about what goes wrong at run time. */
 export default defineConfig(
@@ -70,5 +87,10 @@ export default defineConfig(
         })),
       ],
     },
+  },
+  {
+    ...PLAIN_ENGLISH,
+    plugins: { 'plain-english': plainEnglish },
+    rules: { 'plain-english/function-names': 'error', 'plain-english/comment-openings': 'error' },
   },
 );
