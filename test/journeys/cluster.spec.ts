@@ -68,7 +68,7 @@ describe('on several machines', () => {
     }
   };
 
-  it('what one server records is read at the other, and a projector that is killed is missed for seconds only', async () => {
+  it('what one server records can be read at the other, and if the projector dies, another takes over within seconds', async () => {
     const [first, second] = missions;
     let leading = await ProjectorProcess.start(stores);
     await untilRead(second, await first.establish());
