@@ -2,7 +2,7 @@ import type { Ignorer, NodePath } from '@stryker-mutator/api/ignore';
 import type { Node } from '../mutators/mutator.js';
 
 /** The functions that make a field of the catalogue. */
-const MAKES_FIELD = ['given', 'optional'];
+const MAKES_FIELD = ['mandatory', 'optional'];
 
 /**
  * The forms of a fact's fields in the catalogue. The compiler is their test: a field left out, one too many or one of
