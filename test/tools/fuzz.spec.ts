@@ -24,7 +24,12 @@ const document: ApiDocument = {
   components: {
     schemas: {
       Thing: { type: 'object', required: ['count'], properties: { count: { type: 'integer', minimum: 0 } } },
-      Receipt: { type: 'object', required: ['position'], properties: { position: { type: 'string' } } },
+      Receipt: {
+        type: 'object',
+        required: ['position'],
+        properties: { position: { type: 'string' } },
+        additionalProperties: false,
+      },
     },
   },
 };

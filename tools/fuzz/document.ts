@@ -8,6 +8,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly items?: Schema;
+  /** Of a text: what it holds, parsed. */
+  readonly contentSchema?: Schema;
   readonly pattern?: string;
   readonly format?: string;
   readonly minimum?: number;
