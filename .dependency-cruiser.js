@@ -13,15 +13,17 @@ export default {
     },
     {
       name: 'projections-see-only-what-happened',
-      comment: 'Event types, the calendar, the order and corrections of facts, and phases; readable without the rest.',
+      comment:
+        'Event types, the calendar, the order and corrections of facts, phases and presence; readable without the rest.',
       severity: 'error',
       from: { path: '^projections/' },
       to: {
         pathNot: [
           '^projections/',
           '^src/domain/.*\\.events\\.ts$',
+          '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
-          '^src/domain/mission/phase\\.ts$',
+          '^src/domain/mission/((phase|lifecycle-dates)\\.ts$|presence/)',
           '^src/domain/unreachable\\.ts$',
         ],
       },

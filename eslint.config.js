@@ -71,4 +71,17 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['src/domain/**/*.ts', 'projections/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "SwitchCase[test=null]:not([consequent.0.argument.callee.name='unreachable'])",
+          message:
+            'A default takes in what is still to be invented. List the cases that change nothing, and end with `return unreachable(…)`.',
+        },
+      ],
+    },
+  },
 );

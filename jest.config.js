@@ -1,10 +1,14 @@
-/** ESM throughout, as the product is; ts-jest only transpiles, `npm run check:types` checks. */
+/** ESM throughout, as the product is; tests are only compiled, `npm run check:types` checks. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // They have a command of their own; see docs/testing.md.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/jest-transform.mjs' },
+  // By itself Jest leaves one processor alone, which on two is half of them.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

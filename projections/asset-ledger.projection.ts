@@ -8,6 +8,7 @@ import type {
 } from '../src/domain/asset/asset.events.js';
 import { asRecorded, effectiveOrder } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
+import { unreachable } from '../src/domain/unreachable.js';
 import type { Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
 
@@ -73,7 +74,15 @@ export interface LedgerView {
 }
 
 /** The facts that move a line, or say whose asset it is about. */
-const BEARING = new Set(['AssetRegistered', 'AssetTransferred', 'AssetTransferReversed']);
+const BEARS: Readonly<Record<AssetFact['type'], boolean>> = {
+  AssetRegistered: true,
+  AssetTransferred: true,
+  AssetTransferReversed: true,
+  AssetVerified: false,
+  AssetDiscrepancyReported: false,
+  OwnersDecisionRecorded: false,
+  AssetDestroyed: false,
+};
 
 /** The columns that lines can be filtered by, and summed over. */
 export const LEDGER_COLUMNS = {
@@ -92,7 +101,7 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
-  takes: (event) => BEARING.has(isCorrection(event) ? event.data.fact.type : event.type),
+  takes: (event) => BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
   initial: ({ missionId, memberId = '' }) => ({
     missionId,
     assetId: memberId,
@@ -101,7 +110,7 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     standing: [],
     lines: [],
   }),
-  project: (view, event) => post({ ...view, events: [...view.events, event] }, event),
+  project: (view, event) => writeLines({ ...view, events: [...view.events, event] }, event),
   rows: ({ missionId, assetId, lines }) =>
     lines.map((line, index) => ({
       key: `${missionId}.${assetId} ${index}`,
@@ -120,47 +129,57 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
 };
 
 /** Writes the lines that an event brings in. */
-function post(view: LedgerView, event: Placed<AssetFact>): LedgerView {
+function writeLines(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   switch (event.type) {
     case 'AssetTransferred': {
-      const fact = effective(event);
-      return posted(view, event, { assetId: view.assetId, ...view.owned, ...transferred(fact) });
+      const fact = uncorrectedFact(event);
+      return addLine(view, event, { assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) });
     }
     case 'AssetTransferReversed': {
-      const fact = effective(event);
-      const transfer = standingLine(view, fact.data.reverses);
-      // What was taken back before it happened never left.
-      return transfer === undefined || fact.day < transfer.day ? view : posted(view, event, reversed(transfer, fact));
+      const fact = uncorrectedFact(event);
+      const transfer = findContent(view, fact.data.reverses);
+      // A transfer cannot be taken back on a day before its own.
+      return transfer === undefined || fact.day < transfer.day
+        ? view
+        : addLine(view, event, contentOfReversal(transfer, fact));
     }
+    case 'AssetRegistered':
+    case 'FactCorrected':
+      return reconcile(view, event);
+    case 'AssetVerified':
+    case 'AssetDiscrepancyReported':
+    case 'OwnersDecisionRecorded':
+    case 'AssetDestroyed':
+      return view;
     default:
-      return compared(view, event);
+      return unreachable(event);
   }
 }
 
 /** A fact as it counts while nothing corrects it. */
-function effective<F extends AssetFact>(fact: Recorded<F>): Effective<F> {
+function uncorrectedFact<F extends AssetFact>(fact: Recorded<F>): Effective<F> {
   return asRecorded<F>(fact);
 }
 
-/** Adds a line to what stands. */
-function posted(view: LedgerView, { eventId, position, recordedAt }: Placed<AssetFact>, content: Content): LedgerView {
+/** Adds a line to the lines that stand. */
+function addLine(view: LedgerView, { eventId, position, recordedAt }: Placed<AssetFact>, content: Content): LedgerView {
   const standing = [...view.standing, { factId: eventId, line: view.lines.length }];
   return { ...view, standing, lines: [...view.lines, { eventId, position, recordedAt, ...content }] };
 }
 
-/** What stands of a fact. */
-function standingLine({ standing, lines }: LedgerView, factId: string): Content | undefined {
+/** The content that stands of a fact. */
+function findContent({ standing, lines }: LedgerView, factId: string): Content | undefined {
   const line = standing.find((one) => one.factId === factId)?.line;
   if (line === undefined) return undefined;
   const { eventId: _e, position: _p, recordedAt: _r, ...content } = lines[line] as LedgerEntry;
   return content;
 }
 
-/** Compares what should stand with what stands, and writes the lines that make up the difference. */
-function compared(view: LedgerView, event: Placed<AssetFact>): LedgerView {
+/** Compares the lines that should stand with those that stand, and writes the lines that make up the difference. */
+function reconcile(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   const { eventId, position, recordedAt } = event;
   const broughtIn = { eventId, position, recordedAt };
-  const { owned, wanted } = contents(view);
+  const { owned, wanted } = foldContents(view);
   const lines = [...view.lines];
   const standing: { factId: string; line: number }[] = [];
   for (const { factId, line } of view.standing) {
@@ -168,7 +187,7 @@ function compared(view: LedgerView, event: Placed<AssetFact>): LedgerView {
     if (saysTheSame(written, wanted.get(factId))) {
       standing.push({ factId, line });
       wanted.delete(factId);
-    } else lines.push(takenBack(written, event));
+    } else lines.push(takeBack(written, event));
   }
   for (const [factId, content] of wanted) {
     standing.push({ factId, line: lines.length });
@@ -177,39 +196,58 @@ function compared(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   return { ...view, owned, standing, lines };
 }
 
-/** The line that takes another one back, on the day of the one it takes back. */
-function takenBack(line: LedgerEntry, by: Placed<AssetFact>): LedgerEntry {
+/**
+ * The line that takes another one back. It counts on the day of that other line, and cites the event that takes it back: the
+ * record says so on the word of the correction's source, not of the old one.
+ */
+function takeBack(line: LedgerEntry, by: Placed<AssetFact>): LedgerEntry {
   const { reason: _reversals, ...written } = line;
   const { eventId, position, recordedAt, source } = by;
   const reason = isCorrection(by) ? { reason: by.data.reason } : {};
-  return { ...negated(written), eventId, position, recordedAt, source, reverses: line.eventId, ...reason };
+  return { ...negate(written), eventId, position, recordedAt, source, reverses: line.eventId, ...reason };
 }
 
-function negated<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'priceUsdCents'>>(line: T): T {
+function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'priceUsdCents'>>(line: T): T {
   // Subtracted, for the negative of 0 is -0, which JSON does not know.
   const price = line.priceUsdCents === undefined ? {} : { priceUsdCents: 0 - line.priceUsdCents };
   return { ...line, quantity: 0 - line.quantity, valueUsdCents: 0 - line.valueUsdCents, ...price };
 }
 
-/** What the ledger should say, from the facts as they stand: whose asset it is, transfers, and their reversals. */
-function contents({ assetId, events }: LedgerView): { readonly owned: Owned; readonly wanted: Map<string, Content> } {
+/** The lines that the ledger should have, by the facts as they stand: whose asset it is, transfers, and their reversals. */
+function foldContents({ assetId, events }: LedgerView): {
+  readonly owned: Owned;
+  readonly wanted: Map<string, Content>;
+} {
   const wanted = new Map<string, Content>();
   let owned = UNKNOWN;
   const facts = effectiveOrder<AssetFact>(events);
   for (const { type, data } of facts)
     if (type === 'AssetRegistered') owned = { ownership: data.ownership, owner: data.owner };
   for (const fact of facts) {
-    if (fact.type === 'AssetTransferred') {
-      wanted.set(fact.eventId, { assetId, ...owned, ...transferred(fact) });
-    } else if (fact.type === 'AssetTransferReversed') {
-      const transfer = wanted.get(fact.data.reverses);
-      if (transfer !== undefined) wanted.set(fact.eventId, reversed(transfer, fact));
+    switch (fact.type) {
+      case 'AssetTransferred':
+        wanted.set(fact.eventId, { assetId, ...owned, ...contentOfTransfer(fact) });
+        break;
+      case 'AssetTransferReversed': {
+        // In the order of days: a transfer that is not there yet cannot be taken back.
+        const transfer = wanted.get(fact.data.reverses);
+        if (transfer !== undefined) wanted.set(fact.eventId, contentOfReversal(transfer, fact));
+        break;
+      }
+      case 'AssetRegistered':
+      case 'AssetVerified':
+      case 'AssetDiscrepancyReported':
+      case 'OwnersDecisionRecorded':
+      case 'AssetDestroyed':
+        break;
+      default:
+        return unreachable(fact);
     }
   }
   return { owned, wanted };
 }
 
-function transferred(fact: Effective<AssetTransferred>): Omit<Content, 'assetId' | 'ownership' | 'owner'> {
+function contentOfTransfer(fact: Effective<AssetTransferred>): Omit<Content, 'assetId' | 'ownership' | 'owner'> {
   const { recipient, basis, quantity, valueUsdCents, priceUsdCents, certificate = '' } = fact.data;
   return {
     quantity,
@@ -218,17 +256,17 @@ function transferred(fact: Effective<AssetTransferred>): Omit<Content, 'assetId'
     recipient,
     basis,
     certificate,
-    ...dated(fact),
+    ...datesOf(fact),
   };
 }
 
-function reversed(transfer: Content, fact: Effective<AssetTransferReversed>): Content {
+function contentOfReversal(transfer: Content, fact: Effective<AssetTransferReversed>): Content {
   const { effectiveOnQualifier: _transfers, ...content } = transfer;
   const { reverses, reason } = fact.data;
-  return { ...negated(content), ...dated(fact), reverses, reason };
+  return { ...negate(content), ...datesOf(fact), reverses, reason };
 }
 
-function dated({
+function datesOf({
   effectiveOn,
   effectiveOnQualifier,
   day,

@@ -9,7 +9,7 @@ import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
-import { moved, noStock, onHand, type Stock } from './stock.js';
+import { moveStock, noStock, onHand, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
 export interface AssetRow {
@@ -86,7 +86,7 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
   columns: REGISTER_COLUMNS,
   indexes: [['on_hand']],
   initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, registration: null, stock: noStock }),
-  project: (view, fact) => described(withStock(view, moved(view.stock, fact)), fact),
+  project: (view, fact) => describeAsset(withStock(view, moveStock(view.stock, fact)), fact),
   rows: (view) => {
     const row = assetRow(view);
     return row === null ? [] : [registerRow(row)];
@@ -97,8 +97,8 @@ function withStock(view: AssetRegisterView, stock: Stock): AssetRegisterView {
   return stock === view.stock ? view : { ...view, stock };
 }
 
-/** What is known of an asset besides its quantities. */
-function described(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegisterView {
+/** The view with what a fact says of an asset besides its quantities. */
+function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegisterView {
   switch (fact.type) {
     case 'AssetRegistered':
       return { ...view, registration: { ...fact.data, registeredOn: fact.effectiveOn } };

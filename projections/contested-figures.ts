@@ -48,37 +48,71 @@ export interface Claim {
   readonly eventId: string;
 }
 
-/** The facts that give figures, with what these are about. */
-const REPORTS: Readonly<Record<ReportType, { readonly about: (keyof Subject)[]; readonly figures: Figure[] }>> = {
-  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
-  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+/** The figures of a fact, and what they are about, by the names of their fields. */
+interface Reporting {
+  readonly about: readonly (keyof Subject)[];
+  readonly figures: readonly Figure[];
+}
+
+/** The facts that give figures. */
+type FigureFact = Extract<MissionFact, { readonly type: ReportType }>;
+
+/** Every fact, with the figures it gives; null for one that gives none. */
+const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType ? Reporting : null } = {
+  Established: null,
+  MandateExtended: null,
+  HostStateMeasureRecorded: null,
+  WithdrawalRequested: null,
+  MandateTerminated: null,
+  DrawdownPhaseStarted: null,
+  DrawdownPhaseCompleted: null,
   ContingentDeployed: { about: ['contingentId'], figures: ['strength'] },
+  ContingentSuspended: null,
+  ContingentResumed: null,
+  ContingentRelocated: null,
   ContingentWithdrawn: { about: ['contingentId'], figures: ['strength', 'remaining'] },
   RearPartyDesignated: { about: ['contingentId'], figures: ['strength'] },
   GuardUnitDesignated: { about: ['contingentId'], figures: ['strength'] },
+  SiteOpened: null,
+  SiteHandedOver: null,
+  SiteClosedAccelerated: null,
   SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
+  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
+  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+  MilestoneRecorded: null,
+  WithdrawalCompleted: null,
+  LiquidationStarted: null,
+  PostHandoverIncidentRecorded: null,
+  PhysicalClosureCompleted: null,
+  ClosureGateSet: null,
+  AdministrativeClosureCompleted: null,
+  ClosureGateReleased: null,
+  SuccessorNamed: null,
 };
 
-/** What a fact reports; undefined for one that gives no figures. */
-export function figureReport(fact: Counted<MissionFact>): FigureReport | undefined {
-  if (!reportsFigures(fact)) return undefined;
+/** The figures after a fact; the very same object where the fact gives none. */
+export function foldFigures(reported: ReportedFigures, fact: Counted<MissionFact>): ReportedFigures {
+  return givesFigures(fact) ? withReport(reported, figureReport(fact)) : reported;
+}
+
+function givesFigures(fact: Counted<MissionFact>): fact is Counted<FigureFact> {
+  return REPORTS[fact.type] !== null;
+}
+
+function figureReport(fact: Counted<FigureFact>): FigureReport {
+  const reporting = REPORTS[fact.type];
   const { type, eventId, position, effectiveOn, day, source } = fact;
-  const report = REPORTS[type];
   const data = fact.data as unknown as Readonly<Record<string, number | string | undefined>>;
-  const figures = picked(
+  const figures = pickGiven(
     data,
-    report.figures.flatMap((name) => [name, `${name}Qualifier`]),
+    reporting.figures.flatMap((name) => [name, `${name}Qualifier`]),
   );
-  const about = picked(data, report.about) as Subject;
+  const about = pickGiven(data, reporting.about) as Subject;
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
 }
 
-function reportsFigures(fact: Counted<MissionFact>): fact is Counted<Extract<MissionFact, { type: ReportType }>> {
-  return Object.hasOwn(REPORTS, fact.type);
-}
-
 /** Adds a report, and looks again at what it is about; figures that no other report is about are contested by nobody. */
-export function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
+function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
   const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
   const before = reports[subject] ?? [];
   const group = [...before, report];
@@ -118,7 +152,7 @@ function figureNames(group: readonly FigureReport[]): Figure[] {
   return names.filter((name): name is Figure => !name.endsWith('Qualifier')).sort();
 }
 
-function picked<Value>(
+function pickGiven<Value>(
   data: Readonly<Record<string, Value | undefined>>,
   names: readonly string[],
 ): Record<string, Value> {

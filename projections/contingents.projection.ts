@@ -5,8 +5,17 @@ import type {
   MissionFact,
   RearPartyDesignated,
 } from '../src/domain/mission/mission.events.js';
-import type { ContingentStatus } from './contingent-status.values.js';
-import { changed, upserted } from './list-by-id.js';
+import {
+  contingentStatus,
+  foldContingentPresence,
+  leavesNobody,
+  NOT_PRESENT,
+  type ContingentFact,
+  type ContingentPresence,
+  type ContingentStatus,
+} from '../src/domain/mission/presence/contingent-presence.js';
+import { unreachable } from '../src/domain/unreachable.js';
+import { changeItem, upsertItem } from './list-by-id.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
@@ -25,6 +34,7 @@ export interface ContingentRow {
   readonly suspendedOn?: string;
   readonly withdrawnOn?: string;
   readonly destination?: string;
+  /** Absent once the contingent is gone: the mark ends with it. */
   readonly rearParty?: RetainedUnit;
   readonly guardUnit?: RetainedUnit;
 }
@@ -38,102 +48,156 @@ export interface RetainedUnit {
   readonly designatedOn: string;
 }
 
+/** A contingent's row with the presence that its status is read from. */
+export interface TrackedContingent extends Omit<ContingentRow, 'status'> {
+  readonly presence: ContingentPresence;
+}
+
 export interface ContingentsView {
-  readonly items: readonly ContingentRow[];
+  readonly items: readonly TrackedContingent[];
 }
 
 /** Which contingents are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 1,
+  version: 2,
   order: 'effective',
   streams: ['mission'],
   initial: () => ({ items: [] }),
   project(view, fact) {
-    const { items } = view;
     switch (fact.type) {
       case 'ContingentDeployed':
-        return { items: upserted(items, is(fact.data.contingentId), (before) => deployed(before, fact)) };
+        return { items: upsertItem(view.items, isOf(fact), (before) => deployContingent(before, fact)) };
       case 'ContingentSuspended':
-        return {
-          items: changed(items, is(fact.data.contingentId), (row) => ({
-            ...row,
-            status: 'suspended',
-            suspendedOn: fact.effectiveOn,
-          })),
-        };
+        return changeContingent(view, fact, (row) => ({ ...row, suspendedOn: fact.effectiveOn }));
       case 'ContingentResumed':
-        return { items: changed(items, is(fact.data.contingentId), resumed) };
+        return changeContingent(view, fact, ({ suspendedOn: _ended, ...row }) => row);
       case 'ContingentRelocated': {
-        const { contingentId, toSite } = fact.data;
-        return {
-          items: changed(items, is(contingentId), (row) => (toSite === undefined ? row : { ...row, siteId: toSite })),
-        };
+        const { toSite } = fact.data;
+        return changeContingent(view, fact, (row) => (toSite === undefined ? row : { ...row, siteId: toSite }));
       }
       case 'ContingentWithdrawn':
-        return { items: changed(items, is(fact.data.contingentId), (row) => withdrawn(row, fact)) };
+        return changeContingent(view, fact, (row) => withdrawContingent(row, fact));
       case 'RearPartyDesignated':
-        return { items: changed(items, is(fact.data.contingentId), (row) => ({ ...row, rearParty: retained(fact) })) };
+        return changeContingent(view, fact, (row) => ({ ...row, rearParty: retainedUnit(fact) }));
       case 'GuardUnitDesignated':
-        return { items: changed(items, is(fact.data.contingentId), (row) => ({ ...row, guardUnit: retained(fact) })) };
-      default:
+        return changeContingent(view, fact, (row) => ({ ...row, guardUnit: retainedUnit(fact) }));
+      case 'Established':
+      case 'MandateExtended':
+      case 'HostStateMeasureRecorded':
+      case 'WithdrawalRequested':
+      case 'MandateTerminated':
+      case 'DrawdownPhaseStarted':
+      case 'DrawdownPhaseCompleted':
+      case 'SiteOpened':
+      case 'SiteHandedOver':
+      case 'SiteClosedAccelerated':
+      case 'SecurityIncidentRecorded':
+      case 'CasualtiesReported':
+      case 'StrengthReported':
+      case 'MilestoneRecorded':
+      case 'WithdrawalCompleted':
+      case 'LiquidationStarted':
+      case 'PostHandoverIncidentRecorded':
+      case 'PhysicalClosureCompleted':
+      case 'ClosureGateSet':
+      case 'AdministrativeClosureCompleted':
+      case 'ClosureGateReleased':
+      case 'SuccessorNamed':
         return view;
+      default:
+        return unreachable(fact);
     }
   },
 };
 
-function is(contingentId: string): (row: ContingentRow) => boolean {
-  return (row) => row.contingentId === contingentId;
+/** The rows that a view answers with, in the order in which the contingents first came. */
+export function contingentRows({ items }: ContingentsView): ContingentRow[] {
+  return items.map(({ presence, contingentId, country, kind, ...row }) => ({
+    contingentId,
+    country,
+    kind,
+    status: contingentStatus(presence),
+    ...row,
+  }));
+}
+
+/** Changes the row of a known contingent, and folds its presence; a retained unit is shown as long as it stays. */
+function changeContingent(
+  view: ContingentsView,
+  fact: ContingentFact,
+  change: (row: TrackedContingent) => TrackedContingent,
+): ContingentsView {
+  const items = changeItem(view.items, isOf(fact), (before) => {
+    const presence = foldContingentPresence(before.presence, fact);
+    const { rearParty, guardUnit, ...row } = change(before);
+    return { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence };
+  });
+  return items === view.items ? view : { items };
+}
+
+function isOf({ data }: ContingentFact): (row: TrackedContingent) => boolean {
+  return ({ contingentId }) => contingentId === data.contingentId;
 }
 
 /** A reinforcement adds to those who are there; a return begins anew. */
-function deployed(
-  before: ContingentRow | undefined,
-  { data, effectiveOn, effectiveOnQualifier }: Counted<ContingentDeployed>,
-): ContingentRow {
-  const there = before !== undefined && before.status !== 'withdrawn' ? before : undefined;
+function deployContingent(before: TrackedContingent | undefined, fact: Counted<ContingentDeployed>): TrackedContingent {
+  const { data } = fact;
+  const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
+  const there = before?.presence.present === true ? before : undefined;
   const strength = data.strength === undefined ? there?.strength : data.strength + (there?.strength ?? 0);
   const strengthQualifier = data.strengthQualifier ?? there?.strengthQualifier;
   const siteId = data.siteId ?? there?.siteId;
   return {
+    ...(there ?? dateDeployment(fact)),
     contingentId: data.contingentId,
     country: data.country,
     kind: data.kind,
-    ...(before?.rearParty && { rearParty: before.rearParty }),
-    ...(before?.guardUnit && { guardUnit: before.guardUnit }),
-    status: there?.status ?? 'deployed',
     ...(strength !== undefined && { strength }),
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(siteId !== undefined && { siteId }),
-    ...(there === undefined
-      ? began(effectiveOn, effectiveOnQualifier)
-      : began(there.deployedOn, there.deployedOnQualifier)),
+    ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
+    ...marksOf(before ?? {}, presence),
+    presence,
   };
 }
 
-function began(
-  deployedOn: string,
-  qualifier: 'by' | undefined,
-): Pick<ContingentRow, 'deployedOn' | 'deployedOnQualifier'> {
-  return qualifier === undefined ? { deployedOn } : { deployedOn, deployedOnQualifier: qualifier };
-}
-
-function resumed({ suspendedOn: _ended, ...row }: ContingentRow): ContingentRow {
-  return { ...row, status: 'deployed' };
-}
-
-function withdrawn(row: ContingentRow, { data, effectiveOn }: Counted<ContingentWithdrawn>): ContingentRow {
-  const { strengthQualifier: _replaced, ...before } = row;
-  const left: ContingentRow = {
-    ...before,
-    strength: data.remaining,
-    ...(data.remainingQualifier !== undefined && { strengthQualifier: data.remainingQualifier }),
-    ...(data.destination !== undefined && { destination: data.destination }),
+function dateDeployment({
+  effectiveOn,
+  effectiveOnQualifier,
+}: Counted<ContingentDeployed>): Pick<ContingentRow, 'deployedOn' | 'deployedOnQualifier'> {
+  return {
+    deployedOn: effectiveOn,
+    ...(effectiveOnQualifier !== undefined && { deployedOnQualifier: effectiveOnQualifier }),
   };
-  return data.remaining === 0 ? { ...left, status: 'withdrawn', withdrawnOn: effectiveOn } : left;
 }
 
-function retained({ data, effectiveOn }: Counted<RearPartyDesignated | GuardUnitDesignated>): RetainedUnit {
+function withdrawContingent(
+  { strengthQualifier: _replaced, ...row }: TrackedContingent,
+  fact: Counted<ContingentWithdrawn>,
+): TrackedContingent {
+  const { remaining, remainingQualifier, destination } = fact.data;
+  return {
+    ...row,
+    strength: remaining,
+    ...(remainingQualifier !== undefined && { strengthQualifier: remainingQualifier }),
+    ...(destination !== undefined && { destination }),
+    ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
+  };
+}
+
+/** The retained units that the presence still tells of. */
+function marksOf(
+  { rearParty, guardUnit }: Pick<ContingentRow, 'rearParty' | 'guardUnit'>,
+  presence: ContingentPresence,
+): Pick<ContingentRow, 'rearParty' | 'guardUnit'> {
+  return {
+    ...(presence.rearParty && rearParty !== undefined && { rearParty }),
+    ...(presence.guardUnit && guardUnit !== undefined && { guardUnit }),
+  };
+}
+
+function retainedUnit({ data, effectiveOn }: Counted<RearPartyDesignated | GuardUnitDesignated>): RetainedUnit {
   const { strength, strengthQualifier, siteId, until } = data;
   return {
     strength,

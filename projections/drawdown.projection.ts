@@ -1,6 +1,9 @@
 import type { MissionFact, StrengthReported } from '../src/domain/mission/mission.events.js';
+import { isOpen } from '../src/domain/mission/presence/site-presence.js';
+import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import type { Counted, EffectiveProjection } from './projection.js';
+import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
+import type { EffectiveProjection } from './projection.js';
 
 /** How many people there were, as last reported, each figure with its qualifier. `departed` is cumulative. */
 export type PersonnelFigures = StrengthReported['data'];
@@ -17,64 +20,78 @@ export interface DrawdownPoint {
 
 export interface DrawdownView {
   readonly points: readonly DrawdownPoint[];
-  readonly contingentIds: readonly string[];
-  readonly siteIds: readonly string[];
+  readonly contingents: readonly ContingentMark[];
+  readonly sites: readonly SiteMark[];
   readonly personnel: PersonnelFigures;
 }
 
 /** How did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
-  initial: () => ({ points: [], contingentIds: [], siteIds: [], personnel: {} }),
+  initial: () => ({ points: [], contingents: [], sites: [], personnel: {} }),
   project(view, fact) {
-    const next = step(view, fact);
-    return next === view ? view : { ...next, points: withPoint(next, fact.day) };
+    switch (fact.type) {
+      case 'ContingentDeployed':
+      case 'ContingentSuspended':
+      case 'ContingentResumed':
+      case 'ContingentRelocated':
+      case 'ContingentWithdrawn':
+      case 'RearPartyDesignated':
+      case 'GuardUnitDesignated':
+        return recount(view, { ...view, contingents: markContingent(view.contingents, fact) }, fact.day);
+      case 'SiteOpened':
+      case 'SiteHandedOver':
+      case 'SiteClosedAccelerated':
+        return recount(view, { ...view, sites: markSite(view.sites, fact) }, fact.day);
+      case 'StrengthReported':
+      case 'WithdrawalCompleted':
+        return addPoint({ ...view, personnel: latestFigures<PersonnelFigures>(view.personnel, fact.data) }, fact.day);
+      case 'Established':
+      case 'MandateExtended':
+      case 'HostStateMeasureRecorded':
+      case 'WithdrawalRequested':
+      case 'MandateTerminated':
+      case 'DrawdownPhaseStarted':
+      case 'DrawdownPhaseCompleted':
+      case 'SecurityIncidentRecorded':
+      case 'CasualtiesReported':
+      case 'MilestoneRecorded':
+      case 'LiquidationStarted':
+      case 'PostHandoverIncidentRecorded':
+      case 'PhysicalClosureCompleted':
+      case 'ClosureGateSet':
+      case 'AdministrativeClosureCompleted':
+      case 'ClosureGateReleased':
+      case 'SuccessorNamed':
+        return view;
+      default:
+        return unreachable(fact);
+    }
   },
 };
 
-/** What is there after a fact; the very same where nothing came, went or was reported. */
-function step(view: DrawdownView, fact: Counted<MissionFact>): DrawdownView {
-  const { contingentIds, siteIds } = view;
-  switch (fact.type) {
-    case 'ContingentDeployed':
-      return withContingents(view, including(contingentIds, fact.data.contingentId));
-    case 'ContingentWithdrawn': {
-      const { remaining, contingentId } = fact.data;
-      return remaining === 0 ? withContingents(view, excluding(contingentIds, contingentId)) : view;
-    }
-    case 'SiteOpened':
-      return withSites(view, including(siteIds, fact.data.siteId));
-    case 'SiteHandedOver':
-    case 'SiteClosedAccelerated':
-      return withSites(view, excluding(siteIds, fact.data.siteId));
-    case 'StrengthReported':
-    case 'WithdrawalCompleted':
-      return { ...view, personnel: latestFigures<PersonnelFigures>(view.personnel, fact.data) };
-    default:
-      return view;
-  }
+/** Adds a point where a fact changed how many contingents or sites there are; a reinforcement does not, nor a suspension. */
+function recount(before: DrawdownView, after: DrawdownView, day: string): DrawdownView {
+  if (after.contingents === before.contingents && after.sites === before.sites) return before;
+  const hasChanged =
+    countContingents(after) !== countContingents(before) || countOpenSites(after) !== countOpenSites(before);
+  return hasChanged ? addPoint(after, day) : after;
 }
 
-function withContingents(view: DrawdownView, contingentIds: readonly string[]): DrawdownView {
-  return contingentIds === view.contingentIds ? view : { ...view, contingentIds };
+/** Adds the point of a day, or replaces it where the day has one already. */
+function addPoint(view: DrawdownView, day: string): DrawdownView {
+  const { points, personnel } = view;
+  const point = { day, personnel, contingents: countContingents(view), sites: countOpenSites(view) };
+  return { ...view, points: points.at(-1)?.day === day ? points.with(-1, point) : [...points, point] };
 }
 
-function withSites(view: DrawdownView, siteIds: readonly string[]): DrawdownView {
-  return siteIds === view.siteIds ? view : { ...view, siteIds };
+function countContingents({ contingents }: DrawdownView): number {
+  return contingents.filter(({ present }) => present).length;
 }
 
-function withPoint({ points, contingentIds, siteIds, personnel }: DrawdownView, day: string): readonly DrawdownPoint[] {
-  const point = { day, personnel, contingents: contingentIds.length, sites: siteIds.length };
-  return points.at(-1)?.day === day ? points.with(-1, point) : [...points, point];
-}
-
-function including(ids: readonly string[], id: string): readonly string[] {
-  return ids.includes(id) ? ids : [...ids, id];
-}
-
-function excluding(ids: readonly string[], id: string): readonly string[] {
-  return ids.includes(id) ? ids.filter((other) => other !== id) : ids;
+function countOpenSites({ sites }: DrawdownView): number {
+  return sites.filter(isOpen).length;
 }

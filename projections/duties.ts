@@ -1,5 +1,7 @@
 import { firstDayOf, lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
+import { unreachable } from '../src/domain/unreachable.js';
 import type { DutyKind } from './duty.values.js';
 import type { Counted } from './projection.js';
 
@@ -18,7 +20,7 @@ export interface Duty {
   readonly doneOn?: string;
 }
 
-/** What ended, whether or not anybody had planned it. */
+/** An end of something that may have been planned. */
 export interface Ending {
   readonly what: DutyKind;
   readonly siteId?: string;
@@ -26,61 +28,95 @@ export interface Ending {
   readonly day: string;
 }
 
+/** Everything that was to be done, and everything that ended, whether or not anybody had planned it. */
+export interface DutyBook {
+  readonly duties: readonly Duty[];
+  readonly endings: readonly Ending[];
+}
+
+export const noDuties: DutyBook = { duties: [], endings: [] };
+
+/** The book after a fact; the very same object where the fact sets no duty and ends nothing. */
+export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook {
+  const { eventId, position, effectiveOn, day } = fact;
+  const by = { eventId, position, effectiveOn };
+  switch (fact.type) {
+    case 'MandateTerminated': {
+      const { withdrawalDeadline } = fact.data;
+      return withdrawalDeadline === undefined
+        ? book
+        : withDuty(book, { what: 'withdrawal', dueOn: withdrawalDeadline, ...by });
+    }
+    case 'LiquidationStarted': {
+      const { plannedEnd } = fact.data;
+      return plannedEnd === undefined
+        ? book
+        : withDuty(book, { what: 'liquidation', dueOn: lastDayOf(plannedEnd), ...by });
+    }
+    case 'MilestoneRecorded': {
+      const { plannedOn, siteId, contingentId } = fact.data;
+      // No fact can show the end of a plan that is about neither a site nor a contingent.
+      if (plannedOn === undefined || (siteId === undefined && contingentId === undefined)) return book;
+      const about = siteId === undefined ? { contingentId } : { siteId };
+      return withDuty(book, { what: 'plan', dueOn: lastDayOf(plannedOn), ...by, ...about });
+    }
+    case 'WithdrawalCompleted':
+      return withEnding(book, { what: 'withdrawal', day });
+    case 'PhysicalClosureCompleted':
+      return withEnding(book, { what: 'liquidation', day });
+    case 'SiteHandedOver':
+    case 'SiteClosedAccelerated':
+      return withEnding(book, { what: 'plan', siteId: fact.data.siteId, day });
+    case 'ContingentWithdrawn':
+      return leavesNobody(fact) ? withEnding(book, { what: 'plan', contingentId: fact.data.contingentId, day }) : book;
+    case 'Established':
+    case 'MandateExtended':
+    case 'HostStateMeasureRecorded':
+    case 'WithdrawalRequested':
+    case 'DrawdownPhaseStarted':
+    case 'DrawdownPhaseCompleted':
+    case 'ContingentDeployed':
+    case 'ContingentSuspended':
+    case 'ContingentResumed':
+    case 'ContingentRelocated':
+    case 'RearPartyDesignated':
+    case 'GuardUnitDesignated':
+    case 'SiteOpened':
+    case 'SecurityIncidentRecorded':
+    case 'CasualtiesReported':
+    case 'StrengthReported':
+    case 'PostHandoverIncidentRecorded':
+    case 'ClosureGateSet':
+    case 'AdministrativeClosureCompleted':
+    case 'ClosureGateReleased':
+    case 'SuccessorNamed':
+      return book;
+    default:
+      return unreachable(fact);
+  }
+}
+
 /**
- * The duties with the days on which they were done. A plan may be recorded after what it was for, so endings are kept
- * whether or not a plan is known; but what ended before the plan was made is not what it was for.
+ * The duties with the days on which they were done. A plan may be recorded after its end, so endings are kept whether or
+ * not a plan is known; but an ending before the plan was made is not the end that was planned.
  */
-export function settled(duties: readonly Duty[], endings: readonly Ending[]): Duty[] {
+export function settleDuties({ duties, endings }: DutyBook): Duty[] {
   return duties.map((duty) => {
     const ending = endings.find((candidate) => isOf(candidate, duty) && candidate.day >= firstDayOf(duty.effectiveOn));
     return ending === undefined ? duty : { ...duty, doneOn: ending.day };
   });
 }
 
+function withDuty({ duties, endings }: DutyBook, duty: Duty): DutyBook {
+  return { duties: [...duties, duty], endings };
+}
+
+function withEnding({ duties, endings }: DutyBook, ending: Ending): DutyBook {
+  return { duties, endings: [...endings, ending] };
+}
+
 /** A withdrawal or a liquidation is that of the mission; a plan is about one site or contingent. */
 function isOf(ending: Ending, duty: Duty): boolean {
   if (ending.what !== duty.what) return false;
   return duty.what !== 'plan' || (ending.siteId === duty.siteId && ending.contingentId === duty.contingentId);
-}
-
-/** The duties a fact sets. A plan whose end no fact can show is none. */
-export function dutiesSetBy(fact: Counted<MissionFact>): Duty[] {
-  const { eventId, position, effectiveOn } = fact;
-  const by = { eventId, position, effectiveOn };
-  switch (fact.type) {
-    case 'MandateTerminated': {
-      const { withdrawalDeadline } = fact.data;
-      return withdrawalDeadline === undefined ? [] : [{ what: 'withdrawal', dueOn: withdrawalDeadline, ...by }];
-    }
-    case 'LiquidationStarted': {
-      const { plannedEnd } = fact.data;
-      return plannedEnd === undefined ? [] : [{ what: 'liquidation', dueOn: lastDayOf(plannedEnd), ...by }];
-    }
-    case 'MilestoneRecorded': {
-      const { plannedOn, siteId, contingentId } = fact.data;
-      if (plannedOn === undefined || (siteId === undefined && contingentId === undefined)) return [];
-      const about = siteId === undefined ? { contingentId } : { siteId };
-      return [{ what: 'plan', dueOn: lastDayOf(plannedOn), ...by, ...about }];
-    }
-    default:
-      return [];
-  }
-}
-
-/** What a fact brings to an end. */
-export function endingsShownBy(fact: Counted<MissionFact>): Ending[] {
-  const { day } = fact;
-  switch (fact.type) {
-    case 'WithdrawalCompleted':
-      return [{ what: 'withdrawal', day }];
-    case 'PhysicalClosureCompleted':
-      return [{ what: 'liquidation', day }];
-    case 'SiteHandedOver':
-    case 'SiteClosedAccelerated':
-      return [{ what: 'plan', siteId: fact.data.siteId, day }];
-    case 'ContingentWithdrawn':
-      return fact.data.remaining === 0 ? [{ what: 'plan', contingentId: fact.data.contingentId, day }] : [];
-    default:
-      return [];
-  }
 }

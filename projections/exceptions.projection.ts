@@ -1,20 +1,16 @@
-import type { AssetFact } from '../src/domain/asset/asset.events.js';
+import type { AssetDiscrepancyReported, AssetFact, AssetVerified } from '../src/domain/asset/asset.events.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import {
-  figureReport,
-  nothingReported,
-  withReport,
-  type ContestedFigure,
-  type ReportedFigures,
-} from './contested-figures.js';
+import { unreachable } from '../src/domain/unreachable.js';
+import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
-import { dutiesSetBy, endingsShownBy, settled, type Duty, type Ending } from './duties.js';
+import { foldDuties, noDuties, settleDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { impreciseDate } from './imprecise-date.js';
 import type { Counted, EffectiveProjection, Placed, Row } from './projection.js';
 import { rowSort } from './row-sort.js';
-import { moved, noStock, onHand, type Stock } from './stock.js';
+import { moveStock, noStock, onHand, type Stock } from './stock.js';
+import { strengthDifference } from './strength-difference.js';
 
 export interface ExceptionsView {
   readonly missionId: string;
@@ -28,8 +24,7 @@ export interface ExceptionsView {
 }
 
 interface MissionMarks {
-  readonly duties: readonly Duty[];
-  readonly endings: readonly Ending[];
+  readonly duties: DutyBook;
   readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
 }
@@ -40,7 +35,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const
 /** What in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -50,23 +45,23 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     voided: [],
     mission:
       memberId === undefined
-        ? { duties: [], endings: [], figures: nothingReported, contingents: contingents.initial({ missionId }) }
+        ? { duties: noDuties, figures: nothingReported, contingents: contingents.initial({ missionId }) }
         : null,
     stock: memberId === undefined ? null : noStock,
   }),
   project: (view, fact) =>
     view.stock === null
-      ? ofMission(view, fact as Counted<MissionFact>)
-      : ofAsset(view, fact as Counted<AssetFact>, view.stock),
+      ? foldMissionFact(view, fact as Counted<MissionFact>)
+      : foldAssetFact(view, fact as Counted<AssetFact>, view.stock),
   noteVoid: (view, event) => ({ ...view, voided: [...view.voided, voidBehindGate(event)] }),
   rows: ({ missionId, items, voided, mission }) =>
-    [...items, ...voided, ...(mission === null ? [] : standing(mission))].map((item) => rowOf(missionId, item)),
+    [...items, ...voided, ...(mission === null ? [] : openExceptions(mission))].map((item) => rowOf(missionId, item)),
 };
 
 /** Exceptions that later facts may still settle or add to. */
-function standing({ duties, endings, figures }: MissionMarks): ExceptionItem[] {
-  const late = settled(duties, endings).filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn);
-  return [...late.map(overdue), ...figures.contested.map(contested)];
+function openExceptions({ duties, figures }: MissionMarks): ExceptionItem[] {
+  const late = settleDuties(duties).filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn);
+  return [...late.map(overdueItem), ...figures.contested.map(contestedItem)];
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
@@ -80,37 +75,32 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
   return { key, missionId, sort: rowSort(day, position), columns, body: item };
 }
 
-function ofMission(view: ExceptionsView, fact: Counted<MissionFact>): ExceptionsView {
+function foldMissionFact(view: ExceptionsView, fact: Counted<MissionFact>): ExceptionsView {
   const { mission } = view;
   if (mission === null) return view;
-  const shown = [...impreciseDate(fact), ...shownBy(fact, mission.contingents)];
-  const marks = marked(mission, fact);
+  const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents)];
+  const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
   return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], mission: marks };
 }
 
-function marked(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
-  const duties = dutiesSetBy(fact);
-  const endings = endingsShownBy(fact);
-  const report = figureReport(fact);
+function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
+  const duties = foldDuties(mission.duties, fact);
+  const figures = foldFigures(mission.figures, fact);
   const there = contingents.project(mission.contingents, fact);
-  if (duties.length + endings.length === 0 && report === undefined && there === mission.contingents) return mission;
-  return {
-    duties: [...mission.duties, ...duties],
-    endings: [...mission.endings, ...endings],
-    figures: report === undefined ? mission.figures : withReport(mission.figures, report),
-    contingents: there,
-  };
+  const isSame = duties === mission.duties && figures === mission.figures && there === mission.contingents;
+  return isSame ? mission : { duties, figures, contingents: there };
 }
 
-function ofAsset(view: ExceptionsView, fact: Counted<AssetFact>, before: Stock): ExceptionsView {
+function foldAssetFact(view: ExceptionsView, fact: Counted<AssetFact>, before: Stock): ExceptionsView {
   const shown = [...impreciseDate(fact), ...discrepancy(fact, before)];
-  const stock = moved(before, fact);
+  const stock = moveStock(before, fact);
   if (shown.length === 0 && stock === before) return view;
   return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], stock };
 }
 
-function shownBy(fact: Counted<MissionFact>, before: ContingentsView): ExceptionItem[] {
+/** The exceptions that a fact of a mission shows by itself, or against the contingents that were there before it. */
+function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView): ExceptionItem[] {
   switch (fact.type) {
     case 'SiteClosedAccelerated': {
       const { siteId, reason } = fact.data;
@@ -122,30 +112,63 @@ function shownBy(fact: Counted<MissionFact>, before: ContingentsView): Exception
         ? []
         : [exception('handover-undocumented', fact, fact.day, { siteId, notReported })];
     }
-    case 'ContingentWithdrawn': {
-      const { contingentId, strength, strengthQualifier, remaining, remainingQualifier } = fact.data;
-      const was = before.items.find((row) => row.contingentId === contingentId);
-      // Who says "about" claims no exact figure, so none can be held against it.
-      const exact =
-        strengthQualifier === undefined && remainingQualifier === undefined && was?.strengthQualifier === undefined;
-      if (!exact || strength === undefined || was?.strength === undefined || was.strength - strength === remaining)
-        return [];
-      const difference = was.strength - strength - remaining;
-      const figures = { before: was.strength, left: strength, remaining, difference };
-      return [exception('strength-difference', fact, fact.day, { contingentId, ...figures })];
-    }
-    default:
+    case 'ContingentWithdrawn':
+      return strengthDifference(fact, before);
+    case 'Established':
+    case 'MandateExtended':
+    case 'HostStateMeasureRecorded':
+    case 'WithdrawalRequested':
+    case 'MandateTerminated':
+    case 'DrawdownPhaseStarted':
+    case 'DrawdownPhaseCompleted':
+    case 'ContingentDeployed':
+    case 'ContingentSuspended':
+    case 'ContingentResumed':
+    case 'ContingentRelocated':
+    case 'RearPartyDesignated':
+    case 'GuardUnitDesignated':
+    case 'SiteOpened':
+    case 'SecurityIncidentRecorded':
+    case 'CasualtiesReported':
+    case 'StrengthReported':
+    case 'MilestoneRecorded':
+    case 'WithdrawalCompleted':
+    case 'LiquidationStarted':
+    case 'PostHandoverIncidentRecorded':
+    case 'PhysicalClosureCompleted':
+    case 'ClosureGateSet':
+    case 'AdministrativeClosureCompleted':
+    case 'ClosureGateReleased':
+    case 'SuccessorNamed':
       return [];
+    default:
+      return unreachable(fact);
   }
 }
 
+/** The discrepancy that a count of an asset shows against the stock before it. */
 function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
-  if (fact.type !== 'AssetVerified' && fact.type !== 'AssetDiscrepancyReported') return [];
-  const { result, countedQuantity } = fact.data;
   const there = onHand(stock);
-  if (fact.type === 'AssetVerified' && countedQuantity === there) return [];
+  switch (fact.type) {
+    case 'AssetVerified':
+      return fact.data.countedQuantity === there ? [] : [discrepancyItem(fact, there)];
+    case 'AssetDiscrepancyReported':
+      return [discrepancyItem(fact, there)];
+    case 'AssetRegistered':
+    case 'OwnersDecisionRecorded':
+    case 'AssetTransferred':
+    case 'AssetTransferReversed':
+    case 'AssetDestroyed':
+      return [];
+    default:
+      return unreachable(fact);
+  }
+}
+
+function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>, there: number): ExceptionItem {
+  const { result, countedQuantity } = fact.data;
   const figures = { countedQuantity, onHand: there, difference: countedQuantity - there };
-  return [exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures })];
+  return exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures });
 }
 
 function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
@@ -154,7 +177,7 @@ function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
   return exception('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: memberId });
 }
 
-function overdue({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty): ExceptionItem {
+function overdueItem({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty): ExceptionItem {
   return exception('overdue', by, dueOn, {
     what,
     dueOn,
@@ -164,7 +187,7 @@ function overdue({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty): Ex
   });
 }
 
-function contested({ type, about, figure, claims, by }: ContestedFigure): ExceptionItem {
+function contestedItem({ type, about, figure, claims, by }: ContestedFigure): ExceptionItem {
   const { contingentId } = about;
   const details = { type, about, figure, claims };
   return exception('contested', by, by.day, contingentId === undefined ? details : { contingentId, ...details });

@@ -1,11 +1,9 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
+import { isGate } from '../src/domain/catalogue.js';
 import { precisionOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import type { Counted } from './projection.js';
-
-/** Gates say nothing of the world; their date is that of the closure they belong to. */
-const GATES = new Set(['ClosureGateSet', 'ClosureGateReleased']);
 
 /** True where the day of a fact is not known. */
 export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): boolean {
@@ -15,7 +13,7 @@ export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): b
 /** That a fact's day is not known, with what the fact is about. */
 export function impreciseDate(fact: Counted<MissionFact | AssetFact>): ExceptionItem[] {
   const { type, effectiveOn, effectiveOnQualifier, memberId, day } = fact;
-  if (GATES.has(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
+  if (isGate(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
   const { siteId, contingentId } = fact.data as { siteId?: string; contingentId?: string };
   return [
     exception('imprecise-date', fact, day, {

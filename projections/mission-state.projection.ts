@@ -1,6 +1,7 @@
 import type {
   AuthorizedStrength,
   CasualtiesReported,
+  DrawdownPhaseCompleted,
   Established,
   LiquidationStarted,
   MandateExtended,
@@ -9,11 +10,12 @@ import type {
   StrengthReported,
 } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
-import type { ContingentStatus } from './contingent-status.values.js';
+import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import { changed, upserted } from './list-by-id.js';
+import { foldLifecycle } from '../src/domain/mission/lifecycle-dates.js';
+import { changeItem } from './list-by-id.js';
+import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
 import type { Counted, EffectiveProjection } from './projection.js';
-import type { SiteStatus } from './site-status.values.js';
 
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
 export interface MissionStateView {
@@ -87,22 +89,10 @@ export interface Closure {
   readonly finalPerformanceReport?: string;
 }
 
-interface ContingentMark {
-  readonly contingentId: string;
-  readonly status: ContingentStatus;
-  readonly rearParty?: true;
-  readonly guardUnit?: true;
-}
-
-interface SiteMark {
-  readonly siteId: string;
-  readonly status: SiteStatus;
-}
-
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -123,53 +113,29 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     closure: null,
     successor: null,
   }),
-  project: (view, fact) => begun(told(view, fact), fact),
+  project(view, fact) {
+    const described = describeMission(view, fact);
+    const lifecycle = foldLifecycle(view.lifecycle, fact);
+    return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
+  },
 };
 
-/** The days on which phases begin. */
-function begun(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {
-  const { lifecycle } = view;
-  const { day } = fact;
-  switch (fact.type) {
-    case 'Established':
-      return { ...view, lifecycle: { ...lifecycle, establishedOn: day } };
-    case 'WithdrawalRequested':
-      return { ...view, lifecycle: { ...lifecycle, withdrawalRequestedOn: day } };
-    case 'MandateTerminated':
-      return { ...view, lifecycle: { ...lifecycle, drawdownFrom: fact.data.drawdownFrom ?? day } };
-    case 'SuccessorNamed':
-      return { ...view, lifecycle: { ...lifecycle, succeededOn: fact.data.transferDate } };
-    case 'WithdrawalCompleted':
-      return { ...view, lifecycle: { ...lifecycle, withdrawnOn: day } };
-    case 'LiquidationStarted':
-      return { ...view, lifecycle: { ...lifecycle, liquidatingOn: day } };
-    case 'PhysicalClosureCompleted':
-      return { ...view, lifecycle: { ...lifecycle, physicallyClosedOn: day } };
-    case 'AdministrativeClosureCompleted':
-      return { ...view, lifecycle: { ...lifecycle, closedOn: day } };
-    default:
-      return view;
-  }
-}
-
-/** What the sources say. */
-function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {
+/** The view with what the sources say in a fact. */
+function describeMission(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {
   const { effectiveOn } = fact;
   switch (fact.type) {
     case 'Established':
-      return established(view, fact);
+      return describeEstablishment(view, fact);
     case 'MandateExtended':
-      return extended(view, fact);
+      return extendMandate(view, fact);
     case 'MandateTerminated':
-      return view.mandate === null
-        ? view
-        : { ...view, mandate: { ...view.mandate, terminated: { ...fact.data, effectiveOn } } };
+      return terminateMandate(view, fact);
     case 'WithdrawalRequested':
       return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, ...fact.data } };
     case 'WithdrawalCompleted':
       return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...fact.data } };
     case 'StrengthReported':
-      return { ...view, strength: withReport(view.strength, fact) };
+      return { ...view, strength: reportStrength(view.strength, fact) };
     case 'CasualtiesReported':
       return { ...view, casualties: latestFigures(view.casualties ?? {}, fact.data) };
     case 'HostStateMeasureRecorded':
@@ -178,13 +144,22 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
       const { phase, scope } = fact.data;
       return { ...view, drawdownPhases: [...view.drawdownPhases, { phase, scope, startedOn: effectiveOn }] };
     }
-    case 'DrawdownPhaseCompleted': {
-      const isIt = ({ phase }: DrawdownPhase): boolean => phase === fact.data.phase;
-      return {
-        ...view,
-        drawdownPhases: changed(view.drawdownPhases, isIt, (phase) => ({ ...phase, completedOn: effectiveOn })),
-      };
+    case 'DrawdownPhaseCompleted':
+      return completePhase(view, fact);
+    case 'ContingentDeployed':
+    case 'ContingentSuspended':
+    case 'ContingentResumed':
+    case 'ContingentRelocated':
+    case 'ContingentWithdrawn':
+    case 'RearPartyDesignated':
+    case 'GuardUnitDesignated': {
+      const contingents = markContingent(view.contingents, fact);
+      return contingents === view.contingents ? view : { ...view, contingents };
     }
+    case 'SiteOpened':
+    case 'SiteHandedOver':
+    case 'SiteClosedAccelerated':
+      return { ...view, sites: markSite(view.sites, fact) };
     case 'LiquidationStarted':
       return { ...view, liquidation: { startedOn: effectiveOn, ...fact.data } };
     case 'PhysicalClosureCompleted':
@@ -193,12 +168,18 @@ function told(view: MissionStateView, fact: Counted<MissionFact>): MissionStateV
       return { ...view, closure: { ...view.closure, administrativelyClosedOn: effectiveOn, ...fact.data } };
     case 'SuccessorNamed':
       return { ...view, successor: fact.data };
+    case 'SecurityIncidentRecorded':
+    case 'MilestoneRecorded':
+    case 'PostHandoverIncidentRecorded':
+    case 'ClosureGateSet':
+    case 'ClosureGateReleased':
+      return view;
     default:
-      return counted(view, fact);
+      return unreachable(fact);
   }
 }
 
-function established(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {
+function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {
   const { acronym, name, hostState, resolution = '', mandate, mandateUntil, authorizedStrength, predecessor } = data;
   return {
     ...view,
@@ -217,7 +198,7 @@ function established(view: MissionStateView, { data, effectiveOn }: Counted<Esta
   };
 }
 
-function extended(view: MissionStateView, { data, effectiveOn }: Counted<MandateExtended>): MissionStateView {
+function extendMandate(view: MissionStateView, { data, effectiveOn }: Counted<MandateExtended>): MissionStateView {
   const { mandate } = view;
   if (mandate === null) return view;
   const { until, authorizedStrength } = data;
@@ -232,69 +213,26 @@ function extended(view: MissionStateView, { data, effectiveOn }: Counted<Mandate
   };
 }
 
-function withReport(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {
+function terminateMandate(view: MissionStateView, { data, effectiveOn }: Counted<MandateTerminated>): MissionStateView {
+  const { mandate } = view;
+  return mandate === null ? view : { ...view, mandate: { ...mandate, terminated: { ...data, effectiveOn } } };
+}
+
+function completePhase(
+  view: MissionStateView,
+  { data, effectiveOn }: Counted<DrawdownPhaseCompleted>,
+): MissionStateView {
+  const isIt = ({ phase }: DrawdownPhase): boolean => phase === data.phase;
+  const complete = (phase: DrawdownPhase): DrawdownPhase => ({ ...phase, completedOn: effectiveOn });
+  return { ...view, drawdownPhases: changeItem(view.drawdownPhases, isIt, complete) };
+}
+
+function reportStrength(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {
   const { figuresOn = {}, reportedOn: _earlier, ...figures } = before ?? ({} as Partial<Strength>);
   const names = Object.keys(data).filter((name) => !name.endsWith('Qualifier'));
   return {
     ...latestFigures<StrengthReported['data']>(figures, data),
     reportedOn: effectiveOn,
     figuresOn: { ...figuresOn, ...Object.fromEntries(names.map((name) => [name, effectiveOn])) },
-  };
-}
-
-/** Contingents and sites, as far as they are counted. */
-function counted(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {
-  switch (fact.type) {
-    case 'ContingentDeployed':
-      return withContingent(view, fact.data.contingentId, (status) => (status === 'suspended' ? status : 'deployed'));
-    case 'ContingentSuspended':
-      return withContingent(view, fact.data.contingentId, () => 'suspended');
-    case 'ContingentResumed':
-      return withContingent(view, fact.data.contingentId, () => 'deployed');
-    case 'ContingentWithdrawn':
-      return withContingent(view, fact.data.contingentId, (status) =>
-        fact.data.remaining === 0 ? 'withdrawn' : status,
-      );
-    case 'RearPartyDesignated':
-      return withMark(view, fact.data.contingentId, { rearParty: true });
-    case 'GuardUnitDesignated':
-      return withMark(view, fact.data.contingentId, { guardUnit: true });
-    case 'SiteOpened':
-      return withSite(view, fact.data.siteId, 'open');
-    case 'SiteHandedOver':
-      return withSite(view, fact.data.siteId, 'handed-over');
-    case 'SiteClosedAccelerated':
-      return withSite(view, fact.data.siteId, 'closed-accelerated');
-    default:
-      return view;
-  }
-}
-
-function withContingent(
-  view: MissionStateView,
-  contingentId: string,
-  status: (before: ContingentMark['status']) => ContingentMark['status'],
-): MissionStateView {
-  const change = (before: ContingentMark | undefined): ContingentMark => ({
-    ...before,
-    contingentId,
-    status: status(before?.status ?? 'deployed'),
-  });
-  return { ...view, contingents: upserted(view.contingents, (mark) => mark.contingentId === contingentId, change) };
-}
-
-function withMark(view: MissionStateView, contingentId: string, marks: Partial<ContingentMark>): MissionStateView {
-  const isIt = (mark: ContingentMark): boolean => mark.contingentId === contingentId;
-  return { ...view, contingents: changed(view.contingents, isIt, (mark) => ({ ...mark, ...marks })) };
-}
-
-function withSite(view: MissionStateView, siteId: string, status: SiteMark['status']): MissionStateView {
-  return {
-    ...view,
-    sites: upserted(
-      view.sites,
-      (mark) => mark.siteId === siteId,
-      () => ({ siteId, status }),
-    ),
   };
 }

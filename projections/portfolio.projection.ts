@@ -1,5 +1,6 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
+import { isOpen } from '../src/domain/mission/presence/site-presence.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
 
@@ -23,7 +24,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
@@ -37,8 +38,8 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       name,
       hostState,
       lifecycle,
-      openSites: sites.filter(({ status }) => status === 'open').length,
-      contingents: contingents.filter(({ status }) => status !== 'withdrawn').length,
+      openSites: sites.filter(isOpen).length,
+      contingents: contingents.filter(({ present }) => present).length,
     };
     return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },

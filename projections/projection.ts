@@ -1,3 +1,4 @@
+import type { FactCategory } from '../src/domain/catalogue.js';
 import type { Effective, Fact, FactCorrected, Recorded } from '../src/domain/history/fact.js';
 
 /** Where an event lies. */
@@ -28,7 +29,7 @@ interface Question<View, F extends Fact> {
   /** Raised whenever the shape or the meaning of the view changes; the runtime then rebuilds. */
   readonly version: number;
   /** The streams it reads: missions' own, or those of their assets. */
-  readonly streams: readonly ('mission' | 'asset')[];
+  readonly streams: readonly FactCategory[];
   /** The columns its rows can be filtered by, and summed over. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
   /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */

@@ -14,7 +14,8 @@ import { timeline } from './timeline.projection.js';
  *
  * To ask a new one: write a `<question>.projection.ts` that says what it answers, what it begins with and what each fact
  * changes, as a pure function of JSON values; list it here; say in `test/projections` what it tells, and `laws.spec.ts`
- * holds it to the laws. To change an answer, raise its `version`: it is then built anew from the first event.
+ * holds it to the laws. To change an answer, raise its `version`: it is then built anew from the first event. The digests
+ * in `test/projections/golden-digests.json` notice an answer that has changed under the same version.
  */
 export const projections = [
   portfolio,

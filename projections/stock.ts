@@ -1,4 +1,5 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
+import { unreachable } from '../src/domain/unreachable.js';
 
 /** How much of an asset or a lot there was, and where it went. Quantities in whole units, money in whole US cents. */
 export interface Stock {
@@ -26,7 +27,7 @@ export function onHand({ quantity, left, destroyed }: Stock): number {
 }
 
 /** The stock after a fact; the very same for a fact that moves nothing. */
-export function moved(stock: Stock, fact: AssetFact & { readonly eventId: string }): Stock {
+export function moveStock(stock: Stock, fact: AssetFact & { readonly eventId: string }): Stock {
   switch (fact.type) {
     case 'AssetRegistered':
       return { ...stock, quantity: fact.data.quantity };
@@ -43,12 +44,16 @@ export function moved(stock: Stock, fact: AssetFact & { readonly eventId: string
     }
     case 'AssetDestroyed':
       return { ...stock, destroyed: stock.destroyed + fact.data.quantity };
-    default:
+    case 'AssetVerified':
+    case 'AssetDiscrepancyReported':
+    case 'OwnersDecisionRecorded':
       return stock;
+    default:
+      return unreachable(fact);
   }
 }
 
-/** What left is the sum of the transfers that stand, so that nothing is taken back twice. */
+/** The quantity that left is the sum of the transfers that stand, so that nothing is taken back twice. */
 function withTransfers(stock: Stock, transfers: readonly Transfer[]): Stock {
   return {
     ...stock,

@@ -1,3 +1,4 @@
+import { isGate } from '../src/domain/catalogue.js';
 import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
@@ -68,14 +69,14 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
 
 /** How a fact reads in the timeline; null for the gates around a closure, which say nothing of the world. */
 export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
-  if (fact === null || fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased') return null;
+  if (fact === null || isGate(fact.type)) return null;
   const standing = correct<Fact>(fact, corrections);
   const { effectiveOn, effectiveOnQualifier, data, day } = effective(standing);
   return {
     eventId: fact.eventId,
     type: fact.type,
     effectiveOn,
-    ...qualified(effectiveOnQualifier),
+    ...qualifierOf(effectiveOnQualifier),
     imprecise: isImprecise(effectiveOn, effectiveOnQualifier),
     day,
     data,
@@ -85,13 +86,13 @@ export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntr
     position: fact.position,
     ...(standing.annulled && { annulled: true }),
     ...(corrections.length > 0 && {
-      asRecorded: { effectiveOn: fact.effectiveOn, ...qualified(fact.effectiveOnQualifier), data: fact.data },
+      asRecorded: { effectiveOn: fact.effectiveOn, ...qualifierOf(fact.effectiveOnQualifier), data: fact.data },
     }),
     corrections: corrections.map(timelineCorrection),
   };
 }
 
-function qualified(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
+function qualifierOf(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
   return qualifier === undefined ? {} : { effectiveOnQualifier: qualifier };
 }
 

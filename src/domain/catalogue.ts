@@ -29,7 +29,7 @@ export type AnyFact = MissionFact | AssetFact | FactCorrected;
 export type FactType = AnyFact['type'];
 export type FactOf<Type extends FactType> = Extract<AnyFact, { readonly type: Type }>;
 
-/** What a stream is about. A correction lies in the stream of what it corrects. */
+/** The subject of a stream. A correction lies in the stream of what it corrects. */
 export type FactCategory = 'mission' | 'asset';
 
 /** The fact that each order records. */

@@ -3,7 +3,7 @@ export interface Rejection {
   readonly code: string;
 }
 
-/** What a rule says of one fact: `legal`, or the reason why not. */
+/** The answer of a rule to one fact: `legal`, or the reason for a refusal. */
 export type Verdict<R extends Rejection = Rejection> =
   { readonly legal: true } | { readonly legal: false; readonly rejection: R };
 

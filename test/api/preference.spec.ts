@@ -79,12 +79,11 @@ describe('a command whose caller prefers to wait', () => {
     expect(preferredWaitMs(header)).toBe(milliseconds);
   });
 
-  it.each(['"\\"'.repeat(5_000), '; '.repeat(8_000), '=\\ '.repeat(5_000), 'wait '.repeat(3_000)])(
-    'reads a header that means harm in no time',
-    (header) => {
-      const begun = performance.now();
-      expect(preferredWaitMs(header)).toBeUndefined();
-      expect(performance.now() - begun).toBeLessThan(200);
-    },
-  );
+  // Far longer than a head may be: time that grows with the square of the length would come to minutes, on any machine.
+  it.each(['"\\"', '; ', '=\\ ', 'wait '])('reads a header of many %j in time that grows with its length', (part) => {
+    const header = part.repeat(100_000);
+    const before = performance.now();
+    expect(preferredWaitMs(header)).toBeUndefined();
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
 });

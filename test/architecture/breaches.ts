@@ -18,6 +18,7 @@ export const BREACHES: readonly Breach[] = [
   }),
   breach('projections-see-only-what-happened', 'projections', {
     'a decision': "import '../src/domain/mission/decide.js';",
+    'a rule about presence': "import '../src/domain/mission/known.js';",
     'the type of a state':
       "import type { Mission } from '../src/domain/mission/mission.state.js'; export type Breach = Mission;",
     'the application': "import '../src/application/streams.js';",

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,20 @@ const MISTAKES: readonly Mistake[] = [
     'no-restricted-properties',
     'projections',
     "export const order = 'a'.localeCompare('b');",
+  ),
+  ...['projections', 'src/domain'].map((folder) =>
+    mistake(
+      `a fact that a default of ${folder.replace('/', ' ')} lets through`,
+      'no-restricted-syntax',
+      folder,
+      "export function fold(view: number, type: 'a' | 'b'): number { switch (type) { case 'a': return 1; default: return view; } }",
+    ),
+  ),
+  mistake(
+    'a default that does more than to be unreachable',
+    'no-restricted-syntax',
+    'projections',
+    "import { unreachable } from '../src/domain/unreachable.js';\nexport function fold(view: number, type: 'a' | 'b'): number { switch (type) { case 'a': return 1; case 'b': return 2; default: return view > 1 ? view : unreachable(type); } }",
   ),
   mistake('any', '@typescript-eslint/no-explicit-any', 'src', 'export const value: any = 1;'),
   mistake(
@@ -82,6 +96,21 @@ export class Service {
 }
 `;
 
+/** Says what each kind does, those that change nothing included. */
+const EXHAUSTIVE = `import { unreachable } from '../src/domain/unreachable.js';
+
+export function fold(view: number, type: 'a' | 'b'): number {
+  switch (type) {
+    case 'a':
+      return 1;
+    case 'b':
+      return view;
+    default:
+      return unreachable(type);
+  }
+}
+`;
+
 describe('the linter', () => {
   let copy: string;
   let found: ReadonlyMap<string, readonly string[]>;
@@ -92,6 +121,8 @@ describe('the linter', () => {
     await symlink(resolve('node_modules'), join(copy, 'node_modules'));
     await write('src/injected.ts', 'export class Injected {}\n');
     await write('src/service.ts', INJECTION);
+    await write('src/domain/unreachable.ts', await readFile('src/domain/unreachable.ts', 'utf8'));
+    await write('projections/exhaustive.ts', EXHAUSTIVE);
     for (const { file, text } of MISTAKES) await write(file, text);
     found = await lint(copy);
   }, 60_000);
@@ -103,6 +134,10 @@ describe('the linter', () => {
 
   it('leaves alone what Nest injects', () => {
     expect(found.get('service.ts')).toEqual([]);
+  });
+
+  it('leaves alone a switch that is exhaustive', () => {
+    expect(found.get('exhaustive.ts')).toEqual([]);
   });
 
   async function write(file: string, text: string): Promise<void> {

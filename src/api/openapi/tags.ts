@@ -1,4 +1,4 @@
-/** What the operations are about, in the order in which the description shows them. Each controller names one. */
+/** The subjects of the operations, in the order in which the description shows them. Each controller names one. */
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Lifecycle', 'Commands: from the resolution that establishes a mission to the books closed.'],
   ['Contingents', 'Commands: those who serve, how they come, pause, move and go.'],

@@ -1,7 +1,7 @@
 import { Instrument, OneOf, PartialDateField, WebAddress } from '../edge/validation/fields.js';
 import { Nested } from '../edge/validation/nested.js';
 
-/** Where a fact is taken from. */
+/** The document that a fact is taken from. */
 export class SourceDto {
   @Instrument({ description: 'The document that says so; required by rule.', example: 'S/RES/2690 (2023)' })
   document?: string;
@@ -10,15 +10,18 @@ export class SourceDto {
   url?: string;
 }
 
-/** Whatever is recorded has a source. */
+/** Every record has a source. */
 export class SourcedDto {
   @Nested(SourceDto)
   source!: SourceDto;
 }
 
-/** A fact and when it happened. */
+/** A fact and its date. */
 export class FactDto extends SourcedDto {
-  @PartialDateField({ description: 'When it happened, as precisely as the source says.', example: '2023-12-31' })
+  @PartialDateField({
+    description: 'The date of the event, as precisely as the source gives it.',
+    example: '2023-12-31',
+  })
   effectiveOn!: string;
 }
 

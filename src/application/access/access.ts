@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf, type Day } from '../../domain/calendar/day.js';
-import { lifecycleOf } from '../../domain/mission/mission.state.js';
 import { phaseOn, PHASES, type Phase } from '../../domain/mission/phase.js';
 import { Histories } from '../histories/histories.js';
 import { ALL_MISSIONS, type Caller, type Grant, type Role } from '../ports/caller.js';
@@ -91,7 +90,7 @@ export class Access {
   /** The record itself says, whatever the read models know of it yet. */
   async #hasReached(missionId: string, last: Phase, today: Day): Promise<boolean> {
     const { state } = (await this.histories.mission(missionId)).history;
-    const phase = phaseOn(lifecycleOf(state), today);
+    const phase = phaseOn(state.lifecycle, today);
     return phase !== undefined && PHASES.indexOf(phase) >= PHASES.indexOf(last);
   }
 }

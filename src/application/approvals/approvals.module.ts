@@ -5,7 +5,7 @@ import { OrderIntake } from './order-intake.js';
 import { Proposals } from './proposals.js';
 import { WaitingList } from './waiting-list.js';
 
-/** Where orders come in, and what a second person has to do with them. */
+/** The intake of orders, and the approval of those that take a second person. */
 @Module({
   imports: [CommandsModule],
   providers: [OrderIntake, Proposals, Approvals, WaitingList],

@@ -26,7 +26,7 @@ import type { Actor } from '../orders/actor.js';
 import type { Word, Proposal } from '../orders/proposal.js';
 import { proposalOf, stateOf } from './proposal-state.js';
 
-/** Who gives a word on a proposal, and why. */
+/** The person who gives a word on a proposal, and the reason. */
 export interface Decider {
   readonly by: Actor;
   readonly reason?: string;

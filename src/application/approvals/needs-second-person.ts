@@ -1,7 +1,7 @@
 import { entryOf, factRecordedBy } from '../../domain/catalogue.js';
 import type { Order } from '../orders/order.js';
 
-/** Whether an order waits for a second person: the catalogue says so of the fact that it records. */
+/** True for an order that waits for a second person: the catalogue says so of the fact that it records. */
 export function needsSecondPerson({ command: { type, data } }: Order): boolean {
   const { secondPerson } = entryOf(factRecordedBy(type));
   if (secondPerson === undefined || secondPerson === 'always') return secondPerson === 'always';

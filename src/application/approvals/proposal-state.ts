@@ -2,15 +2,15 @@ import { formOf } from '../orders/order-form.js';
 import type { Proposal, ProposalState } from '../orders/proposal.js';
 import type { StoredProposal } from '../ports/proposal-store.js';
 
-/** How long a proposal can be decided, in milliseconds: a week. */
+/** The time in which a proposal can be decided, in milliseconds: a week. */
 const LASTS_MS = 7 * 24 * 60 * 60 * 1_000;
 
-/** When a proposal of some instant expires. */
+/** The instant at which a proposal expires. */
 export function expiryOf(proposedAt: string): string {
   return new Date(Date.parse(proposedAt) + LASTS_MS).toISOString();
 }
 
-/** What has become of a proposal by now. */
+/** The state of a proposal by now. */
 export function stateOf({ decision, expiresAt }: StoredProposal, now: string): ProposalState {
   return decision?.state ?? (expiresAt > now ? 'pending' : 'expired');
 }

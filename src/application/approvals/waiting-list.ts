@@ -7,7 +7,7 @@ import { cursorOf, placeOf, type List, type PageRequest } from '../asking/answer
 import type { ProposalState, Proposal } from '../orders/proposal.js';
 import { proposalOf } from './proposal-state.js';
 
-/** Which proposals a caller asks for, and which it may know of. */
+/** The proposals that a caller asks for, and the missions that it may know of. */
 export interface WaitingQuery {
   /** The missions that the caller may know of. */
   readonly scope: Scope;
@@ -15,7 +15,7 @@ export interface WaitingQuery {
   readonly state: ProposalState;
 }
 
-/** What waits for a second person, and what no longer does. */
+/** The list of proposals: those that wait for a second person, and those that no longer do. */
 @Injectable()
 export class WaitingList {
   constructor(

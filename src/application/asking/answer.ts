@@ -1,7 +1,7 @@
 import { comparePositions } from '../ports/event-store.js';
 import type { Reading, RowPlace } from '../ports/read-models.js';
 
-/** What a query answers, and the global position it is true as of. */
+/** The answer of a query, and the global position it is true as of. */
 export type Answer<T> = Reading<T>;
 
 /** One page of a list. */
@@ -39,14 +39,14 @@ export function placeOf(cursor: string): RowPlace {
   } catch {
     // Falls through: whatever it is, it is none of ours.
   }
-  throw new InvalidCursorError('The cursor is none that this list has given out');
+  throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
 }
 
 /** Pages through a list that is held in memory; its cursor is the number of items before the page. */
 export function pageOf<T>(items: readonly T[], { limit, cursor }: PageRequest): List<T> {
   const start = cursor === undefined ? 0 : Number(placeOf(cursor).sort);
   if (!Number.isSafeInteger(start) || start < 0)
-    throw new InvalidCursorError('The cursor is none that this list has given out');
+    throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
   const end = start + limit;
   return { items: items.slice(start, end), next: end < items.length ? cursorOf({ sort: String(end), key: '' }) : null };
 }

@@ -9,7 +9,7 @@ export interface AssetHistoryEntry extends TimelineEntry {
   readonly void?: true;
 }
 
-/** What happened to an asset, by day and, within a day, as recorded. What is void is shown, and corrects nothing. */
+/** The facts of an asset, by day and, within a day, as recorded. Void facts are shown, and correct nothing. */
 export function assetHistory(missionId: string, { events, voided }: KnownAsset): AssetHistoryEntry[] {
   const entries = [
     ...factsOf(missionId, events).map((view) => timelineEntry(view)),

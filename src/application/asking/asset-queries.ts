@@ -12,7 +12,7 @@ import { MissionQueries } from './mission-queries.js';
 import { readRows } from './read-rows.js';
 import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 
-/** Which assets are wanted; what is absent is not asked for. */
+/** The assets that are wanted; an absent member filters nothing. */
 export interface AssetFilter {
   readonly ownership?: Ownership;
   readonly status?: string;
@@ -22,7 +22,7 @@ export interface AssetFilter {
   readonly q?: string;
 }
 
-/** Which ledger entries are wanted. Days are inclusive. */
+/** The ledger entries that are wanted. Days are inclusive. */
 export interface LedgerFilter {
   readonly ownership?: Ownership;
   readonly basis?: TransferBasis;
@@ -48,7 +48,7 @@ const BY_LINE: Conditions<LedgerFilter, typeof LEDGER_COLUMNS> = {
   to: to('day'),
 };
 
-/** What went to one recipient on one basis. COE and UNOE are never added together. */
+/** The total that went to one recipient on one basis. COE and UNOE are never added together. */
 export interface LedgerTotal {
   readonly ownership: Ownership;
   readonly basis: TransferBasis;
@@ -67,7 +67,7 @@ export interface AssetState extends AssetRow {
   readonly position: string;
 }
 
-/** What people ask about assets. An unknown mission or asset is undefined. */
+/** The questions about assets. An unknown mission or asset is undefined. */
 @Injectable()
 export class AssetQueries {
   constructor(

@@ -5,7 +5,7 @@ import type { Ownership } from '../../domain/asset/asset.events.js';
 import type { RowTotal } from '../ports/read-models.js';
 import type { List } from './answer.js';
 
-/** Whether the books balance: registered = left + destroyed + written off + on hand. */
+/** The balance of the books: registered = left + destroyed + written off + on hand. */
 export interface Balance {
   /** One for each regime: COE and UNOE are never added together. */
   readonly totals: readonly BalanceTotal[];
@@ -41,7 +41,7 @@ export interface BalanceDifference {
   readonly valueUsdCents: BalanceLine;
 }
 
-/** What is summed up of the register and of the ledger, by ownership. */
+/** The columns of the register and of the ledger that are summed, by ownership. */
 export const REGISTER_SUMS: (keyof typeof REGISTER_COLUMNS)[] = [
   'quantity',
   'destroyed',
@@ -71,7 +71,7 @@ export function balanceTotals(register: readonly RowTotal[], ledger: readonly Ro
   });
 }
 
-/** How the value of one asset differs. */
+/** The difference in value of one asset. */
 export function balanceDifference(row: AssetRow): BalanceDifference {
   const { registered, left, destroyed, onHand } = bookValueOf(row);
   return {

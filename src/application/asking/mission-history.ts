@@ -31,7 +31,7 @@ export interface KnownAsset {
   readonly last: Placed<Fact> | undefined;
 }
 
-/** How far a history is looked at: to what was recorded at an instant (ISO 8601), or to a position. */
+/** The end of a history that is looked at: an instant of recording (ISO 8601), or a position. */
 export interface HowFar {
   readonly knownAt?: string;
   readonly through?: string;
@@ -42,7 +42,7 @@ export interface HowFar {
 export class MissionHistory {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
-  /** What was known of a mission at an instant; undefined when nothing was. */
+  /** The events of a mission known at an instant; undefined where there are none. */
   async known(missionId: string, knownAt?: string): Promise<KnownHistory | undefined> {
     const head = await this.store.head();
     const events = await this.#stream(missionStream(missionId), given(knownAt));
@@ -50,7 +50,7 @@ export class MissionHistory {
     return last === undefined ? undefined : { events, revision: last.revision, position: last.position, head };
   }
 
-  /** What was known of one asset. */
+  /** The known events of one asset. */
   async knownAsset(
     missionId: string,
     assetId: string,
@@ -67,7 +67,7 @@ export class MissionHistory {
     };
   }
 
-  /** What was known of each asset of a mission, one after the other: there may be a hundred thousand. */
+  /** The known events of each asset of a mission, one asset after the other: there may be a hundred thousand. */
   async *knownAssets(
     missionId: string,
     gates: readonly PlacedGate[],

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetRegister } from '../../../projections/asset-register.projection.js';
-import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
+import { contingentRows, contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
-import { sites, type SiteRow } from '../../../projections/sites.projection.js';
+import { siteRows, sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
 import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -34,7 +34,7 @@ export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
   readonly assetsLeft: number;
 }
 
-/** Which exceptions are wanted; what is absent is not asked for. */
+/** The exceptions that are wanted; an absent member filters nothing. */
 export interface ExceptionFilter {
   readonly kind?: string;
 }
@@ -42,7 +42,7 @@ export interface ExceptionFilter {
 const BY_EXCEPTION: Conditions<ExceptionFilter, typeof EXCEPTION_COLUMNS> = { kind: equal('kind') };
 
 /**
- * What people ask about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
+ * The questions about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
  * the read models answer; with one, the same folds over what was known and had happened then.
  */
 @Injectable()
@@ -77,11 +77,11 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<ContingentRow>> | undefined> {
-    return this.#list(contingents, ({ items }) => items, missionId, at, page);
+    return this.#list(contingents, contingentRows, missionId, at, page);
   }
 
   async sites(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
-    return this.#list(sites, ({ items }) => items, missionId, at, page);
+    return this.#list(sites, siteRows, missionId, at, page);
   }
 
   async drawdown(
@@ -148,7 +148,7 @@ export class MissionQueries {
     return known && { value: pageOf(itemsOf(viewAt(projection, missionId, known, at)), page), position: known.head };
   }
 
-  /** What was known of a mission that existed at a point in time. */
+  /** The known history of a mission that existed at a point in time. */
   async #knownOf(missionId: string, at: PointInTime): Promise<KnownHistory | undefined> {
     const known = await this.history.known(missionId, at.knownAt);
     return known && this.#stateAt(missionId, known, at) && known;

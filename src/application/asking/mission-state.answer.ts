@@ -1,6 +1,8 @@
 import type { MissionStateView } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { phaseOn, type Phase } from '../../domain/mission/phase.js';
+import { contingentStatus } from '../../domain/mission/presence/contingent-presence.js';
+import { siteStatus, type SiteStatus } from '../../domain/mission/presence/site-presence.js';
 
 /** A mission's state, with what is computed on reading. */
 export interface MissionState extends Omit<MissionStateView, 'lifecycle' | 'contingents' | 'sites'> {
@@ -51,23 +53,23 @@ export function missionStateOn(
 }
 
 function contingentCounts(marks: MissionStateView['contingents']): ContingentCounts {
-  const withdrawn = marks.filter(({ status }) => status === 'withdrawn').length;
+  const deployed = marks.filter(({ present }) => present).length;
   return {
     total: marks.length,
-    deployed: marks.length - withdrawn,
-    suspended: marks.filter(({ status }) => status === 'suspended').length,
-    withdrawn,
+    deployed,
+    suspended: marks.filter((mark) => contingentStatus(mark) === 'suspended').length,
+    withdrawn: marks.length - deployed,
     rearParties: marks.filter(({ rearParty }) => rearParty).length,
     guardUnits: marks.filter(({ guardUnit }) => guardUnit).length,
   };
 }
 
 function siteCounts(marks: MissionStateView['sites']): SiteCounts {
-  const of = (wanted: string): number => marks.filter(({ status }) => status === wanted).length;
+  const count = (status: SiteStatus): number => marks.filter((mark) => siteStatus(mark) === status).length;
   return {
     total: marks.length,
-    open: of('open'),
-    handedOver: of('handed-over'),
-    closedAccelerated: of('closed-accelerated'),
+    open: count('open'),
+    handedOver: count('handed-over'),
+    closedAccelerated: count('closed-accelerated'),
   };
 }

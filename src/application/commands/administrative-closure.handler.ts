@@ -65,12 +65,12 @@ export class AdministrativeClosureHandler {
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);
-    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.events)(event));
+    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.gates)(event));
     await assets.read();
     const before = this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (context.isRehearsal) return { kind: 'permitted' };
-    if (!gateStands(mission.events)) await this.#appendGate(mission, order.command, identity, context);
+    if (!gateStands(mission.gates)) await this.#appendGate(mission, order.command, identity, context);
     await assets.read();
     const behindGate = this.#judge(order, mission, identity, assets);
     if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
@@ -88,15 +88,15 @@ export class AdministrativeClosureHandler {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled> {
-    const closed = mission.history.state.administrativelyClosedOn !== undefined;
-    if (gateStands(mission.events) && !closed) await this.#release(mission, command, rejection, identity, context);
+    const closed = mission.history.state.lifecycle.closedOn !== undefined;
+    if (gateStands(mission.gates) && !closed) await this.#release(mission, command, rejection, identity, context);
     return { kind: 'rejected', rejection };
   }
 
   #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: MissionAssets): Verdict {
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
-    const { establishedOn } = mission.history.state;
+    const { establishedOn } = mission.history.state.lifecycle;
     return togetherWithAssets(mission.history.judge(drafts), spansAssets({ establishedOn, closedOn }, assets));
   }
 

@@ -5,39 +5,67 @@ import { decideAsset } from '../../domain/asset/decide.js';
 import type { Decision } from '../../domain/decision.js';
 import type { FactCorrected } from '../../domain/history/fact.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
-import { assetStream } from '../streams.js';
-import { CommandQueue } from './command-queue.js';
-import { MissionBooks } from './mission-books.js';
+import { voidedBy } from '../histories/voided.js';
 import type { AssetOrder, CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
+import { assetStream } from '../streams.js';
+import { CommandQueue } from './command-queue.js';
+import { judgeByBooks } from './judge-by-books.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
-/** Records what a command says about one asset, as long as its mission's books are open. */
+type Decide = (asset: LoadedAsset) => Decision<AssetFact | FactCorrected>;
+
+/** Records a command's fact about one asset, as long as its mission's books are open. */
 @Injectable()
 export class AssetCommandHandler {
   constructor(
     private readonly histories: Histories,
     private readonly queue: CommandQueue,
     private readonly recorder: Recorder,
-    private readonly books: MissionBooks,
   ) {}
 
   execute(order: AssetOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     return this.record(order, () => decideAsset(order.command), identity, context);
   }
 
-  /** Records whatever `decide` comes to, under the mission's gate. */
+  /** Records the facts that `decide` comes to, under the mission's gate. */
   record(
     { missionId, memberId: assetId }: Pick<AssetOrder, 'missionId' | 'memberId'>,
-    decide: (asset: LoadedAsset) => Decision<AssetFact | FactCorrected>,
+    decide: Decide,
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled> {
     return this.queue.inStream(missionId, assetStream(missionId, assetId), async () => {
-      const judge = await this.books.judge(missionId);
-      const load = (): Promise<LoadedAsset> => this.histories.asset(missionId, assetId);
-      const outcome = await this.recorder.record<Asset, AssetFact>({ load, decide, judge }, identity, context);
-      return this.books.confirm(missionId, assetId, outcome);
+      for (;;) {
+        const attempt = await this.#attempt(missionId, assetId, decide, identity, context);
+        if (attempt !== 'gates-moved') return attempt;
+      }
     });
+  }
+
+  /**
+   * Decides on a mission and an asset as they are now, and looks at the mission's gates once more before it answers. Where
+   * one was set or released meanwhile, an event behind it may have been taken for one that counts: the asset is read anew.
+   * An event of ours behind a gate is void, and its caller must not be told otherwise.
+   */
+  async #attempt(
+    missionId: string,
+    assetId: string,
+    decide: Decide,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Handled | 'gates-moved'> {
+    const mission = await this.histories.mission(missionId);
+    const gates = mission.gates.length;
+    const load = (): Promise<LoadedAsset> => this.histories.asset(mission, assetId);
+    const recording = { load, decide, judge: judgeByBooks(mission) };
+    const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
+    const now = await this.histories.mission(missionId);
+    if (now.gates.length === gates) return outcome;
+    this.histories.forgetAsset(missionId, assetId);
+    if (outcome.kind !== 'accepted') return 'gates-moved';
+    return voidedBy(now.gates)(outcome.receipt)
+      ? { kind: 'rejected', rejection: { code: 'closure-in-progress' } }
+      : outcome;
   }
 }

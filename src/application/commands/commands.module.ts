@@ -6,8 +6,8 @@ import { CommandQueue } from './command-queue.js';
 import { CommandHandlers } from './command-handlers.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
-import { MissionBooks } from './mission-books.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
+import { RecordedFacts } from './recorded-facts.js';
 import { Recorder } from './recorder.js';
 
 /** The handling of orders, from the stream that is loaded to the receipt. */
@@ -17,13 +17,13 @@ import { Recorder } from './recorder.js';
     CommandQueue,
     Recorder,
     Idempotency,
-    MissionBooks,
+    RecordedFacts,
     MissionCommandHandler,
     AssetCommandHandler,
     AdministrativeClosureHandler,
     CorrectionHandler,
     CommandHandlers,
   ],
-  exports: [CommandHandlers, CorrectionHandler, Idempotency],
+  exports: [CommandHandlers, Idempotency, RecordedFacts],
 })
 export class CommandsModule {}

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { entryOf } from '../../domain/catalogue.js';
-import type { Decision } from '../../domain/decision.js';
+import { entryOf, type FactCategory } from '../../domain/catalogue.js';
+import { correctClosure } from '../../domain/correction/correct-closure.js';
 import { correctFact } from '../../domain/correction/correct-fact.js';
+import type { Decision } from '../../domain/decision.js';
 import { effectiveOrder } from '../../domain/history/effective-order.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import { correctClosure } from '../../domain/correction/correct-closure.js';
 import { missionAggregate } from '../../domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import type { Mission } from '../../domain/mission/mission.state.js';
@@ -13,17 +13,25 @@ import { notFound } from '../../domain/rejections.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import { voidedBy } from '../histories/voided.js';
-import type { Clock } from '../ports/clock.js';
-import { CLOCK } from '../ports/clock.token.js';
-import type { EventStore, StoredEvent } from '../ports/event-store.js';
-import { EVENT_STORE } from '../ports/event-store.token.js';
-import { missionStream, parseStream } from '../streams.js';
-import { AssetCommandHandler } from './asset-command.handler.js';
-import { CommandQueue } from './command-queue.js';
 import type { CommandContext, FactOrder } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
+import type { Clock } from '../ports/clock.js';
+import { CLOCK } from '../ports/clock.token.js';
+import type { EventStore } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
+import { missionStream } from '../streams.js';
+import { AssetCommandHandler } from './asset-command.handler.js';
+import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
+import { RecordedFacts, type FoundFact } from './recorded-facts.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
+
+type Correct = (
+  order: FactOrder,
+  corrected: FoundFact,
+  identity: CommandIdentity,
+  context: CommandContext,
+) => Promise<Handled>;
 
 /** Corrects a recorded fact, in whichever stream of the mission it lies. */
 @Injectable()
@@ -35,58 +43,60 @@ export class CorrectionHandler {
     private readonly queue: CommandQueue,
     private readonly recorder: Recorder,
     private readonly assets: AssetCommandHandler,
+    private readonly facts: RecordedFacts,
   ) {}
 
   async execute(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    const { missionId, memberId: corrects } = order;
+    const { missionId, memberId: eventId } = order;
     const mission = await this.histories.mission(missionId);
     if (mission.revision === -1) return { kind: 'rejected', rejection: notFound('mission') };
-    const stream = await this.#streamOf(mission, missionId, corrects);
-    const isCorrected = ({ eventId }: StoredEvent): boolean => eventId === corrects;
-    const assetId = stream === undefined ? undefined : parseStream(stream).memberId;
-    return assetId === undefined
-      ? this.#correctMission(order, mission.events.find(isCorrected), identity, context)
-      : this.assets.record(
-          { missionId, memberId: assetId },
-          ({ history }) => this.#decide(order, history.events),
-          identity,
-          context,
-        );
+    // An unknown fact is for the mission's own stream to refuse.
+    const corrected = (await this.facts.findFrom(mission, missionId, eventId)) ?? UNKNOWN;
+    return this.#correct[corrected.category](order, corrected, identity, context);
   }
 
-  /** The type of the fact that an event records or, being a correction, corrects; undefined for an unknown event. */
-  async describeFact(missionId: string, eventId: string): Promise<{ readonly type: string } | undefined> {
-    const mission = await this.histories.mission(missionId);
-    const stream = await this.#streamOf(mission, missionId, eventId);
-    if (stream === undefined) return undefined;
-    const { memberId } = parseStream(stream);
-    const { events } = memberId === undefined ? mission : await this.histories.asset(missionId, memberId);
-    const event = events.find((candidate) => candidate.eventId === eventId);
-    if (event === undefined) return undefined;
-    return { type: typeOfFact(event) };
-  }
+  /** Corrections by the category of what they correct. */
+  readonly #correct: { readonly [Category in FactCategory]: Correct } = {
+    mission: (order, { type }, identity, context) =>
+      entryOf(type)?.boundsAssets === true
+        ? this.#correctBounds(order, identity, context)
+        : this.#correctMission(order, identity, context),
+    asset: (order, { memberId }, identity, context) =>
+      this.assets.record(
+        { missionId: order.missionId, memberId },
+        ({ history }) => this.#decide(order, history.events),
+        identity,
+        context,
+      ),
+  };
 
-  #correctMission(
-    order: FactOrder,
-    corrected: StoredEvent | undefined,
-    identity: CommandIdentity,
-    context: CommandContext,
-  ): Promise<Handled> {
+  #correctMission(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const { missionId } = order;
-    const load = (): Promise<LoadedMission> => this.histories.mission(missionId);
-    const decide = ({ history }: LoadedMission): Decision<MissionFact | FactCorrected> =>
-      correctClosure(this.#decide(order, history.events), history.events);
-    if (corrected === undefined || entryOf(typeOfFact(corrected))?.boundsAssets !== true)
-      return this.queue.inStream(missionId, missionStream(missionId), () =>
-        this.recorder.record<Mission, MissionFact>({ load, decide }, identity, context),
-      );
+    return this.queue.inStream(missionId, missionStream(missionId), () =>
+      this.recorder.record<Mission, MissionFact>(this.#inMission(order), identity, context),
+    );
+  }
+
+  /** The days on which a mission begins and its books close bound the facts of its assets, which stand still meanwhile. */
+  #correctBounds(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    const { missionId } = order;
     return this.queue.exclusively(missionId, async () => {
-      const { events } = await load();
-      const assets = new MissionAssets(this.store, missionId, voidedBy(events));
+      const { gates } = await this.histories.mission(missionId);
+      const assets = new MissionAssets(this.store, missionId, voidedBy(gates));
       await assets.read();
-      const judge = spanningAssets(assets);
-      return this.recorder.record<Mission, MissionFact>({ load, decide, judge }, identity, context);
+      const recording = { ...this.#inMission(order), judge: judgeWithAssets(assets) };
+      return this.recorder.record<Mission, MissionFact>(recording, identity, context);
     });
+  }
+
+  #inMission(order: FactOrder): {
+    load: () => Promise<LoadedMission>;
+    decide: (mission: LoadedMission) => Decision<MissionFact | FactCorrected>;
+  } {
+    return {
+      load: () => this.histories.mission(order.missionId),
+      decide: ({ history }) => correctClosure(this.#decide(order, history.events), history.events),
+    };
   }
 
   #decide(
@@ -95,24 +105,12 @@ export class CorrectionHandler {
   ): ReturnType<typeof correctFact> {
     return correctFact({ ...command, data: { ...command.data, corrects } }, history, this.clock.now());
   }
-
-  async #streamOf(
-    mission: { events: readonly StoredEvent[] },
-    missionId: string,
-    eventId: string,
-  ): Promise<string | undefined> {
-    const own = mission.events.find((event) => event.eventId === eventId);
-    return own?.stream ?? (await this.store.locate(missionId, eventId));
-  }
 }
 
-/** The type of the fact that an event records or, being a correction, corrects. */
-function typeOfFact({ type, data }: StoredEvent): string {
-  return type === 'FactCorrected' ? (data as FactCorrected['data']).fact.type : type;
-}
+const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '' };
 
-/** Holds the mission, as it would be once corrected, against its assets. */
-function spanningAssets(
+/** Judges the mission, as it would be once corrected, together with its assets. */
+function judgeWithAssets(
   assets: MissionAssets,
 ): (added: readonly Recorded<MissionFact | FactCorrected>[], verdict: Verdict, mission: LoadedMission) => Verdict {
   return (added, verdict, { history }) => {
@@ -120,7 +118,6 @@ function spanningAssets(
     let mission = missionAggregate.initial;
     for (const fact of effectiveOrder<MissionFact>([...history.events, ...added]))
       mission = missionAggregate.evolve(mission, fact);
-    const { establishedOn, administrativelyClosedOn: closedOn } = mission;
-    return spansAssets({ establishedOn, closedOn }, assets);
+    return spansAssets(mission.lifecycle, assets);
   };
 }

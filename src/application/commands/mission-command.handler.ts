@@ -1,25 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { decideMission } from '../../domain/mission/decide.js';
-import { Histories } from '../histories/histories.js';
-import { missionStream } from '../streams.js';
-import { CommandQueue } from './command-queue.js';
+import { Histories, type LoadedMission } from '../histories/histories.js';
 import type { CommandContext, MissionOrder } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
+import { missionStream } from '../streams.js';
+import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
+import { CommandQueue } from './command-queue.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
-/** Records what a command says about a mission itself. */
+/** Records a command's fact about a mission itself. The closing of the books, which its assets have a part in, has a handler of its own. */
 @Injectable()
 export class MissionCommandHandler {
   constructor(
     private readonly histories: Histories,
     private readonly queue: CommandQueue,
     private readonly recorder: Recorder,
+    private readonly closures: AdministrativeClosureHandler,
   ) {}
 
   execute({ missionId, command }: MissionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    if (command.type === 'CompleteAdministrativeClosure')
+      return this.closures.execute({ missionId, command }, identity, context);
     const recording = {
       load: () => this.histories.mission(missionId),
-      decide: (mission: Awaited<ReturnType<Histories['mission']>>) => decideMission(command, mission.history.state),
+      decide: ({ history }: LoadedMission) => decideMission(command, history.state),
     };
     return this.queue.inStream(missionId, missionStream(missionId), () =>
       this.recorder.record(recording, identity, context),

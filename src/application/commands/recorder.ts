@@ -17,17 +17,17 @@ import { receiptOf } from '../orders/receipt.js';
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
 export interface CommandIdentity {
   readonly commandId: string;
-  /** Where a caller gave an idempotency key: the fingerprint of its request. */
+  /** The fingerprint of the request, where its caller gave an idempotency key. */
   readonly fingerprint?: string;
 }
 
-/** What a command does to one stream. */
+/** The work of a command on one stream. */
 export interface Recording<State, F extends Fact> {
-  /** Loads the stream, and whatever else the decision looks at. */
+  /** Loads the stream, and all else that the decision looks at. */
   load(): Promise<LoadedStream<State, F>>;
   /** Decides without waiting for anything, so that nothing gets between the decision and the append. */
   decide(stream: LoadedStream<State, F>): Decision<F | FactCorrected>;
-  /** Judges the new facts by what lies outside the stream; asked after the stream's own rules. */
+  /** Judges the new facts by data outside the stream; asked after the stream's own rules. */
   judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
 }
 

@@ -7,7 +7,7 @@ import type { MissionFact } from '../../domain/mission/mission.events.js';
 import type { Mission } from '../../domain/mission/mission.state.js';
 import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { assetStream, missionStream } from '../streams.js';
+import { assetStream, missionStream, parseStream } from '../streams.js';
 import type { LoadedStream } from './loaded-stream.js';
 import { StreamCache } from './stream-cache.js';
 import { voidedBy } from './voided.js';
@@ -33,10 +33,10 @@ export class Histories {
     return this.#missions.load(missionStream(missionId));
   }
 
-  /** An asset's stream, without what is void behind a closure gate of its mission. */
-  async asset(missionId: string, assetId: string): Promise<LoadedAsset> {
-    const mission = await this.mission(missionId);
-    return this.#assets.load(assetStream(missionId, assetId), voidedBy(mission.events));
+  /** An asset's stream, without the events that are void behind a closure gate of its mission. */
+  asset(mission: LoadedMission, assetId: string): Promise<LoadedAsset> {
+    const { missionId } = parseStream(mission.name);
+    return this.#assets.load(assetStream(missionId, assetId), voidedBy(mission.gates));
   }
 
   /** Forgets an asset's stream, so that the next load reads it whole. */

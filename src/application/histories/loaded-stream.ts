@@ -1,15 +1,18 @@
+import { isGate } from '../../domain/catalogue.js';
 import { History } from '../../domain/history/history.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { recordedFact } from './recorded-fact.js';
+import type { PlacedGate } from './voided.js';
 
 /** One stream in memory: its history folded, and the commands that wrote it. */
 export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
-  /** What the cache counted this stream as, in events; the stream may have grown since. */
+  /** The size at which the cache counts this stream, in events; the stream may have grown since. */
   cost = 0;
   readonly #events: StoredEvent[] = [];
+  readonly #gates: PlacedGate[] = [];
   readonly #byCommand = new Map<string, StoredEvent[]>();
 
   constructor(
@@ -22,6 +25,16 @@ export class LoadedStream<State, F extends Fact> {
   /** The events as stored, in revision order. */
   get events(): readonly StoredEvent[] {
     return this.#events;
+  }
+
+  /** The gates around closures, set and released, as recorded; none in a stream that is no mission's. */
+  get gates(): readonly PlacedGate[] {
+    return this.#gates;
+  }
+
+  /** The event of an id; undefined for one that lies elsewhere. */
+  eventOf(eventId: string): StoredEvent | undefined {
+    return this.#events.find((event) => event.eventId === eventId);
   }
 
   /** The revision of the last event; -1 while there is none. */
@@ -47,6 +60,7 @@ export class LoadedStream<State, F extends Fact> {
       if (event.revision > this.revision + 1)
         throw new Error(`${this.name}: revision ${event.revision} after ${this.revision}`);
       this.#events.push(event);
+      if (isGate(event.type)) this.#gates.push(event);
       this.#remember(event);
       if (!isVoid(event)) counting.push(recordedFact<F>(event));
     }

@@ -1,4 +1,4 @@
-/** Who caused an event, as the edge established it. */
+/** The person or programme that caused an event, as the edge established it. */
 export interface Actor {
   readonly subject: string;
   /** Those that it had in the mission when it asked. */

@@ -37,10 +37,11 @@ export interface FactOrder {
 /** A command with its address: the category of what it is about, the mission, and the member of it. */
 export type Order = MissionOrder | AssetOrder | FactOrder;
 
-/** What an order is about. */
+/** The subject of an order. */
 export type OrderCategory = Order['category'];
+export type OrderOf<Category extends OrderCategory> = Extract<Order, { readonly category: Category }>;
 
-/** What the edge knows about a request besides the order. */
+/** The facts about a request besides its order, as the edge knows them. */
 export interface CommandContext {
   readonly actor: Actor;
   readonly correlationId: string;

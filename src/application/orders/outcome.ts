@@ -25,7 +25,7 @@ export interface Permitted {
   readonly kind: 'permitted';
 }
 
-/** What a handler comes to: `permitted` is the answer to a rehearsal that would have been accepted. */
+/** The outcome of a handler: `permitted` is the answer to a rehearsal that would have been accepted. */
 export type Handled = Accepted | Rejected | Permitted;
 
 /** The command waits for a second person; nothing was appended. */

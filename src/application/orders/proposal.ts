@@ -2,7 +2,7 @@ import type { Actor } from './actor.js';
 import type { OrderForm } from './order-form.js';
 import type { Receipt } from './receipt.js';
 
-/** What became of a proposal. Expiry is not stored: it comes with time. */
+/** The states of a proposal. Expiry is not stored: it comes with time. */
 export const PROPOSAL_STATES = ['pending', 'approved', 'rejected', 'expired'] as const;
 
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
@@ -15,12 +15,12 @@ export interface Word {
   readonly reason?: string;
 }
 
-/** How a proposal ended. `withdrawn` where its own proposer took it back. */
+/** The end of a proposal. `withdrawn` where its own proposer took it back. */
 export type ProposalDecision =
   | (Word & { readonly state: 'approved'; readonly receipt: Receipt })
   | (Word & { readonly state: 'rejected'; readonly withdrawn?: true });
 
-/** A command that waits for a second person, or what became of it, as it is shown. */
+/** A command that waits or waited for a second person, as it is shown. */
 export interface Proposal {
   readonly id: string;
   readonly state: ProposalState;

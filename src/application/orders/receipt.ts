@@ -1,4 +1,4 @@
-/** What was appended, built from the events as read back. */
+/** The events that were appended, as read back. */
 export interface Receipt {
   readonly stream: string;
   readonly revision: number;

@@ -1,4 +1,5 @@
 import type { RecordedProjection } from '../../../projections/projection.js';
+import { isGate } from '../../domain/catalogue.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidedBy, type PlacedGate } from '../histories/voided.js';
 import type { FactEvent } from '../ports/fact-event.js';
@@ -95,8 +96,4 @@ function gatesIn(stored: StoredView | undefined): readonly PlacedGate[] {
 
 function never(): boolean {
   return false;
-}
-
-function isGate(type: string): boolean {
-  return type === 'ClosureGateSet' || type === 'ClosureGateReleased';
 }

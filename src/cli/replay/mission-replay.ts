@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger } from '../../../projections/asset-ledger.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState } from '../../../projections/mission-state.projection.js';
-import { sites } from '../../../projections/sites.projection.js';
+import { siteRows, sites } from '../../../projections/sites.projection.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { dayOf } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -49,7 +49,7 @@ export class MissionReplay {
     const streams = [...byStream(events, own).values()];
     return {
       state,
-      sites: viewAt(sites, missionId, history, at).items,
+      sites: siteRows(viewAt(sites, missionId, history, at)),
       ledger: streams.flatMap((stream) => ledgerOf(stream, day)),
       exceptions: streams.flatMap((stream) => exceptionsOf(stream, day)),
     };

@@ -15,7 +15,7 @@ import { reverseTransfer } from './decisions/reverse-transfer.js';
 import { transferAsset } from './decisions/transfer-asset.js';
 import { verifyAsset } from './decisions/verify-asset.js';
 
-/** How an asset's history is folded and judged; whether its mission lets it move at all is `mission-books.ts`. */
+/** The fold and the rules of an asset's history; the rule that its mission's books are open is in `mission-books.ts`. */
 export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge };
 
 /** The rule of each type of fact. */
@@ -29,7 +29,7 @@ const RULES: RuleTable<AssetFact, Asset, AssetRejection> = {
   AssetDestroyed: destroyAsset,
 };
 
-/** What a fact says by itself comes first (R14, instruments); then the asset; then the rules of its own type. */
+/** The rules about the fact alone come first (R14, instruments); then the asset's registration; then the rule of its own type. */
 function judge(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection> {
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
   if (!dated.legal) return dated;

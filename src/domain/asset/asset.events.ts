@@ -1,6 +1,6 @@
 import type { Fact } from '../history/fact.js';
 
-/** What can happen to one asset or lot. Money is whole US cents; quantities are whole numbers of the asset's `unit`. */
+/** The facts of one asset or lot. Money is whole US cents; quantities are whole numbers of the asset's `unit`. */
 export type AssetFact =
   | AssetRegistered
   | AssetVerified
@@ -28,7 +28,7 @@ export type AssetRegistered = Fact<
     readonly serialNumber?: string;
     readonly quantity: number;
     readonly unit: string;
-    /** What it cost. */
+    /** Its cost when it was bought. */
     readonly inventoryValueUsdCents: number;
     /** Net book value. */
     readonly residualValueUsdCents: number;
@@ -83,7 +83,7 @@ export type AssetTransferred = Fact<
     readonly quantity: number;
     /** The value of what was transferred. */
     readonly valueUsdCents: number;
-    /** What was paid for it. */
+    /** The price that the recipient paid. */
     readonly priceUsdCents?: number;
     /** The instrument: the signed certificate. */
     readonly certificate?: string;

@@ -3,7 +3,7 @@ import type { Effective } from '../history/fact.js';
 import { unreachable } from '../unreachable.js';
 import type { AssetFact, OwnersDecision, Ownership } from './asset.events.js';
 
-/** What the rules need to know of one asset or lot. */
+/** One asset or lot, as far as the rules need to know it. */
 export interface Asset {
   /** Absent until the asset is registered. */
   readonly registration?: {

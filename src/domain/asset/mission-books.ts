@@ -13,8 +13,8 @@ export interface ClosureInProgress extends Rejection {
 }
 
 /**
- * Whether a mission's books take a fact about one of its assets: the mission exists on the fact's own day, and its books
- * are open.
+ * Judges a fact about an asset by the books of its mission: the mission exists on the fact's own day, and its books are
+ * open.
  *
  * Rejects: `not-found`, `closure-in-progress`, `wrong-phase`, `contradicts-later-fact`.
  *
@@ -23,7 +23,8 @@ export interface ClosureInProgress extends Rejection {
  * @param day the day from which the asset's fact counts
  */
 export function booksOpen(mission: Mission, history: readonly Recorded<Fact>[], day: Day): Verdict {
-  if (mission.establishedOn === undefined || day < mission.establishedOn) return reject(notFound('mission'));
+  if (mission.lifecycle.establishedOn === undefined || day < mission.lifecycle.establishedOn)
+    return reject(notFound('mission'));
   if (!gateStands(history)) return legal;
   // As it stands today: a closure that was dated anew is contradicted by its new date.
   const closure = effectiveOrder(history).findLast(({ type }) => type === 'AdministrativeClosureCompleted');

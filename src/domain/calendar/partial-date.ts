@@ -6,9 +6,7 @@ export type PartialDate = string;
 export type Precision = 'day' | 'month' | 'year';
 
 export function isPartialDate(text: string): boolean {
-  if (/^\d{4}$/.test(text)) return true;
-  if (/^\d{4}-\d{2}$/.test(text)) return isDay(`${text}-01`);
-  return isDay(text);
+  return /^\d{4}$/.test(text) || isDay(`${text}-01`) || isDay(text);
 }
 
 export function precisionOf(date: PartialDate): Precision {
@@ -32,7 +30,7 @@ export function lastDayOf(date: PartialDate): Day {
     case 'year':
       return `${date}-12-31`;
     case 'month':
-      return `${date}-${daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)))}`;
+      return `${date}-${daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5)))}`;
     case 'day':
       return date;
   }

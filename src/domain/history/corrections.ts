@@ -1,12 +1,12 @@
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from './fact.js';
 
-/** How a fact stands after its corrections; `annulled` facts count for nothing, but keep their place in the record. */
+/** A fact as it stands after its corrections; `annulled` facts count for nothing, but keep their place in the record. */
 export interface Standing<F extends Fact> {
   readonly fact: Recorded<F>;
   readonly annulled: boolean;
   /** The corrections applied, oldest first. */
   readonly corrections: readonly Recorded<FactCorrected>[];
-  /** When the date now in force was recorded: a corrected date is as old as its correction, not as the fact. */
+  /** The instant at which the date now in force was recorded: a corrected date is as old as its correction, not as the fact. */
   readonly datedAt: string;
 }
 
@@ -50,7 +50,7 @@ export function isLastWord<F extends Fact>(
   return standingAfter(versions, eventId) === standingAfter(versions, last.eventId);
 }
 
-/** What an event of a chain left standing, and what stood before it, which is what annulling it goes back to. */
+/** The fact as an event of a chain left it, and as it stood before: an annulment of that event goes back there. */
 interface Version<F extends Fact> {
   readonly standing: Standing<F>;
   readonly before: Standing<F>;

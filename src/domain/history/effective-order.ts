@@ -44,9 +44,9 @@ function byDayThenRevision(a: Effective<Fact>, b: Effective<Fact>): number {
 
 /** A point on the two axes of time; an absent one means "all there is". */
 export interface PointInTime {
-  /** What was true on this day. */
+  /** The day whose state is asked for. */
   readonly asOf?: Day;
-  /** What the record said at this instant (ISO 8601, UTC, as `recordedAt` is written). */
+  /** The instant whose record is asked for (ISO 8601, UTC, as `recordedAt` is written). */
   readonly knownAt?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.js';
 import type { PartialDate } from '../calendar/partial-date.js';
 
-/** Where a fact is taken from. A missing or empty document is refused by rule (`instrument-missing`), not by shape. */
+/** The document that a fact is taken from. A missing or empty document is refused by rule (`instrument-missing`), not by shape. */
 export interface Source {
   readonly document?: string;
   readonly url?: string;
@@ -11,14 +11,14 @@ export interface Source {
 export interface Fact<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;
-  /** When it happened, as precisely as the source says. */
+  /** The date of the event, as precisely as the source gives it. */
   readonly effectiveOn: PartialDate;
   /** `by`: already so on the first day of `effectiveOn`, the true beginning is not known. */
   readonly effectiveOnQualifier?: 'by';
   readonly source: Source;
 }
 
-/** What recording adds to a fact of type `F`. Never edited. */
+/** A fact of type `F` with the fields that its recording adds. Never edited. */
 export type Recorded<F extends Fact> = F & {
   readonly eventId: string;
   /** The place in its stream: 0, 1, 2 … */

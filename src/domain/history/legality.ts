@@ -2,7 +2,7 @@ import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 import { effectiveOrder } from './effective-order.js';
 import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
 
-/** How the facts of one kind of stream are folded, and which of them are possible when. */
+/** The fold of one category of streams, and the rules that say which facts are possible when. */
 export interface Aggregate<State, F extends Fact> {
   readonly initial: State;
   /** Total, and checks no rule: what happened is never refused when it is read back. */
@@ -60,13 +60,12 @@ function rootOf(event: Recorded<Fact>): string {
 }
 
 function firstDifference(before: readonly Effective<Fact>[], after: readonly Effective<Fact>[]): number {
-  let index = 0;
-  while (index < before.length && index < after.length && same(before[index], after[index])) index++;
-  return index;
+  const index = after.findIndex((fact, place) => !isSame(fact, before[place]));
+  return index === -1 ? after.length : index;
 }
 
-function same(a: Effective<Fact> | undefined, b: Effective<Fact> | undefined): boolean {
-  return a?.eventId === b?.eventId && a?.correctedBy === b?.correctedBy;
+function isSame(a: Effective<Fact>, b: Effective<Fact> | undefined): boolean {
+  return a.eventId === b?.eventId && a.correctedBy === b.correctedBy;
 }
 
 /** A fact that an older version of the rules let in must not block what is recorded today: only what *stays* possible counts. */

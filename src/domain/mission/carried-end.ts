@@ -4,8 +4,8 @@ import { malformed, type Malformed } from '../rejections.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 
 /**
- * What was forgotten until after it ended carries its end (R15), which counts no earlier than its beginning: of a month or
- * a year that is the last day, with the qualifier `by` the first.
+ * A beginning that was forgotten until after its end carries that end (R15), which counts no earlier than the beginning: of
+ * a month or a year the last day counts, with the qualifier `by` the first.
  *
  * Rejects: `malformed`.
  */

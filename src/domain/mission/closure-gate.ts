@@ -1,3 +1,4 @@
+import { isGate } from '../catalogue.js';
 import type { Fact } from '../history/fact.js';
 
 /** A stretch of the total order during which a gate stood; without an end it stands. */
@@ -29,6 +30,6 @@ export function closureGates<E extends Pick<Fact, 'type'>, Place>(
 
 /** True while a gate is set and not released. */
 export function gateStands(events: readonly Pick<Fact, 'type'>[]): boolean {
-  const last = events.findLast(({ type }) => type === 'ClosureGateSet' || type === 'ClosureGateReleased');
+  const last = events.findLast(({ type }) => isGate(type));
   return last?.type === 'ClosureGateSet';
 }

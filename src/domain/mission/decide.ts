@@ -7,16 +7,11 @@ import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import type { Mission } from './mission.state.js';
 
-/** What a command comes to, in the light of what is known of the mission; the rules judge it afterwards, in its history. */
+/** The facts that a command comes to, in the light of the mission's state; the rules judge them afterwards, in its history. */
 export function decideMission(command: MissionCommand, mission: Mission): Decision<MissionFact> {
-  switch (command.type) {
-    case 'DeployContingent':
-      return contingentFacts(command, mission);
-    case 'OpenSite':
-      return siteFacts(command);
-    default:
-      return factOf(command, mission);
-  }
+  if (command.type === 'DeployContingent') return contingentFacts(command, mission);
+  if (command.type === 'OpenSite') return siteFacts(command);
+  return factOf(command, mission);
 }
 
 /** The fact with just the fields of its command, and with the country of its contingent where the command leaves that out. */

@@ -37,7 +37,7 @@ import type { MissionFact } from './mission.events.js';
 import type { MissionRejection } from './mission.rejections.js';
 import { evolve, noMission, type Mission } from './mission.state.js';
 
-/** How a mission's history is folded and judged. */
+/** The fold and the rules of a mission's history. */
 export const missionAggregate: Aggregate<Mission, MissionFact> = { initial: noMission, evolve, judge };
 
 /** The rule of each type of fact. */
@@ -73,7 +73,7 @@ const RULES: RuleTable<MissionFact, Mission, MissionRejection> = {
   ClosureGateReleased: standInNoFactsWay,
 };
 
-/** What a fact says by itself comes first (R14, instruments, R10); then the mission; then the rules of its own type. */
+/** The rules about the fact alone come first (R14, instruments, R10); then the mission's establishment; then the rule of its own type. */
 function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionRejection> {
   if (isGate(fact.type)) return legal;
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
@@ -82,13 +82,13 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionR
   if (!named.legal) return named;
   const complete = fact.type === 'SiteHandedOver' ? handoverComplete(fact) : legal;
   if (!complete.legal) return complete;
-  if (mission.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
+  if (mission.lifecycle.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
   return judgeByType(RULES, fact, mission);
 }
 
 /**
  * A gate is the system's own mark and says nothing of the mission. It must stand in no fact's way: it cannot be corrected,
- * so whoever were told to correct it first could never go on.
+ * so an operator who were told to correct it first could never go on.
  */
 function standInNoFactsWay(): Verdict<never> {
   return legal;

@@ -30,7 +30,7 @@ import type {
   WithdrawalRequested,
 } from './mission.events.js';
 
-/** What was forgotten until after it ended is entered whole: both events are appended at once (R15). */
+/** A beginning that was forgotten until after its end is entered whole: both events are appended at once (R15). */
 interface CarriesItsEnd {
   readonly left?: PartialDate;
 }

@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.js';
 import type { Fact } from '../history/fact.js';
 
 /**
- * What can happen to a mission. Countries are ISO 3166-1 alpha-3; any reported number may carry a `…Qualifier` such as
+ * The facts of a mission. Countries are ISO 3166-1 alpha-3; any reported number may carry a `…Qualifier` such as
  * "more than", as its source puts it.
  */
 export type MissionFact =
@@ -104,7 +104,7 @@ export type ContingentDeployed = Fact<
     readonly contingentId: string;
     readonly country: string;
     readonly kind: string;
-    /** How many arrived: the whole of a new contingent, what is added to a known one. */
+    /** The number that arrived: the whole of a new contingent, the reinforcement of a known one. */
     readonly strength?: number;
     readonly strengthQualifier?: string;
     readonly siteId?: string;
@@ -128,10 +128,10 @@ export type ContingentWithdrawn = Fact<
   {
     readonly contingentId: string;
     readonly country: string;
-    /** How many left. */
+    /** The number that left. */
     readonly strength?: number;
     readonly strengthQualifier?: string;
-    /** How many stay; 0 means the contingent is gone. */
+    /** The number that stays; 0 means the contingent is gone. */
     readonly remaining: number;
     readonly remainingQualifier?: string;
     readonly destination?: string;
@@ -166,7 +166,7 @@ export type SiteOpened = Fact<
   }
 >;
 
-/** What a handover needs, and what a source may fail to report (R10). */
+/** The parts of a handover, any of which a source may fail to report (R10). */
 export const HANDOVER_PARTS = [
   'receivedBy',
   'receivedBy.civilian',
@@ -278,7 +278,7 @@ export type PostHandoverIncidentRecorded = Fact<
 
 export type PhysicalClosureCompleted = Fact<'PhysicalClosureCompleted', { readonly lastSite?: string }>;
 
-/** From here on asset and voucher commands are refused, so that what closure checks cannot move any more. */
+/** From here on asset commands are refused, so that nothing moves while closure checks it. */
 export type ClosureGateSet = Fact<'ClosureGateSet', Record<string, never>>;
 
 export type AdministrativeClosureCompleted = Fact<
@@ -294,7 +294,7 @@ export type ClosureGateReleased = Fact<'ClosureGateReleased', { readonly openIte
 
 export const OPEN_ITEM_KINDS = ['site', 'asset', 'final-performance-report'] as const;
 
-/** What stands in the way of administrative closure (R12). */
+/** An obstacle to administrative closure (R12). */
 export interface OpenItem {
   readonly kind: (typeof OPEN_ITEM_KINDS)[number];
   readonly id?: string;

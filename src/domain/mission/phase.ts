@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.js';
 
-/** Where a mission stands in its life, in the order in which the stages follow one another. */
+/** The stages of a mission's life, in the order in which they follow one another. */
 export const PHASES = [
   'established',
   'withdrawal-requested',

@@ -5,8 +5,9 @@ import { notFound, type WrongPhase } from '../rejections.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import type { OpenItems } from './decisions/complete-administrative-closure.js';
 import type { OpenItem } from './mission.events.js';
+import type { LifecycleDates } from './phase.js';
 
-/** What the streams of a mission's assets hold, as far as the mission's own dates depend on it. */
+/** The facts in the streams of a mission's assets, as far as the mission's own dates depend on them. */
 export interface AssetsOfMission {
   /** The assets of which something is on hand at the end of a day. */
   onHandOn(day: Day): readonly OpenItem[];
@@ -23,7 +24,7 @@ export interface AssetsOfMission {
  * Rejects: `open-items`, `contradicts-later-fact`.
  */
 export function spansAssets(
-  { establishedOn, closedOn }: { readonly establishedOn: Day | undefined; readonly closedOn: Day | undefined },
+  { establishedOn, closedOn }: Pick<LifecycleDates, 'establishedOn' | 'closedOn'>,
   assets: AssetsOfMission,
 ): Verdict<OpenItems | ContradictsLaterFact> {
   const first = assets.first();

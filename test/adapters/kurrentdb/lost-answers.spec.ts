@@ -129,17 +129,20 @@ describe('an append to a KurrentDB', () => {
   it('is no business of another server that fails in the same process', async () => {
     const failing = await new ProtocolServer().start();
     const failed = await KurrentDbEventStore.open(failing.url, IMPATIENT);
+    // With the patience of the product, so that only the other server can be the reason of a failure.
+    const patient = await KurrentDbEventStore.open(server.url);
     failing.always('append', drop('before'));
     const mine: Promise<unknown>[] = [];
     const theirs: Promise<unknown>[] = [];
     for (let index = 0; index < 50; index++) {
-      mine.push(store.append(`asset-m.${index}`, 'no-stream', [someEvent(`${index}`)]));
+      mine.push(patient.append(`asset-m.${index}`, 'no-stream', [someEvent(`${index}`)]));
       theirs.push(failed.append(`asset-m.${index}`, 'no-stream', [someEvent(`${index}`)]));
     }
     const outcomes = await Promise.allSettled(theirs);
     expect(outcomes.every(({ status: outcome }) => outcome === 'rejected')).toBe(true);
     await Promise.all(mine);
     expect((await store.readAll(START, 100)).events).toHaveLength(51);
+    await patient.close();
     await failed.close();
     await failing.stop();
   });

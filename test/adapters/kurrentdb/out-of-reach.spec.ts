@@ -36,7 +36,7 @@ describe('a KurrentDB out of reach', () => {
     await server.stop();
     const asked = performance.now();
     await expect(ask(store)).rejects.toThrow(UnavailableError);
-    expect(performance.now() - asked).toBeLessThan(2 * IMPATIENT.answerMs);
+    expect(performance.now() - asked).toBeLessThan(IMPATIENT.startMs);
     expect(store.inReach).toBe(false);
     await server.start();
     await ask(store);
@@ -54,15 +54,19 @@ describe('a KurrentDB out of reach', () => {
   });
 
   it('makes whoever asks after a silence wait less, so that callers hear of it at once', async () => {
+    // Far enough apart for a machine that is busy with others.
+    const timing = { ...IMPATIENT, answerMs: 2_000, silentAnswerMs: 100 };
+    const silenced = await KurrentDbEventStore.open(server.url, timing);
     server.always('read', stall('before'));
     const times: number[] = [];
     for (let count = 0; count < 3; count++) {
       const asked = performance.now();
-      await expect(store.head()).rejects.toThrow(UnavailableError);
+      await expect(silenced.head()).rejects.toThrow(UnavailableError);
       times.push(performance.now() - asked);
     }
-    expect(times[0]).toBeGreaterThanOrEqual(IMPATIENT.answerMs - 5);
-    expect(Math.max(times[1] ?? 0, times[2] ?? 0)).toBeLessThan(IMPATIENT.answerMs);
+    expect(times[0]).toBeGreaterThanOrEqual(timing.answerMs - 5);
+    expect(Math.max(times[1] ?? 0, times[2] ?? 0)).toBeLessThan(timing.answerMs);
+    await silenced.close();
   });
 
   it('is never provoked to be: what is not there can be asked for thousands of times over one connection', async () => {

@@ -9,8 +9,8 @@ import { CommandQueue } from '../../../src/application/commands/command-queue.js
 import { OrderIntake } from '../../../src/application/approvals/order-intake.js';
 import { CorrectionHandler } from '../../../src/application/commands/correction.handler.js';
 import { Idempotency } from '../../../src/application/commands/idempotency.js';
-import { MissionBooks } from '../../../src/application/commands/mission-books.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
+import { RecordedFacts } from '../../../src/application/commands/recorded-facts.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import type { EventStore } from '../../../src/application/ports/event-store.js';
@@ -33,11 +33,23 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
   const histories = new Histories(events);
   const queue = new CommandQueue();
   const recorder = new Recorder(events, clock);
-  const assets = new AssetCommandHandler(histories, queue, recorder, new MissionBooks(histories));
-  const corrections = new CorrectionHandler(events, clock, histories, queue, recorder, assets);
+  const assets = new AssetCommandHandler(histories, queue, recorder);
+  const corrections = new CorrectionHandler(
+    events,
+    clock,
+    histories,
+    queue,
+    recorder,
+    assets,
+    new RecordedFacts(events, histories),
+  );
   const handlers = new CommandHandlers(
-    new MissionCommandHandler(histories, queue, recorder),
-    new AdministrativeClosureHandler(events, histories, queue, recorder),
+    new MissionCommandHandler(
+      histories,
+      queue,
+      recorder,
+      new AdministrativeClosureHandler(events, histories, queue, recorder),
+    ),
     assets,
     corrections,
     histories,

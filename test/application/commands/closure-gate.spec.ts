@@ -7,7 +7,6 @@ import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
-import { MissionBooks } from '../../../src/application/commands/mission-books.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
@@ -50,28 +49,28 @@ describe('closing the books beside another replica', () => {
     close: (commandId?: string) => Promise<Handled>;
     rehearse: () => Promise<Handled>;
     register: () => Promise<Handled>;
+    destroy: () => Promise<Handled>;
   } => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const recorder = new Recorder(store, new SystemClock(undefined));
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
-    const assets = new AssetCommandHandler(histories, queue, recorder, new MissionBooks(histories));
+    const assets = new AssetCommandHandler(histories, queue, recorder);
     const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
     const command = {
       ...fact,
       type: 'CompleteAdministrativeClosure',
     } as MissionCommandOf<'CompleteAdministrativeClosure'>;
     const registration: AssetCommand = order('RegisterAsset', asset('AssetRegistered', {}, { on: '2023-07-01' }));
+    const destruction: AssetCommand = order('DestroyAsset', asset('AssetDestroyed', {}, { on: '2023-09-01' }));
+    const ofAsset = (command: AssetCommand, commandId: string): Promise<Handled> =>
+      assets.execute({ category: 'asset', missionId: 'm', memberId: 'a', command }, { commandId }, caller);
     return {
       close: (commandId = 'close') => closures.execute({ missionId: 'm', command }, { commandId }, caller),
       rehearse: () =>
         closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, isRehearsal: true }),
-      register: () =>
-        assets.execute(
-          { category: 'asset', missionId: 'm', memberId: 'a', command: registration },
-          { commandId: 'register' },
-          caller,
-        ),
+      register: () => ofAsset(registration, 'register'),
+      destroy: () => ofAsset(destruction, 'destroy'),
     };
   };
 
@@ -106,7 +105,25 @@ describe('closing the books beside another replica', () => {
     const [registered] = await store.readStream('asset-m.a', 0);
     const isVoid = voidedBy(await store.readStream('mission-m', 0));
     expect(registered !== undefined && isVoid(registered)).toBe(true);
-    expect((await new Histories(store).asset('m', 'a')).history.state.onHand).toBe(0);
+    const histories = new Histories(store);
+    expect((await histories.asset(await histories.mission('m'), 'a')).history.state.onHand).toBe(0);
+  });
+
+  it('decides again where a gate came and went while the asset was read, for what lies behind it is void', async () => {
+    await replica().register();
+    const destroyed = recorded(asset('AssetDestroyed', { quantity: 2 }, { on: '2023-08-01' }), 'destroyed');
+    const read = store.readStream.bind(store);
+    store.readStream = async (stream, from, options) => {
+      if (stream === 'asset-m.a') {
+        store.readStream = read;
+        await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+        await store.append('asset-m.a', 0, [destroyed]);
+        const released = mission('ClosureGateReleased', { openItems: [] }, { on: '2025-06-30' });
+        await store.append('mission-m', 1, [recorded(released, 'released')]);
+      }
+      return read(stream, from, options);
+    };
+    expect(await replica().destroy()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
   });
 
   it('looks at everything again where the mission changed behind the gate, and leaves no gate behind', async () => {

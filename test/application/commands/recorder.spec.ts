@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
+import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
@@ -35,7 +36,10 @@ describe('recording', () => {
   /** A replica of its own carries a command out: nothing is shared with the others but the store. */
   const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
     const recorder = new Recorder(store, new SystemClock(undefined));
-    const handler = new MissionCommandHandler(new Histories(store), new CommandQueue(), recorder);
+    const histories = new Histories(store);
+    const queue = new CommandQueue();
+    const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
+    const handler = new MissionCommandHandler(histories, queue, recorder, closures);
     return handler.execute({ category: 'mission', missionId: 'm', command }, { commandId }, context);
   };
 

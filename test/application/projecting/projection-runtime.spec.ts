@@ -121,7 +121,7 @@ describe('the projection runtime', () => {
     const before = await projecting.runtime.status();
     const louder = {
       ...contingents,
-      version: 2,
+      version: contingents.version + 1,
       initial: () => ({ items: [], loud: true }),
       project: (view: never, fact: never) => ({ ...contingents.project(view, fact), loud: true }),
     };
@@ -160,7 +160,7 @@ describe('the projection runtime', () => {
     await restart([contingents as unknown as Projection, timeline as unknown as Projection]);
     await caughtUp();
     expect((await projecting.readModels.view('contingents', 'mission-m')).value?.view).toMatchObject({
-      items: [{ status: 'withdrawn' }],
+      items: [{ withdrawnOn: '2015-01-01' }],
     });
     const [mended, untouched] = await projecting.runtime.status();
     expect(mended?.digest).toBe(untouched?.digest);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
-import type { AssetTransferred, OwnersDecision, TransferBasis } from '../../../src/domain/asset/asset.events.js';
+import type {
+  AssetFact,
+  AssetTransferred,
+  OwnersDecision,
+  TransferBasis,
+} from '../../../src/domain/asset/asset.events.js';
 import { booksOpen } from '../../../src/domain/asset/mission-books.js';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
@@ -21,7 +26,13 @@ const transfer = (data: Partial<AssetTransferred['data']> = {}, on = '2023-08-01
 describe('registering an asset', () => {
   it('happens once', () => {
     givenAsset().when(order('RegisterAsset', registered)).thenRecorded({ type: 'AssetRegistered' });
-    givenAsset(registered).when(order('RegisterAsset', registered)).thenRejected({ code: 'already-recorded' });
+    givenAsset(registered)
+      .when(order('RegisterAsset', registered))
+      .thenRejected({ code: 'already-recorded', what: 'AssetRegistered', since: '2023-07-01' });
+  });
+
+  it('comes before anything else about it', () => {
+    givenAsset().when(transfer()).thenRejected({ code: 'not-found', what: 'asset' });
   });
 });
 
@@ -142,11 +153,34 @@ describe('what leaves (R11)', () => {
       .thenRecorded({});
     givenAsset(lot, transferred({ ...sale, quantity: 2 }), reversed)
       .when(reverse('1'))
-      .thenRejected({ code: 'already-recorded' });
+      .thenRejected({ code: 'already-recorded', what: 'AssetTransferReversed' });
     givenAsset(lot).when(reverse('0')).thenRejected({ code: 'not-found', what: 'transfer', id: '0' });
     givenAsset(lot, transferred(sale))
       .when(reverse('1', '2023-07-31'))
       .thenRejected({ code: 'not-found', what: 'transfer' });
+  });
+
+  it('comes back just as much as had left, from each transfer by itself', () => {
+    const reversal = (reverses: string): AssetFact =>
+      asset('AssetTransferReversed', { reverses, reason: 'Declined' }, { on: '2023-09-01' });
+    const two = [transferred({ ...sale, quantity: 1 }), transferred({ ...sale, quantity: 1 })];
+    givenAsset(lot, ...two, reversal('1'))
+      .when(transfer({ ...sale, quantity: 2 }, '2023-09-02'))
+      .thenRejected({ code: 'quantity-exceeded', quantity: 2, onHand: 1 });
+    for (const [first, second] of [
+      ['1', '2'],
+      ['2', '1'],
+    ] as const) {
+      givenAsset(lot, ...two, reversal(first))
+        .when(order('ReverseTransfer', reversal(second)))
+        .thenRecorded({ type: 'AssetTransferReversed' });
+    }
+    givenAsset(lot, ...two, reversal('1'), reversal('2'))
+      .when(order('ReverseTransfer', reversal('1')))
+      .thenRejected({ code: 'already-recorded' });
+    givenAsset(lot, ...two, reversal('1'), reversal('2'))
+      .when(transfer({ ...sale, quantity: 3 }, '2023-09-02'))
+      .thenRejected({ code: 'quantity-exceeded', onHand: 2 });
   });
 
   it('comes back by the reversal of a transfer only, whatever an id may name elsewhere', () => {

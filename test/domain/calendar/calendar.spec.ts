@@ -5,7 +5,7 @@ import { firstDayOf, isPartialDate, lastDayOf, precisionOf } from '../../../src/
 import { phaseOn, PHASES } from '../../../src/domain/mission/phase.js';
 
 describe('a day', () => {
-  it.each(['2023-02-28', '2024-02-29', '2000-02-29', '2023-12-31'])('%s exists', (day) =>
+  it.each(['2023-02-28', '2024-02-29', '2000-02-29', '2023-03-31', '2023-10-31', '2023-12-31'])('%s exists', (day) =>
     expect(isDay(day)).toBe(true),
   );
 
@@ -18,7 +18,13 @@ describe('a day', () => {
     '2023-04-31',
     '2023-1-1',
     '2023-06',
+    '2023-06-00',
+    '2023-06-31',
+    '2023-09-31',
+    '2023-11-31',
+    '2023-10-32',
     ' 2023-06-01',
+    '2023-06-01T00:00:00.000Z',
     '',
   ])('%j does not', (day) => expect(isDay(day)).toBe(false));
 
@@ -42,13 +48,14 @@ describe('a partial date', () => {
   it.each([
     ['2014', 'year', '2014-01-01', '2014-12-31'],
     ['2024-02', 'month', '2024-02-01', '2024-02-29'],
+    ['1600-02', 'month', '1600-02-01', '1600-02-29'],
     ['2023-06-16', 'day', '2023-06-16', '2023-06-16'],
   ])('%s is a %s and spans its days', (date, precision, first, last) => {
     expect(isPartialDate(date)).toBe(true);
     expect([precisionOf(date), firstDayOf(date), lastDayOf(date)]).toEqual([precision, first, last]);
   });
 
-  it.each(['14', '2023-13', '2023-6', '2023-02-30', 'soon'])('%s is none', (date) =>
+  it.each(['14', '12014', '2014 ', '2023-13', 'x2023-06', '2023-6', '2023-02-30', 'soon'])('%s is none', (date) =>
     expect(isPartialDate(date)).toBe(false),
   );
 });

@@ -69,6 +69,29 @@ describe('a chain of corrections (R13)', () => {
     ).toBeUndefined();
   });
 
+  it('answers facts in the order in which they were recorded, each as it stands', () => {
+    const other = reported(1, 7);
+    const change = corrected(2, '0', { changes: { fatalities: 311 } });
+    expect(applyCorrections<CasualtiesReported>([fact, other, change])).toEqual([
+      {
+        fact: { ...fact, data: { fatalities: 311 } },
+        annulled: false,
+        corrections: [change],
+        datedAt: recordedAt(0),
+      },
+      { fact: other, annulled: false, corrections: [], datedAt: recordedAt(1) },
+    ]);
+  });
+
+  it('brings an annulled fact back by saying how it should be', () => {
+    const annulled = corrected(1, '0', { annulled: true });
+    expect(standing(fact, annulled, corrected(2, '1', { changes: { fatalities: 311 } }))).toBe(311);
+  });
+
+  it('leaves a fact as it is where a correction says nothing', () => {
+    expect(standing(fact, corrected(1, '0', {}))).toBe(310);
+  });
+
   it('takes a change back', () => {
     const changed = corrected(1, '0', { changes: { fatalities: 311 } });
     expect(standing(fact, changed, corrected(2, '1', { annulled: true }))).toBe(310);
@@ -230,6 +253,23 @@ describe('two axes of time', () => {
     expect(dayOf('2024-01')).toBe('2024-01-01');
     expect(dayOf('2022', 'by')).toBe('2022-01-01');
     expect(dayOf('2023-06-15', 'by')).toBe('2023-06-15');
+  });
+
+  it('leave the day of an imprecise date alone when something else is corrected', () => {
+    const imprecise = reported(0, 1, '2024-01');
+    const change = corrected(4, '0', { changes: { fatalities: 2 } });
+    expect(effectiveOrder<CasualtiesReported>([imprecise, change])[0]).toMatchObject({
+      day: '2024-01-01',
+      datedOn: '2024-01-01',
+    });
+  });
+
+  it('count the facts of one day in the order of their revisions, however they are handed over', () => {
+    const facts = [0, 1, 2, 3].map((revision) => reported(revision, revision));
+    const orderOf = (...events: readonly (Event | undefined)[]): number[] =>
+      effectiveOrder<CasualtiesReported>(events.filter((event) => event !== undefined)).map(({ revision }) => revision);
+    expect(orderOf(facts[3], facts[1], facts[0], facts[2])).toEqual([0, 1, 2, 3]);
+    expect(orderOf(facts[0], facts[1], facts[2], facts[3])).toEqual([0, 1, 2, 3]);
   });
 
   it('fold a corrected date as of the day it was corrected', () => {

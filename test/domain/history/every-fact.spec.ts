@@ -17,6 +17,12 @@ describe('the date of a fact (R14)', () => {
       .thenRejected({ code: 'future-fact', effectiveOn: on, recordedOn: TODAY });
   });
 
+  it('is never later for an asset either', () => {
+    givenAsset(asset('AssetRegistered'))
+      .when(order('VerifyAsset', asset('AssetVerified', {}, { on: '2026-11-25' })))
+      .thenRejected({ code: 'future-fact', effectiveOn: '2026-11-25', recordedOn: TODAY });
+  });
+
   it('cannot be corrected to be later', () => {
     givenMission(established, mission('WithdrawalRequested', {}, { on: '2023-06-16' }))
       .whenCorrected('1', { changes: { effectiveOn: '2026-12-01' } })
@@ -35,6 +41,7 @@ describe('the instrument of a fact', () => {
     ['/source/document', mission('WithdrawalRequested', {}, { source: {} }), 'RequestWithdrawal'],
     ['/source/document', mission('WithdrawalRequested', {}, { source: { document: ' ' } }), 'RequestWithdrawal'],
     ['/document', mission('WithdrawalRequested', { document: '' }), 'RequestWithdrawal'],
+    ['/resolution', mission('Established', { resolution: undefined }), 'EstablishMission'],
     ['/resolution', mission('MandateTerminated', { resolution: undefined }), 'TerminateMandate'],
     ['/resolution', mission('MandateExtended', { resolution: ' ' }), 'ExtendMandate'],
   ] as const)('%s is never missing', (pointer, fact, command) => {

@@ -44,7 +44,7 @@ describe('folding', () => {
       missionAggregate.evolve(missionAggregate.initial, unknown as unknown as Effective<MissionFact>),
     ).toThrow('Unreachable');
     expect(() => assetAggregate.evolve(assetAggregate.initial, unknown as unknown as Effective<AssetFact>)).toThrow(
-      'Unreachable',
+      'Unreachable: {"type":"FromTheFuture","data":{}}',
     );
   });
 });

@@ -30,6 +30,9 @@ describe('physical closure', () => {
     givenMission(established, opened, terminated, liquidating)
       .when(close)
       .thenRejected({ code: 'wrong-phase', reason: 'Sites are open: gao' });
+    givenMission(established, opened, mission('SiteOpened', { siteId: 'ber' }), terminated, liquidating)
+      .when(close)
+      .thenRejected({ code: 'wrong-phase', reason: 'Sites are open: ber, gao' });
   });
 
   it('happens once, and names a site that is known', () => {
@@ -63,6 +66,14 @@ describe('administrative closure (R12)', () => {
         ),
       )
       .thenRejected({ code: 'open-items', items: [{ kind: 'site', id: 'gao' }, { kind: 'final-performance-report' }] });
+    givenMission(established)
+      .when(
+        order(
+          'CompleteAdministrativeClosure',
+          mission('AdministrativeClosureCompleted', { finalPerformanceReport: undefined }, { on: '2025-06-30' }),
+        ),
+      )
+      .thenRejected({ code: 'open-items', items: [{ kind: 'final-performance-report' }] });
   });
 
   it('happens once', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { decideMission } from '../../../src/domain/mission/decide.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
 
@@ -13,10 +16,18 @@ describe('a contingent', () => {
   it('that is new needs its country, and a known one cannot change it', () => {
     givenMission(established)
       .when(command('DeployContingent', { contingentId: 'egy', kind: 'military' }))
-      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/country' })] });
-    givenMission(established, deployed)
-      .when(command('DeployContingent', { contingentId: 'tcd', country: 'EGY', kind: 'military' }))
-      .thenRejected({ code: 'malformed' });
+      .thenRejected({
+        code: 'malformed',
+        errors: [{ pointer: '/country', code: 'required', message: expect.stringContaining('country') }],
+      });
+    for (const type of ['DeployContingent', 'WithdrawContingent'] as const) {
+      givenMission(established, deployed)
+        .when(command(type, { contingentId: 'tcd', country: 'EGY', kind: 'military', remaining: 0 }))
+        .thenRejected({
+          code: 'malformed',
+          errors: [{ pointer: '/country', code: 'differs', message: expect.stringMatching(/tcd.*TCD/) }],
+        });
+    }
     givenMission(established, deployed)
       .when(command('DeployContingent', { contingentId: 'tcd', kind: 'military' }))
       .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', kind: 'military' } });
@@ -54,7 +65,10 @@ describe('a contingent', () => {
     });
     givenMission(established)
       .when(by('2020-12-31'))
-      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left' })] });
+      .thenRejected({
+        code: 'malformed',
+        errors: [{ pointer: '/left', code: 'too-early', message: expect.stringContaining('end') }],
+      });
     givenMission(established)
       .when(by('2021-01-01'))
       .thenRecorded(
@@ -100,6 +114,11 @@ describe('a contingent', () => {
     givenMission(established)
       .when(deploy({ strengthQualifier: 'about' }))
       .thenRecorded({ type: 'ContingentDeployed' }, { data: gone({}) });
+    // Nor is there a key without a value, which is not the same to everybody.
+    for (const said of [{}, { strength: 40 }]) {
+      const decided = decideMission(deploy(said), missionAggregate.initial) as { facts: readonly MissionFact[] };
+      expect(decided.facts[1]?.data).toStrictEqual(gone(said));
+    }
   });
 
   it('is suspended in any phase, and resumed only when it is', () => {
@@ -112,7 +131,10 @@ describe('a contingent', () => {
       .thenRecorded({});
     givenMission(established, deployed)
       .when(command('ResumeContingent', { contingentId: 'tcd' }))
-      .thenRejected({ code: 'wrong-phase' });
+      .thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('tcd') });
+    givenMission(established)
+      .when(command('ResumeContingent', { contingentId: 'tcd' }))
+      .thenRejected({ code: 'not-found', what: 'contingent', id: 'tcd' });
     givenMission(established, deployed, suspended, mission('ContingentResumed', {}, { on: '2022-01-01' }))
       .whenCorrected('2', { annulled: true })
       .thenRejected({
@@ -129,6 +151,9 @@ describe('a contingent', () => {
     givenMission(established, opened, deployed)
       .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao', toSite: 'kidal' }))
       .thenRejected({ code: 'not-found', what: 'site', id: 'kidal' });
+    givenMission(established, opened)
+      .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao' }))
+      .thenRejected({ code: 'not-found', what: 'contingent', id: 'tcd' });
   });
 
   it('that has gone cannot go again (R11), but can come back', () => {
@@ -139,6 +164,12 @@ describe('a contingent', () => {
     givenMission(established, deployed, gone, mission('ContingentDeployed', {}, { on: '2021-12-01' }))
       .when(command('WithdrawContingent', { contingentId: 'tcd', remaining: 0 }))
       .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', remaining: 0 } });
+  });
+
+  it('leaves only where it has come', () => {
+    givenMission(established)
+      .when(command('WithdrawContingent', { contingentId: 'tcd', country: 'TCD', remaining: 0 }))
+      .thenRejected({ code: 'not-found', what: 'contingent', id: 'tcd' });
   });
 
   it('may leave in parts, whatever the figures reported', () => {
@@ -153,6 +184,9 @@ describe('a contingent', () => {
     givenMission(established, opened, deployed, gone)
       .when(command('DesignateGuardUnit', designation))
       .thenRecorded({ type: 'GuardUnitDesignated', data: { ...designation, country: 'TCD' } });
+    givenMission(established, opened, deployed, gone)
+      .when(command('DesignateRearParty', designation))
+      .thenRecorded({ type: 'RearPartyDesignated', data: { ...designation, country: 'TCD' } });
     givenMission(established, opened)
       .when(command('DesignateRearParty', designation))
       .thenRejected({ code: 'not-found', what: 'contingent' });

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import type { SiteHandedOver } from '../../../src/domain/mission/mission.events.js';
 import { mission, order } from '../facts.js';
@@ -31,7 +31,7 @@ describe('handing a site over (R10)', () => {
   it('is rejected where the recipient is no civilian, named or not', () => {
     givenMission(established, opened)
       .when(handOver({ receivedBy: { name: 'Commander', civilian: false }, notReported: ['receivedBy.civilian'] }))
-      .thenRejected({ code: 'handover-incomplete', civilian: false });
+      .thenRejected({ code: 'handover-incomplete', missing: [], civilian: false });
   });
 
   it('does not ask of an unknown recipient whether it is a civilian one', () => {
@@ -41,6 +41,9 @@ describe('handing a site over (R10)', () => {
     givenMission(established, opened)
       .when(handOver({ receivedBy: { name: 'Governor' }, notReported: ['receivedBy'] }))
       .thenRejected({ code: 'handover-incomplete', missing: ['receivedBy.civilian'] });
+    givenMission(established, opened)
+      .when(handOver({ receivedBy: undefined, condition: '', notReported: ['receivedBy'] }))
+      .thenRejected({ code: 'handover-incomplete', missing: ['condition'] });
   });
 
   it('takes an office for a name, and a plain yes for a clearance', () => {
@@ -95,6 +98,13 @@ describe('opening a site', () => {
     givenMission(established, opened, mission('SiteClosedAccelerated', {}, { on: '2014-06-01' }))
       .when(order('OpenSite', mission('SiteOpened', {}, { on: '2015-01-01' })))
       .thenRejected({ code: 'already-recorded', since: '2014-01-01' });
+  });
+
+  it('that is remembered with an end before its beginning is rejected', () => {
+    const { data, ...dated } = opened;
+    givenMission(established)
+      .when({ ...dated, type: 'OpenSite', data: { ...data, left: '2013-12-31' } })
+      .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left', code: 'too-early' })] });
   });
 
   it('that is remembered with its end records both, the end as a handover of which nothing is reported', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { contingentOf, lifecycleOf, openSitesOf } from '../../../src/domain/mission/mission.state.js';
+import { contingentOf, openSitesOf } from '../../../src/domain/mission/mission.state.js';
 import { phaseOn } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
@@ -9,7 +9,7 @@ import { missionOf } from './mission-of.js';
 
 /** What a real lifecycle can do. Where a case is known by a mission's name, its days are that mission's. */
 const phases = (facts: readonly (MissionFact | FactCorrected)[], ...days: readonly string[]): unknown[] =>
-  days.map((day) => phaseOn(lifecycleOf(missionOf(facts)), day));
+  days.map((day) => phaseOn(missionOf(facts).lifecycle, day));
 
 const established = mission('Established', {}, { on: '2013-04-25' });
 
@@ -103,7 +103,7 @@ describe('a mission', () => {
       mission('LiquidationStarted', {}, on('2024-01-01')),
       mission('ContingentWithdrawn', {}, on('2024-06-30')),
     ];
-    expect(contingentOf(missionOf(liquidated), 'tcd')).toMatchObject({ present: false, retained: false });
+    expect(contingentOf(missionOf(liquidated), 'tcd')).toMatchObject({ present: false, rearParty: false });
   });
 
   it('can leave a site under fire, and one that was planned for liquidation before liquidation starts', () => {

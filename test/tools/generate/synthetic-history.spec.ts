@@ -60,7 +60,7 @@ describe('a synthetic history', () => {
 
   it('ends with closed books and nothing on hand, but for the mission that is under way', () => {
     const ends = [...folded.missions].map(([missionId, { state }]) => [
-      state.administrativelyClosedOn !== undefined,
+      state.lifecycle.closedOn !== undefined,
       folded.onHand(missionId) === 0,
     ]);
     expect(ends).toEqual([

@@ -19,7 +19,7 @@ import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
 import { proposal } from '../commands/proposal.description.js';
 
-/** What waits for a second person. */
+/** Proposals: commands that wait for a second person. */
 @ApiTags('Approvals')
 @Controller('approvals')
 export class ApprovalsController {
@@ -29,20 +29,20 @@ export class ApprovalsController {
     private readonly runtime: ProjectionRuntime,
   ) {}
 
-  /** What waits for a second person, oldest first; by `state` also what became of the rest. */
+  /** The proposals that wait for a second person, oldest first; by `state` also those that no longer do. */
   @ReadsList('', proposal)
   async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
     const wanted = { state: 'pending' as const, ...query, scope };
     return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
   }
 
-  /** A proposal, and what became of it. */
+  /** One proposal, and its outcome. */
   @Reads(':proposalId', proposal)
   async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
     return { value: await this.approvals.find(id, scope), position: this.runtime.position() };
   }
 
-  /** Carries out what somebody else has proposed, decided anew against the record as it stands. */
+  /** Carries out a command that somebody else has proposed, decided anew against the record as it stands. */
   @Post(':proposalId/approval')
   @Operation()
   @AnswersReceipt()

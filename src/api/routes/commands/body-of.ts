@@ -29,7 +29,7 @@ export function bodyOf<Command extends RecordingCommand['type'], InPath extends 
   return form as unknown as Type<BodyOf<Command, InPath>>;
 }
 
-/** What was forgotten until after it ended is entered whole (R15). */
+/** A beginning that was forgotten until after its end is entered whole (R15). */
 const LEFT: AnyFields = { left: optional('partial-date', 'The end, where it is recorded only afterwards.') };
 
 function bodyFields(command: RecordingCommand['type'], inPath: readonly string[]): AnyFields {

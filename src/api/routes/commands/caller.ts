@@ -13,7 +13,7 @@ const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** Longest idempotency key and correlation id, in characters. */
 const LONGEST_KEY = 255;
 
-/** What a request says besides its order: who, under which key, on which revision. */
+/** The context of a request: its caller, its idempotency key, the revision it expects. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
@@ -32,7 +32,7 @@ export function callerOf(request: FastifyRequest): CommandContext {
   };
 }
 
-/** Who the record names. */
+/** The actor that the record names. */
 function actorOf({ caller, granted }: FastifyRequest): Actor {
   if (caller === undefined || granted === undefined)
     throw new Error('Nobody has decided whether this caller may command');

@@ -1,10 +1,10 @@
 import type { Command } from '../../../domain/command.js';
 import type { FactDto } from '../fact.dto.js';
 
-/** What a flat body says, apart from when it happened and on whose word. */
+/** The fields of a flat body, apart from the date and the source. */
 type Fields<Body extends FactDto> = Omit<Body, 'effectiveOn' | 'effectiveOnQualifier' | 'source'>;
 
-/** The command that a flat body stands for, together with what its path says. */
+/** The command that a flat body stands for, together with the fields of its path. */
 export function commandOf<Type extends string, Body extends FactDto, Path extends object>(
   type: Type,
   body: Body,

@@ -1,9 +1,9 @@
-/** The longest that anybody waits for, whatever they would prefer, in seconds. */
+/** The longest wait, in seconds. */
 const LONGEST_SECONDS = 5;
 
 /**
- * How long a caller would like to wait until its fact can be read, in milliseconds, from `Prefer: wait=<seconds>`; undefined
- * where it does not say. What cannot be read, or is a preference for something else, is passed over.
+ * The time that a caller would like to wait until its fact can be read, in milliseconds, from `Prefer: wait=<seconds>`;
+ * undefined where it does not say. A value that cannot be read, or a preference for something else, is passed over.
  *
  * Source: RFC 7240, sections 2 (the first of equal preferences counts, and none is ever an error) and 4.3.
  */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CorrectionHandler } from '../../../application/commands/correction.handler.js';
+import { RecordedFacts } from '../../../application/commands/recorded-facts.js';
 import type { CorrectNamedFact } from '../../../application/orders/order.js';
 import type { Clock } from '../../../application/ports/clock.js';
 import { CLOCK } from '../../../application/ports/clock.token.js';
@@ -12,7 +12,7 @@ import type { CorrectFactDto } from './corrections.dto.js';
 @Injectable()
 export class CorrectionForm {
   constructor(
-    private readonly corrections: CorrectionHandler,
+    private readonly facts: RecordedFacts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -23,7 +23,7 @@ export class CorrectionForm {
       const message = 'a correction has either changes or annulled: true';
       throw malformedRequest([{ pointer: '/changes', code: 'either-or', message }]);
     }
-    const fact = changes === undefined ? undefined : await this.corrections.describeFact(missionId, corrects);
+    const fact = changes === undefined ? undefined : await this.facts.find(missionId, corrects);
     const errors = fact === undefined || changes === undefined ? [] : changesErrors(fact.type, changes);
     if (errors.length > 0) throw malformedRequest(errors);
     const said = changes === undefined ? { annulled: true as const } : { changes };

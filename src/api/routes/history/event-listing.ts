@@ -35,6 +35,7 @@ export function eventListing(
 
 function positionIn(cursor: string): string {
   const { sort } = placeOf(cursor);
-  if (!/^\d{1,19}$/.test(sort)) throw new InvalidCursorError('The cursor is none that this list has given out');
+  if (!/^\d{1,19}$/.test(sort))
+    throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
   return sort;
 }

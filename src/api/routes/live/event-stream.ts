@@ -9,7 +9,7 @@ import { limitKeyOf } from '../../edge/limits/limit-key.js';
 import { ALIVE, frameOf, GREETING, lastFrame, LIVE, type Ending } from './frame.js';
 import { ReadersByCaller } from './readers-by-caller.js';
 
-/** How long last messages may still wait to be taken once the server is to stop, in milliseconds; it drains for longer. */
+/** The time for which last messages may still wait once the server is to stop, in milliseconds; it drains for longer. */
 const LAST_CALL_MS = 5_000;
 
 const HEADERS = {

@@ -16,7 +16,7 @@ import { storedEvent } from '../history/event.description.js';
 import { change } from './stream.description.js';
 import { Streams } from './streams.decorator.js';
 
-/** What happens, as it happens. */
+/** Events and changes, as they happen. */
 @ApiTags('Live')
 @Controller()
 export class LiveController {

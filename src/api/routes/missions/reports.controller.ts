@@ -15,7 +15,7 @@ import {
   ReportStrengthDto,
 } from './reports.dto.js';
 
-/** What is reported along the way. */
+/** Reports along the way. */
 
 @ApiTags('Reports')
 @Controller('missions/:missionId')

@@ -6,7 +6,7 @@ import { Problem } from '../../edge/problems/problem.js';
 import { health, type Health } from './health.description.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 
-/** Whether the server lives, and whether it can serve. */
+/** Liveness and readiness of the server. */
 @ApiTags('Operations')
 @Controller()
 export class HealthController {

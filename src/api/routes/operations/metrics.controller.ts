@@ -9,7 +9,7 @@ import { Refuses } from '../../edge/problems/refusals.decorator.js';
 import { processMetrics } from './process-metrics.js';
 import { projectionMetrics } from './projection-metrics.js';
 
-/** What a Prometheus collects. */
+/** The metrics, in the text format of Prometheus. */
 @ApiTags('Operations')
 @Controller()
 export class MetricsController {

@@ -3,7 +3,7 @@ import type { ProjectionStatus } from '../../../application/projecting/projectio
 
 const STATES: readonly ProjectionStatus['state'][] = ['live', 'catching-up', 'building', 'stopped'];
 
-/** Where the read models stand, as `GET /projections` shows them, for whoever watches over many servers. */
+/** The state of the read models, as `GET /projections` shows it, for the monitoring of many servers. */
 export function projectionMetrics(statuses: readonly ProjectionStatus[]): Registry {
   const registry = new Registry();
   const gauge = <Label extends string>(name: string, help: string, ...further: Label[]): Gauge<Label | 'projection'> =>

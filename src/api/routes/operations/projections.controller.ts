@@ -21,7 +21,7 @@ export class ProjectionsController {
     return { value: pageOf(await this.runtime.status(), pageRequest(query)), position: this.runtime.position() };
   }
 
-  /** What came of each comparison of a read model with the one it replaced. */
+  /** The certificate of each comparison of a read model with the one it replaced. */
   @ReadsList(':name/certificates', rebuildCertificate)
   async certificates(
     @Param('name') name: string,

@@ -45,7 +45,7 @@ export class ProviderSignIn {
   }
 }
 
-/** Where browsers return to. The host that was asked is one that we are found at, or the request would not be here. */
+/** The address that browsers return to. The host that was asked is one that we are found at, or the request would not be here. */
 function callbackOf(request: FastifyRequest): string {
   return `${originOf(request)}/sign-in/callback`;
 }

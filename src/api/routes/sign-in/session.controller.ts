@@ -8,11 +8,11 @@ import { session as sessionDescription, type Session } from './session.descripti
 import { csrfTokenOf } from '../../edge/access/csrf.js';
 import { sessionIn, takeSession } from '../../edge/access/session-cookie.js';
 
-/** Who a caller is taken for. */
+/** The identity of a caller. */
 @ApiTags('Session')
 @Controller('session')
 export class SessionController {
-  /** Who this token, or this browser's session, is taken for, and what it may do. */
+  /** The identity that this token, or this browser's session, stands for, and its roles. */
   @Get()
   @Operation()
   @ApiOkResponse({ schema: sessionDescription.schema, description: 'Who asks.' })

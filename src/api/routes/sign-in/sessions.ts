@@ -6,7 +6,7 @@ import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
 import { giveSession } from '../../edge/access/session-cookie.js';
 
-/** How long a browser stays signed in, in seconds. */
+/** The time for which a browser stays signed in, in seconds. */
 const SESSION_SECONDS = 8 * 60 * 60;
 
 /** Signs browsers in, or sends them back to where they can try again; either way it is logged. */

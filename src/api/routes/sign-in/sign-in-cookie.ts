@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'drawdown_sign_in';
 
-/** How long somebody may take at the identity provider, in seconds. */
+/** The time that somebody may take at the identity provider, in seconds. */
 const PATIENCE_SECONDS = 600;
 
 /** Keeps a sign-in with the browser that began it, until it comes back from the provider: on a way that begins at another site. */

@@ -7,7 +7,7 @@ import { sendPagePart } from './page-parts.js';
 import { ProviderSignIn } from './provider-sign-in.js';
 import { Sessions } from './sessions.js';
 
-/** Where people sign in. Its answers are for browsers. */
+/** The sign-in of people. Its answers are for browsers. */
 @ApiExcludeController()
 @Controller('sign-in')
 export class SignInController {
@@ -34,13 +34,13 @@ export class SignInController {
     sendPagePart(reply, 'sign-in.browser.js');
   }
 
-  /** Whether there is an identity provider to sign in at. */
+  /** The ways to sign in: true where there is an identity provider. */
   @Get('options')
   signInOptions(): { organisation: boolean } {
     return { organisation: this.organisation !== null };
   }
 
-  /** Where the link on the server's console leads. */
+  /** The target of the link on the server's console. */
   @Get('once')
   async signInOnce(@Query('link') link: unknown, @Res() reply: FastifyReply): Promise<void> {
     const whom = typeof link === 'string' ? this.links.redeem(link) : undefined;
@@ -54,7 +54,7 @@ export class SignInController {
     return this.provider.begin(request, reply);
   }
 
-  /** Where it comes back to. */
+  /** The address that the identity provider sends browsers back to. */
   @Get('callback')
   finishSignIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.provider.finish(request, reply);

@@ -5,7 +5,7 @@ import type { AssetTransferReversed } from '../asset.events.js';
 import { transferOf, type Asset } from '../asset.state.js';
 
 /**
- * What a transfer took away comes back on hand, once. The transfer itself stays in the ledger, with its reversal.
+ * The quantity that a transfer took away comes back on hand, once. The transfer itself stays in the ledger, with its reversal.
  *
  * Rejects: `not-found`, `already-recorded`.
  */

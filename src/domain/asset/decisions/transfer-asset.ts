@@ -20,7 +20,7 @@ export interface NotTheOwnersDecision extends Rejection {
   readonly basis: TransferBasis;
 }
 
-/** How each decision of an owner is carried out. */
+/** The basis of transfer that carries out each decision of an owner. */
 const CARRIES_OUT: Readonly<Record<OwnersDecision, TransferBasis>> = {
   repatriate: 'repatriation',
   gift: 'gift',

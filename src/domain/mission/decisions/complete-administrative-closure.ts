@@ -28,14 +28,14 @@ export function completeAdministrativeClosure(
     items.push({ kind: 'final-performance-report' });
   }
   if (items.length > 0) return reject({ code: 'open-items', items });
-  return happensOnce(fact, mission.administrativelyClosedOn);
+  return happensOnce(fact, mission.lifecycle.closedOn);
 }
 
-/** What a mission's own stream says to its closure and what those of its assets say, with one list of all open items. */
+/** The verdict of a mission's own stream on its closure and that of its assets, with one list of all open items. */
 export function togetherWithAssets(own: Verdict, ofAssets: Verdict): Verdict {
-  const items = [...openItemsOf(own), ...openItemsOf(ofAssets)];
-  const both = !own.legal && own.rejection.code === 'open-items' && items.length > 0;
-  return both ? reject({ code: 'open-items', items }) : own.legal ? ofAssets : own;
+  if (own.legal) return ofAssets;
+  if (own.rejection.code !== 'open-items') return own;
+  return reject({ code: 'open-items', items: [...openItemsOf(own), ...openItemsOf(ofAssets)] });
 }
 
 function openItemsOf(verdict: Verdict): readonly OpenItem[] {

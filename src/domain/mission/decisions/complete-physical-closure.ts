@@ -18,10 +18,10 @@ export function completePhysicalClosure(
 ): Verdict<NotFound | AlreadyRecorded | WrongPhase> {
   const known = sitesKnown(mission, fact.data.lastSite);
   if (!known.legal) return known;
-  if (mission.liquidationStartedOn === undefined) {
+  if (mission.lifecycle.liquidatingOn === undefined) {
     return reject({ code: 'wrong-phase', reason: 'Liquidation has not started' });
   }
   const open = openSitesOf(mission);
   if (open.length > 0) return reject({ code: 'wrong-phase', reason: `Sites are open: ${open.join(', ')}` });
-  return happensOnce(fact, mission.physicallyClosedOn);
+  return happensOnce(fact, mission.lifecycle.physicallyClosedOn);
 }

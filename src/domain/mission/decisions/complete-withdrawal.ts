@@ -4,6 +4,7 @@ import { reject, type Rejection, type Verdict } from '../../verdict.js';
 import { happensOnce } from '../happens-once.js';
 import type { WithdrawalCompleted } from '../mission.events.js';
 import type { Mission } from '../mission.state.js';
+import { isRetained } from '../presence/contingent-presence.js';
 
 /** R2: contingents are still there. */
 export interface ContingentsRemain extends Rejection {
@@ -23,8 +24,8 @@ export function completeWithdrawal(
   mission: Mission,
 ): Verdict<ContingentsRemain | AlreadyRecorded> {
   const contingents = Object.entries(mission.contingents)
-    .filter(([, { present, retained }]) => present && !retained)
+    .filter(([, contingent]) => contingent.present && !isRetained(contingent))
     .map(([contingentId]) => contingentId);
   if (contingents.length > 0) return reject({ code: 'contingents-remain', contingents });
-  return happensOnce(fact, mission.withdrawalCompletedOn);
+  return happensOnce(fact, mission.lifecycle.withdrawnOn);
 }

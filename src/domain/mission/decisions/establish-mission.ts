@@ -11,5 +11,5 @@ import type { Mission } from '../mission.state.js';
  * Rejects: `already-recorded`.
  */
 export function establishMission(fact: Effective<Established>, mission: Mission): Verdict<AlreadyRecorded> {
-  return happensOnce(fact, mission.establishedOn);
+  return happensOnce(fact, mission.lifecycle.establishedOn);
 }

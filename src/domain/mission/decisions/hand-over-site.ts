@@ -54,7 +54,7 @@ function isGiven(
   }
 }
 
-/** Who does not know the recipient cannot know whether it is a civilian one. */
+/** A source that does not name the recipient cannot say whether it is a civilian one. */
 function isNamed(part: HandoverPart, data: SiteHandedOver['data']): boolean {
   const { notReported = [] } = data;
   const unknownRecipient = notReported.includes('receivedBy') && !isGiven('receivedBy', data);

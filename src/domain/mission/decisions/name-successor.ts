@@ -11,5 +11,5 @@ import type { Mission } from '../mission.state.js';
  * Rejects: `already-recorded`.
  */
 export function nameSuccessor(fact: Effective<SuccessorNamed>, mission: Mission): Verdict<AlreadyRecorded> {
-  return happensOnce(fact, mission.succession?.namedOn);
+  return happensOnce(fact, mission.successorNamedOn);
 }

@@ -5,7 +5,7 @@ import type { PostHandoverIncidentRecorded } from '../mission.events.js';
 import type { Mission } from '../mission.state.js';
 
 /**
- * What was handed over is looted, damaged or refused afterwards, as at UNAMID's Nyala: linked to the handover it followed.
+ * A site that was handed over is looted, damaged or refused afterwards, as at UNAMID's Nyala: linked to its handover.
  *
  * Rejects: `not-found`.
  */

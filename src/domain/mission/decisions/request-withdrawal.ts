@@ -12,5 +12,5 @@ import type { Mission } from '../mission.state.js';
  * Rejects: `already-recorded`.
  */
 export function requestWithdrawal(fact: Effective<WithdrawalRequested>, mission: Mission): Verdict<AlreadyRecorded> {
-  return happensOnce(fact, mission.withdrawalRequestedOn);
+  return happensOnce(fact, mission.lifecycle.withdrawalRequestedOn);
 }

@@ -30,5 +30,5 @@ export function startLiquidation(
     return reject({ code: 'liquidation-not-due', mandateEndedOn, liquidationFrom });
   }
   const known = sitesKnown(mission, ...fact.data.siteIds);
-  return known.legal ? happensOnce(fact, mission.liquidationStartedOn) : known;
+  return known.legal ? happensOnce(fact, mission.lifecycle.liquidatingOn) : known;
 }

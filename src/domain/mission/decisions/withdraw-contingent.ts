@@ -4,6 +4,7 @@ import { notFound, type NotFound } from '../../rejections.js';
 import { legal, reject, type Verdict } from '../../verdict.js';
 import type { ContingentWithdrawn } from '../mission.events.js';
 import { contingentOf, type Mission } from '../mission.state.js';
+import { isRetained } from '../presence/contingent-presence.js';
 
 /**
  * Some or all of a contingent leave the mission, in any phase. Strengths are as reported, so no arithmetic refuses one;
@@ -18,6 +19,6 @@ export function withdrawContingent(
   const { contingentId } = fact.data;
   const contingent = contingentOf(mission, contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
-  const { present, retained } = contingent;
-  return present || retained ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });
+  const isThere = contingent.present || isRetained(contingent);
+  return isThere ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });
 }

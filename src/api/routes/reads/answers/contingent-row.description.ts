@@ -1,5 +1,5 @@
 import type { ContingentRow, RetainedUnit } from '../../../../../projections/contingents.projection.js';
-import { CONTINGENT_STATUSES } from '../../../../../projections/contingent-status.values.js';
+import { CONTINGENT_STATUSES } from '../../../../domain/mission/presence/contingent-presence.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, country, identifier, oneOf, partialDate, text } from '../../../description/values.js';

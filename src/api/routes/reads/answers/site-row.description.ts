@@ -1,4 +1,4 @@
-import { SITE_STATUSES } from '../../../../../projections/site-status.values.js';
+import { SITE_STATUSES } from '../../../../domain/mission/presence/site-presence.js';
 import type { SiteIncident, SiteRow } from '../../../../../projections/sites.projection.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';

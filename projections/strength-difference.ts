@@ -1,0 +1,32 @@
+import type { ContingentWithdrawn } from '../src/domain/mission/mission.events.js';
+import type { ContingentRow, ContingentsView } from './contingents.projection.js';
+import { exception, type ExceptionItem } from './exception-item.js';
+import type { Counted } from './projection.js';
+
+type Strength = Pick<ContingentRow, 'strength' | 'strengthQualifier'>;
+
+/** That the strength before a withdrawal, the strength that left and the strength that remains do not add up. */
+export function strengthDifference(fact: Counted<ContingentWithdrawn>, before: ContingentsView): ExceptionItem[] {
+  const { contingentId, strength, strengthQualifier, remaining, remainingQualifier } = fact.data;
+  const was = strengthBefore(before, contingentId);
+  // A source that says "about" claims no exact figure, so none can be held against it.
+  const exact =
+    strengthQualifier === undefined && remainingQualifier === undefined && was.strengthQualifier === undefined;
+  if (!exact || strength === undefined || was.strength === undefined || was.strength - strength === remaining)
+    return [];
+  const difference = was.strength - strength - remaining;
+  const figures = { before: was.strength, left: strength, remaining, difference };
+  return [exception('strength-difference', fact, fact.day, { contingentId, ...figures })];
+}
+
+/** The strength that can leave: of a contingent that is gone already, only the units that were designated to stay. */
+function strengthBefore({ items }: ContingentsView, contingentId: string): Strength {
+  const row = items.find((item) => item.contingentId === contingentId);
+  if (row === undefined || row.presence.present) return row ?? {};
+  const units = [row.rearParty, row.guardUnit].filter((unit) => unit !== undefined);
+  const strengthQualifier = units.find((unit) => unit.strengthQualifier !== undefined)?.strengthQualifier;
+  return {
+    strength: units.reduce((sum, unit) => sum + unit.strength, 0),
+    ...(strengthQualifier !== undefined && { strengthQualifier }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { MissionFact } from './mission.events.js';
+import type { LifecycleDates } from './phase.js';
+import { unreachable } from '../unreachable.js';
+import type { Effective } from '../history/fact.js';
+
+/** The days on which phases begin, after a fact; the very same object where the fact begins none. */
+export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact>): LifecycleDates {
+  const { day } = fact;
+  switch (fact.type) {
+    case 'Established':
+      return { ...dates, establishedOn: day };
+    case 'WithdrawalRequested':
+      return { ...dates, withdrawalRequestedOn: day };
+    case 'MandateTerminated':
+      return { ...dates, drawdownFrom: fact.data.drawdownFrom ?? day };
+    case 'SuccessorNamed':
+      return { ...dates, succeededOn: fact.data.transferDate };
+    case 'WithdrawalCompleted':
+      return { ...dates, withdrawnOn: day };
+    case 'LiquidationStarted':
+      return { ...dates, liquidatingOn: day };
+    case 'PhysicalClosureCompleted':
+      return { ...dates, physicallyClosedOn: day };
+    case 'AdministrativeClosureCompleted':
+      return { ...dates, closedOn: day };
+    case 'MandateExtended':
+    case 'HostStateMeasureRecorded':
+    case 'DrawdownPhaseStarted':
+    case 'DrawdownPhaseCompleted':
+    case 'ContingentDeployed':
+    case 'ContingentSuspended':
+    case 'ContingentResumed':
+    case 'ContingentRelocated':
+    case 'ContingentWithdrawn':
+    case 'RearPartyDesignated':
+    case 'GuardUnitDesignated':
+    case 'SiteOpened':
+    case 'SiteHandedOver':
+    case 'SiteClosedAccelerated':
+    case 'SecurityIncidentRecorded':
+    case 'CasualtiesReported':
+    case 'StrengthReported':
+    case 'MilestoneRecorded':
+    case 'PostHandoverIncidentRecorded':
+    case 'ClosureGateSet':
+    case 'ClosureGateReleased':
+      return dates;
+    default:
+      return unreachable(fact);
+  }
+}

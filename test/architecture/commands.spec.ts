@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+const run = promisify(execFile);
+
+/** The suites of each command. */
+type SuitesByCommand = Readonly<Record<string, readonly string[]>>;
+
+describe('the commands that run tests', () => {
+  let suites: string[];
+  let commands: Record<string, string[]>;
+
+  beforeAll(async () => {
+    suites = globSync('test/**/*.spec.ts');
+    const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const tests = Object.entries(scripts).filter(([name]) => /^test(:|$)/.test(name));
+    commands = Object.fromEntries(
+      await Promise.all(tests.map(async ([name, script]) => [name, await suitesOf(script)] as const)),
+    );
+  }, 60_000);
+
+  it('run each suite by one of them', () => {
+    expect(suites.length).toBeGreaterThan(100);
+    expect(misplaced(suites, commands)).toEqual([]);
+  });
+
+  it('are all explained, and all run by CI', async () => {
+    const [explained, ci] = await Promise.all(['docs/testing.md', '.ci/run'].map((file) => readFile(file, 'utf8')));
+    for (const name of Object.keys(commands)) {
+      const command = name === 'test' ? 'npm test' : `npm run ${name}`;
+      expect(explained).toContain(`\`${command}\``);
+      expect(ci).toMatch(new RegExp(`^step .*\\b${command}( |$)`, 'm'));
+    }
+  });
+
+  it('cannot lose a suite, nor run one by two of them', () => {
+    expect(
+      misplaced(['a.spec.ts', 'b.spec.ts', 'c.spec.ts'], { test: ['a.spec.ts', 'b.spec.ts'], more: ['b.spec.ts'] }),
+    ).toEqual(['b.spec.ts is run by test, more', 'c.spec.ts is run by no command']);
+  });
+});
+
+function misplaced(suites: readonly string[], commands: SuitesByCommand): string[] {
+  return suites.flatMap((suite) => {
+    const by = Object.keys(commands).filter((name) => commands[name]?.includes(suite));
+    return by.length === 1 ? [] : [`${suite} is run by ${by.join(', ') || 'no command'}`];
+  });
+}
+
+/** The suites that Jest would run for a script, by the configuration that it names. */
+async function suitesOf(script: string): Promise<string[]> {
+  const [, config = 'jest.config.js'] = /--config (\S+)/.exec(script) ?? [];
+  const jest = ['node_modules/jest/bin/jest.js', '--config', config, '--listTests', '--json'];
+  const { stdout } = await run(process.execPath, jest);
+  return (JSON.parse(stdout) as string[]).map((file) => relative('.', file));
+}

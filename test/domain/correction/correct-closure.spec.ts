@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { correctClosure } from '../../../src/domain/correction/correct-closure.js';
+import { reject } from '../../../src/domain/verdict.js';
+import { correction, mission } from '../facts.js';
+import { givenMission } from '../given.js';
+
+const root = { eventId: '2', type: 'AdministrativeClosureCompleted' };
+const established = mission('Established');
+const gate = mission('ClosureGateSet', {}, { on: '2025-06-30' });
+const closed = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
+
+describe('taking a closure back', () => {
+  it('releases the gate with nothing left open, on the day and on the word of the correction', () => {
+    givenMission(established, gate, closed)
+      .whenCorrected('2', { annulled: true }, '2025-09-01')
+      .thenRecorded(
+        { type: 'FactCorrected' },
+        {
+          type: 'ClosureGateReleased',
+          data: { openItems: [] },
+          effectiveOn: '2025-09-01',
+          source: { document: 'Test document' },
+        },
+      );
+  });
+
+  it('is not itself taken back: the way back is a new closure', () => {
+    givenMission(established, gate, closed, correction(root, { annulled: true }))
+      .whenCorrected('3', { annulled: true })
+      .thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('close them anew') });
+  });
+
+  it('is no question where the correction is refused, or is of another fact', () => {
+    const refused = reject({ code: 'already-corrected', by: '3' });
+    expect(correctClosure({ rejection: refused.rejection }, [])).toEqual({ rejection: refused.rejection });
+    givenMission(established, mission('WithdrawalRequested', {}, { on: '2023-06-16' }))
+      .whenCorrected('1', { annulled: true })
+      .thenRecorded({ type: 'FactCorrected' });
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import { contingentOf, siteOf, type Mission } from '../../../src/domain/mission/mission.state.js';
+import { mission, order } from '../facts.js';
+import { givenMission, TODAY } from '../given.js';
+
+/** The state after these facts, legal or not. */
+function folded(...facts: readonly MissionFact[]): Mission {
+  const recorded = facts.map((fact, revision) => ({
+    ...fact,
+    eventId: String(revision),
+    revision,
+    recordedAt: `${TODAY}T12:00:00.000Z`,
+  }));
+  return effectiveOrder<MissionFact>(recorded).reduce(
+    (state, fact) => missionAggregate.evolve(state, fact),
+    missionAggregate.initial,
+  );
+}
+
+const established = mission('Established');
+
+describe('the state of a mission', () => {
+  it('holds nothing before its first fact', () => {
+    expect(folded()).toEqual({ contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] });
+  });
+
+  it('knows a contingent from its deployment on, present and on duty', () => {
+    expect(contingentOf(folded(established, mission('ContingentDeployed')), 'tcd')).toEqual({
+      country: 'TCD',
+      present: true,
+      suspended: false,
+      retained: false,
+    });
+  });
+
+  it('takes a fact about a contingent, a site or a phase that it has not met, for folding checks no rule', () => {
+    expect(contingentOf(folded(mission('ContingentSuspended')), 'tcd')).toEqual({
+      country: '',
+      present: false,
+      suspended: true,
+      retained: false,
+    });
+    expect(siteOf(folded(mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })), 'gao')).toEqual({
+      openedOn: '',
+      closedOn: '2023-10-31',
+    });
+    expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases[1]).toEqual({
+      startedOn: '',
+      completedOn: '2023-08-25',
+    });
+  });
+
+  it('keeps every contingent apart', () => {
+    const both = [
+      mission('ContingentDeployed', {}, { on: '2014-01-01' }),
+      mission('ContingentDeployed', { contingentId: 'egy', country: 'EGY' }, { on: '2014-01-02' }),
+    ];
+    givenMission(established, ...both)
+      .when(order('CompleteWithdrawal', mission('WithdrawalCompleted', {}, { on: '2023-12-31' })))
+      .thenRejected({ code: 'contingents-remain', contingents: ['tcd', 'egy'] });
+  });
+
+  it('keeps every phase of the drawdown apart', () => {
+    const started = (phase: number): MissionFact => mission('DrawdownPhaseStarted', { phase }, { on: '2023-07-17' });
+    givenMission(established, started(1), started(2))
+      .when(order('CompleteDrawdownPhase', mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2023-08-25' })))
+      .thenRecorded({ type: 'DrawdownPhaseCompleted' });
+  });
+
+  it('keeps every handover, so that each can be followed by an incident', () => {
+    const opened = ['gao', 'ber'].map((siteId) => mission('SiteOpened', { siteId }, { on: '2014-01-01' }));
+    const handedOver = ['gao', 'ber'].map((siteId) => mission('SiteHandedOver', { siteId }, { on: '2023-08-13' }));
+    for (const handoverEventId of ['3', '4']) {
+      const incident = { handoverEventId, kind: 'looted', loss: 'Generators' };
+      givenMission(established, ...opened, ...handedOver)
+        .when(
+          order('RecordPostHandoverIncident', mission('PostHandoverIncidentRecorded', incident, { on: '2023-09-01' })),
+        )
+        .thenRecorded({ data: incident });
+    }
+  });
+
+  it('forgets a suspension when the contingent leaves', () => {
+    givenMission(
+      established,
+      mission('ContingentDeployed', {}, { on: '2014-01-01' }),
+      mission('ContingentSuspended', {}, { on: '2022-08-15' }),
+      mission('ContingentWithdrawn', {}, { on: '2022-09-01' }),
+      mission('ContingentDeployed', {}, { on: '2022-10-01' }),
+    )
+      .when(order('ResumeContingent', mission('ContingentResumed', {}, { on: '2022-11-01' })))
+      .thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('tcd') });
+  });
+
+  it('takes no word that every object knows for a site', () => {
+    givenMission(established)
+      .when(order('OpenSite', mission('SiteOpened', { siteId: 'constructor' }, { on: '2014-01-01' })))
+      .thenRecorded({ type: 'SiteOpened' });
+    givenMission(established)
+      .when(
+        order(
+          'CloseSiteAccelerated',
+          mission('SiteClosedAccelerated', { siteId: 'constructor' }, { on: '2023-10-31' }),
+        ),
+      )
+      .thenRejected({ code: 'not-found', what: 'site', id: 'constructor' });
+  });
+});

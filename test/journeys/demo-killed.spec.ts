@@ -1,0 +1,3 @@
+import { describeKilledDemo } from '../long/demo-killed.rounds.js';
+
+describeKilledDemo(1);

@@ -1,0 +1,388 @@
+import { describe, expect, it } from '@jest/globals';
+import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.projection.js';
+import { foldRecorded } from '../../src/application/projecting/view-fold.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import { asset, correction } from '../domain/facts.js';
+import { givenAsset, recordedAt } from './given.js';
+
+const registered = asset('AssetRegistered', {}, { on: '2020-01-01' });
+const transferred = asset(
+  'AssetTransferred',
+  { priceUsdCents: 20 },
+  { on: '2023-10-02', source: { document: 'Certificate 1', url: 'https://example.org/1' } },
+);
+const reversed = asset(
+  'AssetTransferReversed',
+  { reason: 'Declined by the recipient' },
+  { on: '2023-11-05', source: { document: 'Note verbale 7' } },
+);
+
+/** The transfer, as the second event. */
+const TRANSFER = { eventId: '1', type: 'AssetTransferred' };
+
+/** The line of the transfer. */
+const LINE = {
+  eventId: '1',
+  position: '2',
+  recordedAt: recordedAt(1),
+  assetId: 'a',
+  ownership: 'COE',
+  owner: 'TCD',
+  quantity: 1,
+  valueUsdCents: 50,
+  priceUsdCents: 20,
+  recipient: { kind: 'contributor', name: 'Chad', country: 'TCD' },
+  basis: 'repatriation',
+  certificate: 'Certificate 1',
+  effectiveOn: '2023-10-02',
+  day: '2023-10-02',
+  source: { document: 'Certificate 1', url: 'https://example.org/1' },
+};
+
+/** The amounts of a line that takes the transfer back. */
+const TAKEN_BACK = { quantity: -1, valueUsdCents: -50, priceUsdCents: -20 };
+
+/** The line of the reversal, as the third event. */
+const REVERSAL = {
+  ...LINE,
+  ...TAKEN_BACK,
+  eventId: '2',
+  position: '3',
+  recordedAt: recordedAt(2),
+  effectiveOn: '2023-11-05',
+  day: '2023-11-05',
+  source: { document: 'Note verbale 7' },
+  reverses: '1',
+  reason: 'Declined by the recipient',
+};
+
+/** A correction that says why, and on whose word. */
+function corrected(
+  root: FactCorrected['data']['fact'],
+  said: Pick<FactCorrected['data'], 'changes' | 'annulled'>,
+  reason = 'Typing error',
+): FactCorrected {
+  const { data, ...fact } = correction(root, said);
+  return { ...fact, data: { ...data, reason }, source: { document: 'Letter of correction' } };
+}
+
+/** What a line that a correction brings in, as the event of this revision, has of that correction. */
+function byCorrection(revision: number): object {
+  return { eventId: String(revision), position: String(revision + 1), recordedAt: recordedAt(revision) };
+}
+
+/** The lines of an asset after these facts and corrections. */
+function entries(...facts: readonly (AssetFact | FactCorrected)[]): LedgerEntry[] {
+  return givenAsset(...facts).answer(assetLedger) as LedgerEntry[];
+}
+
+/** The facts and corrections of one asset, and the lines they must leave. */
+function lines(...facts: readonly (AssetFact | FactCorrected)[]): { are(...expected: readonly object[]): void } {
+  return { are: (...expected) => givenAsset(...facts).answers(assetLedger, ...expected) };
+}
+
+describe('a transfer', () => {
+  it('is a line with the asset’s owner, its recipient, its value and its source', () => {
+    lines(registered, transferred).are(LINE);
+  });
+
+  it('without a price, dated to a month, has neither price nor day of its own', () => {
+    const vague = asset('AssetTransferred', { certificate: undefined }, { on: '2023-10' });
+    const { priceUsdCents: _none, ...line } = LINE;
+    lines(registered, vague).are({
+      ...line,
+      certificate: '',
+      effectiveOn: '2023-10',
+      day: '2023-10-31',
+      source: { document: 'Test document' },
+    });
+  });
+
+  it('known only as "by then" says so', () => {
+    const by = asset('AssetTransferred', {}, { on: '2023-10', by: true });
+    const { priceUsdCents: _none, ...line } = LINE;
+    lines(registered, by).are({
+      ...line,
+      effectiveOn: '2023-10',
+      effectiveOnQualifier: 'by',
+      day: '2023-10-01',
+      source: { document: 'Test document' },
+    });
+  });
+
+  it.each<AssetFact>([
+    asset('AssetVerified'),
+    asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 1 }),
+    asset('OwnersDecisionRecorded'),
+    asset('AssetDestroyed'),
+  ])('is the only thing that makes a line: $type makes none', (fact) => {
+    const [event] = givenAsset(fact).events;
+    expect(event && assetLedger.takes?.(event)).toBe(false);
+    lines(registered, fact).are();
+    lines(registered, transferred, fact).are(LINE);
+  });
+});
+
+describe('a reversal', () => {
+  it('is a line that takes the transfer back, on its own day, with its own source and reason', () => {
+    lines(registered, transferred, reversed).are(LINE, REVERSAL);
+  });
+
+  it('does not take over that the transfer’s day is not known', () => {
+    const by = asset('AssetTransferred', {}, { on: '2023-10', by: true });
+    const rows = entries(registered, by, reversed);
+    expect(rows[1]).not.toHaveProperty('effectiveOnQualifier');
+  });
+
+  it('takes nothing back where nothing had left yet', () => {
+    const before = asset('AssetTransferReversed', {}, { on: '2023-10-01' });
+    lines(registered, transferred, before).are(LINE);
+    lines(registered, asset('AssetTransferReversed', { reverses: '9' }, { on: '2023-11-05' })).are();
+  });
+
+  it('on the very day of its transfer takes it back', () => {
+    const sameDay = asset('AssetTransferReversed', {}, { on: '2023-10-02' });
+    expect(givenAsset(registered, transferred, sameDay).answer(assetLedger)).toHaveLength(2);
+  });
+
+  it('of nothing that was paid or worth anything is 0, which JSON knows, and not -0', () => {
+    const worthless = asset(
+      'AssetTransferred',
+      { quantity: 0, valueUsdCents: 0, priceUsdCents: 0 },
+      { on: '2023-10-02' },
+    );
+    const { lines: written } = foldRecorded(
+      assetLedger,
+      { missionId: 'm', memberId: 'a' },
+      givenAsset(registered, worthless, reversed).events,
+    );
+    expect(
+      written.map(({ quantity, valueUsdCents, priceUsdCents }) => [quantity, valueUsdCents, priceUsdCents]),
+    ).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+});
+
+describe('a correction of a transfer', () => {
+  it('takes the old line back on its old day, on the word of the correction, and writes a new one', () => {
+    lines(registered, transferred, corrected(TRANSFER, { changes: { valueUsdCents: 75 } })).are(
+      LINE,
+      {
+        ...LINE,
+        ...TAKEN_BACK,
+        ...byCorrection(2),
+        source: { document: 'Letter of correction' },
+        reverses: '1',
+        reason: 'Typing error',
+      },
+      { ...LINE, ...byCorrection(2), valueUsdCents: 75 },
+    );
+  });
+
+  it('never cites the old source for taking a line back', () => {
+    const rows = entries(registered, transferred, corrected(TRANSFER, { annulled: true }));
+    expect(rows.map(({ source }) => source.document)).toEqual(['Certificate 1', 'Letter of correction']);
+  });
+
+  it('that annuls it only takes it back', () => {
+    lines(registered, transferred, corrected(TRANSFER, { annulled: true }, 'Never happened')).are(LINE, {
+      ...LINE,
+      ...TAKEN_BACK,
+      ...byCorrection(2),
+      source: { document: 'Letter of correction' },
+      reverses: '1',
+      reason: 'Never happened',
+    });
+  });
+
+  it('that changes its day takes it back on the old day, and writes it on the new one', () => {
+    lines(registered, transferred, corrected(TRANSFER, { changes: { effectiveOn: '2023-10-20' } })).are(
+      LINE,
+      {
+        ...LINE,
+        ...TAKEN_BACK,
+        ...byCorrection(2),
+        source: { document: 'Letter of correction' },
+        reverses: '1',
+        reason: 'Typing error',
+      },
+      { ...LINE, ...byCorrection(2), effectiveOn: '2023-10-20', day: '2023-10-20' },
+    );
+  });
+
+  it('that changes nothing of the line writes nothing', () => {
+    lines(registered, transferred, corrected(TRANSFER, { changes: { valueUsdCents: 50 } })).are(LINE);
+    const recipient = { kind: 'contributor', name: 'Chad', country: 'TCD' };
+    lines(registered, transferred, corrected(TRANSFER, { changes: { recipient } })).are(LINE);
+  });
+
+  it('that takes a field away, or adds one, writes the line anew', () => {
+    const without = corrected(TRANSFER, { changes: { priceUsdCents: null } });
+    const rows = entries(registered, transferred, without);
+    expect(rows.map(({ quantity, priceUsdCents }) => [quantity, priceUsdCents])).toEqual([
+      [1, 20],
+      [-1, -20],
+      [1, undefined],
+    ]);
+    const added = corrected(TRANSFER, { changes: { priceUsdCents: 5 } });
+    const plain = asset('AssetTransferred', {}, { on: '2023-10-02' });
+    expect(entries(registered, plain, added).map(({ priceUsdCents }) => priceUsdCents)).toEqual([
+      undefined,
+      undefined,
+      5,
+    ]);
+  });
+
+  it('changes its reversal with it', () => {
+    const rows = entries(registered, transferred, reversed, corrected(TRANSFER, { changes: { valueUsdCents: 75 } }));
+    expect(
+      rows.map(({ day, valueUsdCents, reverses, source }) => [day, valueUsdCents, reverses, source.document]).sort(),
+    ).toEqual(
+      [
+        ['2023-10-02', 50, undefined, 'Certificate 1'],
+        ['2023-11-05', -50, '1', 'Note verbale 7'],
+        ['2023-10-02', -50, '1', 'Letter of correction'],
+        ['2023-11-05', 50, '2', 'Letter of correction'],
+        ['2023-10-02', 75, undefined, 'Certificate 1'],
+        ['2023-11-05', -75, '1', 'Note verbale 7'],
+      ].sort(),
+    );
+  });
+
+  it('that moves it behind its reversal takes both back, for it was not there yet', () => {
+    const later = corrected(TRANSFER, { changes: { effectiveOn: '2023-12-01' } });
+    const rows = entries(registered, transferred, reversed, later);
+    expect(rows.map(({ day, quantity }) => [day, quantity])).toEqual([
+      ['2023-10-02', 1],
+      ['2023-11-05', -1],
+      ['2023-10-02', -1],
+      ['2023-11-05', 1],
+      ['2023-12-01', 1],
+    ]);
+  });
+
+  it('that is taken back itself writes the line once more', () => {
+    const once = corrected(TRANSFER, { annulled: true });
+    const back: FactCorrected = { ...once, data: { ...once.data, corrects: '2', reason: 'It did happen' } };
+    const rows = entries(registered, transferred, once, back);
+    expect(rows.map(({ eventId, quantity, reason }) => [eventId, quantity, reason])).toEqual([
+      ['1', 1, undefined],
+      ['2', -1, 'Typing error'],
+      ['3', 1, undefined],
+    ]);
+  });
+});
+
+describe('a correction of a reversal', () => {
+  it('that annuls it leaves the transfer as it stands', () => {
+    const annulled = corrected({ eventId: '2', type: 'AssetTransferReversed' }, { annulled: true }, 'Not declined');
+    lines(registered, transferred, reversed, annulled).are(LINE, REVERSAL, {
+      ...LINE,
+      ...byCorrection(3),
+      effectiveOn: '2023-11-05',
+      day: '2023-11-05',
+      source: { document: 'Letter of correction' },
+      reverses: '2',
+      reason: 'Not declined',
+    });
+  });
+
+  it('that moves it before the transfer writes no line for it', () => {
+    const before = corrected(
+      { eventId: '2', type: 'AssetTransferReversed' },
+      { changes: { effectiveOn: '2023-01-01' } },
+    );
+    const rows = entries(registered, transferred, reversed, before);
+    expect(rows.map(({ day, quantity, eventId }) => [day, quantity, eventId])).toEqual([
+      ['2023-10-02', 1, '1'],
+      ['2023-11-05', -1, '2'],
+      ['2023-11-05', 1, '3'],
+    ]);
+  });
+});
+
+describe('the owner of an asset', () => {
+  it('is as the registration stands: a correction moves the lines to the right regime', () => {
+    const unoe = corrected(
+      { eventId: '0', type: 'AssetRegistered' },
+      { changes: { ownership: 'UNOE', owner: 'UN' } },
+      'UN-owned all along',
+    );
+    lines(registered, transferred, unoe).are(
+      LINE,
+      {
+        ...LINE,
+        ...TAKEN_BACK,
+        ...byCorrection(2),
+        source: { document: 'Letter of correction' },
+        reverses: '1',
+        reason: 'UN-owned all along',
+      },
+      { ...LINE, ...byCorrection(2), ownership: 'UNOE', owner: 'UN' },
+    );
+    const rows = entries(registered, unoe, transferred);
+    expect(rows).toMatchObject([{ ownership: 'UNOE', owner: 'UN', quantity: 1 }]);
+  });
+
+  it('is the UN while nobody has registered it, and the lines are written anew once somebody has', () => {
+    const late = entries(transferred, registered);
+    expect(late.map(({ eventId, owner, ownership, quantity, source }) => [eventId, owner, ownership, quantity, source]))
+      // Nothing is corrected, so that there is no reason; the registration is what takes the line back.
+      .toEqual([
+        ['0', 'UN', 'UNOE', 1, LINE.source],
+        ['1', 'UN', 'UNOE', -1, { document: 'Test document' }],
+        ['1', 'TCD', 'COE', 1, LINE.source],
+      ]);
+    expect(late.map(({ reason }) => reason)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+it('a registration that takes a reversal’s line back does not do so for the reversal’s reason', () => {
+  const first = asset('AssetTransferReversed', { reverses: '0', reason: 'Declined' }, { on: '2023-11-05' });
+  const rows = entries(transferred, first, registered);
+  expect(rows.map(({ eventId, quantity, reason }) => [eventId, quantity, reason])).toEqual([
+    ['0', 1, undefined],
+    ['1', -1, 'Declined'],
+    ['2', -1, undefined],
+    ['2', 1, undefined],
+    ['2', 1, undefined],
+    ['2', -1, 'Declined'],
+  ]);
+});
+
+describe('the rows of the ledger', () => {
+  it('are listed by day, then by position, and can be filtered and summed', () => {
+    const rows = givenAsset(registered, transferred, reversed).rows(assetLedger);
+    expect(rows.map(({ key, missionId, sort, columns }) => ({ key, missionId, sort, columns }))).toEqual([
+      {
+        key: 'm.a 0',
+        missionId: 'm',
+        sort: '2023-10-02 00000000000000000002 0',
+        columns: {
+          ownership: 'COE',
+          basis: 'repatriation',
+          recipient: 'Chad',
+          day: '2023-10-02',
+          quantity: 1,
+          value_usd_cents: 50,
+        },
+      },
+      {
+        key: 'm.a 1',
+        missionId: 'm',
+        sort: '2023-11-05 00000000000000000003 1',
+        columns: {
+          ownership: 'COE',
+          basis: 'repatriation',
+          recipient: 'Chad',
+          day: '2023-11-05',
+          quantity: -1,
+          value_usd_cents: -50,
+        },
+      },
+    ]);
+  });
+});

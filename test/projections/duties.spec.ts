@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { foldDuties, noDuties, settleDuties, type Duty } from '../../projections/duties.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { mission } from '../domain/facts.js';
+import { countedFact } from './given.js';
+
+/** The duties after these facts, with the days on which they were done. */
+function dutiesAfter(...facts: readonly MissionFact[]): Duty[] {
+  return settleDuties(facts.reduce((book, fact, index) => foldDuties(book, countedFact(fact, index)), noDuties));
+}
+
+function plan(about: object, plannedOn: string | undefined = '2023-08', on = '2023-07-01'): MissionFact {
+  return mission('MilestoneRecorded', { kind: 'plan', text: 'Test', plannedOn, ...about }, { on });
+}
+
+describe('a duty', () => {
+  it('is to withdraw by the deadline of the resolution', () => {
+    const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-06-30' });
+    expect(dutiesAfter(deadline)).toEqual([
+      { what: 'withdrawal', dueOn: '2023-12-31', eventId: '0', position: '1', effectiveOn: '2023-06-30' },
+    ]);
+    expect(dutiesAfter(mission('MandateTerminated'))).toEqual([]);
+    expect(dutiesAfter(deadline, mission('WithdrawalCompleted', {}, { on: '2023-12' }))).toMatchObject([
+      { doneOn: '2023-12-31' },
+    ]);
+  });
+
+  it('is to end the liquidation as planned, on the last day of the period', () => {
+    const liquidation = mission('LiquidationStarted', { plannedEnd: '2024-11' }, { on: '2024-01-01' });
+    expect(dutiesAfter(liquidation)).toEqual([
+      { what: 'liquidation', dueOn: '2024-11-30', eventId: '0', position: '1', effectiveOn: '2024-01-01' },
+    ]);
+    expect(dutiesAfter(mission('LiquidationStarted'))).toEqual([]);
+    expect(dutiesAfter(liquidation, mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' }))).toMatchObject([
+      { doneOn: '2024-11-15' },
+    ]);
+  });
+
+  it('is a plan for a site or a contingent', () => {
+    expect(dutiesAfter(plan({ siteId: 'gao' }))).toEqual([
+      { what: 'plan', dueOn: '2023-08-31', eventId: '0', position: '1', effectiveOn: '2023-07-01', siteId: 'gao' },
+    ]);
+    expect(dutiesAfter(plan({ contingentId: 'tcd' }))).toEqual([
+      {
+        what: 'plan',
+        dueOn: '2023-08-31',
+        eventId: '0',
+        position: '1',
+        effectiveOn: '2023-07-01',
+        contingentId: 'tcd',
+      },
+    ]);
+    expect(dutiesAfter(plan({ siteId: 'gao', contingentId: 'tcd' }))).toMatchObject([{ siteId: 'gao' }]);
+  });
+
+  it('is no plan whose end no fact can show', () => {
+    expect(dutiesAfter(plan({}))).toEqual([]);
+    expect(dutiesAfter(mission('MilestoneRecorded', { kind: 'plan', text: 'Test', siteId: 'gao' }))).toEqual([]);
+  });
+
+  it.each<[string, MissionFact]>([
+    ['handed over', mission('SiteHandedOver', {}, { on: '2023-08-13' })],
+    ['left', mission('SiteClosedAccelerated', {}, { on: '2023-08-13' })],
+  ])('about a site is done when that site is %s', (_how, closed) => {
+    expect(dutiesAfter(plan({ siteId: 'gao' }), closed)).toMatchObject([{ doneOn: '2023-08-13' }]);
+    expect(dutiesAfter(plan({ siteId: 'ber' }), closed)[0]).not.toHaveProperty('doneOn');
+    expect(dutiesAfter(plan({ contingentId: 'gao' }), closed)[0]).not.toHaveProperty('doneOn');
+  });
+
+  it('about a contingent is done when nobody of it remains', () => {
+    const tcd = plan({ contingentId: 'tcd' });
+    expect(dutiesAfter(tcd, mission('ContingentWithdrawn', {}, { on: '2023-08-13' }))).toMatchObject([
+      { doneOn: '2023-08-13' },
+    ]);
+    const part = mission('ContingentWithdrawn', { remaining: 1 }, { on: '2023-08-13' });
+    expect(dutiesAfter(tcd, part)[0]).not.toHaveProperty('doneOn');
+    const other = mission('ContingentWithdrawn', { contingentId: 'egy' }, { on: '2023-08-13' });
+    expect(dutiesAfter(tcd, other)[0]).not.toHaveProperty('doneOn');
+  });
+
+  it('may become known after it was done, on that day or later, but not by what ended before the plan was made', () => {
+    const closed = mission('SiteClosedAccelerated', {}, { on: '2023-08-13' });
+    expect(dutiesAfter(closed, plan({ siteId: 'gao' }, '2023-08', '2023-08-13'))).toMatchObject([
+      { doneOn: '2023-08-13' },
+    ]);
+    expect(dutiesAfter(closed, plan({ siteId: 'gao' }, '2023-09', '2023-08-14'))[0]).not.toHaveProperty('doneOn');
+    expect(dutiesAfter(closed, plan({ siteId: 'gao' }, '2023-09', '2023-08'))).toMatchObject([
+      { doneOn: '2023-08-13' },
+    ]);
+  });
+
+  it('is not done by the end of something else', () => {
+    const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' });
+    const ended = mission('PhysicalClosureCompleted', {}, { on: '2023-12-01' });
+    expect(dutiesAfter(deadline, ended)[0]).not.toHaveProperty('doneOn');
+  });
+});
+
+it('a fact that sets no duty and ends nothing leaves the book the very same', () => {
+  expect(foldDuties(noDuties, countedFact(mission('WithdrawalRequested'), 0))).toBe(noDuties);
+});

@@ -1,0 +1,360 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ExceptionItem } from '../../projections/exception-item.js';
+import { exceptions } from '../../projections/exceptions.projection.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { asset, correction, mission } from '../domain/facts.js';
+import { givenAsset, givenMission } from './given.js';
+
+const established = mission('Established');
+const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+
+/** The exceptions of a mission after it was established and these facts happened; the first of them is event `1`. */
+function exceptionsOf(...facts: readonly (MissionFact | FactCorrected)[]): ExceptionItem[] {
+  return givenMission(established, ...facts).answer(exceptions) as ExceptionItem[];
+}
+
+/** The exceptions of an asset. */
+function exceptionsOfAsset(...facts: readonly (AssetFact | FactCorrected)[]): ExceptionItem[] {
+  return givenAsset(...facts).answer(exceptions) as ExceptionItem[];
+}
+
+/** Takes back the fact that is the event of this revision. */
+function annul(revision: number, type: MissionFact['type'] | AssetFact['type']): FactCorrected {
+  return correction({ eventId: String(revision), type }, { annulled: true });
+}
+
+describe('a closure', () => {
+  const left = mission('SiteClosedAccelerated', { reason: 'Under fire' }, { on: '2023-10-31' });
+
+  it('without a handover is an exception, with its reason', () => {
+    expect(exceptionsOf(opened, left)).toEqual([
+      {
+        kind: 'accelerated-closure',
+        eventId: '2',
+        position: '3',
+        effectiveOn: '2023-10-31',
+        day: '2023-10-31',
+        siteId: 'gao',
+        reason: 'Under fire',
+      },
+    ]);
+    expect(exceptionsOf(opened, left, annul(2, 'SiteClosedAccelerated'))).toEqual([]);
+  });
+
+  it('whose source leaves something out is an exception, and names what', () => {
+    const undocumented = mission(
+      'SiteHandedOver',
+      { condition: undefined, notReported: ['condition', 'infrastructure'] },
+      { on: '2023-10-31' },
+    );
+    expect(exceptionsOf(opened, undocumented)).toEqual([
+      {
+        kind: 'handover-undocumented',
+        eventId: '2',
+        position: '3',
+        effectiveOn: '2023-10-31',
+        day: '2023-10-31',
+        siteId: 'gao',
+        notReported: ['condition', 'infrastructure'],
+      },
+    ]);
+    expect(exceptionsOf(opened, undocumented, annul(2, 'SiteHandedOver'))).toEqual([]);
+  });
+
+  it('with all its documents is none', () => {
+    expect(exceptionsOf(opened, mission('SiteHandedOver', {}, { on: '2023-10-31' }))).toEqual([]);
+    expect(exceptionsOf(opened, mission('SiteHandedOver', { notReported: [] }, { on: '2023-10-31' }))).toEqual([]);
+  });
+});
+
+describe('a date', () => {
+  it('that is not known to the day is an exception, with what the fact is about', () => {
+    expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }))).toEqual([
+      {
+        kind: 'imprecise-date',
+        eventId: '1',
+        position: '2',
+        effectiveOn: '2014',
+        day: '2014-12-31',
+        type: 'SiteOpened',
+        siteId: 'gao',
+      },
+    ]);
+    expect(exceptionsOf(mission('ContingentDeployed', {}, { on: '2014-02', by: true }))).toEqual([
+      {
+        kind: 'imprecise-date',
+        eventId: '1',
+        position: '2',
+        effectiveOn: '2014-02',
+        effectiveOnQualifier: 'by',
+        day: '2014-02-01',
+        type: 'ContingentDeployed',
+        contingentId: 'tcd',
+      },
+    ]);
+    expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014-01-01', by: true }))).toMatchObject([
+      { kind: 'imprecise-date', effectiveOnQualifier: 'by' },
+    ]);
+    expect(exceptionsOfAsset(asset('AssetRegistered', {}, { on: '2020-05' }))).toEqual([
+      {
+        kind: 'imprecise-date',
+        eventId: '0',
+        position: '1',
+        effectiveOn: '2020-05',
+        day: '2020-05-31',
+        type: 'AssetRegistered',
+        assetId: 'a',
+      },
+    ]);
+  });
+
+  it('that is known, or has become known, is none', () => {
+    expect(exceptionsOf(opened)).toEqual([]);
+    const known = correction({ eventId: '1', type: 'SiteOpened' }, { changes: { effectiveOn: '2014-03-01' } });
+    expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }), known)).toEqual([]);
+  });
+
+  it.each<MissionFact>([
+    mission('ClosureGateSet', {}, { on: '2025' }),
+    mission('ClosureGateReleased', {}, { on: '2025' }),
+  ])('of a gate, as of $type, says nothing of the world', (gate) => {
+    expect(exceptionsOf(gate)).toEqual([]);
+  });
+});
+
+describe('the strengths of a withdrawal', () => {
+  const deployed = mission('ContingentDeployed', { strength: 100 }, { on: '2014-01-01' });
+  const left = (data: object = {}, on = '2023-10-31'): MissionFact =>
+    mission('ContingentWithdrawn', { strength: 60, remaining: 30, ...data }, { on });
+
+  it('are an exception where they do not add up', () => {
+    expect(exceptionsOf(deployed, left())).toEqual([
+      {
+        kind: 'strength-difference',
+        eventId: '2',
+        position: '3',
+        effectiveOn: '2023-10-31',
+        day: '2023-10-31',
+        contingentId: 'tcd',
+        before: 100,
+        left: 60,
+        remaining: 30,
+        difference: 10,
+      },
+    ]);
+    expect(exceptionsOf(deployed, left(), annul(2, 'ContingentWithdrawn'))).toEqual([]);
+  });
+
+  it('are none where they add up, where one is not known, or where somebody said "about"', () => {
+    expect(exceptionsOf(deployed, left({ remaining: 40 }))).toEqual([]);
+    expect(exceptionsOf(deployed, left({ strength: undefined }))).toEqual([]);
+    expect(exceptionsOf(left())).toEqual([]);
+    expect(exceptionsOf(mission('ContingentDeployed', {}, { on: '2014-01-01' }), left())).toEqual([]);
+    expect(exceptionsOf(deployed, left({ strengthQualifier: 'about' }))).toEqual([]);
+    expect(exceptionsOf(deployed, left({ remainingQualifier: 'about' }))).toEqual([]);
+    const about = mission('ContingentDeployed', { strength: 100, strengthQualifier: 'about' }, { on: '2014-01-01' });
+    expect(exceptionsOf(about, left())).toEqual([]);
+  });
+
+  it('are held against what remained the last time, of the same contingent', () => {
+    const other = mission('ContingentDeployed', { contingentId: 'egy', strength: 7 }, { on: '2014-01-01' });
+    const first = left({ remaining: 40 }, '2023-10-01');
+    expect(exceptionsOf(other, deployed, first, left({ strength: 40, remaining: 0 }))).toEqual([]);
+    expect(exceptionsOf(other, deployed, first, left({ strength: 30, remaining: 0 }))).toMatchObject([
+      { before: 40, left: 30, remaining: 0, difference: 10 },
+    ]);
+  });
+
+  it('of those who stayed are held against the strength of their designation', () => {
+    const gone = left({ strength: 100, remaining: 0 }, '2023-10-31');
+    const rearParty = mission('RearPartyDesignated', { strength: 10 }, { on: '2023-12-01' });
+    const guardUnit = mission('GuardUnitDesignated', { strength: 5 }, { on: '2023-12-01' });
+    const last = (strength: number): MissionFact => left({ strength, remaining: 0 }, '2024-06-30');
+    expect(exceptionsOf(opened, deployed, gone, rearParty, last(10))).toEqual([]);
+    expect(exceptionsOf(opened, deployed, gone, rearParty, guardUnit, last(15))).toEqual([]);
+    expect(exceptionsOf(opened, deployed, gone, rearParty, last(8))).toMatchObject([
+      { kind: 'strength-difference', before: 10, left: 8, remaining: 0, difference: 2 },
+    ]);
+    const about = mission('RearPartyDesignated', { strength: 10, strengthQualifier: 'about' }, { on: '2023-12-01' });
+    expect(exceptionsOf(opened, deployed, gone, about, last(8))).toEqual([]);
+  });
+});
+
+describe('a figure that sources give differently', () => {
+  const reported = (fatalities: number, document: string, on = '2023-12-11'): MissionFact =>
+    mission('CasualtiesReported', { fatalities }, { on, source: { document } });
+
+  it('for one day is contested, with each claim and its source', () => {
+    expect(exceptionsOf(reported(174, 'One'), reported(177, 'Two'))).toEqual([
+      {
+        kind: 'contested',
+        eventId: '2',
+        position: '3',
+        effectiveOn: '2023-12-11',
+        day: '2023-12-11',
+        type: 'CasualtiesReported',
+        about: {},
+        figure: 'fatalities',
+        claims: [
+          { value: 174, document: 'One', eventId: '1' },
+          { value: 177, document: 'Two', eventId: '2' },
+        ],
+      },
+    ]);
+    expect(exceptionsOf(reported(174, 'One'), reported(177, 'Two'), annul(2, 'CasualtiesReported'))).toEqual([]);
+  });
+
+  it('is not contested by the same figure, nor by one of another day', () => {
+    expect(exceptionsOf(reported(174, 'One'), reported(174, 'Two'))).toEqual([]);
+    expect(exceptionsOf(reported(174, 'One'), reported(177, 'Two', '2023-12-12'))).toEqual([]);
+  });
+
+  it('is contested once, with each further claim, beside figures of other days', () => {
+    const later = '2023-12-12';
+    const shown = exceptionsOf(
+      reported(174, 'One'),
+      reported(177, 'Two'),
+      reported(180, 'One', later),
+      reported(174, 'Three'),
+      reported(181, 'Two', later),
+    );
+    expect(
+      shown.map((item) => [item.kind, item.day, 'claims' in item ? item.claims.map(({ value }) => value) : undefined]),
+    ).toEqual([
+      ['contested', '2023-12-11', [174, 177, 174]],
+      ['contested', later, [180, 181]],
+    ]);
+  });
+
+  it('of a contingent names the contingent', () => {
+    const deployed = (strength: number, document: string): MissionFact =>
+      mission('ContingentDeployed', { strength }, { on: '2014-01-01', source: { document } });
+    expect(exceptionsOf(deployed(1_072, 'One'), deployed(1_035, 'Two'))).toMatchObject([
+      { kind: 'contested', contingentId: 'tcd', about: { contingentId: 'tcd' }, figure: 'strength' },
+    ]);
+  });
+});
+
+describe('what was to be done', () => {
+  const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-06-30' });
+  const OVERDUE = {
+    kind: 'overdue',
+    eventId: '1',
+    position: '2',
+    effectiveOn: '2023-06-30',
+    day: '2023-12-31',
+    what: 'withdrawal',
+    dueOn: '2023-12-31',
+  };
+
+  it('is overdue while it is not done, or when it was done late', () => {
+    expect(exceptionsOf(deadline)).toEqual([OVERDUE]);
+    expect(exceptionsOf(deadline, mission('WithdrawalCompleted', {}, { on: '2023-12-31' }))).toEqual([]);
+    expect(exceptionsOf(deadline, mission('WithdrawalCompleted', {}, { on: '2024-01-15' }))).toEqual([
+      { ...OVERDUE, doneOn: '2024-01-15' },
+    ]);
+    expect(exceptionsOf(deadline, annul(1, 'MandateTerminated'))).toEqual([]);
+  });
+
+  it('about a site or a contingent names it', () => {
+    const plan = (about: object): MissionFact =>
+      mission(
+        'MilestoneRecorded',
+        { kind: 'plan', text: 'Test', plannedOn: '2023-08', ...about },
+        { on: '2023-07-01' },
+      );
+    expect(exceptionsOf(opened, plan({ siteId: 'gao' }))).toMatchObject([
+      { kind: 'overdue', what: 'plan', dueOn: '2023-08-31', siteId: 'gao' },
+    ]);
+    expect(exceptionsOf(plan({ contingentId: 'tcd' }))).toMatchObject([
+      { kind: 'overdue', what: 'plan', contingentId: 'tcd' },
+    ]);
+  });
+
+  it('shows from the day after it was due, by a column', () => {
+    expect(givenMission(established, deadline).rows(exceptions)).toMatchObject([
+      { columns: { kind: 'overdue', overdue_from: '2023-12-31' }, sort: '2023-12-31 00000000000000000002 0' },
+    ]);
+  });
+});
+
+describe('a count of an asset', () => {
+  const registered = asset('AssetRegistered', { quantity: 4 }, { on: '2020-01-01' });
+  const differs = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 3 }, { on: '2023-08-01' });
+
+  it('that differs from the record is a discrepancy', () => {
+    expect(exceptionsOfAsset(registered, differs)).toEqual([
+      {
+        kind: 'discrepancy',
+        eventId: '1',
+        position: '2',
+        effectiveOn: '2023-08-01',
+        day: '2023-08-01',
+        assetId: 'a',
+        result: 'differs',
+        countedQuantity: 3,
+        onHand: 4,
+        difference: -1,
+      },
+    ]);
+    expect(exceptionsOfAsset(registered, differs, annul(1, 'AssetDiscrepancyReported'))).toEqual([]);
+  });
+
+  it('that was found whole is none, but more than there should be is', () => {
+    const found = (countedQuantity: number): AssetFact =>
+      asset('AssetVerified', { result: 'found', countedQuantity }, { on: '2023-08-01' });
+    expect(exceptionsOfAsset(registered, found(4))).toEqual([]);
+    expect(exceptionsOfAsset(registered, found(5))).toMatchObject([{ kind: 'discrepancy', difference: 1 }]);
+  });
+
+  it('is held against what was on hand before it', () => {
+    const found = asset('AssetVerified', { result: 'found', countedQuantity: 2 }, { on: '2023-12-01' });
+    const transferred = asset('AssetTransferred', { quantity: 1 }, { on: '2023-10-01' });
+    const destroyed = asset('AssetDestroyed', { quantity: 1 }, { on: '2023-11-01' });
+    expect(exceptionsOfAsset(registered, transferred, destroyed, found)).toEqual([]);
+    expect(exceptionsOfAsset(registered, transferred, found)).toMatchObject([{ onHand: 3, difference: -1 }]);
+  });
+
+  it('that reports what the record says is still a discrepancy, for somebody reported one', () => {
+    const same = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 4 }, { on: '2023-08-01' });
+    expect(exceptionsOfAsset(registered, same)).toMatchObject([{ result: 'differs', difference: 0 }]);
+  });
+});
+
+describe('a fact behind a closure gate', () => {
+  it('is shown as void, and counts for nothing', () => {
+    const registered = asset('AssetRegistered', { quantity: 4 }, { on: '2020-01-01' });
+    const voided = givenAsset(registered).behindGate(asset('AssetDestroyed', {}, { on: '2025-02' }));
+    voided.answers(exceptions, {
+      kind: 'void-behind-gate',
+      eventId: '1',
+      position: '2',
+      effectiveOn: '2025-02',
+      day: '2025-02-28',
+      type: 'AssetDestroyed',
+      assetId: 'a',
+    });
+    expect(voided.view(exceptions).stock).toMatchObject({ quantity: 4, destroyed: 0 });
+  });
+});
+
+describe('the rows of the exceptions', () => {
+  it('are one for each kind that an event shows, and one for each figure that is contested', () => {
+    const reported = (fatalities: number, injured: number, document: string): MissionFact =>
+      mission('CasualtiesReported', { fatalities, injured }, { on: '2023', source: { document } });
+    const rows = givenMission(established, reported(1, 2, 'One'), reported(3, 4, 'Two')).rows(exceptions);
+    expect(rows.map(({ key, missionId, columns }) => [key, missionId, columns])).toEqual([
+      ['m 1 imprecise-date', 'm', { kind: 'imprecise-date', overdue_from: null }],
+      ['m 2 imprecise-date', 'm', { kind: 'imprecise-date', overdue_from: null }],
+      ['m 2 contested fatalities', 'm', { kind: 'contested', overdue_from: null }],
+      ['m 2 contested injured', 'm', { kind: 'contested', overdue_from: null }],
+    ]);
+  });
+
+  it('leave the view as it is where a fact shows nothing', () => {
+    const before = givenMission(established).view(exceptions);
+    expect(givenMission(established, mission('DrawdownPhaseStarted')).view(exceptions)).toEqual(before);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect } from '@jest/globals';
+import type { Counted, Placed, Projection, Row } from '../../projections/projection.js';
+import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
+import type { AssetFact } from '../../src/domain/asset/asset.events.js';
+import { asRecorded } from '../../src/domain/history/effective-order.js';
+import type { Fact, FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+
+/** Facts of mission `m`, recorded in this order. The first event has the id `0` and position `1`, the second `1` and `2`. */
+export function givenMission(...facts: readonly (MissionFact | FactCorrected)[]): Recorded<MissionFact> {
+  return new Recorded(facts, { missionId: 'm' });
+}
+
+/** The same, of asset `a` of mission `m`. */
+export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Recorded<AssetFact> {
+  return new Recorded(facts, { missionId: 'm', memberId: 'a' });
+}
+
+/** The instant at which an event of these tests is recorded: one second after the event before it. */
+export function recordedAt(revision: number): string {
+  return new Date(Date.UTC(2026, 0, 1, 0, 0, revision)).toISOString();
+}
+
+/** A fact of mission `m` as it counts while nothing corrects it: the event of this revision. */
+export function countedFact(fact: MissionFact, revision: number): Counted<MissionFact> {
+  const recorded = { ...fact, eventId: String(revision), revision, recordedAt: recordedAt(revision) };
+  return { ...asRecorded<MissionFact>(recorded), position: String(revision + 1), missionId: 'm' };
+}
+
+/** Recorded facts, and the answers of projections to them. */
+class Recorded<F extends Fact> {
+  readonly events: readonly Placed<F>[];
+  #voided: readonly Placed<F>[] = [];
+
+  constructor(
+    facts: readonly (F | FactCorrected)[],
+    private readonly owner: Owner,
+  ) {
+    this.events = facts.map((fact, revision) => this.#place(fact, revision));
+  }
+
+  /** Adds facts that were recorded while a closure gate stood, and count for nothing. */
+  behindGate(...facts: readonly (F | FactCorrected)[]): this {
+    this.#voided = facts.map((fact, index) => this.#place(fact, this.events.length + index));
+    return this;
+  }
+
+  /** The view of a projection, as it is stored: JSON values. */
+  view<View>(projection: Projection<View, F>): View {
+    return JSON.parse(JSON.stringify(this.#fold(projection))) as View;
+  }
+
+  /** The rows of a projection, as they are stored. */
+  rows<View>(projection: Projection<View, F>): Row[] {
+    return JSON.parse(JSON.stringify(projection.rows?.(this.#fold(projection)) ?? [])) as Row[];
+  }
+
+  /** The bodies of the rows, which are what a query answers with. */
+  answer<View>(projection: Projection<View, F>): object[] {
+    return this.rows(projection).map(({ body }) => body as object);
+  }
+
+  /** Compares the whole answer: a field too many fails as does a field too few. */
+  answers<View>(projection: Projection<View, F>, ...bodies: readonly object[]): void {
+    expect(this.answer(projection)).toEqual(bodies);
+  }
+
+  #fold<View>(projection: Projection<View, F>): View {
+    return projection.order === 'effective'
+      ? foldStream(projection, this.owner, this.events, this.#voided).view
+      : foldRecorded(projection, this.owner, this.events);
+  }
+
+  #place(fact: F | FactCorrected, revision: number): Placed<F> {
+    return {
+      ...fact,
+      eventId: String(revision),
+      revision,
+      recordedAt: recordedAt(revision),
+      position: String(revision + 1),
+      ...this.owner,
+    };
+  }
+}

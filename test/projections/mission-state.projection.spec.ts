@@ -1,0 +1,371 @@
+import { describe, expect, it } from '@jest/globals';
+import { missionState, type MissionStateView } from '../../projections/mission-state.projection.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { correction, mission } from '../domain/facts.js';
+import { givenMission } from './given.js';
+
+const established = mission('Established', {}, { on: '2013-04-25' });
+
+/** The state after the mission was established and these facts happened. */
+function stateAfter(...facts: readonly (MissionFact | FactCorrected)[]): MissionStateView {
+  return givenMission(established, ...facts).view(missionState);
+}
+
+/** What taking a fact back leaves: the fact was the second event. */
+function annulled(type: MissionFact['type']): FactCorrected {
+  return correction({ eventId: '1', type }, { annulled: true });
+}
+
+const NEW = {
+  missionId: 'm',
+  acronym: 'M',
+  name: 'Mission',
+  hostState: 'MLI',
+  lifecycle: { establishedOn: '2013-04-25' },
+  mandate: {
+    establishedOn: '2013-04-25',
+    resolution: 'S/RES/1 (2013)',
+    text: 'For tests',
+    authorizedStrength: { military: 100, police: 10 },
+    extensions: [],
+  },
+  withdrawal: null,
+  strength: null,
+  casualties: null,
+  contingents: [],
+  sites: [],
+  drawdownPhases: [],
+  hostStateMeasures: 0,
+  liquidation: null,
+  closure: null,
+  successor: null,
+};
+
+describe('a mission', () => {
+  it('that nothing is known of has no name and no beginning', () => {
+    expect(givenMission().view(missionState)).toEqual({
+      ...NEW,
+      acronym: '',
+      name: '',
+      hostState: '',
+      lifecycle: {},
+      mandate: null,
+    });
+  });
+
+  it('is established with what its resolution says', () => {
+    expect(stateAfter()).toEqual(NEW);
+    const predecessor = mission(
+      'Established',
+      { predecessor: 'AFISMA', mandateUntil: '2014-06-30', resolution: undefined },
+      { on: '2013-04' },
+    );
+    expect(givenMission(predecessor).view(missionState)).toEqual({
+      ...NEW,
+      predecessor: 'AFISMA',
+      lifecycle: { establishedOn: '2013-04-30' },
+      mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: '', until: '2014-06-30' },
+    });
+  });
+
+  it('is as a correction says', () => {
+    const corrected = correction({ eventId: '0', type: 'Established' }, { changes: { name: 'Other' } });
+    expect(stateAfter(corrected)).toEqual({ ...NEW, name: 'Other' });
+  });
+
+  it.each<MissionFact>([
+    mission('MilestoneRecorded', { kind: 'budget', text: 'Test' }, { on: '2014-01-01' }),
+    mission('SecurityIncidentRecorded', { place: 'Gao', kind: 'attack' }, { on: '2014-01-01' }),
+    mission(
+      'PostHandoverIncidentRecorded',
+      { handoverEventId: '0', kind: 'looting', loss: 'All' },
+      { on: '2024-01-01' },
+    ),
+    mission('ClosureGateSet', {}, { on: '2024-01-01' }),
+    mission('ClosureGateReleased', {}, { on: '2024-01-01' }),
+  ])('is no different after $type', (fact) => {
+    expect(stateAfter(fact)).toEqual(NEW);
+  });
+});
+
+describe('the mandate', () => {
+  it('has the end, and the strength, that its extensions set last', () => {
+    const first = {
+      resolution: 'S/RES/2 (2014)',
+      until: '2015-06-30',
+      authorizedStrength: { military: 200, police: 20 },
+    };
+    const last = { resolution: 'S/RES/3 (2015)', final: true };
+    expect(
+      stateAfter(
+        mission('MandateExtended', first, { on: '2014-06-25' }),
+        mission('MandateExtended', last, { on: '2015-06-29' }),
+      ).mandate,
+    ).toEqual({
+      ...NEW.mandate,
+      until: '2015-06-30',
+      authorizedStrength: { military: 200, police: 20 },
+      extensions: [
+        { ...first, effectiveOn: '2014-06-25' },
+        { ...last, effectiveOn: '2015-06-29' },
+      ],
+    });
+  });
+
+  it('is as before once its extension is annulled', () => {
+    const extended = mission('MandateExtended', { until: '2015-06-30' }, { on: '2014-06-25' });
+    expect(stateAfter(extended, annulled('MandateExtended'))).toEqual(NEW);
+  });
+
+  it('is terminated, and the drawdown begins on that day or on the day the resolution sets', () => {
+    const data = {
+      resolution: 'S/RES/2690 (2023)',
+      basis: 'host-request',
+      withdrawalDeadline: '2023-12-31',
+      liquidationFrom: '2024-01-01',
+    } as const;
+    const now = stateAfter(mission('MandateTerminated', data, { on: '2023-06-30' }));
+    expect(now).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', drawdownFrom: '2023-06-30' },
+      mandate: { ...NEW.mandate, terminated: { ...data, effectiveOn: '2023-06-30' } },
+    });
+    const later = mission('MandateTerminated', { ...data, drawdownFrom: '2023-07-01' }, { on: '2023-06-30' });
+    expect(stateAfter(later).lifecycle).toEqual({ establishedOn: '2013-04-25', drawdownFrom: '2023-07-01' });
+    expect(stateAfter(later, annulled('MandateTerminated'))).toEqual(NEW);
+  });
+
+  it('of a mission that was never established is none', () => {
+    const extended = mission('MandateExtended', { until: '2015-06-30' }, { on: '2014-06-25' });
+    expect(givenMission(extended, mission('MandateTerminated')).view(missionState).mandate).toBeNull();
+  });
+});
+
+describe('the withdrawal', () => {
+  const requested = mission(
+    'WithdrawalRequested',
+    { requestedBy: 'Host State', document: 'S/2023/1', wording: 'without delay' },
+    { on: '2023-06-16' },
+  );
+  const REQUESTED = {
+    requestedOn: '2023-06-16',
+    requestedBy: 'Host State',
+    document: 'S/2023/1',
+    wording: 'without delay',
+  };
+
+  it('is requested in the host State’s own words', () => {
+    expect(stateAfter(requested)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16' },
+      withdrawal: REQUESTED,
+    });
+    expect(stateAfter(requested, annulled('WithdrawalRequested'))).toEqual(NEW);
+  });
+
+  it('is completed with the figures its source gives, beside the request', () => {
+    const figures = { departed: 10_754, departedQualifier: 'about', total: 13_871, totalQualifier: 'more than' };
+    const completed = mission('WithdrawalCompleted', figures, { on: '2023-12-31' });
+    expect(stateAfter(completed)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', withdrawnOn: '2023-12-31' },
+      withdrawal: { completedOn: '2023-12-31', ...figures },
+    });
+    expect(stateAfter(requested, completed).withdrawal).toEqual({
+      ...REQUESTED,
+      completedOn: '2023-12-31',
+      ...figures,
+    });
+    expect(stateAfter(completed, annulled('WithdrawalCompleted'))).toEqual(NEW);
+  });
+});
+
+describe('the strength', () => {
+  const first = mission(
+    'StrengthReported',
+    { uniformed: 12_947, uniformedQualifier: 'about', civilian: 1_786, civilianQualifier: 'some' },
+    { on: '2023-08-28' },
+  );
+
+  it('is as last reported, each figure with its qualifier and the date of its report', () => {
+    const second = mission(
+      'StrengthReported',
+      { uniformed: 3_000, departed: 10_754, departedQualifier: 'nearly', total: 13_871, totalQualifier: 'of' },
+      { on: '2023-12' },
+    );
+    expect(stateAfter(first, second).strength).toEqual({
+      uniformed: 3_000,
+      civilian: 1_786,
+      civilianQualifier: 'some',
+      departed: 10_754,
+      departedQualifier: 'nearly',
+      total: 13_871,
+      totalQualifier: 'of',
+      reportedOn: '2023-12',
+      figuresOn: { uniformed: '2023-12', civilian: '2023-08-28', departed: '2023-12', total: '2023-12' },
+    });
+  });
+
+  it('is unknown again once its only report is annulled', () => {
+    expect(stateAfter(first, annulled('StrengthReported'))).toEqual(NEW);
+  });
+});
+
+describe('the casualties', () => {
+  it('are those last reported, each with its own qualifier or none', () => {
+    const first = mission(
+      'CasualtiesReported',
+      { fatalities: 300, fatalitiesQualifier: 'about', injured: 700, injuredQualifier: 'more than', hostileActs: 170 },
+      { on: '2023-11-01' },
+    );
+    const second = mission(
+      'CasualtiesReported',
+      { fatalities: 311, hostileActs: 180, hostileActsQualifier: 'more than' },
+      { on: '2023-12-11' },
+    );
+    expect(stateAfter(first, second).casualties).toEqual({
+      fatalities: 311,
+      injured: 700,
+      injuredQualifier: 'more than',
+      hostileActs: 180,
+      hostileActsQualifier: 'more than',
+    });
+    expect(stateAfter(first, annulled('CasualtiesReported'))).toEqual(NEW);
+  });
+
+  it('reported late for an earlier day do not hide later ones', () => {
+    const late = mission('CasualtiesReported', { fatalities: 290 }, { on: '2022-01-01' });
+    const known = mission('CasualtiesReported', { fatalities: 311 }, { on: '2023-12-11' });
+    expect(stateAfter(known, late).casualties).toEqual({ fatalities: 311 });
+  });
+});
+
+describe('the measures of the host State', () => {
+  const measure = (subject: string): MissionFact =>
+    mission('HostStateMeasureRecorded', { measure: 'persona-non-grata', subject }, { on: '2023-02-05' });
+
+  it('are counted, each once', () => {
+    expect(stateAfter(measure('One'))).toEqual({ ...NEW, hostStateMeasures: 1 });
+    expect(stateAfter(measure('One'), measure('Two')).hostStateMeasures).toBe(2);
+  });
+
+  it('are not counted once they are annulled', () => {
+    const taken = stateAfter(measure('One'), measure('Two'), annulled('HostStateMeasureRecorded'));
+    expect(taken.hostStateMeasures).toBe(1);
+  });
+});
+
+describe('the phases of the drawdown', () => {
+  const started = mission('DrawdownPhaseStarted', { phase: 1, scope: 'Small bases' }, { on: '2023-07-01' });
+  const second = mission('DrawdownPhaseStarted', { phase: 2, scope: 'The rest' }, { on: '2023-10-01' });
+
+  it('start, and are completed, each with its own dates', () => {
+    const completed = mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2023-10' });
+    expect(stateAfter(started, second, completed)).toEqual({
+      ...NEW,
+      drawdownPhases: [
+        { phase: 1, scope: 'Small bases', startedOn: '2023-07-01', completedOn: '2023-10' },
+        { phase: 2, scope: 'The rest', startedOn: '2023-10-01' },
+      ],
+    });
+  });
+
+  it('are gone once their start is annulled', () => {
+    expect(stateAfter(started, annulled('DrawdownPhaseStarted'))).toEqual(NEW);
+  });
+});
+
+describe('the contingents and sites that are counted', () => {
+  const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+  const gone = mission('ContingentWithdrawn', {}, { on: '2023-10-31' });
+  const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+  const THERE = { contingentId: 'tcd', present: true, suspended: false, rearParty: false, guardUnit: false };
+
+  it('are contingents as they stand', () => {
+    const marksAfter = (...facts: readonly MissionFact[]): unknown => stateAfter(deployed, ...facts).contingents;
+    const suspended = mission('ContingentSuspended', {}, { on: '2022-08-15' });
+    expect(marksAfter()).toEqual([THERE]);
+    expect(marksAfter(suspended)).toEqual([{ ...THERE, suspended: true }]);
+    expect(marksAfter(suspended, mission('ContingentResumed', {}, { on: '2022-09-01' }))).toEqual([THERE]);
+    expect(marksAfter(mission('ContingentRelocated', { toSite: 'gao' }, { on: '2022-09-01' }))).toEqual([THERE]);
+    expect(marksAfter(mission('RearPartyDesignated', {}, { on: '2023-12-01' }))).toEqual([
+      { ...THERE, rearParty: true },
+    ]);
+    expect(marksAfter(mission('GuardUnitDesignated', {}, { on: '2023-12-01' }))).toEqual([
+      { ...THERE, guardUnit: true },
+    ]);
+    expect(marksAfter(gone)).toEqual([{ ...THERE, present: false }]);
+    expect(marksAfter(gone, mission('ContingentDeployed', {}, { on: '2024-01-01' }))).toEqual([THERE]);
+    expect(stateAfter(deployed, annulled('ContingentDeployed'))).toEqual(NEW);
+  });
+
+  it('are sites as they stand', () => {
+    const OPEN = { siteId: 'gao', openedOn: '2014-01-01' };
+    expect(stateAfter(opened).sites).toEqual([OPEN]);
+    expect(stateAfter(opened, mission('SiteHandedOver', {}, { on: '2024-07' })).sites).toEqual([
+      { ...OPEN, closedOn: '2024-07-31', closedBy: 'handover' },
+    ]);
+    expect(stateAfter(opened, mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })).sites).toEqual([
+      { ...OPEN, closedOn: '2023-10-31', closedBy: 'accelerated-closure' },
+    ]);
+    expect(stateAfter(opened, annulled('SiteOpened'))).toEqual(NEW);
+  });
+
+  it('are none that nobody saw come', () => {
+    const facts = [gone, mission('SiteHandedOver'), mission('RearPartyDesignated')];
+    expect(stateAfter(...facts)).toEqual(NEW);
+  });
+});
+
+describe('the end of a mission', () => {
+  it('is its liquidation, as planned', () => {
+    const data = {
+      department: 'DOS',
+      siteIds: ['gao', 'bamako'],
+      officerInCharge: 'Officer',
+      teamSize: 100,
+      teamSizeQualifier: 'about',
+      plannedEnd: '2025',
+    };
+    const started = mission('LiquidationStarted', data, { on: '2024-01-01' });
+    expect(stateAfter(started)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', liquidatingOn: '2024-01-01' },
+      liquidation: { ...data, startedOn: '2024-01-01' },
+    });
+    expect(stateAfter(started, annulled('LiquidationStarted'))).toEqual(NEW);
+  });
+
+  it('is its physical and then its administrative closure', () => {
+    const physical = mission('PhysicalClosureCompleted', { lastSite: 'bamako' }, { on: '2024-11-15' });
+    const administrative = mission('AdministrativeClosureCompleted', {}, { on: '2026-01' });
+    expect(stateAfter(physical)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', physicallyClosedOn: '2024-11-15' },
+      closure: { physicallyClosedOn: '2024-11-15', lastSite: 'bamako' },
+    });
+    // A month that has not ended when it is recorded counts from the day of recording.
+    expect(stateAfter(physical, administrative)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', physicallyClosedOn: '2024-11-15', closedOn: '2026-01-01' },
+      closure: {
+        physicallyClosedOn: '2024-11-15',
+        lastSite: 'bamako',
+        administrativelyClosedOn: '2026-01',
+        finalPerformanceReport: 'A/99/1',
+      },
+    });
+    expect(stateAfter(physical, annulled('PhysicalClosureCompleted'))).toEqual(NEW);
+  });
+
+  it('is its successor, from the day that takes over', () => {
+    const named = mission('SuccessorNamed', { successor: 'n', transferDate: '2023-12-01' }, { on: '2023-06-30' });
+    expect(stateAfter(named)).toEqual({
+      ...NEW,
+      lifecycle: { establishedOn: '2013-04-25', succeededOn: '2023-12-01' },
+      successor: { successor: 'n', transferDate: '2023-12-01' },
+    });
+    expect(stateAfter(named, annulled('SuccessorNamed'))).toEqual(NEW);
+  });
+});

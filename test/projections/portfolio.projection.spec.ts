@@ -1,0 +1,61 @@
+import { describe, it } from '@jest/globals';
+import { portfolio } from '../../projections/portfolio.projection.js';
+import { correction, mission } from '../domain/facts.js';
+import { givenMission } from './given.js';
+
+const established = mission('Established', {}, { on: '2013-04-25' });
+
+const ENTRY = {
+  missionId: 'm',
+  acronym: 'M',
+  name: 'Mission',
+  hostState: 'MLI',
+  lifecycle: { establishedOn: '2013-04-25' },
+  openSites: 0,
+  contingents: 0,
+};
+
+describe('the portfolio', () => {
+  it('lists a mission from its establishment on', () => {
+    givenMission(mission('SiteOpened')).answers(portfolio);
+    givenMission(established).answers(portfolio, ENTRY);
+  });
+
+  it('loses a mission whose establishment is annulled', () => {
+    const annulled = correction({ eventId: '0', type: 'Established' }, { annulled: true });
+    givenMission(established, annulled).answers(portfolio);
+  });
+
+  it('tells on which days its phases began, not which one is on', () => {
+    const requested = mission('WithdrawalRequested', {}, { on: '2023-06-16' });
+    const lifecycle = { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16' };
+    givenMission(established, requested).answers(portfolio, { ...ENTRY, lifecycle });
+  });
+
+  it('counts the sites that are open, not those that were closed', () => {
+    const sites = ['gao', 'kidal', 'ber'].map((siteId) => mission('SiteOpened', { siteId }, { on: '2014-01-01' }));
+    const handedOver = mission('SiteHandedOver', { siteId: 'ber' }, { on: '2023-08-13' });
+    const left = mission('SiteClosedAccelerated', { siteId: 'kidal' }, { on: '2023-10-31' });
+    givenMission(established, ...sites).answers(portfolio, { ...ENTRY, openSites: 3 });
+    givenMission(established, ...sites, handedOver).answers(portfolio, { ...ENTRY, openSites: 2 });
+    givenMission(established, ...sites, handedOver, left).answers(portfolio, { ...ENTRY, openSites: 1 });
+  });
+
+  it('counts the contingents that are there, suspended ones included', () => {
+    const came = ['tcd', 'egy'].map((contingentId) =>
+      mission('ContingentDeployed', { contingentId }, { on: '2014-01-01' }),
+    );
+    const suspended = mission('ContingentSuspended', { contingentId: 'egy' }, { on: '2022-08-15' });
+    const gone = mission('ContingentWithdrawn', { contingentId: 'tcd' }, { on: '2023-10-31' });
+    givenMission(established, ...came, suspended).answers(portfolio, { ...ENTRY, contingents: 2 });
+    givenMission(established, ...came, suspended, gone).answers(portfolio, { ...ENTRY, contingents: 1 });
+  });
+
+  it('does not count a contingent that was suspended, or left a rear party, after it was gone', () => {
+    const came = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-10-31' });
+    const suspended = mission('ContingentSuspended', {}, { on: '2023-11-01' });
+    const rearParty = mission('RearPartyDesignated', {}, { on: '2023-12-01' });
+    givenMission(established, came, gone, suspended, rearParty).answers(portfolio, ENTRY);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { siteRows, sites, type SiteRow } from '../../projections/sites.projection.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { correction, mission } from '../domain/facts.js';
+import { givenMission } from './given.js';
+
+const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+const handedOver = mission('SiteHandedOver', {}, { on: '2023-12-28' });
+
+/** The sites after these facts. */
+function rowsAfter(...facts: readonly (MissionFact | FactCorrected)[]): SiteRow[] {
+  return siteRows(givenMission(...facts).view(sites));
+}
+
+const OPEN = { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao', status: 'open', openedOn: '2014-01-01' };
+
+const HANDED_OVER = {
+  ...OPEN,
+  status: 'handed-over',
+  closedOn: '2023-12-28',
+  handover: {
+    eventId: '1',
+    receivedBy: { name: 'Governor', office: 'Governorate', civilian: true },
+    condition: 'good',
+    infrastructure: ['well'],
+    environmentalClearance: 'Clearance 1',
+  },
+};
+
+describe('a site', () => {
+  it('is open from the day its source gives, where its source says', () => {
+    expect(rowsAfter(opened)).toEqual([OPEN]);
+    const place = mission('SiteOpened', { latitude: 16.27, longitude: -0.04 }, { on: '2014', by: true });
+    expect(rowsAfter(place)).toEqual([
+      { ...OPEN, latitude: 16.27, longitude: -0.04, openedOn: '2014', openedOnQualifier: 'by' },
+    ]);
+  });
+
+  it('whose opening is annulled was never there', () => {
+    expect(rowsAfter(opened, correction({ eventId: '0', type: 'SiteOpened' }, { annulled: true }))).toEqual([]);
+  });
+
+  it('that is handed over says to whom, and in which condition', () => {
+    expect(rowsAfter(opened, handedOver)).toEqual([HANDED_OVER]);
+  });
+
+  it('that is handed over says what its source does not report', () => {
+    const undocumented = mission(
+      'SiteHandedOver',
+      { receivedBy: undefined, condition: undefined, notReported: ['receivedBy', 'condition'] },
+      { on: '2023-10' },
+    );
+    expect(rowsAfter(opened, undocumented)).toEqual([
+      {
+        ...OPEN,
+        status: 'handed-over',
+        closedOn: '2023-10',
+        handover: {
+          eventId: '1',
+          infrastructure: ['well'],
+          environmentalClearance: 'Clearance 1',
+          notReported: ['receivedBy', 'condition'],
+        },
+      },
+    ]);
+  });
+
+  it('is open again once its handover is annulled', () => {
+    const annulled = correction({ eventId: '1', type: 'SiteHandedOver' }, { annulled: true });
+    expect(rowsAfter(opened, handedOver, annulled)).toEqual([OPEN]);
+  });
+
+  it('that is left without a handover says why', () => {
+    const left = mission('SiteClosedAccelerated', { reason: 'Under fire' }, { on: '2023-10-31' });
+    expect(rowsAfter(opened, left)).toEqual([
+      { ...OPEN, status: 'closed-accelerated', closedOn: '2023-10-31', reason: 'Under fire' },
+    ]);
+    const annulled = correction({ eventId: '1', type: 'SiteClosedAccelerated' }, { annulled: true });
+    expect(rowsAfter(opened, left, annulled)).toEqual([OPEN]);
+  });
+
+  it('stands beside the others, in the order of their opening, whatever its id', () => {
+    const other = mission('SiteOpened', { siteId: 'constructor' }, { on: '2015-01-01' });
+    const left = mission('SiteClosedAccelerated', { siteId: 'constructor' }, { on: '2023-10-31' });
+    expect(rowsAfter(opened, other, left).map(({ siteId, status }) => [siteId, status])).toEqual([
+      ['gao', 'open'],
+      ['constructor', 'closed-accelerated'],
+    ]);
+  });
+
+  it('that is not known stays unknown, for a fold refuses nothing', () => {
+    expect(rowsAfter(handedOver, mission('SiteClosedAccelerated'))).toEqual([]);
+  });
+});
+
+describe('an incident after a handover', () => {
+  const incident = (kind: string, on: string, handoverEventId = '1'): MissionFact =>
+    mission('PostHandoverIncidentRecorded', { handoverEventId, kind, loss: `All of ${on}` }, { on });
+
+  it('is shown at the site that was handed over, each with its day', () => {
+    expect(rowsAfter(opened, handedOver, incident('looting', '2024-01-05'), incident('refusal', '2024-02'))).toEqual([
+      {
+        ...HANDED_OVER,
+        incidents: [
+          { kind: 'looting', loss: 'All of 2024-01-05', effectiveOn: '2024-01-05' },
+          { kind: 'refusal', loss: 'All of 2024-02', effectiveOn: '2024-02' },
+        ],
+      },
+    ]);
+  });
+
+  it('is shown at no other site', () => {
+    const other = mission('SiteOpened', { siteId: 'ber' }, { on: '2014-01-01' });
+    const otherHandedOver = mission('SiteHandedOver', { siteId: 'ber' }, { on: '2023-08-13' });
+    const rows = rowsAfter(opened, handedOver, other, otherHandedOver, incident('looting', '2024-01-05', '3'));
+    expect(rows.map(({ siteId, incidents }) => [siteId, incidents?.length])).toEqual([
+      ['gao', undefined],
+      ['ber', 1],
+    ]);
+    expect(rowsAfter(opened, incident('looting', '2024-01-05'))).toEqual([OPEN]);
+  });
+
+  it('is gone once it is annulled', () => {
+    const annulled = correction({ eventId: '2', type: 'PostHandoverIncidentRecorded' }, { annulled: true });
+    expect(rowsAfter(opened, handedOver, incident('looting', '2024-01-05'), annulled)).toEqual([HANDED_OVER]);
+  });
+});

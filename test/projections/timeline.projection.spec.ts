@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import { timeline, type TimelineEntry } from '../../projections/timeline.projection.js';
+import { foldRecorded } from '../../src/application/projecting/view-fold.js';
+import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { correction, mission } from '../domain/facts.js';
+import { givenMission, recordedAt } from './given.js';
+
+const opened = mission(
+  'SiteOpened',
+  {},
+  { on: '2014-01-01', source: { document: 'Report', url: 'https://example.org/report' } },
+);
+
+/** How the first fact reads after these events, all of which are about it; undefined where it does not. */
+function entryAfter(...events: readonly (MissionFact | FactCorrected)[]): TimelineEntry | undefined {
+  return givenMission(...events).answer(timeline)[0] as TimelineEntry | undefined;
+}
+
+/** A correction of the first fact, or of a correction of it. */
+function corrected(said: Pick<FactCorrected['data'], 'changes' | 'annulled'>, corrects = '0'): FactCorrected {
+  const fact = correction({ eventId: '0', type: 'SiteOpened' }, said, corrects);
+  return { ...fact, source: { document: 'Letter' } };
+}
+
+const DATA = { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao' };
+
+const ENTRY = {
+  eventId: '0',
+  type: 'SiteOpened',
+  effectiveOn: '2014-01-01',
+  imprecise: false,
+  day: '2014-01-01',
+  data: DATA,
+  source: { document: 'Report', url: 'https://example.org/report' },
+  recordedAt: recordedAt(0),
+  revision: 0,
+  position: '1',
+  corrections: [],
+};
+
+/** The correction that is the event of a revision. */
+const CORRECTION = { corrects: '0', reason: 'Test', source: { document: 'Letter' } };
+
+describe('a fact in the timeline', () => {
+  it('has its day, what it says, and its source', () => {
+    expect(entryAfter(opened)).toEqual(ENTRY);
+  });
+
+  it('is imprecise where its day is not known', () => {
+    expect(entryAfter(mission('SiteOpened', {}, { on: '2014' }))).toMatchObject({
+      effectiveOn: '2014',
+      day: '2014-12-31',
+      imprecise: true,
+    });
+    expect(entryAfter(mission('SiteOpened', {}, { on: '2014-01-01', by: true }))).toMatchObject({
+      effectiveOn: '2014-01-01',
+      effectiveOnQualifier: 'by',
+      imprecise: true,
+    });
+  });
+
+  it('is as last corrected, and says what was recorded at first', () => {
+    const name = corrected({ changes: { name: 'Gao camp' } });
+    const day = corrected({ changes: { effectiveOn: '2014', effectiveOnQualifier: 'by' } }, '1');
+    expect(entryAfter(opened, name, day)).toEqual({
+      ...ENTRY,
+      data: { ...DATA, name: 'Gao camp' },
+      effectiveOn: '2014',
+      effectiveOnQualifier: 'by',
+      imprecise: true,
+      asRecorded: { effectiveOn: '2014-01-01', data: DATA },
+      corrections: [
+        {
+          ...CORRECTION,
+          eventId: '1',
+          changes: { name: 'Gao camp' },
+          recordedAt: recordedAt(1),
+          position: '2',
+        },
+        {
+          ...CORRECTION,
+          eventId: '2',
+          corrects: '1',
+          changes: { effectiveOn: '2014', effectiveOnQualifier: 'by' },
+          recordedAt: recordedAt(2),
+          position: '3',
+        },
+      ],
+    });
+  });
+
+  it('that was recorded as of "by" says so even after a correction', () => {
+    const by = mission('SiteOpened', {}, { on: '2014', by: true });
+    expect(entryAfter(by, corrected({ changes: { effectiveOnQualifier: null } }))?.asRecorded).toEqual({
+      effectiveOn: '2014',
+      effectiveOnQualifier: 'by',
+      data: DATA,
+    });
+  });
+
+  it('stays on the record where it is annulled, until that is taken back', () => {
+    const annulled = corrected({ annulled: true });
+    expect(entryAfter(opened, annulled)).toEqual({
+      ...ENTRY,
+      annulled: true,
+      asRecorded: { effectiveOn: '2014-01-01', data: DATA },
+      corrections: [{ ...CORRECTION, eventId: '1', annulled: true, recordedAt: recordedAt(1), position: '2' }],
+    });
+    expect(entryAfter(opened, annulled, corrected({ annulled: true }, '1'))).not.toHaveProperty('annulled');
+  });
+
+  it.each<MissionFact>([mission('ClosureGateSet'), mission('ClosureGateReleased')])(
+    'is no gate around a closure, such as $type',
+    (gate) => {
+      expect(entryAfter(gate)).toBeUndefined();
+    },
+  );
+
+  it('is not there for a correction whose fact was never recorded', () => {
+    expect(entryAfter(corrected({ annulled: true }))).toBeUndefined();
+  });
+});
+
+describe('the rows of the timeline', () => {
+  it('are one a fact, with its corrections, listed by day', () => {
+    const events = givenMission(
+      opened,
+      mission('SiteHandedOver', {}, { on: '2023-12-28' }),
+      corrected({ annulled: true }),
+    ).events;
+    const keys = events.map((event) => timeline.key?.(event));
+    expect(keys).toEqual(['0', '1', '0']);
+    const own = events.filter((_, index) => keys[index] === '0');
+    expect(timeline.rows?.(foldRecorded(timeline, { missionId: 'm' }, own))).toMatchObject([
+      { key: '0', missionId: 'm', sort: '2014-01-01 00000000000000000001 0', columns: {}, body: { annulled: true } },
+    ]);
+  });
+});

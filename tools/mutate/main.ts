@@ -1,0 +1,58 @@
+// Changes the code in one place at a time, and shows which changes no test notices. Ends with 1 where the score of a room
+// is below the threshold.
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ROOMS } from './rooms.js';
+import { tryMutants } from './run-stryker.js';
+import { readEqualMutants } from './score/equal-mutants.js';
+import { judgeMutants, type RoomScore } from './score/judge-mutants.js';
+import { beginningOfChange, touchedSources } from './touched-files.js';
+
+const EQUAL_MUTANTS = 'docs/equal-mutants.json';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Only what changed since this revision. */
+    since: { type: 'string' },
+    /** Only what this branch changes, or its last commit. */
+    touched: { type: 'boolean', default: false },
+    minutes: { type: 'string' },
+    threshold: { type: 'string', default: '95' },
+  },
+});
+
+const whole = ROOMS.map((room) => `${room}/**/*.ts`);
+const since = values.since ?? (values.touched ? beginningOfChange() : undefined);
+const mutate = positionals.length > 0 ? positionals : since === undefined ? whole : touchedSources(since);
+const threshold = Number(values.threshold);
+
+if (mutate.length === 0) say(`Nothing of ${ROOMS.join(' or ')} is touched`);
+else await run();
+
+async function run(): Promise<void> {
+  const listed = existsSync(EQUAL_MUTANTS) ? readEqualMutants(EQUAL_MUTANTS) : [];
+  const deadlineAt = values.minutes === undefined ? undefined : Date.now() + Number(values.minutes) * 60_000;
+  const { rooms, outdated } = judgeMutants(await tryMutants(mutate, deadlineAt), listed);
+  for (const { survivors } of rooms)
+    for (const { file, line, mutator, code, becomes } of survivors)
+      say(`\n${file}:${line} ${mutator}\n- ${code}\n+ ${becomes}`);
+  for (const score of rooms) say(`\n${summary(score)}`);
+  // Of a part of the code nobody can say which other mutants are still there.
+  const stale = mutate === whole && rooms.every(({ untried }) => untried === 0) ? outdated : [];
+  for (const { file, code, becomes } of stale)
+    say(`\n${EQUAL_MUTANTS} lists what does not survive: ${file}: ${code} → ${becomes}`);
+  process.exitCode = stale.length > 0 || rooms.some(({ percent }) => percent < threshold) ? 1 : 0;
+}
+
+function summary({ room, killed, equal, survivors, untried, percent, rawPercent }: RoomScore): string {
+  const verdict = percent < threshold ? `, below ${threshold}` : '';
+  return (
+    `${room}: ${percent.toFixed(2)} % (${rawPercent.toFixed(2)} % with the equal ones)${verdict}: ` +
+    `${killed} killed, ${survivors.length} survived, ${equal} equal, ${untried} not tried`
+  );
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+
+/** A mutant that no test can kill, since the program does the same with it. */
+export interface EqualMutant {
+  readonly file: string;
+  readonly mutator: string;
+  /** The code that is replaced, white space aside. */
+  readonly code: string;
+  /** What stands in its place, white space aside. */
+  readonly becomes: string;
+  /** Why the program does the same. */
+  readonly why: string;
+}
+
+/**
+ * Reads the list of mutants that are equal to the program.
+ *
+ * @throws Error when an entry gives no reason
+ */
+export function readEqualMutants(path: string): EqualMutant[] {
+  const listed = JSON.parse(readFileSync(path, 'utf8')) as EqualMutant[];
+  for (const { file, code, why } of listed)
+    if (why.trim() === '') throw new Error(`${path} does not say why a mutant of ${file} is equal: ${code}`);
+  return listed;
+}
+
+/** Compares code whatever its lines and indentation. */
+export function squeezed(code: string): string {
+  return code.replaceAll(/\s+/g, '');
+}

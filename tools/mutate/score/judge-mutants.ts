@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { MutantResult } from '@stryker-mutator/api/core';
+import { ROOMS, roomOf, type Room } from '../rooms.js';
+import { squeezed, type EqualMutant } from './equal-mutants.js';
+
+/** A mutant that every spec passed with. */
+export interface Survivor {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly mutator: string;
+  readonly code: string;
+  readonly becomes: string;
+}
+
+/** How well the specs of one room kill its mutants. */
+export interface RoomScore {
+  readonly room: Room;
+  readonly killed: number;
+  /** Survivors that are listed as equal to the program. */
+  readonly equal: number;
+  readonly survivors: readonly Survivor[];
+  /** Mutants that the time did not suffice for, and those with which nothing could be run. */
+  readonly untried: number;
+  /** Of the mutants tried, how many in a hundred were killed; 100 where there are none. */
+  readonly rawPercent: number;
+  /** The same without those that nothing can kill. */
+  readonly percent: number;
+}
+
+/** The scores of the rooms that have mutants, and the listed mutants that were killed or are not there any more. */
+export interface Judgement {
+  readonly rooms: readonly RoomScore[];
+  readonly outdated: readonly EqualMutant[];
+}
+
+/**
+ * Counts what became of the mutants.
+ *
+ * @param listed the mutants that are known to be equal
+ */
+export function judgeMutants(results: readonly MutantResult[], listed: readonly EqualMutant[]): Judgement {
+  const matched = new Set<EqualMutant>();
+  const files = new Map<string, string[]>();
+  const survivorOf = (result: MutantResult): Survivor => {
+    const lines = files.get(result.fileName) ?? readFileSync(result.fileName, 'utf8').split('\n');
+    files.set(result.fileName, lines);
+    return survivor(result, lines);
+  };
+  const rooms = ROOMS.map((room) => {
+    const own = results.filter(({ fileName }) => roomOf(relative('.', fileName)) === room);
+    const survived = own.filter(({ status }) => status === 'Survived' || status === 'NoCoverage').map(survivorOf);
+    const survivors = survived.filter((mutant) => {
+      const entries = listed.filter((entry) => isSame(entry, mutant));
+      for (const entry of entries) matched.add(entry);
+      return entries.length === 0;
+    });
+    const killed = own.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+    const untried = own.filter(({ status }) => status === 'RuntimeError' || status === 'CompileError').length;
+    const rawPercent = percentage(killed, killed + survived.length);
+    const percent = percentage(killed, killed + survivors.length);
+    return { room, killed, equal: survived.length - survivors.length, survivors, untried, rawPercent, percent };
+  });
+  return {
+    rooms: rooms.filter(({ killed, equal, survivors, untried }) => killed + equal + survivors.length + untried > 0),
+    outdated: listed.filter((entry) => !matched.has(entry)),
+  };
+}
+
+function survivor({ fileName, location, mutatorName, replacement }: MutantResult, lines: readonly string[]): Survivor {
+  const { start, end } = location;
+  const within = lines.slice(start.line - 1, end.line);
+  const last = within.length - 1;
+  const code = within.map((line, index) =>
+    line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined),
+  );
+  return {
+    file: relative('.', fileName),
+    line: start.line,
+    mutator: mutatorName,
+    code: code.join('\n'),
+    becomes: replacement,
+  };
+}
+
+function isSame(entry: EqualMutant, { file, mutator, code, becomes }: Survivor): boolean {
+  return (
+    entry.file === file &&
+    entry.mutator === mutator &&
+    squeezed(entry.code) === squeezed(code) &&
+    squeezed(entry.becomes) === squeezed(becomes)
+  );
+}
+
+function percentage(part: number, whole: number): number {
+  return whole === 0 ? 100 : (100 * part) / whole;
+}
