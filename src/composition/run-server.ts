@@ -1,11 +1,13 @@
 import { consoleSignIn } from './console-sign-in.js';
-import { runToTheEnd, startServer } from './server.js';
+import { reopenLogOnSignal, runToTheEnd, startServer } from './server.js';
 import { readSettings, SettingsError } from './settings/settings.js';
 
 /** Runs the server that the environment describes, until the process is asked to end. A server that cannot start says why, and ends with 1. */
 export async function runServer(): Promise<void> {
   try {
-    const server = await startServer(readSettings(process.env));
+    const starting = startServer(readSettings(process.env));
+    reopenLogOnSignal(starting);
+    const server = await starting;
     runToTheEnd(server);
     const { url } = server;
     process.stdout.write(`Sign in, once, at ${consoleSignIn(server)}\n`);

@@ -30,6 +30,11 @@ export class SecurityLog implements OnApplicationShutdown {
     else this.#timer ??= setTimeout(() => this.#tellKeptBack(this.now()), 1_000 - (now % 1_000)).unref();
   }
 
+  /** Goes on in a new file where the old one was moved away. */
+  reopen(): void {
+    this.writer.reopen();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.#tellKeptBack(Number.POSITIVE_INFINITY);
     await this.writer.close();
