@@ -7,8 +7,6 @@ import { recordedFact } from './recorded-fact.js';
 /** One stream in memory: its history folded, and the commands that wrote it. */
 export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
-  /** What the cache counted this stream as, in events; the stream may have grown since. */
-  cost = 0;
   readonly #events: StoredEvent[] = [];
   readonly #byCommand = new Map<string, StoredEvent[]>();
 
