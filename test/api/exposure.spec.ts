@@ -32,7 +32,7 @@ describe('where a server listens', () => {
     return { certFile, keyFile };
   };
 
-  it.each(['0.0.0.0', '::', '10.0.0.5', '192.168.1.2', 'drawdown.lan', '128.0.0.1'])(
+  it.each(['0.0.0.0', '::', '10.0.0.5', '192.168.1.2', 'drawdown.lan', '128.0.0.1', '::ffff:10.0.0.5', '127.1'])(
     'is not where others can reach it in the clear: %s',
     async (host) => {
       const starting = startServer({ ...settings(), host });
@@ -43,7 +43,7 @@ describe('where a server listens', () => {
     },
   );
 
-  it.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost', '::ffff:127.0.0.1'])(
+  it.each(['127.0.0.1', '127.9.9.9', '::1', '0:0::1', 'localhost', '::ffff:127.0.0.1', '::ffff:7f00:1'])(
     'may be this machine only: %s',
     (host) => {
       expect(exposureOf(host, {})).toBeUndefined();
