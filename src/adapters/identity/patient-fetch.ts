@@ -1,4 +1,5 @@
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
+import { fetchPlain } from './plain-fetch.js';
 
 /**
  * Fetches JSON from a provider, and leaves it alone for a while after a failure: strangers who send us bad tokens must not make us
@@ -17,7 +18,7 @@ export class PatientFetch {
   async json<T>(url: string, init: RequestInit, read: (value: unknown) => T): Promise<T> {
     if (performance.now() < this.#restUntil) throw new UnavailableError(`${url} could not be read a moment ago`);
     try {
-      const response = await fetch(url, init);
+      const response = await fetchPlain(url, init);
       if (response.status !== 200) throw new Error(`it answers ${response.status}`);
       return read(await response.json());
     } catch (error) {
