@@ -75,6 +75,24 @@ describe('sign-in at an identity provider', () => {
     await keycloak.stop();
   });
 
+  it('asks the provider for nothing that is compressed', async () => {
+    const other = await ProviderServer.start('access token');
+    const there = await opened({ issuer: other.issuer });
+    const { url, pending } = await there.begin(WEB.redirectUri);
+    await there.finish(await new Browser().signIn(url, 'bob'), pending);
+    await other.stop();
+    const ours = ['/.well-known/openid-configuration', '/token', '/jwks'];
+    const asked = other.requests.map((path, index) => [path, other.acceptedEncodings[index]] as const);
+    // For the ID token, and again for the access token, which has the roles.
+    expect(asked.filter(([path]) => ours.includes(path)).sort()).toEqual([
+      ['/.well-known/openid-configuration', 'identity'],
+      ['/.well-known/openid-configuration', 'identity'],
+      ['/jwks', 'identity'],
+      ['/jwks', 'identity'],
+      ['/token', 'identity'],
+    ]);
+  });
+
   it('reads only the query of the return, for proxies change the rest', async () => {
     const { url, pending } = await signIn.begin(WEB.redirectUri);
     const { search } = new URL(await new Browser().signIn(url, 'carol'));

@@ -47,6 +47,11 @@ export class BuiltProcess {
     await ended;
   }
 
+  /** Sends a signal that does not end the process. */
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
   /** Asks the process to end, and answers its exit code. */
   async stop(): Promise<number | null> {
     const ended = once(this.child, 'exit');
