@@ -23,7 +23,7 @@ describe('building before a start', () => {
   it('builds what was never built, and nothing twice', () => {
     expect(start()).toEqual({ status: 0, built: true });
     expect(start()).toEqual({ status: 0, built: false });
-  }, 60_000);
+  }, 180_000);
 
   it('keeps what it had when a build fails, and fails again until the fault is mended', async () => {
     start();
@@ -35,7 +35,7 @@ describe('building before a start', () => {
     await write('src/main.ts', "export const said = 'mended';\n");
     expect(start()).toEqual({ status: 0, built: true });
     expect(await read(BUILT)).toContain('mended');
-  }, 60_000);
+  }, 180_000);
 
   describe('where everything is older than what was built', () => {
     // When to build is the question here, so that a build may be a quick one.
