@@ -82,7 +82,7 @@ describe('a server under load', () => {
         await server.kill();
         server = await ServerProcess.start(dataDir);
       }
-      await load.ended();
+      await load.waitForEnd();
       expect(load.acknowledged).toHaveLength(OPERATIONS);
       await checkRecord(server.url, load);
       expect((await get(`${server.url}/readyz`)).status).toBe(200);
