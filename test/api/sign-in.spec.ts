@@ -11,7 +11,7 @@ import { SignInLinks } from '../../src/application/access/sign-in-links.js';
 import { consoleSignIn } from '../../src/composition/console-sign-in.js';
 import { SOURCE } from '../support/api-client.js';
 import { makeCertificate } from '../support/certificate.js';
-import { badTokens, hourFromNow, signed, type Good } from '../identity/bad-tokens.js';
+import { badTokens, hourFromNow, signToken, type Good } from '../identity/bad-tokens.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { authorization } from '../support/signed-in.js';
@@ -243,7 +243,7 @@ describe('a token', () => {
       expect(JSON.stringify(await answer.json())).not.toContain(`"${reason}"`);
     }
     expect((await get<{ items: unknown[] }>(`${app.api}/events`)).body.items).toEqual([]);
-    expect((await establish(`Bearer ${signed(good)}`)).status).toBe(201);
+    expect((await establish(`Bearer ${signToken(good)}`)).status).toBe(201);
   });
 
   it.each(['/api/v1/nothing', '/nothing', '/api/v1//missions', '//livez'])(

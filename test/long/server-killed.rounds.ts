@@ -60,7 +60,7 @@ export function describeKilledServer(kills: number, operations: number): void {
           await server.kill();
           server = await ServerProcess.start(dataDir);
         }
-        await load.ended();
+        await load.waitForEnd();
         expect(load.acknowledged).toHaveLength(operations);
         await checkRecord(server.url, load);
         expect((await get(`${server.url}/readyz`)).status).toBe(200);

@@ -52,10 +52,10 @@ export class Load {
   /** Ends each client after what it is doing. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.ended();
+    await this.waitForEnd();
   }
 
-  async ended(): Promise<void> {
+  async waitForEnd(): Promise<void> {
     await Promise.all(this.#clients);
   }
 
