@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import plainEnglish from './tools/lint/plain-english.mjs';
 
 /** Nothing of these may be used where a fold has to give the same answer on every machine and in every year. */
 const IMPURE = [
@@ -13,6 +14,11 @@ const IMPURE = [
   'setInterval',
   'setImmediate',
 ];
+
+/** The files in which the rules about English hold; the titles of tests are sentences of their own kind. */
+const PLAIN_ENGLISH = {
+  files: ['src', 'projections', 'bench', 'scripts', 'tools'].map((folder) => `${folder}/**/*.{ts,mjs}`),
+};
 
 /** Types are checked by tsc and form by Prettier; this is about what goes wrong at run time. */
 export default defineConfig(
@@ -83,5 +89,10 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    ...PLAIN_ENGLISH,
+    plugins: { 'plain-english': plainEnglish },
+    rules: { 'plain-english/function-names': 'error', 'plain-english/comment-openings': 'error' },
   },
 );

@@ -17,7 +17,8 @@ const { values, positionals } = parseArgs({
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(SUITES);
 const unknown = wanted.filter((name) => !Object.hasOwn(SUITES, name));
-if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}; there is ${Object.keys(SUITES).join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`The suite is ${unknown.join(', ')}, expected one of ${Object.keys(SUITES).join(', ')}`);
 
 if (!values.json)
   say(`${machine()}\n\n| What | Median | Beside | Ratio | Quartiles | Pairs | Goal |\n|---|---|---|---|---|---|---|`);

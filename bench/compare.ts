@@ -1,15 +1,15 @@
-/** A figure, and what it is held against. Rates are per second. */
+/** A figure and its baseline. Rates are per second. */
 export interface Figure {
   readonly name: string;
   readonly unit: string;
-  /** The median of what was measured. */
+  /** The median of the measured values. */
   readonly value: number;
-  /** The median of what it is held against; null where it stands alone. */
+  /** The median of the baseline; null for a figure without one. */
   readonly baseline: number | null;
-  /** The median of the ratios of each pair. */
+  /** The median of the ratios of the pairs. */
   readonly ratio: number | null;
   readonly pairs: number;
-  /** The lower and upper quartile of the ratios; of the values, where they stand alone. */
+  /** The lower and upper quartile of the ratios, or of the values without a baseline. */
   readonly spread: readonly [number, number];
   readonly goal?: string;
 }
@@ -18,15 +18,15 @@ export interface Comparison {
   readonly name: string;
   readonly unit: string;
   readonly goal?: string;
-  /** Whether a first pair is thrown away; true without it. */
+  /** True (the default) if the first pair only warms up and is discarded. */
   readonly warmUp?: boolean;
   readonly subject: () => Promise<number>;
   readonly baseline?: () => Promise<number>;
 }
 
 /**
- * Measures in pairs, one after the other and taking turns at going first, so that what the machine does meanwhile falls on both.
- * The first pair warms up and is thrown away, where nothing else is said.
+ * Measures in pairs, one after the other and with alternating order, so that disturbances of the machine affect both.
+ * The first pair warms up and is discarded by default.
  */
 export async function compare(
   { subject, baseline, warmUp = true, ...named }: Comparison,
@@ -57,7 +57,7 @@ export async function compare(
   };
 }
 
-/** By linear interpolation between the nearest two. */
+/** Interpolates linearly between the nearest two values. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * part;

@@ -27,7 +27,7 @@ export interface LedgerEntry {
   readonly owner: string;
   readonly quantity: number;
   readonly valueUsdCents: number;
-  /** What was paid for it. */
+  /** The price that the recipient paid. */
   readonly priceUsdCents?: number;
   readonly recipient: Recipient;
   readonly basis: TransferBasis;
@@ -43,18 +43,18 @@ export interface LedgerEntry {
   readonly source: Source;
   /** The event whose line this one takes back. */
   readonly reverses?: string;
-  /** Why a line takes another one back. */
+  /** The reason for taking another line back. */
   readonly reason?: string;
 }
 
-/** What a line says, whichever event brought it in. */
+/** The content of a line, whichever event brought it in. */
 type Content = Omit<LedgerEntry, keyof BroughtIn>;
 
 type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
 
 const BROUGHT_IN: ReadonlySet<string> = new Set<keyof BroughtIn>(['eventId', 'position', 'recordedAt']);
 
-/** Whose asset it is. */
+/** The owner of an asset. */
 type Owned = Pick<LedgerEntry, 'ownership' | 'owner'>;
 
 /** Until it is registered. */
@@ -67,7 +67,7 @@ export interface LedgerView {
   readonly owned: Owned;
   /** The events that bear on the ledger, as recorded. */
   readonly events: readonly Placed<AssetFact>[];
-  /** What stands now: the fact, and the place in `lines` of the line that says so. */
+  /** The facts that stand now: each fact, and the place in `lines` of the line that says so. */
   readonly standing: readonly { readonly factId: string; readonly line: number }[];
   /** Every line ever written; none is changed or taken away. */
   readonly lines: readonly LedgerEntry[];
@@ -94,7 +94,7 @@ export const LEDGER_COLUMNS = {
   value_usd_cents: 'integer',
 } as const;
 
-/** What left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
+/** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
   version: 4,

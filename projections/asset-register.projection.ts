@@ -22,7 +22,7 @@ export interface AssetRow {
   readonly sensitive: boolean;
   readonly description: string;
   readonly serialNumber?: string;
-  /** What the quantities count: `each`, `litre` … */
+  /** The unit of the quantities: `each`, `litre` … */
   readonly unit: string;
   readonly siteId?: string;
   /** As registered. Registered = left + destroyed + on hand. */
@@ -30,7 +30,7 @@ export interface AssetRow {
   readonly left: number;
   readonly destroyed: number;
   readonly onHand: number;
-  /** What it cost. */
+  /** Its cost when it was bought. */
   readonly inventoryValueUsdCents: number;
   /** Net book value. */
   readonly residualValueUsdCents: number;
@@ -77,7 +77,7 @@ export const REGISTER_COLUMNS = {
   differs: 'integer',
 } as const;
 
-/** Which assets are there, whose are they, and how much of each is still on hand? */
+/** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
   version: 3,
@@ -116,7 +116,7 @@ function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): Asset
   }
 }
 
-/** How an asset reads in the register; null until it is registered. */
+/** The row of an asset in the register; null until it is registered. */
 function assetRow({
   missionId,
   assetId,

@@ -14,7 +14,7 @@ export interface FigureReport {
   readonly document: string;
 }
 
-/** What figures are about, besides the mission: a contingent, or what happened at a place. */
+/** The subject of figures, besides the mission: a contingent, or what happened at a place. */
 export interface Subject {
   readonly contingentId?: string;
   readonly place?: string;
@@ -32,7 +32,7 @@ export const nothingReported: ReportedFigures = { reports: {}, contested: [] };
 
 /** One figure of one day that sources give differently. */
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
-  /** What the reports are about. */
+  /** The subject of the reports. */
   readonly subject: string;
   readonly figure: Figure;
   /** In the order of the record. */

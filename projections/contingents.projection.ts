@@ -25,7 +25,7 @@ export interface ContingentRow {
   readonly country: string;
   readonly kind: string;
   readonly status: ContingentStatus;
-  /** How many are there, as far as reported. */
+  /** The number present, as far as reported. */
   readonly strength?: number;
   readonly strengthQualifier?: string;
   readonly siteId?: string;
@@ -57,7 +57,7 @@ export interface ContingentsView {
   readonly items: readonly TrackedContingent[];
 }
 
-/** Which contingents are there, since when, and which have gone? */
+/** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
   version: 2,

@@ -5,10 +5,10 @@ import { latestFigures } from './latest-figures.js';
 import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
 import type { EffectiveProjection } from './projection.js';
 
-/** How many people there were, as last reported, each figure with its qualifier. `departed` is cumulative. */
+/** The number of people, as last reported, each figure with its qualifier. `departed` is cumulative. */
 export type PersonnelFigures = StrengthReported['data'];
 
-/** How much of the mission was left at the end of a day. */
+/** The rest of the mission at the end of a day. */
 export interface DrawdownPoint {
   readonly day: string;
   /** Nothing is worked out: between two reports stands what the earlier one said. */
@@ -25,7 +25,7 @@ export interface DrawdownView {
   readonly personnel: PersonnelFigures;
 }
 
-/** How did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
+/** The drawdown: how did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
   version: 3,

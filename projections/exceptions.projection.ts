@@ -15,11 +15,11 @@ import { strengthDifference } from './strength-difference.js';
 export interface ExceptionsView {
   readonly missionId: string;
   readonly items: readonly ExceptionItem[];
-  /** What happened behind a closure gate; apart, for it is no part of the order of facts. */
+  /** Events behind a closure gate; apart, for it is no part of the order of facts. */
   readonly voided: readonly ExceptionItem[];
-  /** What new facts of a mission are held against; null for an asset. */
+  /** The marks that new facts of a mission are compared with; null for an asset. */
   readonly mission: MissionMarks | null;
-  /** What a count of an asset is held against; null for a mission. */
+  /** The stock that a count of an asset is compared with; null for a mission. */
   readonly stock: Stock | null;
 }
 
@@ -32,7 +32,7 @@ interface MissionMarks {
 /** The columns that exceptions can be filtered by. */
 export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
 
-/** What in the record is irregular, uncertain, contested or late? */
+/** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
   version: 4,

@@ -19,7 +19,7 @@ export interface PortfolioEntry {
 }
 
 /**
- * Which missions are there? One row each. It folds what the mission's state folds; that the rows lie side by side in one
+ * The portfolio: which missions are there? One row each. It folds what the mission's state folds; the rows lie side by side in one
  * table is the difference.
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {

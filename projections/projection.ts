@@ -19,7 +19,7 @@ export interface Row {
   readonly sort: string;
   /** The values of the columns the projection declares, for filters and sums. */
   readonly columns: Readonly<Record<string, string | number | null>>;
-  /** What a query answers. JSON values only. */
+  /** The answer of a query. JSON values only. */
   readonly body: unknown;
 }
 
@@ -63,9 +63,9 @@ export interface EffectiveProjection<View, F extends Fact = Fact> extends Questi
 /** Folds events in the order they were recorded, corrections among them as events of their own. */
 export interface RecordedProjection<View, F extends Fact = Fact> extends Question<View, F> {
   readonly order: 'recorded';
-  /** Whether an event bears on the question at all; without this, each of its streams does. */
+  /** True for an event that bears on the question; without this, each of its streams does. */
   readonly takes?: (event: Placed<F>) => boolean;
-  /** Which of the stream's views an event goes to, by a name that no other stream uses; without this, a stream has one. */
+  /** The name of the view that an event goes to, which no other stream uses; without this, a stream has one view. */
   readonly key?: (event: Placed<F>) => string;
   readonly initial: (of: Pick<Located, 'missionId' | 'memberId'>) => View;
   readonly project: (view: View, event: Placed<F>) => View;

@@ -29,9 +29,9 @@ export interface SiteRow {
   readonly openedOn: string;
   readonly openedOnQualifier?: 'by';
   readonly closedOn?: string;
-  /** What the handover documents, and what its source does not report. */
+  /** The documents of the handover, and the parts that its source does not report. */
   readonly handover?: Omit<SiteHandedOver['data'], 'siteId'> & { readonly eventId: string };
-  /** Why it was left without a handover. */
+  /** The reason for leaving it without a handover. */
   readonly reason?: string;
   /** Looted, damaged, refused: what happened after the handover. */
   readonly incidents?: readonly SiteIncident[];
@@ -54,7 +54,7 @@ export interface SitesView {
   readonly items: readonly TrackedSite[];
 }
 
-/** Which sites are open, and to whom did the others go? */
+/** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
   version: 2,

@@ -1,7 +1,7 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
 
-/** How much of an asset or a lot there was, and where it went. Quantities in whole units, money in whole US cents. */
+/** The quantity of an asset or a lot, and where it went. Quantities in whole units, money in whole US cents. */
 export interface Stock {
   /** As registered. */
   readonly quantity: number;

@@ -25,7 +25,7 @@ export interface TimelineEntry {
   readonly position: string;
   /** Taken back: it counts for nothing, and stays on the record. */
   readonly annulled?: true;
-  /** What was recorded at first, where it has been corrected. */
+  /** The fact as recorded at first, where it has been corrected. */
   readonly asRecorded?: { readonly effectiveOn: string; readonly effectiveOnQualifier?: 'by'; readonly data: unknown };
   /** Oldest first. */
   readonly corrections: readonly TimelineCorrection[];
@@ -49,7 +49,7 @@ export interface TimelineView {
   readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
 }
 
-/** What happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
+/** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
   version: 1,
@@ -67,7 +67,7 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   },
 };
 
-/** How a fact reads in the timeline; null for the gates around a closure, which say nothing of the world. */
+/** The entry of a fact in the timeline; null for the gates around a closure, which say nothing of the world. */
 export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
   if (fact === null || isGate(fact.type)) return null;
   const standing = correct<Fact>(fact, corrections);

@@ -1,6 +1,6 @@
-// Builds the product when what was built is missing, or older than any of its sources. Prints a line when it does.
-// A build that fails writes nothing and removes nothing (`noEmitOnError`, no `deleteOutDir`), so that the next start tries
-// again instead of running half of it.
+// Builds the product if the build is missing, or older than any of its sources, and then prints a line. A build that
+// fails writes nothing and removes nothing (`noEmitOnError`, no `deleteOutDir`), so that the next start tries again and
+// never runs half of it.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,19 +11,19 @@ const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.b
 
 const newestSource = Math.max(...FOLDERS.flatMap(modifiedWithin), ...FILES.map(modifiedAt));
 if (newestSource > modifiedAt(BUILT)) {
-  // Not on standard output: `drawdown token create > file` is to hold the token alone.
+  // On standard error: `drawdown token create > file` must write the token alone.
   console.error('Building …');
   const { status, error } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
   if (error !== undefined) console.error(`Cannot build: ${error.message}`);
   process.exitCode = status ?? 1;
 }
 
-/** When a folder, and each file and folder in it, was last modified, in milliseconds. A folder is when a file goes. */
+/** The last modification of a folder and of everything in it, in milliseconds. A deleted file changes its folder. */
 function modifiedWithin(folder) {
   return [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))].map(modifiedAt);
 }
 
-/** When a file was last modified, in milliseconds; 0 for one that is not there. */
+/** The last modification of a file, in milliseconds; 0 if it does not exist. */
 function modifiedAt(file) {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

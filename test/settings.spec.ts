@@ -47,7 +47,7 @@ describe('settings', () => {
   });
 
   it('keep a projector where the read models are this server’s own', () => {
-    expect(() => readSettings({ DRAWDOWN_PROJECTOR: 'off' })).toThrow('only a PostgreSQL');
+    expect(() => readSettings({ DRAWDOWN_PROJECTOR: 'off' })).toThrow('only read models in a PostgreSQL');
   });
 
   it.each(['65536', '-1', '80a', '', ' 80'])('refuse %j as a port', (port) => {
@@ -75,7 +75,7 @@ describe('settings', () => {
   });
 
   it('want a certificate and its key, or neither', () => {
-    expect(() => readSettings({ DRAWDOWN_TLS_CERT: 'cert.pem' })).toThrow('are needed together');
+    expect(() => readSettings({ DRAWDOWN_TLS_CERT: 'cert.pem' })).toThrow('set both or neither');
   });
 
   it('put the security log beside the record, if they do not say', () => {
@@ -125,7 +125,7 @@ describe('settings', () => {
     });
 
     it.each([
-      [{ DRAWDOWN_OIDC_ROLE_MAP: '' }, 'DRAWDOWN_OIDC_ROLE_MAP missing: the OIDC settings need each other'],
+      [{ DRAWDOWN_OIDC_ROLE_MAP: '' }, 'DRAWDOWN_OIDC_ROLE_MAP missing, expected all of'],
       [
         { DRAWDOWN_OIDC_ISSUER: '', DRAWDOWN_OIDC_AUDIENCE: '' },
         'DRAWDOWN_OIDC_ISSUER, DRAWDOWN_OIDC_AUDIENCE missing',
@@ -138,7 +138,7 @@ describe('settings', () => {
       [{ DRAWDOWN_OIDC_ISSUER: 'http://127.0.0.1.example.org' }, 'expected an https address'],
       [{ DRAWDOWN_OIDC_ISSUER: 'id.example.org' }, 'expected an https address'],
       [{ DRAWDOWN_OIDC_CLIENT_ID: '', DRAWDOWN_OIDC_CLIENT_SECRET: 'hush' }, 'DRAWDOWN_OIDC_CLIENT_ID missing'],
-      [{ DRAWDOWN_OIDC_AUDIENCE: 'drawdown-web' }, 'DRAWDOWN_OIDC_AUDIENCE is the client id'],
+      [{ DRAWDOWN_OIDC_AUDIENCE: 'drawdown-web' }, 'DRAWDOWN_OIDC_AUDIENCE equals the client id'],
     ])('are refused with %j, and never tell the secret', (other, message) => {
       const read = (): unknown => readSettings({ ...OIDC, ...WEB, ...other });
       expect(read).toThrow(message);

@@ -7,19 +7,19 @@ import { createInterface } from 'node:readline';
 import { ALL_MISSIONS, ROLES } from '../src/application/ports/caller.js';
 import { openLocalTokens } from '../src/composition/identity.js';
 
-/** How long a server may take until it is ready, in milliseconds. */
+/** The time for a server to become ready, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** A server that takes any number of requests, and somebody who may do everything there. */
+/** A server without a request limit, and a token with every role. */
 export interface OwnServer {
   readonly url: string;
   readonly token: string;
 }
 
 /**
- * Runs something against a freshly started server of the built product, whose data is gone afterwards.
+ * Runs some work against a new server of the built product, and then deletes its data.
  *
- * @throws Error when the server ends before it is asked to, however well everything else went
+ * @throws Error if the server ends by itself, even if all else went well
  */
 export async function withOwnServer<T>(run: (server: OwnServer) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'drawdown-tools-'));
@@ -57,7 +57,7 @@ async function readyAt(child: ChildProcess): Promise<string> {
     }
   } finally {
     clearTimeout(timer);
-    // Nobody reads on; a full pipe must not hold the server up.
+    // Nobody reads the rest; a full pipe must not block the server.
     child.stdout?.resume();
   }
   throw new Error('The server ended before it was ready');

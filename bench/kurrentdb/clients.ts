@@ -5,10 +5,10 @@ import { KurrentDbEventStore } from '../../src/adapters/kurrentdb/kurrentdb-even
 import { START, type NewEvent } from '../../src/application/ports/event-store.js';
 import { rate, someEvent } from '../store/workload.js';
 
-/** Without credentials in each call the client takes another, unsafe path. */
+/** Without credentials in each call, the client uses another, unsafe path. */
 const CREDENTIALS = { credentials: { username: 'bench', password: 'none' }, requiresLeader: true };
 
-/** Our port: so many callers, each appending one event after the other to a stream of its own. */
+/** Appends through our port: each caller appends one event after the other to its own stream. */
 export function ourAppends(count: number, callers: number): Promise<number> {
   return withServer(async (url) => {
     const store = await KurrentDbEventStore.open(url);
@@ -20,7 +20,7 @@ export function ourAppends(count: number, callers: number): Promise<number> {
   });
 }
 
-/** The client itself on the same work: append, and read back what was stored. */
+/** Does the same work with the client itself: appends, and reads back the stored event. */
 export function bareAppends(count: number, callers: number): Promise<number> {
   return withServer(async (url) => {
     const client = EventStoreDBClient.connectionString(url);
@@ -30,7 +30,7 @@ export function bareAppends(count: number, callers: number): Promise<number> {
   });
 }
 
-/** Our port: the whole log, in pages of a thousand. */
+/** Reads the whole log through our port, in pages of a thousand. */
 export function ourReads(count: number): Promise<number> {
   return withLog(count, async (url) => {
     const store = await KurrentDbEventStore.open(url);
@@ -48,7 +48,7 @@ export function ourReads(count: number): Promise<number> {
   });
 }
 
-/** The client itself: everything there is, in one call. */
+/** Reads the whole log with the client itself, in one call. */
 export function bareReads(count: number): Promise<number> {
   return withLog(count, async (url) => {
     const client = EventStoreDBClient.connectionString(url);

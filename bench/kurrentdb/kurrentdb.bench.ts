@@ -4,7 +4,10 @@ import { bareAppends, bareReads, ourAppends, ourReads } from './clients.js';
 const APPENDS = 2_000;
 const READS = 20_000;
 
-/** What our adapter costs beside the bare client on the same work, on the test server: nothing here is the speed of a KurrentDB. */
+/**
+ * The cost of our adapter beside the bare client for the same work, on the test server; these are no figures of a
+ * KurrentDB.
+ */
 export const kurrentDbComparisons: readonly Comparison[] = [
   {
     name: '1 caller / bare client: append and read back',

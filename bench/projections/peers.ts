@@ -6,14 +6,16 @@ import type { EventMetadata } from '../../src/application/ports/event-store.js';
 import type { SyntheticEvent } from '../../tools/generate/synthetic-event.js';
 import { inFolder, rate } from '../store/workload.js';
 
-/** What the peers keep of a stream. */
+/** The peers' view of a stream. */
 interface StreamTally {
   readonly count: number;
-  /** The latest effective date, as precise as it is. */
+  /** The latest effective date, with its own precision. */
   readonly lastDay: string;
 }
 
-/** The least that rebuilding anything from our table takes: its rows in order, their JSON, and one small fold. Events per second. */
+/**
+ * The minimum work of any rebuild from our table: its rows in order, their JSON, and one small fold. Events per second.
+ */
 export async function rawScan(file: string): Promise<number> {
   const log = new DatabaseSync(file, { readOnly: true });
   try {
@@ -25,7 +27,7 @@ export async function rawScan(file: string): Promise<number> {
         const { stream, data, metadata } = row as { stream: string; data: string; metadata: string };
         JSON.parse(data);
         const { effectiveOn } = JSON.parse(metadata) as EventMetadata;
-        tallies.set(stream, tallied(tallies.get(stream), effectiveOn));
+        tallies.set(stream, addToTally(tallies.get(stream), effectiveOn));
       }
     });
   } finally {
@@ -33,7 +35,7 @@ export async function rawScan(file: string): Promise<number> {
   }
 }
 
-function tallied(tally: StreamTally | undefined, effectiveOn: string): StreamTally {
+function addToTally(tally: StreamTally | undefined, effectiveOn: string): StreamTally {
   if (tally === undefined) return { count: 1, lastDay: effectiveOn };
   return { count: tally.count + 1, lastDay: effectiveOn > tally.lastDay ? effectiveOn : tally.lastDay };
 }
@@ -65,17 +67,17 @@ interface Emmett {
 
 const emmett = createRequire(import.meta.url)('@event-driven-io/emmett-sqlite') as Emmett;
 
-/** What suits it best of 100, which is its own default, 1,000 and 5,000: it pauses after every batch. */
+/** The fastest size out of 100 (its default), 1,000 and 5,000: it pauses after every batch. */
 const BATCH = 5_000;
 
-/** Events appended in one transaction: what is measured is not how fast it appends. */
+/** Events appended in one transaction; its appends are not measured. */
 const TOGETHER = 20_000;
 
 /**
- * emmett's consumer, building a projection of one row a stream from the beginning of its log. Answers events per second. Throws: where
- * it ends with another number of events.
+ * Runs emmett's consumer, which builds a projection with one row for each stream, from the beginning of its log.
+ * Answers events per second. Throws if it ends with another number of events.
  *
- * @param file its log, of so many events; it stays as it is
+ * @param file its log with these events; it is not changed
  */
 export function emmettProjection(file: string, events: number): Promise<number> {
   return inFolder(async (folder) => {
@@ -96,7 +98,7 @@ export function emmettProjection(file: string, events: number): Promise<number> 
     });
     const perSecond = await rate(events, () => consumer.start());
     await consumer.close();
-    // What fails in a processor only ends it, in silence.
+    // An error in a processor only ends it, silently.
     const tallies = await connection.querySingle<{ events: number }>('SELECT sum(count) AS events FROM tally');
     connection.close();
     if (tallies?.events !== events) throw new Error(`emmett took in ${tallies?.events} events, expected ${events}`);
@@ -105,8 +107,8 @@ export function emmettProjection(file: string, events: number): Promise<number> 
 }
 
 /**
- * Fills a log of emmett's with a history, by its own appends. On one connection: of those that its store opens, one in some hundred
- * answers SQLITE_BUSY.
+ * Fills emmett's log with a history, through its own appends. On one connection: of the connections that its store
+ * opens, about one in some hundred answers SQLITE_BUSY.
  */
 export async function fillEmmett(fileName: string, history: Iterable<SyntheticEvent>): Promise<void> {
   const connection = emmett.sqliteConnection({ fileName });
@@ -119,7 +121,7 @@ export async function fillEmmett(fileName: string, history: Iterable<SyntheticEv
         await emmett.appendToStream(connection, stream, 'synthetic', [{ type, data, metadata }]);
       }
     });
-  // The file alone is kept; what it closes, it closes some time later, with its journal.
+  // Only the file is kept; its connection closes some time later, with its journal.
   await connection.command('PRAGMA journal_mode = DELETE');
   connection.close();
 }
@@ -135,7 +137,7 @@ function* inParts<T>(all: Iterable<T>, size: number): Generator<T[], void> {
   if (part.length > 0) yield part;
 }
 
-/** One statement an event, as its own projections do it. */
+/** One statement for each event, as in its own projections. */
 async function tally(events: readonly Message[], connection: Connection): Promise<void> {
   for (const { metadata } of events)
     await connection.command(

@@ -9,7 +9,7 @@ const FEWER = 100_000;
 const FEWEST = 1_000;
 const COMMANDS = 8_000;
 
-/** How fast all projections are built anew, what that takes, and what projecting costs those who are served meanwhile. */
+/** The speed and memory of rebuilding all projections, and the cost of projecting for concurrent callers. */
 export const projectionComparisons: readonly Comparison[] = [
   {
     name: 'all projections anew from 1M events / raw scan, parse and fold',

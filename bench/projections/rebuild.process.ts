@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type * as EventStores from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import type * as Engines from '../../src/composition/engines.js';
 import type * as Projectors from '../../src/composition/projector/projector.client.js';
-import { built } from './built.js';
+import { importBuilt } from './import-built.js';
 
-const { SqliteEventStore } = await built<typeof EventStores>('adapters/sqlite/sqlite-event-store.js');
-const { EVENT_LOG } = await built<typeof Engines>('engines.js');
-const { ProjectorThread } = await built<typeof Projectors>('projector/projector-thread.js');
+const { SqliteEventStore } = await importBuilt<typeof EventStores>('adapters/sqlite/sqlite-event-store.js');
+const { EVENT_LOG } = await importBuilt<typeof Engines>('engines.js');
+const { ProjectorThread } = await importBuilt<typeof Projectors>('projector/projector-thread.js');
 
-// Lets a server's projector build all projections from a log, until every model serves. Tells the milliseconds from its start, and
-// the peak of the memory of the whole process in MB.
+// Lets a server's projector rebuild all projections from a log, until every model serves. Reports the milliseconds from
+// its start, and the peak memory of the whole process in MB.
 const [file, dataDir] = process.argv.slice(2) as [string, string];
 mkdirSync(dataDir, { recursive: true });
 linkSync(file, join(dataDir, EVENT_LOG));
@@ -20,8 +20,8 @@ const done = Promise.withResolvers<number>();
 const began = performance.now();
 const settings = { host: '', port: 0, dataDir, projector: true, logLevel: 'warn' } as const;
 const projector = new ProjectorThread(settings, store, {
-  reached: (front) => front === head && done.resolve(performance.now() - began),
-  ended: done.reject,
+  onReached: (front) => front === head && done.resolve(performance.now() - began),
+  onEnded: done.reject,
 });
 await projector.onModuleInit();
 const ms = await done.promise;

@@ -12,17 +12,17 @@ interface Rebuilt {
   readonly peakMb: number;
 }
 
-/** Builds all projections anew from a log of so many events, in a process of its own. Events per second. */
+/** Rebuilds all projections from a log, in a separate process. Answers events per second. */
 export async function rebuildRate(file: string, events: number): Promise<number> {
-  return (events / (await rebuilt(file)).ms) * 1_000;
+  return (events / (await runRebuild(file)).ms) * 1_000;
 }
 
-/** The peak of the memory of the process that does so, in MB. */
+/** The peak memory of that process, in MB. */
 export async function rebuildMemory(file: string): Promise<number> {
-  return (await rebuilt(file)).peakMb;
+  return (await runRebuild(file)).peakMb;
 }
 
-function rebuilt(file: string): Promise<Rebuilt> {
+function runRebuild(file: string): Promise<Rebuilt> {
   return inFolder(async (folder) => {
     const node = ['--disable-warning=ExperimentalWarning', '--import', LOADER, PROGRAM, file, join(folder, 'models')];
     const { stdout } = await promisify(execFile)(process.execPath, node);

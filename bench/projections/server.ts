@@ -5,11 +5,11 @@ import type * as Servers from '../../src/composition/server.js';
 import type { Settings } from '../../src/composition/settings/settings.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate } from '../store/workload.js';
-import { built } from './built.js';
+import { importBuilt } from './import-built.js';
 
-/** The header that lets a measurement in at the server that keeps its data there. */
+/** An authorization header for the server with this data folder. */
 async function authorization(dataDir: string): Promise<{ readonly authorization: string }> {
-  const { openLocalTokens } = await built<typeof Identities>('identity.js');
+  const { openLocalTokens } = await importBuilt<typeof Identities>('identity.js');
   const grants = [{ role: 'operator', mission: '*' } as const];
   const tokens = await openLocalTokens(settings(dataDir, true));
   const { token } = await tokens.issue({ subject: 'bench', grants, client: 'bench', lifetimeSeconds: 86_400 });
@@ -19,11 +19,13 @@ async function authorization(dataDir: string): Promise<{ readonly authorization:
 const CALLERS = 16;
 
 function settings(dataDir: string, projector: boolean): Settings {
-  // What is measured is how fast it is, not how fast a caller may be.
+  // No request limit: the server is measured, not its limits.
   return { host: '127.0.0.1', port: 0, dataDir, projector, logLevel: 'error', edge: { requestsPerSecond: 0 } };
 }
 
-/** What callers record: the registration of one asset after the other, or one report on a mission a day. */
+/**
+ * The facts that callers record: registrations of assets one after the other, or one report on a mission for each day.
+ */
 const FACTS = {
   assets: (index: number) => ({
     path: 'assets',
@@ -51,13 +53,13 @@ const FIRST_DAY = Date.UTC(2013, 6, 1);
 const DAY_MS = 86_400_000;
 
 /**
- * How many commands a server takes in a second, each recorded for good, with its projector at work or without one.
+ * The number of commands that a server records durably in a second, with or without its projector.
  *
- * @param commands how many, of 16 callers with a mission each
+ * @param commands the number of commands, from 16 callers with one mission each
  */
 export function commandRate(commands: number, about: keyof typeof FACTS, projector: boolean): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await built<typeof Servers>('server.js');
+    const { startServer } = await importBuilt<typeof Servers>('server.js');
     const { app, url } = await startServer(settings(dataDir, projector));
     const caller = await authorization(dataDir);
     const post = async (path: string, body: object): Promise<void> => {
@@ -89,10 +91,10 @@ export function commandRate(commands: number, about: keyof typeof FACTS, project
   });
 }
 
-/** How long a server takes from the beginning until it listens, on a log whose read models are built, in milliseconds. */
+/** The time from the start of a server until it listens, on a log whose read models are built, in milliseconds. */
 export function startUp(file: string): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await built<typeof Servers>('server.js');
+    const { startServer } = await importBuilt<typeof Servers>('server.js');
     mkdirSync(dataDir, { recursive: true });
     copyFileSync(file, join(dataDir, 'events.db'));
     const first = await startServer(settings(dataDir, true));

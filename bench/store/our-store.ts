@@ -5,7 +5,7 @@ import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { quantile } from '../compare.js';
 import { inFolder, rate, someEvent } from './workload.js';
 
-/** Writers on our port, each appending one event after the other to a stream of its own. */
+/** Writers on our port, each of which appends one event after the other to its own stream. */
 export function appends(count: number, writers: number): Promise<number> {
   return withStore((store) => {
     const events = eventsFor(count, writers);
@@ -25,7 +25,7 @@ export function loopDelay(count: number): Promise<number> {
   });
 }
 
-/** The median time of an append to a stream that is so long already, in milliseconds. */
+/** The median time of an append to a stream of the given length, in milliseconds. */
 export function latencyAt(length: number): Promise<number> {
   return withStore(async (store) => {
     const stream = 'mission-m';
@@ -51,7 +51,7 @@ function withStore<T>(work: (store: SqliteEventStore) => Promise<T>): Promise<T>
   return inFolder(async (folder) => {
     const store = SqliteEventStore.open(join(folder, 'events.db'));
     try {
-      // Until its thread has started.
+      // Waits until its thread has started.
       await store.append('mission-first', 'no-stream', [someEvent('first')]);
       return await work(store);
     } finally {

@@ -5,7 +5,7 @@ import { openEventLog } from '../../src/adapters/sqlite/log/open-event-log.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { inFolder, rate, someEvent } from './workload.js';
 
-/** Writes of 4 kB, each synced: what the disk itself can do. */
+/** Writes of 4 kB with a sync each: the limit of the disk itself. */
 export function rawDisk(count: number): Promise<number> {
   return inFolder(async (folder) => {
     const file = openSync(join(folder, 'raw'), 'w');
@@ -21,7 +21,7 @@ export function rawDisk(count: number): Promise<number> {
   });
 }
 
-/** Plain `node:sqlite` with our own schema, indexes, triggers and settings, in transactions of so many events. */
+/** Plain `node:sqlite` with our schema, indexes, triggers and settings, in transactions of a given size. */
 export function rawSqlite(count: number, batch: number): Promise<number> {
   return inFolder(async (folder) => {
     const log = openEventLog(join(folder, 'events.db'));
@@ -54,8 +54,8 @@ interface Emmett {
 }
 
 /**
- * emmett's SQLite store, appending to so many streams in turn. One append at a time: it opens a connection for each, and side by
- * side they answer SQLITE_BUSY at once.
+ * emmett's SQLite store, which appends to several streams in turn. One append at a time: it opens a connection for
+ * each, and concurrent ones answer SQLITE_BUSY at once.
  */
 export function emmett(count: number, streams: number): Promise<number> {
   return inFolder(async (folder) => {

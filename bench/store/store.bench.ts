@@ -5,7 +5,7 @@ import { emmett, rawDisk, rawSqlite } from './peers.js';
 const EVENTS = 20_000;
 const FEWER = 2_500;
 
-/** How fast the embedded store takes events in, beside the disk, plain SQLite and a peer. */
+/** The append rate of the embedded store, beside the disk, plain SQLite and a peer. */
 export const storeComparisons: readonly Comparison[] = [
   { name: 'disk: write 4 kB and sync', unit: 'writes/s', subject: () => rawDisk(FEWER) },
   {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { eventIdOf } from '../../src/application/orders/derived-ids.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 
-/** An event of usual size: some 480 bytes of data and metadata. Its id is derived as in life, and lies anywhere in an index. */
+/**
+ * An event of typical size: about 480 bytes of data and metadata. Its id is derived as in production, and lies anywhere
+ * in an index.
+ */
 export function someEvent(id: string): NewEvent {
   return {
     eventId: eventIdOf(id, 0),
@@ -23,7 +26,7 @@ export function someEvent(id: string): NewEvent {
   };
 }
 
-/** Work in a folder of its own, on the disk that holds the temporary files. */
+/** Runs some work in a temporary folder, on the disk that holds the temporary files. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'drawdown-bench-'));
   try {
@@ -33,7 +36,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** How often something was done in a second. */
+/** The number of operations in a second. */
 export async function rate(count: number, work: () => Promise<void> | void): Promise<number> {
   const began = performance.now();
   await work();

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long to pause between attempts, in milliseconds. */
+/** Pauses between attempts, in milliseconds. */
 export interface Pauses {
-  /** Before the second attempt; twice as long before each further one, up to the longest. */
+  /** The pause before the second attempt; it doubles before each further attempt, up to the longest pause. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
 }
 
-/** Pauses between attempts, each up to twice as long as the one before. */
+/** Exponential back-off: each pause is up to twice as long as the one before. */
 export class BackOff {
   #nextMs: number;
 
@@ -15,14 +15,14 @@ export class BackOff {
     this.#nextMs = pauses.firstPauseMs;
   }
 
-  /** Something came of the last attempt: the next pause is short again. */
+  /** Starts again with the shortest pause, after an attempt that succeeded. */
   reset(): void {
     this.#nextMs = this.pauses.firstPauseMs;
   }
 
-  /** Pauses, no longer than until the signal aborts. */
+  /** Pauses, but stops as soon as the signal aborts. */
   async pause(signal: AbortSignal): Promise<void> {
-    // Between half and the whole of it, so that many replicas do not come back at the same moment.
+    // Random jitter between half and the whole pause, so that many replicas do not reconnect at the same moment.
     const ms = this.#nextMs * (0.5 + Math.random() / 2);
     this.#nextMs = Math.min(this.pauses.longestPauseMs, 2 * this.#nextMs);
     await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);

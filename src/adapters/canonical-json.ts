@@ -1,27 +1,27 @@
 import canonicalize from 'canonicalize';
 
-/** Values nested more deeply, as those that hold themselves are without end, are left to the package. */
+/** Nesting limit. Deeper values, and endless ones that contain themselves, are left to the package. */
 const DEEPEST = 32;
 
-/** Strings that JSON writes as they are. */
+/** Strings that JSON writes unchanged. */
 const NOTHING_TO_ESCAPE = /^[ !#-[\]-~]*$/;
 
 /**
- * Canonical JSON (RFC 8785), to the letter as the package `canonicalize` writes it. Events hold little but plain objects and
- * lists of plain values; those are written here in half the time, and whatever else comes is left to the package. Throws:
- * for what JSON cannot hold.
+ * Canonical JSON (RFC 8785), byte for byte as the package `canonicalize` writes it. Events hold little but plain
+ * objects and lists of plain values. This function writes those in half the time and leaves everything else to the
+ * package. Throws for a value that JSON cannot hold.
  */
 export function canonicalJson(value: unknown): string {
   const text = plain(value, 0) ?? canonicalize(value);
-  if (text === undefined) throw new Error(`An event holds JSON, not ${typeof value}`);
+  if (text === undefined) throw new Error(`The value is of type ${typeof value}, expected JSON`);
   return text;
 }
 
-/** Undefined for what is not plain. */
+/** Answers undefined for a value that is not plain. */
 function plain(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case 'string':
-      return quoted(value);
+      return quote(value);
     case 'number':
       return Number.isFinite(value) ? `${value}` : undefined;
     case 'boolean':
@@ -35,7 +35,7 @@ function plain(value: unknown, depth: number): string | undefined {
   }
 }
 
-function quoted(text: string): string | undefined {
+function quote(text: string): string | undefined {
   if (NOTHING_TO_ESCAPE.test(text)) return `"${text}"`;
   return text.isWellFormed() ? JSON.stringify(text) : undefined;
 }
@@ -51,14 +51,14 @@ function list(values: readonly unknown[], depth: number): string | undefined {
 }
 
 function members(object: Record<string, unknown>, depth: number): string | undefined {
-  // A boxed string, say, or a date: what it is in JSON depends on its class.
+  // The JSON form of a boxed string or a date depends on its class.
   if (Object.getPrototypeOf(object) !== Object.prototype) return undefined;
   let text = '';
-  // By UTF-16 code units, as the RFC has it.
+  // Sorted by UTF-16 code units, as the RFC requires.
   for (const name of Object.keys(object).sort()) {
     const value = object[name];
     if (value === undefined) continue;
-    const key = quoted(name);
+    const key = quote(name);
     const member = plain(value, depth);
     if (key === undefined || member === undefined) return undefined;
     text += `${text === '' ? '' : ','}${key}:${member}`;

@@ -2,12 +2,12 @@ import type { ProposalQuery, StoredProposal } from '../application/ports/proposa
 import { formOf, orderIn, type OrderForm } from '../application/orders/order-form.js';
 import type { ProposalState } from '../application/orders/proposal.js';
 
-/** A proposal as both engines keep it: whole in `body`, and beside it what it is found by. */
+/** A proposal as both engines store it: whole in `body`, with the columns for lookups beside it. */
 export interface ProposalRow {
   readonly id: string;
   readonly version: number;
   readonly mission_id: string;
-  /** The state that was stored; `pending` says only that nobody has decided. */
+  /** The stored state; `pending` means only that nobody has decided yet. */
   readonly state: StoredState;
   readonly proposed_at: string;
   readonly expires_at: string;
@@ -33,10 +33,10 @@ export function fromRow({ body }: Pick<ProposalRow, 'body'>): StoredProposal {
   return { ...stored, order: orderIn(stored.order) };
 }
 
-/** Behind every instant, as text. */
+/** A text that sorts after every instant. */
 const END_OF_TIME = 'Z';
 
-/** The stored state of the proposals that a query is about, and the instants they expire after, and by. */
+/** The stored state that a query selects, with the bounds on the instant of expiry. */
 export function wantedRows({ state, now }: ProposalQuery): { state: StoredState; after: string; by: string } {
   if (state === 'expired') return { state: 'pending', after: '', by: now };
   return { state, after: state === 'pending' ? now : '', by: END_OF_TIME };

@@ -1,16 +1,18 @@
 import type { Notice, Page } from '../application/ports/event-store.js';
 
-/** Events read at once, which is all that a subscription holds in memory; small, for there may be hundreds of readers. */
+/**
+ * Events in one page, which is all that a subscription holds in memory; small, since there may be hundreds of readers.
+ */
 const PAGE = 64;
 
-/** What a subscription needs of a log: as the methods of `EventStore`. */
+/** The part of a log that a subscription needs; its methods are those of `EventStore`. */
 export interface FollowedLog {
-  /** @param ended nobody waits for the page any more */
+  /** @param ended aborts when nobody waits for the page any more */
   readAll(after: string, limit: number, missionId: string | undefined, ended: AbortSignal): Promise<Page>;
-  moved(after: string, ended: AbortSignal): Promise<void>;
+  waitForEventAfter(after: string, ended: AbortSignal): Promise<void>;
 }
 
-/** A caller's place in the log: what lies behind it page by page, then whatever is appended. */
+/** A reader's place in the log: it pages through the events so far, then follows new ones. */
 export class Subscription implements AsyncIterableIterator<Notice, void, undefined> {
   readonly #left = new AbortController();
   readonly #notices: AsyncGenerator<Notice, void, undefined>;
@@ -24,7 +26,7 @@ export class Subscription implements AsyncIterableIterator<Notice, void, undefin
     return this.#notices.next();
   }
 
-  /** Ends also while `next` is waiting; the generator alone would first wait for another event, perhaps for ever. */
+  /** Ends even while `next` is waiting; the plain generator would first wait for another event, perhaps for ever. */
   return(): Promise<IteratorResult<Notice, void>> {
     this.#left.abort();
     return this.#notices.return();
@@ -57,6 +59,6 @@ async function* follow(
     if (ended.aborted || !page.atEnd) continue;
     if (!live) yield { kind: 'live' };
     live = true;
-    await log.moved(position, ended);
+    await log.waitForEventAfter(position, ended);
   }
 }

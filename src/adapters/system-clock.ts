@@ -1,14 +1,14 @@
 import type { Clock } from '../application/ports/clock.js';
 
 /**
- * The machine's clock, except that it never goes backwards: a clock set back must not make the record say that what came
- * later was recorded earlier.
+ * The machine's clock, made monotonic: after the clock is set back, a later event must not get an earlier recording
+ * time.
  */
 export class SystemClock implements Clock {
   #latest: string;
 
   /**
-   * @param notBefore when the last event was recorded, possibly by a machine whose clock was ahead
+   * @param notBefore the recording time of the last event, possibly from a machine whose clock was ahead
    * @param wallClock milliseconds since 1970, UTC
    */
   constructor(

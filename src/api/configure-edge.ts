@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { findOutWhoAsks, turnStrangersAway } from './edge/access/authentication.js';
+import { authenticateRequests, refuseUnauthenticated } from './edge/access/authentication.js';
 import { hardenDocsPage } from './edge/docs-page.js';
 import type { EdgeOptions } from './edge/edge-options.js';
 import { readJsonBodies } from './edge/json/json-body-parser.js';
@@ -10,8 +10,8 @@ import { RouteTable } from './edge/route-table.js';
 import { setSecurityHeaders } from './edge/security-headers.js';
 import { SecurityLog } from './edge/security-log/security-log.js';
 import { AllowedHosts } from './edge/transport/allowed-hosts.js';
-import { refuseOddRequests } from './edge/transport/request-shape.js';
-import { passOverGivenUp } from './edge/connections/unread-body.js';
+import { refuseMalformedRequests } from './edge/transport/request-shape.js';
+import { ignoreClosingConnections } from './edge/connections/unread-body.js';
 import { refuseUnparsed } from './edge/transport/unparsed-requests.js';
 import { endUnusedConnections } from './edge/connections/unused-connections.js';
 import { FormPipe } from './edge/validation/form.pipe.js';
@@ -32,12 +32,12 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   // From here on in the order in which a request meets them.
   refuseUnparsed(fastify, routes);
   setSecurityHeaders(fastify, options);
-  passOverGivenUp(fastify);
-  refuseOddRequests(fastify, new AllowedHosts(host, options.publicUrl));
+  ignoreClosingConnections(fastify);
+  refuseMalformedRequests(fastify, new AllowedHosts(host, options.publicUrl));
   // Strangers are turned away only after they were counted.
-  await findOutWhoAsks(app);
+  await authenticateRequests(app);
   limitRequests(fastify, options);
-  turnStrangersAway(fastify);
+  refuseUnauthenticated(fastify);
   readJsonBodies(fastify);
   hardenDocsPage(fastify);
   app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics', 'sign-in', 'sign-in/{*part}'] });

@@ -18,18 +18,18 @@ export function assetStream(missionId: string, assetId: string): string {
 
 const NAME = /^(?:mission-([a-z0-9-]+)|(asset|voucher)-([a-z0-9-]+)\.([a-z0-9-]+))$/;
 
-/** The last name taken apart: whoever goes through events asks for the same one again and again. */
+/** The last parsed name: consecutive events often belong to one stream. */
 let last: { readonly stream: string; readonly name: StreamName } | undefined;
 
-/** Takes a stream name apart. Throws: when it is none of ours, which is a defect. */
+/** Parses a stream name. Throws for any other name, which is a defect. */
 export function parseStream(stream: string): StreamName {
-  if (last?.stream !== stream) last = { stream, name: parsed(stream) };
+  if (last?.stream !== stream) last = { stream, name: parse(stream) };
   return last.name;
 }
 
-function parsed(stream: string): StreamName {
+function parse(stream: string): StreamName {
   const match = NAME.exec(stream);
-  if (match === null) throw new Error(`Not a fact stream: ${stream}`);
+  if (match === null) throw new Error(`The stream is ${stream}, expected mission-…, asset-… or voucher-…`);
   const [, missionId, category, ownerId, memberId] = match;
   if (missionId !== undefined) return { category: 'mission', missionId };
   return { category: category as StreamCategory, missionId: ownerId as string, memberId: memberId };

@@ -1,20 +1,20 @@
-/** Lets callers wait until something has moved on, without asking again and again. */
+/** Lets callers wait for a condition without polling. */
 export class Waiters {
   readonly #resumptions = new Set<() => void>();
 
-  /** Lets everybody who waits look again. */
+  /** Wakes all waiting callers to check their condition. */
   wake(): void {
     const resumptions = [...this.#resumptions];
     this.#resumptions.clear();
     for (const resume of resumptions) resume();
   }
 
-  /** Waits until `done` holds, asking it at once and after every wake-up, or until the signal aborts. */
+  /** Waits until `done` holds, checked at once and after every wake, or until the signal aborts. */
   async until(done: () => boolean, signal?: AbortSignal): Promise<void> {
-    while (signal?.aborted !== true && !done()) await this.#woken(signal);
+    while (signal?.aborted !== true && !done()) await this.#waitForWake(signal);
   }
 
-  #woken(signal?: AbortSignal): Promise<void> {
+  #waitForWake(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const resume = (): void => {
         this.#resumptions.delete(resume);

@@ -13,15 +13,15 @@ const program = new Command('drawdown').description('The record of how peacekeep
 
 program
   .command('demo')
-  .description('enter the mission in Mali over HTTP, show what became of it, and keep serving')
+  .description('post the mission in Mali over HTTP, print its report, and keep serving')
   .action(demo);
 
 program
   .command('replay')
-  .description('show a mission from its history alone, without the read models; also while a server runs')
+  .description('print a mission from its history alone, without the read models; also while a server runs')
   .argument('<missionId>')
-  .option('--as-of <day>', 'what was true on this day, YYYY-MM-DD')
-  .option('--known-at <instant>', 'as the record stood at this instant, ISO 8601')
+  .option('--as-of <day>', 'the state on this day, YYYY-MM-DD')
+  .option('--known-at <instant>', 'the state as recorded by this instant, ISO 8601')
   .action(replay);
 
 program
@@ -32,52 +32,50 @@ program
 
 program
   .command('restore')
-  .description('put a backup in the place of an event log that is gone; read models are built again')
+  .description('restore a backup into a data folder without an event log; the next start rebuilds the read models')
   .argument('<file>')
   .action(restore);
 
 program
   .command('migrate')
-  .description('copy the whole record to another store, and prove that both hold the same; can be run again')
+  .description('copy all events to another store, and prove that both are equal; can be repeated')
   .requiredOption('--to <store>', 'a KurrentDB, esdb://user:password@host:2113, or a data folder')
   .action(migrate);
 
 program
   .command('project')
-  .description(
-    'keep the read models in the PostgreSQL up to the record, without serving; several stand by for each other',
-  )
+  .description('run a projector without a server; of several, one leads and the others stand by')
   .action(project);
 
 program
   .command('rebuild')
-  .description('build a read model anew beside the one that serves, and show what differs; also while a server runs')
-  .argument('<name>', 'of the projection, see GET /projections')
-  .option('--abort', 'break the build off that is under way')
+  .description('rebuild a read model beside the serving one, and print the differences; also while a server runs')
+  .argument('<name>', 'the name of the projection, see GET /projections')
+  .option('--abort', 'abort the rebuild in progress')
   .action(rebuild);
 
 program
   .command('verify')
-  .description('prove what is derived from the record')
+  .description('check derived data against the event log')
   .command('projections')
-  .description('hold every read model against the log: nothing skipped, doubled or swapped; also while a server runs')
+  .description('compare every read model with the log: no event skipped, doubled or swapped; also while a server runs')
   .action(verifyReadModels);
 
 program
   .command('token')
   .description('let somebody in')
   .command('create')
-  .description('make a token, and print it alone; the server takes it until it ends, and cannot call it back')
-  .requiredOption('--role <role>', 'viewer, operator, approver, auditor or administrator; can be given again', andAlso)
-  .option('--mission <id>', "where: a mission, or '*' for all; can be given again", andAlso)
+  .description('issue a token and print nothing else; it is valid until it expires and cannot be revoked')
+  .requiredOption('--role <role>', 'viewer, operator, approver, auditor or administrator; can be repeated', andAlso)
+  .option('--mission <id>', "the mission of the roles, or '*' for all; can be repeated", andAlso)
   .option('--until <day>', 'the last day on which the roles hold, YYYY-MM-DD, UTC')
   .option('--until-phase <phase>', 'the phase of the mission with which the roles end')
-  .option('--expires <duration>', 'how long the token is taken: 30m, 8h, 7d; at most 365d', '8h')
-  .option('--subject <name>', 'who it is for; tokens of one name are one person (default: your user name)')
-  .option('--client <name>', 'the programme that will ask with it', 'drawdown')
+  .option('--expires <duration>', 'the lifetime of the token: 30m, 8h, 7d; at most 365d', '8h')
+  .option('--subject <name>', 'the name of its holder; tokens of one name are one person (default: your user name)')
+  .option('--client <name>', 'the program that will use it', 'drawdown')
   .action(createToken);
 
-/** Gathers an option that is given several times. */
+/** Collects an option that can be repeated. */
 function andAlso(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
@@ -86,6 +84,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
-  // A server that the command may have started must not keep a failed command alive.
+  // A server that the command has started must not keep the process of a failed command alive.
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { table } from './table.js';
 
-/** What a report shows of a mission: the same whether it comes from the API or from the history alone. */
+/** The content of a mission's report: the same from the API and from the history alone. */
 export interface MissionReport {
   readonly state: MissionSummary;
   readonly sites: readonly SiteLine[];
@@ -49,7 +49,7 @@ export interface ExceptionLine {
   readonly kind: string;
 }
 
-/** A mission on one screen of plain text. */
+/** Renders a mission as plain text on one screen. */
 export function renderReport(report: MissionReport): string {
   return [
     renderState(report.state),
@@ -72,11 +72,11 @@ function renderState({ acronym, name, phase, contingents, sites, casualties }: M
     `${acronym}: ${name}`,
     `Phase ${phase}. Sites: ${left} of ${sites.total} left (${sites.handedOver} handed over, ${sites.closedAccelerated} closed without handover).`,
     `Contingents: ${contingents.withdrawn} of ${contingents.total} withdrawn.`,
-    `Casualties: ${qualified(casualties?.fatalities, casualties?.fatalitiesQualifier)} dead, ${qualified(casualties?.injured, casualties?.injuredQualifier)} injured.`,
+    `Casualties: ${formatQualified(casualties?.fatalities, casualties?.fatalitiesQualifier)} dead, ${formatQualified(casualties?.injured, casualties?.injuredQualifier)} injured.`,
   ].join('\n');
 }
 
-function qualified(figure: number | undefined, qualifier: string | undefined): string {
+function formatQualified(figure: number | undefined, qualifier: string | undefined): string {
   if (figure === undefined) return 'not reported';
   return qualifier === undefined ? String(figure) : `${qualifier} ${figure}`;
 }
@@ -89,7 +89,7 @@ function renderSites(sites: readonly SiteLine[]): string {
   );
 }
 
-/** Totals per ownership and basis; the recipients are in the ledger. */
+/** Renders the totals by ownership and basis; the recipients are in the ledger. */
 function renderLedger(lines: readonly LedgerLine[]): string {
   const totals = new Map<string, { quantity: number; valueUsdCents: number }>();
   for (const line of lines) {

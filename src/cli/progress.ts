@@ -1,13 +1,16 @@
 import { SingleBar } from 'cli-progress';
 
-/** Shows how far a piece of work has come. */
+/** Shows the progress of some work. */
 export interface Progress {
   /** @param done of the total; never less than before */
   to(done: number): void;
   stop(): void;
 }
 
-/** A bar on a terminal, with the rate and the time left; elsewhere a line at every tenth, so that a log stays readable. */
+/**
+ * Starts a progress bar on a terminal, with the rate and the time left; elsewhere a line at every tenth, so that a log
+ * stays readable.
+ */
 export function startProgress(label: string, total: number): Progress {
   return process.stdout.isTTY ? bar(label, total) : lines(label, total);
 }
@@ -30,7 +33,7 @@ function lines(label: string, total: number): Progress {
   return { to, stop: () => undefined };
 }
 
-/** How many were done in a second, counted from the first look: what was done before is not this work's. */
+/** Measures the rate since the first call; earlier work does not count. */
 function ratePerSecond(): (done: number) => string {
   let first: { readonly at: number; readonly done: number } | undefined;
   return (done) => {

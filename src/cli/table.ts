@@ -1,4 +1,4 @@
-/** Lays rows out in columns as wide as their widest cell; cells that look like numbers go to the right. */
+/** Lays out rows in columns as wide as their widest cell; cells that look like numbers are aligned to the right. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(width)),

@@ -4,8 +4,8 @@ import { ALL_MISSIONS, ROLES } from '../application/ports/caller.js';
 import type { RunningServer } from './server.js';
 
 /**
- * A link that signs one browser in, once, as the person at this machine: whoever reads the console and may read the data folder can
- * do anything with the record that this machine can do.
+ * Creates a link that signs in one browser, once, as the person at this machine. A person who reads the console and the
+ * data folder can already do everything that this machine can do with the record.
  */
 export function consoleSignIn({ app, publicUrl }: RunningServer): string {
   const grants = ROLES.map((role) => ({ role, mission: ALL_MISSIONS }));
@@ -13,7 +13,7 @@ export function consoleSignIn({ app, publicUrl }: RunningServer): string {
   return `${publicUrl}/sign-in/once?link=${secret}`;
 }
 
-/** The name under which the operating system knows who runs this; in a container, it may know a number only. */
+/** The name of the operating system's user who runs this; a container may know only a number. */
 export function personAtThisMachine(): string {
   try {
     return userInfo().username;

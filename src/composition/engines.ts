@@ -12,61 +12,61 @@ import type { ProposalStore } from '../application/ports/proposal-store.js';
 import type { ReadModels } from '../application/ports/read-models.js';
 import type { Settings } from './settings/settings.js';
 
-/** The file that holds every fact. */
+/** The file that holds the events. */
 export const EVENT_LOG = 'events.db';
-/** The file that holds what waits for a second person, which is no fact, and cannot be made from any. */
+/** The file that holds the proposals, which are no events and cannot be derived from them. */
 const PROPOSALS = 'approvals.db';
-/** What is made from the facts. */
+/** The folder of what is derived from the events. */
 export const READ_MODELS_FOLDER = 'read-models';
 
-/** Where the events are, and where the models. */
+/** The settings that choose the engines of the event log and of the read models. */
 export type Places = Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'dataDir'>;
 
-/** A store that tells the clock where to go on from. */
+/** An event store that also knows the last recording time, from which the clock continues. */
 export type RecordingStore = EventStore & { lastRecordedAt(): string | undefined | Promise<string | undefined> };
 
-/** The event log that the settings name, for recording. */
+/** Opens the event log in the settings for recording. */
 export async function openEventStore({ eventStoreUrl, dataDir }: Places): Promise<RecordingStore> {
   return eventStoreUrl === undefined
     ? SqliteEventStore.open(join(dataDir, EVENT_LOG))
     : (await kurrentDb()).open(eventStoreUrl);
 }
 
-/** The event log that the settings name, for reading only: a server may be writing to it. */
+/** Opens the event log in the settings for reading only, also beside a server. */
 export async function openForReading({ eventStoreUrl, dataDir }: Places): Promise<EventStore> {
   return eventStoreUrl === undefined
     ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
     : (await kurrentDb()).open(eventStoreUrl);
 }
 
-/** The log stream by stream, where its engine offers that. */
+/** Opens the log stream by stream, if its engine supports that. */
 export function openByStream({ eventStoreUrl, dataDir }: Places): SqliteLogByStream | undefined {
   return eventStoreUrl === undefined ? new SqliteLogByStream(join(dataDir, EVENT_LOG)) : undefined;
 }
 
-/** Loads the client of KurrentDB, which nobody carries who does not use it. */
+/** Loads the client of KurrentDB only when it is needed. */
 export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
   return (await import('../adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;
 }
 
-/** The read models that the settings name. */
+/** Opens the read models in the settings. */
 export async function openReadModels({ dataDir, databaseUrl }: Places): Promise<ReadModels> {
   return databaseUrl === undefined
     ? new SqliteReadModels(join(dataDir, READ_MODELS_FOLDER))
     : (await import('../adapters/postgres/postgres-read-models.js')).PostgresReadModels.open(databaseUrl);
 }
 
-/** Throws: where no server has built the read models that the settings name. */
+/** Throws if no server has built the read models in the settings. */
 export function checkReadModelsThere({ dataDir, databaseUrl }: Places): void {
   const folder = join(dataDir, READ_MODELS_FOLDER);
   if (databaseUrl === undefined && !existsSync(folder))
-    throw new Error(`${folder} is not there: no server has built read models yet`);
+    throw new Error(`${folder} does not exist: start a server once, which builds the read models`);
 }
 
 /**
- * The read models that the settings name, for keeping.
+ * Opens the read models in the settings for writing.
  *
- * @param onFront hears of the position that all models at work have reached, where no other process can
+ * @param onFront receives the position that all working models have reached, if no other process can announce it
  */
 export async function openModelStore(
   { dataDir, databaseUrl }: Places,
@@ -77,7 +77,7 @@ export async function openModelStore(
     : (await import('../adapters/postgres/postgres-model-store.js')).PostgresModelStore.open(databaseUrl);
 }
 
-/** The proposals, where the settings have what servers share. */
+/** Opens the proposals: in the PostgreSQL if there is one, else in the data folder. */
 export async function openProposals({ dataDir, databaseUrl }: Places): Promise<ProposalStore> {
   return databaseUrl === undefined
     ? SqliteProposalStore.open(join(dataDir, PROPOSALS))

@@ -11,22 +11,22 @@ import type { TokenVerifier } from '../application/ports/token-verifier.js';
 import type { OidcSettings } from './settings/oidc-settings.js';
 import type { Settings } from './settings/settings.js';
 
-/** In the data folder: the key that signs tokens. Whoever can read it can be anybody. */
+/** The key that signs tokens, in the data folder. A person who can read it can impersonate anybody. */
 export const SIGNING_KEY = join('access', 'signing-key.json');
 
-/** Who is known from where. */
+/** The settings that choose who vouches for callers. */
 export type Sources = Pick<Settings, 'dataDir' | 'oidc'>;
 
-/** The tokens that this installation makes itself. Makes the key that signs them, if it is not there. */
+/** Opens the tokens of this installation; creates the signing key if there is none. */
 export async function openLocalTokens({ dataDir }: Pick<Sources, 'dataDir'>): Promise<TokenVerifier & TokenIssuer> {
   return new LocalTokens(await openSigningKey(join(dataDir, SIGNING_KEY)));
 }
 
 /**
- * All tokens that are taken: our own, and those of the identity provider that the settings name. That one is not asked before the first
- * token of its comes.
+ * Opens the verifier of all accepted tokens: those of this installation, and those of the identity provider in the
+ * settings. The provider is not asked before its first token arrives.
  *
- * @throws Error for a role map or a signing key that is none
+ * @throws Error for an invalid role map or signing key
  */
 export async function openTokenVerifier(settings: Sources): Promise<TokenVerifier> {
   const verifiers = new Map<string, TokenVerifier>([[LOCAL_ISSUER, await openLocalTokens(settings)]]);
@@ -35,15 +35,15 @@ export async function openTokenVerifier(settings: Sources): Promise<TokenVerifie
 }
 
 /**
- * Sign-in for the web page; undefined where the settings name no client for it.
+ * Opens the sign-in for the web page; undefined if the settings name no client for it.
  *
- * @param accessTokens takes those of the provider, as `openTokenVerifier` does
- * @throws Error for a role map that is none
+ * @param accessTokens verifies the tokens of the provider, as `openTokenVerifier` does
+ * @throws Error for an invalid role map
  */
 export async function openSignIn({ oidc }: Sources, accessTokens: TokenVerifier): Promise<SignIn | undefined> {
   const { clientId } = oidc ?? {};
   if (oidc === undefined || clientId === undefined) return undefined;
-  // Loaded only where it is configured.
+  // Loaded only when it is configured.
   const { OidcSignIn } = await import('../adapters/identity/oidc-sign-in.js');
   return new OidcSignIn(new Provider(oidc.issuer), { ...oidc, clientId, roleMap: await roleMapOf(oidc) }, accessTokens);
 }

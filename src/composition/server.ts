@@ -13,17 +13,17 @@ import { levelsUpTo, SettingsError, type Settings } from './settings/settings.js
 /** A server that listens. */
 export interface RunningServer {
   readonly app: NestFastifyApplication;
-  /** Where it answers, without a slash at the end. */
+  /** The address at which it listens, without a slash at the end. */
   readonly url: string;
-  /** Where browsers find it, which is elsewhere behind a proxy or in a container; as `url`. */
+  /** The address for browsers, which differs behind a proxy or in a container; otherwise as `url`. */
   readonly publicUrl: string;
 }
 
 /**
- * Opens the stores, builds the application and listens. Throws: when the data or the address cannot be used, or the address must not
- * be (`SettingsError`).
+ * Opens the stores, builds the application and listens. Throws if the data or the address cannot be used, or if the
+ * address would expose unencrypted traffic (`SettingsError`).
  *
- * @param limits of the live streams, where they are not those of the settings
+ * @param limits of the live streams, if they differ from the settings
  */
 export async function startServer(
   settings: Settings,
@@ -48,35 +48,38 @@ export async function startServer(
   return { app, url, publicUrl: edge.publicUrl ?? url };
 }
 
-/** Lets a server run until the process is asked to end, or until it cannot go on. */
-export function runToTheEnd(server: RunningServer): void {
+/** Runs a server until the process is asked to end, or until its store fails. */
+export function runUntilStopped(server: RunningServer): void {
   stopOnSignal(server);
-  endWithTheStore(server);
+  exitWhenStoreStops(server);
 }
 
-/** How long a load balancer is shown that the server is not ready before it goes, in milliseconds. */
-const FAREWELL_MS = 1_000;
+/** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */
+const NOT_READY_MS = 1_000;
 
 /**
- * Ends the process with exit code 1 once the event store has stopped for good, for only a restart can tell what the disk
- * holds. Until then it answers 503.
+ * Exits with code 1 after the event store has stopped for good: only a restart can tell what the disk holds. Until then
+ * the server answers 503.
  */
-function endWithTheStore({ app }: RunningServer): void {
+function exitWhenStoreStops({ app }: RunningServer): void {
   const store = app.get<EventStore>(EVENT_STORE);
   void store.stopped.then((reason) => {
-    process.stderr.write(`The event store has stopped, and so does the server: ${reason.message}\n`);
+    process.stderr.write(`The server stops because its event store has stopped: ${reason.message}\n`);
     process.exitCode = 1;
     setTimeout(() => {
       setTimeout(() => process.exit(1), DRAIN_MS).unref();
       void app.close();
-    }, FAREWELL_MS);
+    }, NOT_READY_MS);
   });
 }
 
-/** How long requests under way may take once the server is asked to stop, in milliseconds. */
+/** The time that requests in progress have after the server was asked to stop, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Stops the server when the process is asked to end: nothing new is taken, what is under way is finished, exit code 0. */
+/**
+ * Stops the server when the process is asked to end: it accepts nothing new, finishes the requests in progress, and
+ * exits with code 0.
+ */
 function stopOnSignal({ app }: RunningServer): void {
   const stop = (): void => {
     setTimeout(() => process.exit(), DRAIN_MS).unref();

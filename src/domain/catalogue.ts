@@ -9,7 +9,7 @@ import {
   type AssetVerified,
   type Recipient,
 } from './asset/asset.events.js';
-import { given, object, optional, type AnyFields, type FieldsOf } from './field.js';
+import { mandatory, object, optional, type AnyFields, type FieldsOf } from './field.js';
 import type { FactCorrected } from './history/fact.js';
 import type { MissionRecordings } from './mission/mission.commands.js';
 import {
@@ -70,8 +70,8 @@ export interface CatalogueEntry<F extends AnyFact> {
 }
 
 const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
-  military: given('count'),
-  police: given('count'),
+  military: mandatory('count'),
+  police: mandatory('count'),
 });
 
 const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
@@ -79,11 +79,11 @@ const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   identity: ['contingentId', 'country'],
   implied: ['country'],
   fields: {
-    contingentId: given('identifier'),
-    country: given('country'),
-    strength: given('count'),
+    contingentId: mandatory('identifier'),
+    country: mandatory('country'),
+    strength: mandatory('count'),
     strengthQualifier: optional('qualifier'),
-    siteId: given('identifier'),
+    siteId: mandatory('identifier'),
     until: optional('partial-date'),
   },
 };
@@ -92,7 +92,7 @@ const VERIFICATION: CatalogueEntry<AssetVerified> = {
   category: 'asset',
   recordedBy: 'VerifyAsset',
   identity: [],
-  fields: { result: given({ oneOf: VERIFICATION_RESULTS }), countedQuantity: given('count') },
+  fields: { result: mandatory({ oneOf: VERIFICATION_RESULTS }), countedQuantity: mandatory('count') },
 };
 
 /**
@@ -108,14 +108,14 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: ['missionId'],
     boundsAssets: true,
     fields: {
-      missionId: given('identifier'),
-      acronym: given('name'),
-      name: given('name'),
-      hostState: given('country'),
+      missionId: mandatory('identifier'),
+      acronym: mandatory('name'),
+      name: mandatory('name'),
+      hostState: mandatory('country'),
       resolution: optional('instrument'),
-      mandate: given('text'),
+      mandate: mandatory('text'),
       mandateUntil: optional('day'),
-      authorizedStrength: given(AUTHORIZED_STRENGTH),
+      authorizedStrength: mandatory(AUTHORIZED_STRENGTH),
       predecessor: optional('name'),
     },
   },
@@ -136,8 +136,8 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RecordHostStateMeasure',
     identity: [],
     fields: {
-      measure: given({ oneOf: HOST_STATE_MEASURES }),
-      subject: given('text'),
+      measure: mandatory({ oneOf: HOST_STATE_MEASURES }),
+      subject: mandatory('text'),
       noticeHours: optional('count', 'Hours.'),
     },
   },
@@ -146,7 +146,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RequestWithdrawal',
     instrument: 'document',
     identity: [],
-    fields: { requestedBy: given('name'), document: optional('instrument'), wording: optional('text') },
+    fields: { requestedBy: mandatory('name'), document: optional('instrument'), wording: optional('text') },
   },
   MandateTerminated: {
     category: 'mission',
@@ -155,7 +155,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: [],
     fields: {
       resolution: optional('instrument'),
-      basis: given({ oneOf: TERMINATION_BASES }),
+      basis: mandatory({ oneOf: TERMINATION_BASES }),
       drawdownFrom: optional('day'),
       withdrawalDeadline: optional('day'),
       liquidationFrom: optional('day'),
@@ -165,13 +165,13 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'StartDrawdownPhase',
     identity: ['phase'],
-    fields: { phase: given('quantity'), scope: given('text') },
+    fields: { phase: mandatory('quantity'), scope: mandatory('text') },
   },
   DrawdownPhaseCompleted: {
     category: 'mission',
     recordedBy: 'CompleteDrawdownPhase',
     identity: ['phase'],
-    fields: { phase: given('quantity') },
+    fields: { phase: mandatory('quantity') },
   },
   ContingentDeployed: {
     category: 'mission',
@@ -180,9 +180,9 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     implied: ['country'],
     isBeginning: true,
     fields: {
-      contingentId: given('identifier'),
-      country: given('country', 'Needed for a contingent that is not known yet.'),
-      kind: given('name'),
+      contingentId: mandatory('identifier'),
+      country: mandatory('country', 'Needed for a contingent that is not known yet.'),
+      kind: mandatory('name'),
       strength: optional('count', 'The number that arrived.'),
       strengthQualifier: optional('qualifier'),
       siteId: optional('identifier'),
@@ -192,20 +192,20 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'SuspendContingent',
     identity: ['contingentId'],
-    fields: { contingentId: given('identifier'), reason: given('text') },
+    fields: { contingentId: mandatory('identifier'), reason: mandatory('text') },
   },
   ContingentResumed: {
     category: 'mission',
     recordedBy: 'ResumeContingent',
     identity: ['contingentId'],
-    fields: { contingentId: given('identifier'), reason: optional('text') },
+    fields: { contingentId: mandatory('identifier'), reason: optional('text') },
   },
   ContingentRelocated: {
     category: 'mission',
     recordedBy: 'RelocateContingent',
     identity: ['contingentId'],
     fields: {
-      contingentId: given('identifier'),
+      contingentId: mandatory('identifier'),
       reason: optional('text'),
       fromSite: optional('identifier'),
       toSite: optional('identifier'),
@@ -217,11 +217,11 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: ['contingentId', 'country'],
     implied: ['country'],
     fields: {
-      contingentId: given('identifier'),
-      country: given('country'),
+      contingentId: mandatory('identifier'),
+      country: mandatory('country'),
       strength: optional('count', 'The number that left.'),
       strengthQualifier: optional('qualifier'),
-      remaining: given('count', 'The number that stays; 0 means the contingent is gone.'),
+      remaining: mandatory('count', 'The number that stays; 0 means the contingent is gone.'),
       remainingQualifier: optional('qualifier'),
       destination: optional('name'),
     },
@@ -234,10 +234,10 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: ['siteId'],
     isBeginning: true,
     fields: {
-      siteId: given('identifier'),
-      name: given('name'),
-      kind: given('name'),
-      region: given('name'),
+      siteId: mandatory('identifier'),
+      name: mandatory('name'),
+      kind: mandatory('name'),
+      region: mandatory('name'),
       latitude: optional('latitude'),
       longitude: optional('longitude'),
     },
@@ -247,7 +247,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'HandOverSite',
     identity: ['siteId'],
     fields: {
-      siteId: given('identifier'),
+      siteId: mandatory('identifier'),
       receivedBy: optional(
         object<NonNullable<SiteHandedOver['data']['receivedBy']>>('ReceivedBy', {
           name: optional('instrument'),
@@ -268,15 +268,15 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'CloseSiteAccelerated',
     identity: ['siteId'],
-    fields: { siteId: given('identifier'), reason: given('text') },
+    fields: { siteId: mandatory('identifier'), reason: mandatory('text') },
   },
   SecurityIncidentRecorded: {
     category: 'mission',
     recordedBy: 'RecordSecurityIncident',
     identity: [],
     fields: {
-      place: given('name'),
-      kind: given('name'),
+      place: mandatory('name'),
+      kind: mandatory('name'),
       wounded: optional('count'),
       woundedQualifier: optional('qualifier'),
       killed: optional('count'),
@@ -316,8 +316,8 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RecordMilestone',
     identity: [],
     fields: {
-      kind: given('name'),
-      text: given('text'),
+      kind: mandatory('name'),
+      text: mandatory('text'),
       contributor: optional('country'),
       siteId: optional('identifier'),
       contingentId: optional('identifier'),
@@ -342,8 +342,8 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'StartLiquidation',
     identity: [],
     fields: {
-      department: given('name'),
-      siteIds: given('identifiers'),
+      department: mandatory('name'),
+      siteIds: mandatory('identifiers'),
       officerInCharge: optional('name'),
       teamSize: optional('count'),
       teamSizeQualifier: optional('qualifier'),
@@ -355,9 +355,9 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RecordPostHandoverIncident',
     identity: [],
     fields: {
-      handoverEventId: given('event-id', 'The event id of the handover that it followed.'),
-      kind: given('name'),
-      loss: given('text'),
+      handoverEventId: mandatory('event-id', 'The event id of the handover that it followed.'),
+      kind: mandatory('name'),
+      loss: mandatory('text'),
     },
   },
   PhysicalClosureCompleted: {
@@ -383,9 +383,9 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     isGate: true,
     identity: [],
     fields: {
-      openItems: given({
+      openItems: mandatory({
         listOf: object<OpenItem>('OpenItem', {
-          kind: given({ oneOf: OPEN_ITEM_KINDS }),
+          kind: mandatory({ oneOf: OPEN_ITEM_KINDS }),
           id: optional('identifier'),
           quantity: optional('count', 'The quantity on hand, for an asset.'),
         }),
@@ -396,27 +396,27 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'NameSuccessor',
     identity: [],
-    fields: { successor: given('name'), transferDate: given('day') },
+    fields: { successor: mandatory('name'), transferDate: mandatory('day') },
   },
   AssetRegistered: {
     category: 'asset',
     recordedBy: 'RegisterAsset',
     identity: ['assetId'],
     fields: {
-      assetId: given('identifier'),
-      ownership: given({ oneOf: OWNERSHIPS }),
-      owner: given('owner', '`UN` for UNOE, an ISO 3166-1 alpha-3 code for COE.'),
-      category: given('name'),
-      sensitive: given(
+      assetId: mandatory('identifier'),
+      ownership: mandatory({ oneOf: OWNERSHIPS }),
+      owner: mandatory('owner', '`UN` for UNOE, an ISO 3166-1 alpha-3 code for COE.'),
+      category: mandatory('name'),
+      sensitive: mandatory(
         'flag',
         'Weapons, ammunition, armoured vehicles, aircraft and other sensitive military equipment.',
       ),
-      description: given('text'),
+      description: mandatory('text'),
       serialNumber: optional('name'),
-      quantity: given('quantity'),
-      unit: given('name'),
-      inventoryValueUsdCents: given('usd-cents', 'Its cost.'),
-      residualValueUsdCents: given('usd-cents', 'Net book value.'),
+      quantity: mandatory('quantity'),
+      unit: mandatory('name'),
+      inventoryValueUsdCents: mandatory('usd-cents', 'Its cost.'),
+      residualValueUsdCents: mandatory('usd-cents', 'Net book value.'),
       siteId: optional('identifier'),
     },
   },
@@ -426,7 +426,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'asset',
     recordedBy: 'DecideContingentEquipment',
     identity: [],
-    fields: { decision: given({ oneOf: OWNERS_DECISIONS }), decidedBy: given('name') },
+    fields: { decision: mandatory({ oneOf: OWNERS_DECISIONS }), decidedBy: mandatory('name') },
   },
   AssetTransferred: {
     category: 'asset',
@@ -434,16 +434,16 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     instrument: 'certificate',
     identity: [],
     fields: {
-      recipient: given(
+      recipient: mandatory(
         object<Recipient>('Recipient', {
-          kind: given({ oneOf: RECIPIENT_KINDS }),
-          name: given('name'),
+          kind: mandatory({ oneOf: RECIPIENT_KINDS }),
+          name: mandatory('name'),
           country: optional('country'),
         }),
       ),
-      basis: given({ oneOf: TRANSFER_BASES }),
-      quantity: given('quantity'),
-      valueUsdCents: given('usd-cents', 'The value of what is transferred.'),
+      basis: mandatory({ oneOf: TRANSFER_BASES }),
+      quantity: mandatory('quantity'),
+      valueUsdCents: mandatory('usd-cents', 'The value of what is transferred.'),
       priceUsdCents: optional('usd-cents', 'The price paid for it.'),
       certificate: optional('instrument', 'The signed certificate; required by rule.'),
     },
@@ -453,8 +453,8 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'ReverseTransfer',
     identity: ['reverses'],
     fields: {
-      reverses: given('event-id', 'The event id of the transfer that is taken back.'),
-      reason: given('text'),
+      reverses: mandatory('event-id', 'The event id of the transfer that is taken back.'),
+      reason: mandatory('text'),
     },
   },
   AssetDestroyed: {
@@ -462,10 +462,10 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'DestroyAsset',
     identity: [],
     fields: {
-      quantity: given('quantity'),
-      method: given('name'),
-      reason: given('text'),
-      authorisedBy: given('name'),
+      quantity: mandatory('quantity'),
+      method: mandatory('name'),
+      reason: mandatory('text'),
+      authorisedBy: mandatory('name'),
     },
   },
   FactCorrected: {
@@ -474,9 +474,12 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: [],
     secondPerson: { where: 'annulled' },
     fields: {
-      corrects: given('event-id', 'The event that is corrected: a fact, or the last correction of a fact.'),
-      fact: given(
-        object<FactCorrected['data']['fact']>('CorrectedFact', { eventId: given('event-id'), type: given('name') }),
+      corrects: mandatory('event-id', 'The event that is corrected: a fact, or the last correction of a fact.'),
+      fact: mandatory(
+        object<FactCorrected['data']['fact']>('CorrectedFact', {
+          eventId: mandatory('event-id'),
+          type: mandatory('name'),
+        }),
         'The fact at the root of the chain of corrections.',
       ),
       changes: optional(
@@ -484,7 +487,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
         'The fields as they should be, by the form of the fact; null takes an optional one away.',
       ),
       annulled: optional('mark', '`true` takes back what is corrected.'),
-      reason: given('text'),
+      reason: mandatory('text'),
     },
   },
 };

@@ -91,7 +91,7 @@ type FormOf<Value> =
   | ([Value] extends [readonly unknown[]] ? never : [Value] extends [object] ? ObjectForm<Value> : never);
 
 /** A field that is always there. */
-export function given<const F>(form: F, description?: string): Field<F, false> {
+export function mandatory<const F>(form: F, description?: string): Field<F, false> {
   return { form, isOptional: false, ...(description !== undefined && { description }) };
 }
 

@@ -63,7 +63,7 @@ describe('a SQLite event log', () => {
     await rename(elsewhere, `${file}-wal`);
     await rm(file);
     expect(refusal()).toBeInstanceOf(CorruptedError);
-    expect(refusal().message).toMatch(/is gone, but .*-wal is there/);
+    expect(refusal().message).toMatch(/is missing, but .*-wal exists/);
     expect((await readFile(`${file}-wal`)).length).toBeGreaterThan(0);
   });
 

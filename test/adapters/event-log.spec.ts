@@ -145,7 +145,7 @@ describe('the SQLite event store', () => {
     ] as const) {
       const elsewhere = store.append(stream, expected, [someEvent('d'), someEvent('c')]);
       await expect(elsewhere).rejects.toThrow(ConflictError);
-      await expect(elsewhere).rejects.toThrow(/is stored already, at another place/);
+      await expect(elsewhere).rejects.toThrow(/is already stored at another place/);
     }
     expect(await store.head()).toBe('1');
   });
@@ -159,7 +159,7 @@ describe('the SQLite event store', () => {
   it('takes no event of a form that it could not read back', async () => {
     for (const schemaVersion of [2, 0, -1, 1.5]) {
       const unknown = store.append('mission-m', 'no-stream', [{ ...someEvent('c'), schemaVersion }]);
-      await expect(unknown).rejects.toThrow(`has form ${schemaVersion}, expected 1 to 1`);
+      await expect(unknown).rejects.toThrow(`has schema version ${schemaVersion}, expected 1 to 1`);
     }
     expect(await store.head()).toBe(START);
   });
@@ -190,7 +190,7 @@ describe('the SQLite event store', () => {
     'takes %j for no position',
     async (position) => {
       await expect(store.readAll(position, 10)).rejects.toThrow(RangeError);
-      await expect(store.moved(position)).rejects.toThrow(RangeError);
+      await expect(store.waitForEventAfter(position)).rejects.toThrow(RangeError);
     },
   );
 

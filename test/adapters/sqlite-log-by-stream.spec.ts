@@ -89,7 +89,7 @@ describe('the embedded log stream by stream', () => {
     // 1 of the mission, 10 streams of 4, and 2 come before it.
     const refused = readFrom();
     await expect(refused).rejects.toThrow(CorruptedError);
-    await expect(refused).rejects.toThrow(/does not hold JSON; restore the file from a backup/);
+    await expect(refused).rejects.toThrow(/is not JSON; restore the file from a backup/);
     expect(await readFrom(everyPlace[43])).toEqual(everyPlace.slice(44));
   });
 

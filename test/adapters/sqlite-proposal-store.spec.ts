@@ -40,6 +40,6 @@ describe('the file of proposals', () => {
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 2');
     newer.close();
-    expect(() => SqliteProposalStore.open(file)).toThrow(/newer Drawdown \(format 2, this program knows 1\)/);
+    expect(() => SqliteProposalStore.open(file)).toThrow(/has format 2, expected at most 1; a newer Drawdown wrote it/);
   });
 });

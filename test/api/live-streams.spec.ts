@@ -192,7 +192,7 @@ describe('a live stream', () => {
     }, 60_000);
 
     it('drops one, too, that takes nothing for too long while it catches up', async () => {
-      const app = await start({ slowestMs: 300 });
+      const app = await start({ stalledMs: 300 });
       await established(app, 'm');
       await append(app, COUNT, LENGTH);
       const answer = nextAnswer(app);
@@ -206,7 +206,7 @@ describe('a live stream', () => {
     }, 60_000);
 
     it('cuts the line where not even the last message is taken', async () => {
-      const app = await start({ slowestMs: 100, farewellMs: 100 });
+      const app = await start({ stalledMs: 100, lastMessageMs: 100 });
       await established(app, 'm');
       await append(app, COUNT, LENGTH);
       const answer = nextAnswer(app);

@@ -80,6 +80,23 @@ const MISTAKES: readonly Mistake[] = [
     'src',
     '// eslint-disable-next-line\nexport const hidden: any = 1;',
   ),
+  ...Object.entries({
+    'a function with a regular participle as its name': 'export function counted(): void {}',
+    'a function with an irregular participle as its name': 'export const told = (): void => undefined;',
+    'a method with a participle as its name': 'export class Runner { halted(): void {} }',
+    'a private method with a participle as its name': 'export class Runner { #begun(): void {} }',
+    'a method of a port with a participle as its name': 'export interface Port { moved(): void }',
+    'a callback of a port with a participle as its name': 'export interface Port { readonly reached: () => void }',
+    'a method of an object with a participle as its name': 'export const port = { written(): void {} };',
+  }).map(([what, text]) => mistake(what, 'plain-english/function-names', 'src/adapters', text)),
+  ...['What', 'Who', 'Whoever', 'Whether', 'How'].map((word) =>
+    mistake(
+      `a doc comment that opens with ${word}`,
+      'plain-english/comment-openings',
+      'src/cli',
+      `/** ${word} a port is. */\nexport const port = 1;`,
+    ),
+  ),
   mistake('a loose comparison in a script', 'eqeqeq', 'scripts', 'export const same = (a, b) => a == b;', 'mjs'),
 ];
 
@@ -111,18 +128,33 @@ export function fold(view: number, type: 'a' | 'b'): number {
 }
 `;
 
+/** Names and openings that the rules about English must not report. */
+const PLAIN_NAMES = `/** The stock; what is left counts. */
+export class Stock {
+  readonly counted = 1;
+  get taken(): number { return 1; }
+  feed(): void {}
+  seed(): void {}
+  read(): void {}
+  isCounted(): boolean { return true; }
+  countedRows(): number { return 2; }
+}
+`;
+
 describe('the linter', () => {
   let copy: string;
   let found: ReadonlyMap<string, readonly string[]>;
 
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), 'drawdown-lint-'));
-    for (const part of ['eslint.config.js', 'tsconfig.json', 'package.json']) await cp(part, join(copy, part));
+    for (const part of ['eslint.config.js', 'tsconfig.json', 'package.json', 'tools/lint'])
+      await cp(part, join(copy, part), { recursive: true });
     await symlink(resolve('node_modules'), join(copy, 'node_modules'));
     await write('src/injected.ts', 'export class Injected {}\n');
     await write('src/service.ts', INJECTION);
     await write('src/domain/unreachable.ts', await readFile('src/domain/unreachable.ts', 'utf8'));
     await write('projections/exhaustive.ts', EXHAUSTIVE);
+    await write('src/adapters/plain-names.ts', PLAIN_NAMES);
     for (const { file, text } of MISTAKES) await write(file, text);
     found = await lint(copy);
   }, 60_000);
@@ -130,6 +162,10 @@ describe('the linter', () => {
 
   it.each(MISTAKES)('finds $what', ({ rule, file }) => {
     expect(found.get(basename(file))).toEqual([rule]);
+  });
+
+  it('accepts names that only look like participles, and participles as names of values', () => {
+    expect(found.get('plain-names.ts')).toEqual([]);
   });
 
   it('leaves alone what Nest injects', () => {

@@ -76,7 +76,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       started = started.filter((one) => one !== projecting);
     };
     const caughtUp = async ({ runtime, failure, errors }: Projecting): Promise<void> => {
-      const reached = await runtime.reached(await store.head(), PATIENCE_MS);
+      const reached = await runtime.waitUntil(await store.head(), PATIENCE_MS);
       expect([failure, errors, reached]).toEqual([undefined, [], true]);
     };
     const append = async (
@@ -102,7 +102,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
     const rebuild = async (projecting: Projecting, name: string): Promise<void> => {
       const before = (await generation(projecting, name)) ?? 0;
       await projecting.readModels.request({ projection: name, wanted: 'rebuild' });
-      projecting.projector.poke();
+      projecting.projector.wake();
       await until(async () => ((await generation(projecting, name)) ?? 0) > before);
     };
 
@@ -282,7 +282,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       const projecting = await start(projections, astray);
       await caughtUp(projecting);
       await projecting.readModels.request({ projection: REGISTER, wanted: 'rebuild' });
-      projecting.projector.poke();
+      projecting.projector.wake();
       const status = async () => (await projecting.runtime.status()).find(({ name }) => name === REGISTER);
       await until(async () => (await status())?.rebuild?.error !== undefined);
       expect((await status())?.rebuild?.error?.message).toMatch(/^Events were skipped, doubled or swapped/);
@@ -305,10 +305,10 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       const isBuilding = async (): Promise<boolean> =>
         (await projecting.readModels.models()).some(({ state }) => state === 'building');
       await projecting.readModels.request({ projection: REGISTER, wanted: 'rebuild' });
-      projecting.projector.poke();
+      projecting.projector.wake();
       await until(isBuilding);
       await projecting.readModels.request({ projection: REGISTER, wanted: 'abort' });
-      projecting.projector.poke();
+      projecting.projector.wake();
       await until(async () => !(await isBuilding()));
       expect(pages).toBeLessThan(EVENTS / 1_000);
       expect(await contentOf(projecting.readModels, missionStreams)).toEqual(before);

@@ -197,15 +197,15 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
       });
 
       it('of another log is thrown away', async () => {
-        await models.madeFrom('one');
+        await models.bindToLog('one');
         await serving(models, [row('a')]);
         await models.certify(certificate(1));
-        await models.madeFrom('one');
+        await models.bindToLog('one');
         expect(await keysOf(readModels)).toEqual(['a']);
         await reopen();
-        await models.madeFrom('one');
+        await models.bindToLog('one');
         expect(await models.models()).toHaveLength(1);
-        await models.madeFrom('other');
+        await models.bindToLog('other');
         expect(await models.models()).toEqual([]);
         expect(await readModels.certificates('stock')).toEqual([]);
         await expect(readModels.rows('stock', {}, 10)).rejects.toThrow(NotBuiltError);

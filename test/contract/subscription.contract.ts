@@ -173,16 +173,16 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
 
   describe('waiting for more', () => {
     it('takes no longer than until something is appended', async () => {
-      const moved = opened().moved(START);
+      const moved = opened().waitForEventAfter(START);
       await fill(opened(), 'mission-m');
       await expect(moved).resolves.toBeUndefined();
-      await expect(opened().moved(START)).resolves.toBeUndefined();
+      await expect(opened().waitForEventAfter(START)).resolves.toBeUndefined();
     });
 
     it('ends when it is aborted, and when the store is closed', async () => {
       const abort = new AbortController();
-      const aborted = opened().moved(START, abort.signal);
-      const closed = opened().moved(START);
+      const aborted = opened().waitForEventAfter(START, abort.signal);
+      const closed = opened().waitForEventAfter(START);
       abort.abort();
       await expect(aborted).resolves.toBeUndefined();
       await opened().close();
@@ -193,7 +193,7 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
       await fill(opened(), 'mission-m');
       let over = false;
       const moved = opened()
-        .moved(await opened().head())
+        .waitForEventAfter(await opened().head())
         .then(() => (over = true));
       await breathe();
       expect(over).toBe(false);

@@ -243,7 +243,7 @@ describe('the commands of the image, as plain processes', () => {
       const inPlace = ({ environment }: Service): Record<string, string> => ({ ...environment, ...stores });
       await Promise.all(
         projectors.map(([name, service]) =>
-          runCommand(service.command ?? [], name, process.cwd(), inPlace(service), /keeps the read models/),
+          runCommand(service.command ?? [], name, process.cwd(), inPlace(service), /projector is running/),
         ),
       );
       // The volume that they share holds the key by which they take each other's callers.

@@ -49,8 +49,8 @@ describe('the role map', () => {
   });
 
   it.each([
-    ['', 'is no JSON'],
-    [{ auditors: 'auditor' }, 'holds no list'],
+    ['', 'is not JSON'],
+    [{ auditors: 'auditor' }, 'is not a list'],
     [[AUDITORS, 'staff'], 'row 2: it is "staff", expected an object'],
     [[{ ...AUDITORS, value: '' }], 'row 1: value is "", expected a value of the claim'],
     [[{ ...AUDITORS, value: undefined }], 'row 1: value is undefined'],

@@ -118,7 +118,7 @@ describe('sign-in at an identity provider', () => {
   it('tells when somebody said no', async () => {
     const { url, pending } = await signIn.begin(WEB.redirectUri);
     const back = await new Browser().refuse(url);
-    await expect(signIn.finish(back, pending)).rejects.toThrow('The provider says access_denied');
+    await expect(signIn.finish(back, pending)).rejects.toThrow('The provider refused the sign-in: access_denied');
     expect(await reasonOf(signIn.finish(back, pending))).toBe('denied');
   });
 

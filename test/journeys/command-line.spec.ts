@@ -69,7 +69,7 @@ describe('the command line', () => {
     const elsewhere = { DRAWDOWN_DATA_DIR: join(dataDir, 'elsewhere'), DRAWDOWN_PORT: new URL(server.url).port };
     expect(await run(DRAWDOWN, ['demo'], elsewhere)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('set DRAWDOWN_DATA_DIR to the folder where it keeps its data'),
+      stderr: expect.stringContaining('set DRAWDOWN_DATA_DIR to the data folder of that server'),
     });
   });
 

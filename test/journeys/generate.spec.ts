@@ -41,7 +41,7 @@ describe('a generated record', () => {
     [['--events', '3000'], {}, 'holds events already'],
     [['--events', '0'], {}, '--events is 0, expected a whole number'],
     [['--events', '10', '--seed=-1'], {}, '--seed is -1, expected a whole number'],
-    [['--events', '10'], { EVENTSTORE_URL: 'esdb://localhost:2113' }, 'unset EVENTSTORE_URL'],
+    [['--events', '10'], { EVENTSTORE_URL: 'esdb://localhost:2113' }, 'EVENTSTORE_URL is set'],
   ])('is refused: %j %j', async (args, settings, message) => {
     const { code, stderr } = await generate('one', args, settings);
     expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);

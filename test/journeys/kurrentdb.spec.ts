@@ -61,7 +61,7 @@ describe('on a KurrentDB', () => {
       expect(body.items.every(({ digest, logDigest }) => digest === logDigest)).toBe(true);
       statuses.push(body.items.map(({ name, version, digest, state }) => ({ name, version, digest, state })));
     }
-    expect(demos[0]).toContain('982 commands recorded, 0 known before.');
+    expect(demos[0]).toContain('982 commands recorded now, 0 recorded before.');
     expect(demos[1]).toBe(demos[0]);
     expect(statuses[1]).toEqual(statuses[0]);
     expect(kurrentDb.batchAppends).toBe(0);
@@ -70,7 +70,7 @@ describe('on a KurrentDB', () => {
       DRAWDOWN_PORT: new URL(servers[1]?.url ?? '').port,
       DRAWDOWN_DATA_DIR: join(folder, 'clustered'),
     });
-    expect(again.stdout).toContain('Nothing new: all 982 commands were recorded before.');
+    expect(again.stdout).toContain('Nothing new: all 982 commands had been recorded before.');
 
     const replay = ['replay', 'minusma', '--as-of', '2023-12-31'];
     const replays = [
@@ -188,13 +188,13 @@ describe('on a KurrentDB', () => {
     await get(`${app.api}/missions/m?atLeast=${position}`);
     await app.app.close();
     const empty = await new ProtocolServer().start();
-    await expect(startApp(dataDir, empty.url)).rejects.toThrow('if it was replaced by an older one on purpose');
+    await expect(startApp(dataDir, empty.url)).rejects.toThrow('if you replaced it by an older one on purpose');
     await empty.stop();
   });
 
   it.each([
     ['that cannot be reached', 'esdb://admin:s3cret@127.0.0.1:1?tls=true', 'No answer from esdb://127.0.0.1:1'],
-    ['that is no connection string', 'postgres://admin:s3cret@localhost', 'a connection string has the form esdb://'],
+    ['that is no connection string', 'postgres://admin:s3cret@localhost', 'expected esdb://'],
   ])('one %s is no place to start from, and its password is not shown', async (_, url, message) => {
     const { code, stdout, stderr } = await runProgram('dist/src/main.js', [], {
       DRAWDOWN_DATA_DIR: join(folder, 'data'),

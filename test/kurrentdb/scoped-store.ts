@@ -102,8 +102,8 @@ export class ScopedStore implements EventStore {
     return { [Symbol.asyncIterator]: () => ({ next, return: leave }) };
   }
 
-  moved(after: string, signal?: AbortSignal): Promise<void> {
-    return this.store.moved(after === START ? this.beginning : after, signal);
+  waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
+    return this.store.waitForEventAfter(after === START ? this.beginning : after, signal);
   }
 
   close(): Promise<void> {

@@ -99,7 +99,7 @@ export function describeKilledProjector(kills: number): void {
       const last = await begin();
       await until(() => isAt(head));
       const undisturbed = new Projecting(store, sqliteModels(join(folder, `${name}-undisturbed`)), projections);
-      expect(await undisturbed.runtime.reached(head, PATIENCE_MS)).toBe(true);
+      expect(await undisturbed.runtime.waitUntil(head, PATIENCE_MS)).toBe(true);
       const [content, expected] = await Promise.all(
         [readModels, undisturbed.readModels].map((one) => contentOf(one, missions)),
       );

@@ -84,7 +84,7 @@ describe('a projector on PostgreSQL', () => {
     expect(refused).toBeInstanceOf(LeadLostError);
     const certificate = { ...next, replaces: model, comparedAt: '', rows: {} as never, differences: [] };
     const attempts = [
-      () => store.madeFrom('other'),
+      () => store.bindToLog('other'),
       () => store.create(STOCK),
       () => store.finish([next]),
       () => store.serve(next),

@@ -10,7 +10,7 @@ import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-sto
 import { SystemClock } from '../../src/adapters/system-clock.js';
 import { START } from '../../src/application/ports/event-store.js';
 import { Projector } from '../../src/application/projecting/projector.js';
-import { foldRecorded, foldStream, ownerOf, placed } from '../../src/application/projecting/view-fold.js';
+import { foldRecorded, foldStream, ownerOf, placeEvent } from '../../src/application/projecting/view-fold.js';
 import { cutLeader, PostgresServer } from './postgres-server.js';
 import { record } from './recorded-log.js';
 import { rowsByKey } from './all-rows.js';
@@ -63,7 +63,7 @@ describe('the projections on PostgreSQL', () => {
     stop.abort();
     await Promise.all(running);
     await Promise.all(stores.map((models) => models.close()));
-    expect(said.filter((message) => !message.startsWith('Another projector leads now'))).toEqual([]);
+    expect(said.filter((message) => !message.startsWith('This projector has lost the lead'))).toEqual([]);
     expect(said.length).toBeGreaterThanOrEqual(3);
     for (const model of await readModels.models())
       expect(model).toMatchObject({ state: 'serving', checkpoint: { position: head } });
@@ -79,7 +79,7 @@ describe('the projections on PostgreSQL', () => {
       const expected = [...streams].flatMap(([stream, stored]) => {
         const category = stream.startsWith('mission-') ? 'mission' : 'asset';
         if (!projection.streams.includes(category)) return [];
-        const facts = stored.map((event) => placed(event));
+        const facts = stored.map((event) => placeEvent(event));
         const view =
           projection.order === 'effective'
             ? foldStream(projection, ownerOf(stream), facts, []).view

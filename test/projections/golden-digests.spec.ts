@@ -4,15 +4,15 @@ import { assetRegister } from '../../projections/asset-register.projection.js';
 import type { Projection } from '../../projections/projection.js';
 import { projections } from '../../projections/registry.js';
 import { sites } from '../../projections/sites.projection.js';
-import { closureGates } from '../../src/application/projecting/closure-gates.js';
-import { placed } from '../../src/application/projecting/view-fold.js';
+import { closureGatesProjection } from '../../src/application/projecting/closure-gates.js';
+import { placeEvent } from '../../src/application/projecting/view-fold.js';
 import { MINUSMA_FILE, readHistoryFile } from '../../src/cli/demo/history-file.js';
 import { historyOf, type LoggedFact } from '../support/mali-history.js';
 import { syntheticHistory } from '../../tools/generate/synthetic-history.js';
 import { complaints, digestsOf, type FixedHistory, type GoldenDigests } from './golden-digests.js';
 
 /** Every projection, the runtime's own included. */
-const ALL = [...projections, closureGates as unknown as Projection];
+const ALL = [...projections, closureGatesProjection as unknown as Projection];
 
 /** Enough for two missions to be closed: each type of fact that the generator knows occurs. */
 const SYNTHETIC_EVENTS = 2_000;
@@ -21,7 +21,7 @@ const SYNTHETIC_EVENTS = 2_000;
 function syntheticFacts(): LoggedFact[] {
   return [...syntheticHistory(1, SYNTHETIC_EVENTS, 2)].map(({ stream, revision, event }, index) => ({
     stream,
-    fact: placed({ ...event, stream, revision, position: String(index + 1) }),
+    fact: placeEvent({ ...event, stream, revision, position: String(index + 1) }),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Placed, Projection } from '../../projections/projection.js';
 import { canonicalJson } from '../../src/adapters/canonical-json.js';
-import { voidedBy } from '../../src/application/histories/voided.js';
+import { voidPredicate } from '../../src/application/histories/void-events.js';
 import { foldRecorded, foldStream, ownerOf } from '../../src/application/projecting/view-fold.js';
 import { missionStream, parseStream } from '../../src/application/streams.js';
 import type { Fact } from '../../src/domain/history/fact.js';
@@ -71,7 +71,7 @@ function viewsOf(projection: Projection, { facts }: FixedHistory): unknown[] {
     .filter(([stream]) => projection.streams.some((category) => category === parseStream(stream).category))
     .flatMap(([stream, own = []]) => {
       const gates = (byStream[missionStream(parseStream(stream).missionId)] ?? []).map(({ fact }) => fact);
-      const isVoid = parseStream(stream).category === 'mission' ? () => false : voidedBy(gates);
+      const isVoid = parseStream(stream).category === 'mission' ? () => false : voidPredicate(gates);
       const events = own.map(({ fact }) => fact);
       return foldAll(projection, stream, events, isVoid).map((view) => ({
         stream,

@@ -9,7 +9,7 @@ import { Projector } from '../../src/application/projecting/projector.js';
 // Keeps the models of a place up to an embedded log until it is killed. Says when it begins, and whatever goes wrong.
 const [file, place] = process.argv.slice(2) as [string, string];
 const store = SqliteEventStore.openReadOnly(file);
-setInterval(() => store.noticed(), 5);
+setInterval(() => store.wakeWaiters(), 5);
 const models = place.includes('://') ? PostgresModelStore.open(place) : new SqliteModelStore(place, () => undefined);
 const say = (message: string): void => void process.stdout.write(`${message}\n`);
 const parts = { store, models, clock: new SystemClock(undefined), byStream: new SqliteLogByStream(file) };

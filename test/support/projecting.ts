@@ -18,7 +18,7 @@ export interface Models {
 /** Models in files of a folder. */
 export function sqliteModels(folder: string): Models {
   const readModels = new SqliteReadModels(folder);
-  return { models: new SqliteModelStore(folder, (front) => readModels.announced(front)), readModels };
+  return { models: new SqliteModelStore(folder, (front) => readModels.noteFront(front)), readModels };
 }
 
 /** A projector at work on a store, in this process, and what a server asks. */
@@ -48,7 +48,7 @@ export class Projecting {
     this.projector = new Projector({ store, models, clock, log, ...(byStream && { byStream }) }, projections);
     this.#running = this.projector.run(this.#stopping.signal).catch((error: unknown) => {
       this.failure = error as Error;
-      this.runtime.ended(this.failure);
+      this.runtime.noteEnd(this.failure);
     });
   }
 

@@ -1,4 +1,5 @@
-// Ends with 1 where folders side by side need each other. Reads what dependency-cruiser has found, as JSON, from standard input.
+// Exits with 1 if folders side by side import each other. Reads the result of dependency-cruiser, as JSON, from
+// standard input.
 import { text } from 'node:stream/consumers';
 import { folderCircles, type Import } from './folder-circles.js';
 

@@ -4,20 +4,20 @@ export interface Import {
   readonly to: string;
 }
 
-/** Folders side by side that need each other, by way of others perhaps. */
+/** Folders side by side that import each other, directly or through others. */
 export interface FolderCircle {
-  /** The folders, in the direction of their imports; the last one imports the first one again. */
+  /** The folders in the direction of their imports; the last one imports the first one. */
   readonly folders: readonly string[];
   /** One import for each step. */
   readonly imports: readonly Import[];
 }
 
 /**
- * Finds the circles among folders that lie side by side, each with all it contains: two rooms that need each other are one
- * room, or lack a third one. A folder and the files of its parent may know each other.
+ * Finds circles among sibling folders, each with all that it contains: two folders that need each other are one folder,
+ * or lack a third one. A folder and the files of its parent may import each other.
  *
  * @param imports all imports of the tree
- * @param top the folder whose rooms are looked at, at every depth
+ * @param top the folder in which siblings are compared, at every depth
  */
 export function folderCircles(imports: readonly Import[], top: string): FolderCircle[] {
   const steps = new Map<string, Map<string, Import>>();
@@ -38,7 +38,7 @@ export function folderCircles(imports: readonly Import[], top: string): FolderCi
   return [...found.values()];
 }
 
-/** The two folders side by side that an import leads out of and into; undefined where it stays within one, or leaves none. */
+/** The sibling folders that an import connects; undefined for an import within one folder. */
 function roomsOf({ from, to }: Import): readonly [string, string] | undefined {
   const one = from.split('/');
   const other = to.split('/');
@@ -48,7 +48,7 @@ function roomsOf({ from, to }: Import): readonly [string, string] | undefined {
   return isFile ? undefined : [one.slice(0, shared + 1).join('/'), other.slice(0, shared + 1).join('/')];
 }
 
-/** The shortest way from a folder back to itself. */
+/** The shortest path from a folder back to itself. */
 function wayBack(steps: ReadonlyMap<string, ReadonlyMap<string, Import>>, start: string): string[] | undefined {
   const ways: string[][] = [[start]];
   const seen = new Set<string>();

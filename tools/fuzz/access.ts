@@ -2,7 +2,7 @@ import type { Prng } from '../generate/prng.js';
 import type { Operation } from './document.js';
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 
-/** Headers that let nobody in. */
+/** Authorization headers that grant no access. */
 const NOBODY = [
   '',
   'Bearer',
@@ -14,21 +14,24 @@ const NOBODY = [
   'bearer null',
 ] as const;
 
-/** A request, and whether it comes from somebody. */
+/** A request, and whether it carries a valid token. */
 export interface Sender {
   readonly request: FuzzRequest;
   readonly known: boolean;
 }
 
-/** Sends most requests under the token, and some under none or under a wrong one. Without a token, all as they are. */
-export function signed(request: FuzzRequest, token: string | undefined, chance: Prng): Sender {
+/**
+ * Sends most requests with the token, and some with none or with a wrong one. If there is no token, all requests stay
+ * as they are.
+ */
+export function authenticateRequest(request: FuzzRequest, token: string | undefined, chance: Prng): Sender {
   if (token === undefined) return { request, known: true };
   if (!chance.inPercent(5)) return { request: withHeader(request, `Bearer ${token}`), known: true };
   const stray = chance.oneOf(NOBODY);
   return { request: stray === '' ? request : withHeader(request, stray), known: false };
 }
 
-/** Nobody gets anything where a token is asked for. */
+/** Complains about a success without a valid token. */
 export function accessComplaints({ secured }: Operation, known: boolean, { status }: FuzzAnswer): string[] {
   return secured && !known && status < 400 ? [`answers ${status} to a caller without a token that counts`] : [];
 }

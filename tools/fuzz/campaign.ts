@@ -1,34 +1,34 @@
 import { Prng } from '../generate/prng.js';
-import { accessComplaints, signed } from './access.js';
+import { accessComplaints, authenticateRequest } from './access.js';
 import { operationsOf, type ApiDocument, type Operation } from './document.js';
 import type { FuzzRequest } from './exchange.js';
 import { complaints } from './judge.js';
-import { Known } from './known.js';
+import { KnownValues } from './known-values.js';
 import { LogHead } from './log-head.js';
 import { Requests } from './requests.js';
 import { Schemas } from './schemas.js';
 import { NoAnswerError, send } from './send.js';
 
-/** Different failures after which a campaign ends: the first are the ones to look at. */
+/** The number of different failures after which a campaign ends. */
 const MOST_FAILURES = 20;
 
 export interface CampaignOptions {
-  /** Of the server, without a slash at the end. */
+  /** The address of the server, without a slash at the end. */
   readonly url: string;
   readonly document: ApiDocument;
-  /** The same seed makes the same requests, as long as the server answers the same. */
+  /** The seed; the same one makes the same requests, as long as the server answers the same. */
   readonly seed: number;
   readonly seconds: number;
-  /** At most so many requests; no bound where left out. */
+  /** The most requests; no limit if absent. */
   readonly requests?: number;
-  /** Of somebody who may do everything. */
+  /** A token with every role. */
   readonly token?: string;
-  /** How long an answer may take, in milliseconds: reads wait for `atLeast` for 5 seconds. */
+  /** The time for an answer, in milliseconds: reads wait for `atLeast` for 5 seconds. */
   readonly patienceMs?: number;
 }
 
 export interface Failure {
-  /** Which request of the campaign it was, from 1. */
+  /** The number of the request in the campaign, from 1. */
   readonly number: number;
   readonly operation: string;
   readonly complaint: string;
@@ -37,18 +37,20 @@ export interface Failure {
 
 export interface CampaignReport {
   readonly requests: number;
-  /** How many answers there were of each status; 0 for none at all. */
+  /** The number of answers by status; 0 stands for no answer. */
   readonly statuses: ReadonlyMap<number, number>;
   /** The operations that answered 2xx at least once. */
   readonly reached: ReadonlySet<string>;
   readonly failures: readonly Failure[];
 }
 
-/** Sends requests one after the other, and looks at each answer, until time or patience is over. */
+/**
+ * Sends requests one after the other, and judges each answer, until the time is over or too many failures were found.
+ */
 export async function campaign(options: CampaignOptions): Promise<CampaignReport> {
   const { url, document, seed, seconds, requests: most = Infinity, token, patienceMs = 15_000 } = options;
   const operations = operationsOf(document);
-  const known = new Known();
+  const known = new KnownValues();
   const making = new Requests(document, known);
   const schemas = new Schemas(document);
   const own: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -65,10 +67,10 @@ export async function campaign(options: CampaignOptions): Promise<CampaignReport
     !(statuses.has(0) && (await isGone()))
   ) {
     number++;
-    // A chance of its own for each request: what one takes does not move the others.
+    // A separate generator for each request, so that one request does not change the others.
     const chance = new Prng(seed, number);
-    const operation = chosen(operations, chance);
-    const { request, known: somebody } = signed(making.for(operation, chance), token, chance);
+    const operation = chooseOperation(operations, chance);
+    const { request, known: somebody } = authenticateRequest(making.for(operation, chance), token, chance);
     const { status, faults } = await attempt(operation, request, somebody);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status >= 200 && status < 300) reached.add(operation.operationId);
@@ -80,7 +82,7 @@ export async function campaign(options: CampaignOptions): Promise<CampaignReport
   }
   return { requests: number, statuses, reached, failures: [...failures.values()] };
 
-  /** What nobody answers any more says nothing of the requests that follow. */
+  /** True if the server is gone: its silence says nothing about the requests that follow. */
   async function isGone(): Promise<boolean> {
     return head.look().then(
       () => false,
@@ -109,17 +111,17 @@ export async function campaign(options: CampaignOptions): Promise<CampaignReport
   }
 }
 
-/** Commands and the beginnings of missions more often: without state there is little to find. */
-function chosen(operations: readonly Operation[], chance: Prng): Operation {
+/** Chooses commands and new missions more often, since without state there is little to find. */
+function chooseOperation(operations: readonly Operation[], chance: Prng): Operation {
   const [first, ...others] = chance.inPercent(50) ? operations.filter(({ method }) => method === 'POST') : operations;
   if (first === undefined) throw new Error('The document has no operations to send anything to');
   return chance.oneOf([first, ...others]);
 }
 
-function learn(known: Known, body: string): void {
+function learn(known: KnownValues, body: string): void {
   try {
     known.learn(JSON.parse(body));
   } catch {
-    // Not everything that is answered is JSON.
+    // An answer may be other than JSON.
   }
 }

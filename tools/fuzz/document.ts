@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the document uses. */
+/** The part of JSON Schema that the document uses. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -31,7 +31,7 @@ interface DescribedOperation {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
-/** The description that a server gives of itself. */
+/** The OpenAPI document of a server. */
 export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
   readonly security?: readonly object[];
@@ -42,12 +42,12 @@ export interface ApiDocument {
 export interface Operation extends DescribedOperation {
   /** Upper case. */
   readonly method: string;
-  /** With its parameters in braces. */
+  /** The path, with its parameters in braces. */
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** Of its JSON body; undefined where it takes none. */
+  /** The schema of its JSON body; undefined without a body. */
   readonly body: Schema | undefined;
-  /** Whether it asks for a token. */
+  /** True if it requires a token. */
   readonly secured: boolean;
 }
 
@@ -65,8 +65,8 @@ export function operationsOf({ paths, security = [] }: ApiDocument): Operation[]
   );
 }
 
-/** A schema itself, where only its name is given. */
-export function resolved(schema: Schema, document: ApiDocument): Schema {
+/** The schema behind a reference. */
+export function resolveSchema(schema: Schema, document: ApiDocument): Schema {
   const name = schema.$ref?.split('/').at(-1);
   return name === undefined ? schema : (document.components.schemas[name] ?? {});
 }

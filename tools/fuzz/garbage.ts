@@ -1,6 +1,6 @@
 import { Verbatim } from './json-text.js';
 
-/** Texts that trip up whoever did not think of them. Lone surrogates can be written in JSON only. */
+/** Texts that break careless code. Lone surrogates can be written in JSON only. */
 export const TEXTS = [
   '',
   ' ',
@@ -56,7 +56,7 @@ export const TEXTS = [
   'é'.repeat(5_000),
 ] as const;
 
-/** Numbers of which some are none to JavaScript. */
+/** Numbers, some of which JavaScript cannot hold. */
 const NUMBERS = [
   '-1',
   '-0',
@@ -83,7 +83,7 @@ const NUMBERS = [
 const NESTED = new Verbatim(`${'['.repeat(62)}${']'.repeat(62)}`);
 const TOO_DEEP = new Verbatim(`${'{"a":'.repeat(300)}1${'}'.repeat(300)}`);
 
-/** Any value at all, in place of one that would have been right. */
+/** Values that replace a valid one. */
 export const VALUES: readonly [unknown, ...unknown[]] = [
   null,
   true,
@@ -106,7 +106,7 @@ export const VALUES: readonly [unknown, ...unknown[]] = [
   TOO_DEEP,
 ];
 
-/** Names of fields that nobody asked for. */
+/** Names of unknown fields. */
 export const NAMES = [
   '__proto__',
   'constructor',
@@ -131,7 +131,7 @@ export const NAMES = [
   'x'.repeat(300),
 ] as const;
 
-/** Bodies that are no JSON, or not only JSON. */
+/** Bodies that are not JSON, or not only JSON. */
 export const BODIES = [
   '',
   ' ',

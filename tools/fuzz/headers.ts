@@ -3,7 +3,10 @@ import type { Operation } from './document.js';
 
 const LONG = 'k'.repeat(256);
 
-/** Values for each header that the server reads, right and wrong ones. What the protocol forbids cannot be sent from here. */
+/**
+ * Valid and invalid values for each header that the server reads. This client cannot send headers that the protocol
+ * forbids.
+ */
 const HEADERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'if-match': ['*', '"0"', '"1"', '"3"', 'W/"0"', '0', '""', '"-1"', '"1", "2"', '"99999999999999999999"', 'x', LONG],
   'if-none-match': ['*', '"x"', 'W/"x"', ',,,', '', LONG],
@@ -47,7 +50,7 @@ const CONTENT_TYPES = [
   'x',
 ] as const;
 
-/** The headers of a request: those of a well-behaved client, and now and then some others. */
+/** The headers of a request: those of a regular client, and sometimes others. */
 export function strangeHeaders(operation: Operation, hasBody: boolean, chance: Prng): Record<string, string> {
   const headers: Record<string, string> = {};
   if (hasBody && !chance.inPercent(1))

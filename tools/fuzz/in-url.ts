@@ -1,7 +1,7 @@
-/** As much of a text as a head of 16 KB, the most that Node reads, has room for. */
+/** The longest text that fits into a request head of 16 KB, Node's limit. */
 const LONGEST = 4_000;
 
-/** A text as part of a URL, in which a lone surrogate has no form. */
+/** A text as part of a URL, which cannot hold a lone surrogate. */
 export function inUrl(text: string): string {
   return encodeURIComponent(text.toWellFormed()).slice(0, LONGEST).replace(/%.?$/, '');
 }

@@ -1,17 +1,17 @@
-/** JSON as it is to be sent, whether or not it can be read: `1e400`, or an object that gives a field twice. */
+/** JSON text to send as it is, valid or not: `1e400`, or an object with a duplicate field. */
 export class Verbatim {
   constructor(readonly text: string) {}
 }
 
-/** Writes a value as JSON; what is verbatim goes in as it is. */
-export function written(value: unknown): string {
+/** Writes a value as JSON, with verbatim parts unchanged. */
+export function writeJson(value: unknown): string {
   if (value instanceof Verbatim) return value.text;
-  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (value !== null && typeof value === 'object') return fields(Object.entries(value));
   return JSON.stringify(value) ?? 'null';
 }
 
-/** An object of fields in this order, of which two may have one name. */
+/** An object of fields in this order, in which names may repeat. */
 export function fields(entries: readonly (readonly [string, unknown])[]): string {
-  return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`).join(',')}}`;
+  return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${writeJson(value)}`).join(',')}}`;
 }

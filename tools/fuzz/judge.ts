@@ -2,20 +2,20 @@ import type { Operation } from './document.js';
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 import type { Schemas } from './schemas.js';
 
-/** What no answer may tell: where the server's files are, and what its parser or its store said. */
+/** Texts that an answer must not contain: paths of the server's files, and messages of its parser or its store. */
 const LEAKS =
   /node_modules|node:internal|\.(?:js|ts):\d+|\n\s+at \S|SyntaxError|TypeError|RangeError|ReferenceError|Unexpected (?:token|end|non)|JSON at position|SQLITE_|no such (?:table|column)/;
 
-/** Answered before a route is looked for, on any path; so the document says once, for all. */
+/** Statuses that any path may answer before routing; the document describes them once. */
 const OF_ANY_PATH = [405, 408, 414, 431];
 
-/** What is wrong with an answer; nothing where it is as promised. */
+/** The faults of an answer; none if it keeps to the document. */
 export function complaints(operation: Operation, request: FuzzRequest, answer: FuzzAnswer, schemas: Schemas): string[] {
   const { status, body } = answer;
   return [
     ...(LEAKS.test(body) ? [`tells of its inside: ${LEAKS.exec(body)?.[0]}`] : []),
     ...faultOfServer(answer),
-    ...undocumented(operation, request, answer),
+    ...undocumentedFaults(operation, request, answer),
     ...(status >= 400 && request.method !== 'HEAD' ? problemFaults(answer) : []),
     ...(status >= 200 && status < 300 ? successFaults(operation, request, answer, schemas) : []),
   ];
@@ -27,24 +27,24 @@ function faultOfServer({ status, headers }: FuzzAnswer): string[] {
   return [`a fault of the server: ${status}`];
 }
 
-function undocumented(
+function undocumentedFaults(
   { method, responses }: Operation,
   request: FuzzRequest,
   { status, headers }: FuzzAnswer,
 ): string[] {
   if (status === 405 && headers.allow === undefined) return ['405 without Allow'];
   if (OF_ANY_PATH.includes(status)) return [];
-  // Another method or a bent path may end anywhere; a HEAD is a GET without its body.
+  // Another method or a mutated path may match anything; a HEAD is a GET without its body.
   const asked = request.method === method || (request.method === 'HEAD' && method === 'GET');
   if (!asked || Object.hasOwn(responses, String(status))) return [];
-  // A bent path may be none, which strangers are not told.
+  // A mutated path may not exist, and a stranger gets 401 for it.
   return [400, 401, 404].includes(status) ? [] : [`answers ${status}, which is not documented`];
 }
 
 function problemFaults({ status, headers, body }: FuzzAnswer): string[] {
   if (!/^application\/problem\+json\b/.test(String(headers['content-type'])))
     return [`${status} is ${String(headers['content-type'])}, not application/problem+json`];
-  const problem = parsed(body) as Record<string, unknown> | undefined;
+  const problem = parseBody(body) as Record<string, unknown> | undefined;
   const texts = ['type', 'title', 'code'].filter((name) => typeof problem?.[name] !== 'string' || problem[name] === '');
   const wrong = problem?.status === status ? texts : ['status', ...texts];
   return wrong.length === 0 ? [] : [`the problem of ${status} has no right ${wrong.join(', ')}`];
@@ -59,21 +59,21 @@ function successFaults(operation: Operation, request: FuzzRequest, answer: FuzzA
   const documented = Object.entries(content).find(([name]) => name.split(';')[0] === mediaType)?.[1];
   if (documented === undefined) return [`answers ${mediaType || 'no media type'}, which is not documented`];
   if (mediaType !== 'application/json' || documented.schema === undefined) return [];
-  const fault = schemas.fault(parsed(answer.body), documented.schema);
+  const fault = schemas.fault(parseBody(answer.body), documented.schema);
   return [
     ...(fault === undefined ? [] : [`the body of ${answer.status} is not as documented: ${fault}`]),
     ...acceptedFaults(operation, request, schemas),
   ];
 }
 
-/** What was taken must be what the document asks for. */
+/** Complains about an accepted body that the document forbids. */
 function acceptedFaults({ body: schema }: Operation, { body }: FuzzRequest, schemas: Schemas): string[] {
   if (schema === undefined || body === undefined) return [];
-  const fault = schemas.fault(parsed(Buffer.from(body, 'base64').toString('utf8')), schema);
+  const fault = schemas.fault(parseBody(Buffer.from(body, 'base64').toString('utf8')), schema);
   return fault === undefined ? [] : [`takes a body that the document refuses: ${fault}`];
 }
 
-function parsed(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

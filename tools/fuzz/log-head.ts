@@ -1,17 +1,17 @@
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 
-/** Asks the server something of its own, besides what is fuzzed. */
+/** Sends a request of the campaign itself, beside the fuzzed ones. */
 export type Ask = (request: FuzzRequest) => Promise<FuzzAnswer>;
 
 const END: FuzzRequest = { method: 'GET', path: '/api/v1/events?limit=1&after=999999999999', headers: {} };
 
-/** Watches over the end of the log: it moves with accepted commands, and with nothing else. */
+/** Watches the end of the log, which must move with accepted commands and with nothing else. */
 export class LogHead {
   #head: string | undefined;
 
   constructor(private readonly ask: Ask) {}
 
-  /** Looks where the log ends. Throws: when the server does not say. */
+  /** Looks up the end of the log. Throws if the server does not answer it. */
   async look(): Promise<string> {
     const { status, headers } = await this.ask(END);
     const position = headers['x-position'];
@@ -19,9 +19,9 @@ export class LogHead {
     return position;
   }
 
-  /** What is wrong with where the log ends after a request. */
+  /** Complains about a wrong end of the log after a request. */
   async complaints({ method }: FuzzRequest, { status, headers, body }: FuzzAnswer): Promise<string[]> {
-    // Reads are looked after by the next command.
+    // The check after the next command covers reads.
     if (method === 'GET' || method === 'HEAD') return [];
     const before = this.#head;
     const now = await this.look();

@@ -1,5 +1,5 @@
-// Throws structured garbage at a server, one of its own unless a URL is given, and ends with 1 for any answer that is not
-// as promised. The same seed makes the same requests.
+// Sends structured garbage to a server, to its own unless a URL is given, and exits with 1 if an answer is not as
+// documented. The same seed makes the same requests.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
@@ -19,18 +19,18 @@ const { values } = parseArgs({
   },
 });
 
-const report = await (values.url === undefined ? withOwnServer(begun) : fuzzed(values.url, values.token));
+const report = await (values.url === undefined ? withOwnServer(fuzzWithHistory) : fuzz(values.url, values.token));
 process.exitCode = report.failures.length === 0 ? 0 : 1;
 
-/** Answers of a mission with a life show more than those of none. */
-async function begun({ url, token }: OwnServer): Promise<CampaignReport> {
+/** Fills the server first: answers about a mission with a history show more than empty ones. */
+async function fuzzWithHistory({ url, token }: OwnServer): Promise<CampaignReport> {
   const file = JSON.parse(await readFile('examples/minusma.json', 'utf8')) as HistoryFile;
   const poster = new HistoryPoster({ base: `${url}/api/v1`, token }, file.missionId);
   for (const item of [...file.facts, ...file.illustrative.slice(0, 100)]) await poster.post(item);
-  return fuzzed(url, token);
+  return fuzz(url, token);
 }
 
-async function fuzzed(url: string, token: string | undefined): Promise<CampaignReport> {
+async function fuzz(url: string, token: string | undefined): Promise<CampaignReport> {
   const { seconds, seed, requests } = values;
   const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as ApiDocument;
   say(`Seed ${seed}, ${seconds} seconds, ${url}`);

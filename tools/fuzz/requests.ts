@@ -3,20 +3,20 @@ import type { ApiDocument, Operation, Parameter } from './document.js';
 import type { FuzzRequest } from './exchange.js';
 import { BODIES, BYTES, TEXTS } from './garbage.js';
 import { strangeHeaders } from './headers.js';
-import { written } from './json-text.js';
+import { writeJson } from './json-text.js';
 import { inUrl } from './in-url.js';
-import type { Known } from './known.js';
+import type { KnownValues } from './known-values.js';
 import { queryOf } from './queries.js';
-import { spoilt } from './spoil.js';
+import { spoilBody } from './spoil.js';
 import { ValidValues } from './valid-value.js';
 
 const METHODS = ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'HEAD', 'GET', 'POST', 'PROPFIND'] as const;
 
-/** Makes requests: the form that the document asks for first, and then something wrong with it, or nothing. */
+/** Makes requests: first in the form of the document, and then with one fault, or with none. */
 export class Requests {
   readonly #values: ValidValues;
 
-  constructor(document: ApiDocument, known: Known) {
+  constructor(document: ApiDocument, known: KnownValues) {
     this.#values = new ValidValues(document, known);
   }
 
@@ -56,11 +56,11 @@ export class Requests {
     if (chance.inPercent(6)) return Buffer.from(chance.oneOf(BODIES));
     if (chance.inPercent(2)) return Buffer.from(chance.oneOf(BYTES), 'hex');
     const valid = this.#values.of(body, '', chance) as Record<string, unknown>;
-    return Buffer.from(written(chance.inPercent(45) ? valid : spoilt(valid, chance)));
+    return Buffer.from(writeJson(chance.inPercent(45) ? valid : spoilBody(valid, chance)));
   }
 }
 
-/** Some give a body where none is asked for. */
+/** Sometimes sends a body with an operation that has none. */
 function strayBody(chance: Prng): Buffer | undefined {
   return chance.inPercent(2) ? Buffer.from(chance.oneOf(BODIES)) : undefined;
 }

@@ -2,7 +2,10 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { ApiDocument, Schema } from './document.js';
 
-/** Holds bodies against the schemas of a document. What a schema does not name must not be there, unless it says so. */
+/**
+ * Validates bodies against the schemas of a document. Properties that a schema does not name are refused, unless it
+ * allows them.
+ */
 export class Schemas {
   readonly #ajv = new Ajv2020({ strict: false, allErrors: false });
   readonly #compiled = new Map<Schema, ValidateFunction>();
@@ -10,13 +13,14 @@ export class Schemas {
 
   constructor({ components }: ApiDocument) {
     ajvFormats.default(this.#ajv);
-    this.#components = { schemas: closed(components.schemas) };
+    this.#components = { schemas: closeSchema(components.schemas) };
   }
 
-  /** What is wrong with a body, and where; undefined where nothing is. */
+  /** The first fault of a body, with its place; undefined for a valid body. */
   fault(body: unknown, schema: Schema): string | undefined {
     const validate =
-      this.#compiled.get(schema) ?? this.#ajv.compile({ ...(closed(schema) as object), components: this.#components });
+      this.#compiled.get(schema) ??
+      this.#ajv.compile({ ...(closeSchema(schema) as object), components: this.#components });
     this.#compiled.set(schema, validate);
     if (validate(body)) return undefined;
     const [{ instancePath, message = '', params } = { instancePath: '', params: {} }] = validate.errors ?? [];
@@ -24,11 +28,11 @@ export class Schemas {
   }
 }
 
-/** The same, with every object that lists its fields closed to others. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
+/** Closes every object schema that lists its properties. */
+function closeSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closeSchema);
   if (schema === null || typeof schema !== 'object') return schema;
-  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]));
+  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closeSchema(part)]));
   const lists =
     parts.type === 'object' && Object.hasOwn(parts, 'properties') && !Object.hasOwn(parts, 'additionalProperties');
   return lists ? { ...parts, additionalProperties: false } : parts;

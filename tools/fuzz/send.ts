@@ -1,15 +1,21 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 
-/** A connection for each request: a server may close one after what it refused, and the next request is not to pay for it. */
+/**
+ * A separate connection for each request: a server may close one after a refusal, and the next request must not fail
+ * for that.
+ */
 const agent = new Agent({ keepAlive: false });
 
-/** There was no answer: none in time, or the line broke. */
+/** There was no answer: the time was over, or the connection broke. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-/** Sends a request as it is; node's own client lets strange paths pass, which `fetch` would mend. Throws: `NoAnswerError`. */
+/**
+ * Sends a request as it is; Node's client accepts strange paths, which `fetch` would normalise. Throws:
+ * `NoAnswerError`.
+ */
 export function send(
   url: string,
   { method, path, headers, body }: FuzzRequest,
@@ -36,7 +42,7 @@ export function send(
   });
 }
 
-/** A live stream is left after its first words. */
+/** Leaves a live stream after its first chunk. */
 async function read(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   const endless = /^text\/event-stream\b/.test(response.headers['content-type'] ?? '');

@@ -1,6 +1,6 @@
 import type { Prng } from '../generate/prng.js';
-import { resolved, type ApiDocument, type Schema } from './document.js';
-import type { Known } from './known.js';
+import { resolveSchema, type ApiDocument, type Schema } from './document.js';
+import type { KnownValues } from './known-values.js';
 
 const DAYS = [
   '2013-04-25',
@@ -15,16 +15,16 @@ const DATES = [...DAYS, '2014', '2023-06'] as const;
 const COUNTRIES = ['MLI', 'EGY', 'TCD', 'DEU', 'BGD'] as const;
 const WORDS = ['Gao', 'vehicle', 'each', 'Not reported', 'S/RES/2690 (2023)', 'Ä and 漢字', '-', 'A'] as const;
 
-/** Makes values of the form that a schema asks for, about what is known where something is. */
+/** Makes valid values for a schema, from remembered ones if there are any. */
 export class ValidValues {
   constructor(
     private readonly document: ApiDocument,
-    private readonly known: Known,
+    private readonly known: KnownValues,
   ) {}
 
-  /** @param name the field or parameter that the value is for */
+  /** @param name the field or parameter of the value */
   of(given: Schema, name: string, chance: Prng): unknown {
-    const schema = resolved(given, this.document);
+    const schema = resolveSchema(given, this.document);
     const { enum: values = [], oneOf = [], type } = schema;
     const [first, ...others] = values;
     if (first !== undefined && type !== 'array') return chance.oneOf([first, ...others]);
@@ -48,13 +48,13 @@ export class ValidValues {
 
   #object({ properties = {}, required = [] }: Schema, chance: Prng): Record<string, unknown> {
     const wanted = Object.entries(properties).filter(([name]) => required.includes(name) || chance.inPercent(40));
-    // What a fact rests on is optional by form and required by rule.
+    // A source's document is optional in the form and required by a rule.
     const { document } = properties;
     if (document !== undefined && chance.inPercent(90)) wanted.push(['document', document]);
     return Object.fromEntries(wanted.map(([name, schema]) => [name, this.of(schema, name, chance)]));
   }
 
-  /** Fields of anybody's: a correction takes those of the fact that it corrects. */
+  /** Fields of other forms: a correction takes the fields of the fact that it corrects. */
   #anything(chance: Prng): Record<string, unknown> {
     const all = Object.values(this.document.components.schemas).flatMap(({ properties = {} }) =>
       Object.entries(properties),
@@ -78,7 +78,7 @@ export class ValidValues {
     return this.known.oneOf(name, chance) ?? chance.oneOf(WORDS);
   }
 
-  /** An id that is known, or a new one. */
+  /** A remembered id, or a new one. */
   id(name: string, chance: Prng): string {
     const known = chance.inPercent(75) ? this.known.oneOf(name, chance) : undefined;
     return known ?? `${name.slice(0, 1).toLowerCase()}-${chance.between(1, 400)}`;

@@ -5,11 +5,11 @@ import type { MissionLife } from './mission-life.js';
 import { momentIn } from './mission-plan.js';
 import { Prng } from './prng.js';
 
-/** The assets of one mission as they come, until all events that are meant for them are spoken for. */
+/** The assets of one mission in order of arrival, until all its events are assigned. */
 export class AssetArrivals {
   readonly #rng: Prng;
   #arrived = 0;
-  /** Events spoken for. */
+  /** The number of assigned events. */
   #spent = 0;
 
   constructor(private readonly mission: MissionLife) {
@@ -17,7 +17,7 @@ export class AssetArrivals {
     this.#rng = new Prng(seed, index, 3);
   }
 
-  /** The next asset, which comes no earlier than the one before; undefined after the last. */
+  /** The next asset, which arrives no earlier than the one before; undefined after the last. */
   next(): AssetLife | undefined {
     const { assetEvents, plan } = this.mission;
     if (this.#spent === assetEvents) return undefined;
@@ -26,7 +26,7 @@ export class AssetArrivals {
     this.#spent += length;
     const index = this.#arrived++;
     const assetId = `item-${index + 1}`;
-    // A mission that closes its books has nothing left; one under way has.
+    // A mission that closes its books has no assets left; one in progress has.
     const leaves = plan.closes || this.#rng.inPercent(40);
     return new AssetLife(this.mission, { assetId, index, length, leaves, from, until: this.#goneBy(from) });
   }
@@ -38,7 +38,7 @@ export class AssetArrivals {
     return Math.floor(first + ((last - first) * this.#spent) / assetEvents);
   }
 
-  /** Some leave at any time, most of them once the mandate has ended. */
+  /** The time by which an asset leaves: some at any time, most after the end of the mandate. */
   #goneBy(from: number): number {
     const { plan } = this.mission;
     const last = Math.min(momentIn(plan, 0.95), LOG_END - DAY_MS);

@@ -4,7 +4,7 @@ import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { Prng } from './prng.js';
 import { idAt } from './synthetic-event.js';
 
-/** A correction, and whether it takes a transfer back. */
+/** A correction, and whether it annuls a transfer. */
 export interface AssetCorrection {
   readonly data: FactCorrected['data'];
   readonly revokes: boolean;
@@ -12,11 +12,11 @@ export interface AssetCorrection {
 
 type Said = Pick<FactCorrected['data'], 'changes' | 'annulled'>;
 
-/** Corrects what was last recorded of one asset, at times its correction; whatever it changes, the rest stays possible. */
+/** Corrects the last fact of one asset, and sometimes its correction. The facts around it stay legal. */
 export class AssetCorrections {
-  /** The last fact, where it can be corrected. */
+  /** The last fact, if it can be corrected. */
   #fact: { readonly revision: number; readonly type: AssetFact['type'] } | undefined;
-  /** The revision of the event that has the last word on it. */
+  /** The revision of the event that decides its current content. */
   #lastWord = 0;
 
   constructor(
@@ -29,18 +29,18 @@ export class AssetCorrections {
     return idAt(this.seed, this.stream, revision);
   }
 
-  /** A fact was recorded, and can be corrected from now on. */
-  recorded(revision: number, type: AssetFact['type']): void {
+  /** Notes a fact that can be corrected from now on. */
+  noteFact(revision: number, type: AssetFact['type']): void {
     this.#fact = { revision, type };
     this.#lastWord = revision;
   }
 
   /**
-   * The next correction; undefined where there is nothing to correct.
+   * The next correction; undefined if there is nothing to correct.
    *
-   * @param revision its place
-   * @param transferred the revision of the last transfer, while it can be taken back
-   * @param anyDay a day on which the asset may have been seen
+   * @param revision its revision
+   * @param transferred the revision of the last transfer, while it can be annulled
+   * @param anyDay chooses a day on which the asset may have been seen
    */
   next(revision: number, transferred: number | undefined, anyDay: () => Day, rng: Prng): AssetCorrection | undefined {
     const fact = this.#fact;
@@ -54,7 +54,7 @@ export class AssetCorrections {
       ...said,
       reason: 'Illustrative: entered wrongly',
     };
-    // What was taken back is not spoken of any more.
+    // An annulled fact is not corrected again.
     if (said.annulled === true) this.#fact = undefined;
     this.#lastWord = revision;
     return { data, revokes: isFirst && said.annulled === true && fact.type === 'AssetTransferred' };
@@ -74,7 +74,7 @@ function saidOf(type: AssetFact['type'], mayBeRevoked: boolean, anyDay: () => Da
         : { changes: { certificate: 'Illustrative certificate, as it should be' } };
     case 'AssetDestroyed':
       return { changes: { method: 'burnt' } };
-    // On these the right to move rests.
+    // The right to move the asset rests on these.
     case 'OwnersDecisionRecorded':
     case 'AssetTransferReversed':
       return undefined;

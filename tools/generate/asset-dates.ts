@@ -6,16 +6,16 @@ import type { Prng } from './prng.js';
 
 type Dated = Pick<Fact, 'effectiveOn' | 'effectiveOnQualifier'>;
 
-/** Dates the facts of one asset, most of them in order, some late, some imprecise, and all so that they stay possible. */
+/** Dates the facts of one asset: most in order, some late, some imprecise, and all legal. */
 export class AssetDates {
-  /** The day from which the registration counts; nothing can come before it. */
+  /** The day from which the registration counts; no fact can come before it. */
   #registeredOn: Day = '';
-  /** The last day on which it moved, or its owner decided; no other movement can come before it. */
+  /** The last day of a movement or an owner's decision; no other movement can come before it. */
   #movedOn: Day = '';
   #lastDay: Day = '';
 
-  /** The registration, which some found done when they first looked. */
-  registered(recordedAt: number, rng: Prng): Dated {
+  /** Dates the registration; some assets were found before anybody registered them. */
+  dateRegistration(recordedAt: number, rng: Prng): Dated {
     const recordedOn = dayAt(recordedAt);
     const day = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
     const dated: Dated = rng.inPercent(3)
@@ -27,25 +27,25 @@ export class AssetDates {
     return dated;
   }
 
-  /** Somebody looked at it, which can be told of any day since its registration. */
-  seen(recordedAt: number, rng: Prng): Dated {
-    return this.#dated(this.#registeredOn, recordedAt, rng).dated;
+  /** Dates a sighting, on any day since the registration. */
+  dateSighting(recordedAt: number, rng: Prng): Dated {
+    return this.#dateSince(this.#registeredOn, recordedAt, rng).dated;
   }
 
-  /** It left or came back, in whole or in part, or its owner decided. */
-  moved(recordedAt: number, rng: Prng): Dated {
-    const { dated, day } = this.#dated(this.#movedOn, recordedAt, rng);
+  /** Dates a movement, whole or partial, or an owner's decision. */
+  dateMovement(recordedAt: number, rng: Prng): Dated {
+    const { dated, day } = this.#dateSince(this.#movedOn, recordedAt, rng);
     this.#movedOn = day;
     return dated;
   }
 
-  /** Some day from its registration to now. */
+  /** Any day from the registration to now. */
   anyDay(recordedAt: number, rng: Prng): Day {
     return dayBetween(this.#registeredOn, dayAt(recordedAt), rng);
   }
 
-  #dated(earliest: Day, recordedAt: number, rng: Prng): { readonly dated: Dated; readonly day: Day } {
-    const told = this.#told(earliest, recordedAt, rng);
+  #dateSince(earliest: Day, recordedAt: number, rng: Prng): { readonly dated: Dated; readonly day: Day } {
+    const told = this.#dateReport(earliest, recordedAt, rng);
     const precision = rng.fraction();
     const effectiveOn = precision < 0.015 ? told.slice(0, 7) : precision < 0.02 ? told.slice(0, 4) : told;
     const day = countsFrom(effectiveOn, undefined, dayAt(recordedAt));
@@ -53,14 +53,14 @@ export class AssetDates {
     return { dated: { effectiveOn }, day };
   }
 
-  #told(earliest: Day, recordedAt: number, rng: Prng): Day {
+  #dateReport(earliest: Day, recordedAt: number, rng: Prng): Day {
     const usual = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
     if (earliest < this.#lastDay && rng.inPercent(5)) return dayBetween(earliest, this.#lastDay, rng);
     return usual < this.#lastDay ? this.#lastDay : usual;
   }
 }
 
-/** A day from the first up to, but not including, the last; the first where there is none. */
+/** A day from the first up to, but not including, the last; the first if there is none. */
 function dayBetween(first: Day, last: Day, rng: Prng): Day {
   const days = Math.round((startOf(last) - startOf(first)) / DAY_MS);
   return dayAt(startOf(first) + rng.between(0, Math.max(0, days - 1)) * DAY_MS);

@@ -22,7 +22,7 @@ const DECIDED: Readonly<Record<OwnersDecision, TransferBasis>> = {
   'hand-over': 'disposal',
 };
 
-/** What an owner decides: as a rule, to take it home; what is sensitive is neither given away nor sold. */
+/** The owner's decision: mostly to take the equipment home. Sensitive equipment is neither donated nor sold. */
 export function ownersDecision(sensitive: boolean, rng: Prng): OwnersDecision {
   if (rng.inPercent(75)) return 'repatriate';
   return sensitive ? 'hand-over' : rng.oneOf(['gift', 'sell', 'hand-over']);
@@ -31,9 +31,9 @@ export function ownersDecision(sensitive: boolean, rng: Prng): OwnersDecision {
 /**
  * A transfer that the rules allow.
  *
- * @param owner `UN`, or the country whose decision is carried out
- * @param decision of the owner; undefined for UN-owned equipment
- * @param valueUsdCents of what is transferred
+ * @param owner `UN`, or the country whose decision is executed
+ * @param decision the owner's decision; undefined for UN-owned equipment
+ * @param valueUsdCents the value of the transfer
  */
 export function transfer(
   owner: string,

@@ -12,19 +12,19 @@ import { Prng } from './prng.js';
 import { syntheticSource } from './synthetic-event.js';
 import type { Happening } from './timeline.js';
 
-/** What is told of an asset, before it is dated and sourced. */
-type Told<F extends AssetFact = AssetFact> = F extends AssetFact ? Pick<F, 'type' | 'data'> : never;
+/** A fact of an asset, before it has a date and a source. */
+type UndatedAssetFact<F extends AssetFact = AssetFact> = F extends AssetFact ? Pick<F, 'type' | 'data'> : never;
 
-/** What one asset is going to go through. */
+/** The plan of one asset. */
 export interface AssetPlan {
   readonly assetId: string;
-  /** Counts from 0 within the mission. */
+  /** The index within the mission, from 0. */
   readonly index: number;
-  /** How many events there will be; at least two. */
+  /** The number of events; at least two. */
   readonly length: number;
-  /** Whether all of it is gone in the end. */
+  /** True if all of it is gone in the end. */
   readonly leaves: boolean;
-  /** When it comes, and by when the last event is recorded; milliseconds since 1970. */
+  /** The times of arrival and of the last recording; milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
 }
@@ -34,11 +34,11 @@ interface Transferred {
   readonly quantity: number;
 }
 
-/** One asset or lot, from its registration on. There are many at a time: each holds little more than a few numbers. */
+/** One asset or lot, from its registration on. Many exist at a time, so each holds little more than a few numbers. */
 export class AssetLife implements Happening {
   readonly stream: string;
   at: number;
-  /** Events recorded. */
+  /** The number of recorded events. */
   revision = 0;
   readonly #rng: Prng;
   readonly #dates = new AssetDates();
@@ -46,10 +46,10 @@ export class AssetLife implements Happening {
   #owner = '';
   #sensitive = false;
   #onHand = 0;
-  /** Of one of it, in US cents. */
+  /** The residual value of a single item, in US cents. */
   #residualValue = 0;
   #decision: OwnersDecision | undefined;
-  /** The last transfer, while it can be taken back. */
+  /** The last transfer, while it can be annulled. */
   #transferred: Transferred | undefined;
 
   constructor(
@@ -63,36 +63,36 @@ export class AssetLife implements Happening {
     this.#corrections = new AssetCorrections(seed, this.stream);
   }
 
-  /** True once its last event is recorded. */
+  /** True when the last event is recorded. */
   get isOver(): boolean {
     return this.revision === this.plan.length;
   }
 
-  /** Goes on, and tells what happened. */
+  /** The next fact or correction. */
   next(recordedAt: number): AssetFact | FactCorrected {
     const source = syntheticSource(this.mission.plan.seed);
     const fact = this.#correction(recordedAt, source) ?? { ...this.#fact(recordedAt), source };
-    if (fact.type !== 'FactCorrected') this.#corrections.recorded(this.revision, fact.type);
+    if (fact.type !== 'FactCorrected') this.#corrections.noteFact(this.revision, fact.type);
     this.revision++;
     this.at = this.#nextAt();
     return fact;
   }
 
-  get #left(): number {
+  get #remaining(): number {
     return this.plan.length - this.revision;
   }
 
-  /** Spread over the stay, not evenly. */
+  /** Spreads the events unevenly over the stay. */
   #nextAt(): number {
     const { until } = this.plan;
-    const left = Math.max(1, this.#left);
+    const left = Math.max(1, this.#remaining);
     const stride = left === 1 ? 0.5 + this.#rng.fraction() / 2 : (0.5 + this.#rng.fraction()) / left;
     return this.at + Math.max(1, Math.floor((until - this.at) * stride));
   }
 
-  /** Once in a while, as long as events are left in which what is taken back can leave again. */
+  /** Sometimes a correction, as long as enough events are left for an annulled departure to happen again. */
   #correction(recordedAt: number, source: Source): FactCorrected | undefined {
-    if (this.#left < (this.#onHand === 0 ? 3 : 2) || !this.#rng.inPercent(3)) return undefined;
+    if (this.#remaining < (this.#onHand === 0 ? 3 : 2) || !this.#rng.inPercent(3)) return undefined;
     const anyDay = (): Day => this.#dates.anyDay(recordedAt, this.#rng);
     const correction = this.#corrections.next(this.revision, this.#transferred?.revision, anyDay, this.#rng);
     if (correction === undefined) return undefined;
@@ -100,27 +100,27 @@ export class AssetLife implements Happening {
     return { type: 'FactCorrected', data: correction.data, effectiveOn: dayAt(recordedAt), source };
   }
 
-  #fact(recordedAt: number): Omit<AssetFact, 'source'> & Told {
+  #fact(recordedAt: number): Omit<AssetFact, 'source'> & UndatedAssetFact {
     const told = this.revision === 0 ? this.#register(recordedAt) : this.#happen();
-    return { ...told, ...this.#dated(told.type, recordedAt) };
+    return { ...told, ...this.#dateFact(told.type, recordedAt) };
   }
 
-  #dated(type: AssetFact['type'], recordedAt: number): ReturnType<AssetDates['seen']> {
+  #dateFact(type: AssetFact['type'], recordedAt: number): ReturnType<AssetDates['dateSighting']> {
     switch (type) {
       case 'AssetRegistered':
-        return this.#dates.registered(recordedAt, this.#rng);
+        return this.#dates.dateRegistration(recordedAt, this.#rng);
       case 'AssetVerified':
       case 'AssetDiscrepancyReported':
-        return this.#dates.seen(recordedAt, this.#rng);
+        return this.#dates.dateSighting(recordedAt, this.#rng);
       case 'OwnersDecisionRecorded':
       case 'AssetTransferred':
       case 'AssetTransferReversed':
       case 'AssetDestroyed':
-        return this.#dates.moved(recordedAt, this.#rng);
+        return this.#dates.dateMovement(recordedAt, this.#rng);
     }
   }
 
-  #register(recordedAt: number): Told {
+  #register(recordedAt: number): UndatedAssetFact {
     const { assetId, length } = this.plan;
     const data = registration(this.mission, assetId, length, recordedAt, this.#rng);
     this.#owner = data.owner;
@@ -130,23 +130,23 @@ export class AssetLife implements Happening {
     return { type: 'AssetRegistered', data };
   }
 
-  #happen(): Told {
-    // What is all gone, with events left, has been turned back.
+  #happen(): UndatedAssetFact {
+    // An asset that has left entirely, with events to spare, is returned first.
     if (this.#onHand === 0) return this.#reverse(this.#transferred);
     const awaitsDecision = this.#owner !== 'UN' && this.#decision === undefined;
-    const last = this.plan.leaves && this.#left === 1;
+    const last = this.plan.leaves && this.#remaining === 1;
     if (last)
       return awaitsDecision || this.#rng.inPercent(10) ? this.#destroy(this.#onHand) : this.#transfer(this.#onHand);
-    if (awaitsDecision && (this.#left === 2 || this.#rng.inPercent(40))) return this.#decide();
+    if (awaitsDecision && (this.#remaining === 2 || this.#rng.inPercent(40))) return this.#decide();
     return this.#meanwhile(!awaitsDecision);
   }
 
-  /** @param mayGo whether it may be transferred by now */
-  #meanwhile(mayGo: boolean): Told {
+  /** @param mayGo true if it may be transferred by now */
+  #meanwhile(mayGo: boolean): UndatedAssetFact {
     const rng = this.#rng;
     const chance = rng.fraction() * 100;
-    const part = this.#onHand < 2 ? 0 : Math.max(1, Math.floor(this.#onHand / (this.#left + rng.between(1, 20))));
-    if (mayGo && this.#left >= 3 && chance < 4) return this.#transfer(this.#onHand);
+    const part = this.#onHand < 2 ? 0 : Math.max(1, Math.floor(this.#onHand / (this.#remaining + rng.between(1, 20))));
+    if (mayGo && this.#remaining >= 3 && chance < 4) return this.#transfer(this.#onHand);
     if (mayGo && part > 0 && chance < 35) return this.#transfer(part);
     if (part > 0 && chance < 38) return this.#destroy(part);
     if (this.#transferred !== undefined && chance < 48) return this.#reverse(this.#transferred);
@@ -154,23 +154,23 @@ export class AssetLife implements Happening {
     return chance < 93 ? this.#verify() : this.#miscount();
   }
 
-  #verify(): Told {
+  #verify(): UndatedAssetFact {
     return { type: 'AssetVerified', data: { result: 'found', countedQuantity: this.#onHand } };
   }
 
-  #miscount(): Told {
+  #miscount(): UndatedAssetFact {
     const differs = this.#onHand > 1;
     const countedQuantity = differs ? this.#rng.between(1, this.#onHand - 1) : 0;
     return { type: 'AssetDiscrepancyReported', data: { result: differs ? 'differs' : 'not-found', countedQuantity } };
   }
 
-  #decide(): Told {
+  #decide(): UndatedAssetFact {
     this.#decision = ownersDecision(this.#sensitive, this.#rng);
     const decidedBy = `Illustrative ministry of ${this.#owner}`;
     return { type: 'OwnersDecisionRecorded', data: { decision: this.#decision, decidedBy } };
   }
 
-  #transfer(quantity: number): Told {
+  #transfer(quantity: number): UndatedAssetFact {
     this.#onHand -= quantity;
     this.#transferred = { revision: this.revision, quantity };
     const certificate = `Illustrative certificate ${this.plan.assetId}/${this.revision}`;
@@ -181,8 +181,8 @@ export class AssetLife implements Happening {
     };
   }
 
-  /** Throws: where nothing was transferred, which is a defect. */
-  #reverse(transferred: Transferred | undefined): Told {
+  /** Throws if there was no transfer, which is a defect. */
+  #reverse(transferred: Transferred | undefined): UndatedAssetFact {
     if (transferred === undefined) throw new Error(`${this.stream} has nothing to turn back`);
     this.#comeBack();
     const reverses = this.#corrections.idOf(transferred.revision);
@@ -194,7 +194,7 @@ export class AssetLife implements Happening {
     this.#transferred = undefined;
   }
 
-  #destroy(quantity: number): Told {
+  #destroy(quantity: number): UndatedAssetFact {
     this.#onHand -= quantity;
     const data = {
       quantity,

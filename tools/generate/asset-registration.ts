@@ -3,7 +3,7 @@ import type { MissionLife } from './mission-life.js';
 import { APART_MS } from './mission-script.js';
 import type { Prng } from './prng.js';
 
-/** What a mission owns, what one of it costs in whole US dollars, and whether it is sensitive where a contingent owns it. */
+/** A kind of asset: its price in whole US dollars, and whether it is sensitive if a contingent owns it. */
 interface Kind {
   readonly category: string;
   readonly unit: string;
@@ -25,9 +25,9 @@ const LOT: Kind = { category: 'field defence stores', unit: 'piece', usd: 35, se
 const SHORTEST_OF_CONTINGENT = 3;
 
 /**
- * Takes an asset on the books of a mission: UN-owned, or a contingent's.
+ * Registers an asset of a mission: UN-owned, or a contingent's.
  *
- * @param length how many events it is going to have
+ * @param length the number of its events
  */
 export function registration(
   { plan, presence }: MissionLife,
@@ -38,7 +38,7 @@ export function registration(
 ): AssetRegistered['data'] {
   const isLongLot = length > LONGEST_USUAL;
   const kind = isLongLot ? LOT : rng.oneOf(KINDS);
-  // Of a contingent's equipment its owner decides first, which takes an event more.
+  // The owner of contingent-owned equipment decides first, which takes one more event.
   const isContingents = length >= SHORTEST_OF_CONTINGENT && rng.inPercent(35);
   const quantity = isLongLot ? length * rng.between(20, 60) : rng.inPercent(40) ? rng.between(2, 60) : 1;
   const inventoryValueUsdCents = quantity * kind.usd * 100;
@@ -63,9 +63,9 @@ export function registration(
 const LONGEST_USUAL = 9;
 
 /**
- * How many events an asset is going to have: two to nine, of a few lots hundreds; some six on average.
+ * The number of events of an asset: two to nine, for a few lots hundreds; about six on average.
  *
- * @param left events left to all assets of the mission, at least two; never is a single one left over
+ * @param left the events left for all assets of the mission, at least two; never leaves a single one over
  */
 export function lengthOfLife(rng: Prng, left: number): number {
   const longest = Math.floor(left / 4);

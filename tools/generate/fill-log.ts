@@ -2,18 +2,18 @@ import { setImmediate as othersToGoOn } from 'node:timers/promises';
 import { START, type EventStore } from '../../src/application/ports/event-store.js';
 import type { SyntheticEvent } from './synthetic-event.js';
 
-/** Appends prepared at a stretch; then the store gets its turn, and writes while more are prepared. */
+/** Appends between two yields to the store, which writes while more are prepared. */
 const STRETCH = 128;
 
-/** Stretches on their way to the disk at most. */
+/** The most unfinished chunks of appends. */
 const ON_THEIR_WAY = 16;
 
 /**
  * Appends a history to an empty log, in its order.
  *
- * @param store one that keeps the order in which it was asked to append, as the embedded one does
- * @param progress hears how many events are on the disk
- * @throws Error where the log holds events already, and whatever the store rejects with
+ * @param store a store that keeps the order of appends, as the embedded one does
+ * @param progress receives the number of events on the disk
+ * @throws Error if the log holds events already, and the errors of the store
  */
 export async function fillLog(
   store: EventStore,
@@ -38,10 +38,10 @@ export async function fillLog(
   while (onTheirWay.length > 0) await settleFirst();
 }
 
-/** Answers how many there were. */
+/** Answers the number of appends. */
 function allOf(appends: readonly Promise<unknown>[]): Promise<number> {
   const all = Promise.all(appends).then(() => appends.length);
-  // Where the store stops, those before them fail as well: whoever hears of that waits for these no more.
+  // If the store stops, all later appends fail too; the first failure ends the fill, and these are ignored.
   all.catch(() => undefined);
   return all;
 }

@@ -3,10 +3,10 @@ import { dayOf, type Day } from '../../src/domain/calendar/day.js';
 export const DAY_MS = 86_400_000;
 export const YEAR_MS = 365.25 * DAY_MS;
 
-/** The latest moment a synthetic history tells of, so that no fact of it is ever in the future. */
+/** The last instant of a synthetic history, so that none of its facts is ever in the future. */
 export const LOG_END = Date.UTC(2025, 11, 31);
 
-/** An instant in milliseconds since 1970 as the log writes it. */
+/** The log's text form of an instant in milliseconds since 1970. */
 export function instantAt(at: number): string {
   return new Date(at).toISOString();
 }

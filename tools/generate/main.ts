@@ -1,4 +1,5 @@
-// Fills the empty event log of the data folder with an illustrative history, for measuring; the same one for the same seed.
+// Fills the empty event log of the data folder with an illustrative history, for measurements; the same one for the
+// same seed.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EVENT_LOG } from '../../src/composition/engines.js';
@@ -18,15 +19,15 @@ try {
   process.exitCode = 1;
 }
 
-/** Throws: for an option that is none, where the log holds events already, and where the settings name a KurrentDB. */
+/** Throws for an invalid option, for a log that holds events already, and for settings that name a KurrentDB. */
 async function generate(): Promise<void> {
   const { values } = parseArgs({ options: { events: { type: 'string' }, seed: { type: 'string', default: '1' } } });
   const events = wholeNumber('--events', values.events ?? '', 1, MOST_EVENTS);
   const seed = wholeNumber('--seed', values.seed, 0, LARGEST_SEED);
   const { dataDir, eventStoreUrl } = readSettings(process.env);
-  // The same log is promised for the same seed; appends side by side keep their order in the embedded log only.
+  // The same seed promises the same log, but concurrent appends keep their order in the embedded log only.
   if (eventStoreUrl !== undefined)
-    throw new Error('A history is generated into a data folder: unset EVENTSTORE_URL, and migrate it from there');
+    throw new Error('EVENTSTORE_URL is set, expected a data folder: unset it, generate there, and then migrate');
   const store = SqliteEventStore.open(join(dataDir, EVENT_LOG));
   try {
     const bar = startProgress('Generating', events);

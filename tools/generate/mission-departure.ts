@@ -3,14 +3,14 @@ import { momentIn } from './mission-plan.js';
 import type { Presence, SyntheticContingent, SyntheticSite } from './mission-presence.js';
 import type { MissionScript, Scripted } from './mission-script.js';
 
-/** The sites that stay open for the liquidation, and the contingents that leave people behind for it. */
+/** The number of sites that stay open for the liquidation, and of contingents that leave people behind for it. */
 const LIQUIDATION_SITES = 2;
 const RETAINED_CONTINGENTS = 2;
 
-/** People retained of a contingent, so many out of its strength. */
+/** The people retained of a contingent, out of its strength. */
 const RETAINED = 40;
 
-/** The mission's end, from the first drawdown phase to the closing of its books, in the order in which missions end. */
+/** The end of the mission, from the first drawdown phase to the closing of its books, in the usual order. */
 export function windDown(script: MissionScript, { sites, contingents }: Presence): void {
   const { plan } = script;
   moveAbout(script, contingents, sites);
@@ -34,15 +34,15 @@ function moveAbout(
   const { plan } = script;
   const { contingentId, country } = first;
   const reason = 'Illustrative';
-  script.isReported(momentIn(plan, 0.25), () => ({ type: 'ContingentSuspended', data: { contingentId, reason } }));
-  script.isReported(momentIn(plan, 0.28), () => ({ type: 'ContingentResumed', data: { contingentId } }));
+  script.planReport(momentIn(plan, 0.25), () => ({ type: 'ContingentSuspended', data: { contingentId, reason } }));
+  script.planReport(momentIn(plan, 0.28), () => ({ type: 'ContingentResumed', data: { contingentId } }));
   const sites = { fromSite: first.siteId, toSite: (first.siteId === home?.siteId ? away : home)?.siteId };
-  script.isReported(momentIn(plan, 0.35), () => ({
+  script.planReport(momentIn(plan, 0.35), () => ({
     type: 'ContingentRelocated',
     data: { contingentId: first.contingentId, reason, ...sites },
   }));
   const { contingentId: reinforced, country: from } = second ?? { contingentId, country };
-  script.isReported(momentIn(plan, 0.4), () => ({
+  script.planReport(momentIn(plan, 0.4), () => ({
     type: 'ContingentDeployed',
     data: { contingentId: reinforced, country: from, kind: 'military', strength: 60 },
   }));
@@ -52,8 +52,8 @@ function drawDown(script: MissionScript): void {
   [0.5, 0.55, 0.6].forEach((part, index) => {
     const phase = index + 1;
     const scope = `Illustrative region ${phase}`;
-    script.happens(momentIn(script.plan, part), { type: 'DrawdownPhaseStarted', data: { phase, scope } });
-    script.happens(momentIn(script.plan, part + 0.04), { type: 'DrawdownPhaseCompleted', data: { phase } });
+    script.planTransition(momentIn(script.plan, part), { type: 'DrawdownPhaseStarted', data: { phase, scope } });
+    script.planTransition(momentIn(script.plan, part + 0.04), { type: 'DrawdownPhaseCompleted', data: { phase } });
   });
 }
 
@@ -62,16 +62,16 @@ function endMandate(script: MissionScript): void {
   const { missionId, index } = plan;
   const requested = index % 3 !== 1;
   if (requested)
-    script.happens(momentIn(plan, 0.59), {
+    script.planTransition(momentIn(plan, 0.59), {
       type: 'WithdrawalRequested',
       data: { requestedBy: 'Illustrative host State', document: `Illustrative letter on ${missionId}` },
     });
   if (index % 3 === 0)
-    script.happens(momentIn(plan, 0.605), {
+    script.planTransition(momentIn(plan, 0.605), {
       type: 'SuccessorNamed',
       data: { successor: `${missionId}-successor`, transferDate: dayAt(momentIn(plan, 0.75)) },
     });
-  script.happens(momentIn(plan, 0.62), {
+  script.planTransition(momentIn(plan, 0.62), {
     type: 'MandateTerminated',
     data: {
       resolution: `Illustrative resolution 100 on ${missionId}`,
@@ -84,23 +84,23 @@ function endMandate(script: MissionScript): void {
   });
 }
 
-/** Half of them first, the others later; those who are retained leave with the liquidation team. */
+/** Half of the contingents leave first, the others later; retained people leave with the liquidation team. */
 function withdraw(
   script: MissionScript,
   { contingentId, country, strength }: SyntheticContingent,
   isRetained: boolean,
 ): void {
   const { plan, rng } = script;
-  const gone = (part: number, left: number, remaining: number): Scripted =>
-    script.isReported(momentIn(plan, part), () => ({
+  const planWithdrawal = (part: number, left: number, remaining: number): Scripted =>
+    script.planReport(momentIn(plan, part), () => ({
       type: 'ContingentWithdrawn',
       data: { contingentId, country, strength: left, remaining, destination: country },
     }));
   const half = Math.floor(strength / 2);
-  gone(0.63 + 0.04 * rng.fraction(), half, strength - half);
+  planWithdrawal(0.63 + 0.04 * rng.fraction(), half, strength - half);
   const stay = isRetained ? RETAINED : 0;
-  gone(0.69 + 0.04 * rng.fraction(), strength - half - stay, stay);
-  if (isRetained) gone(0.86 + 0.02 * rng.fraction(), stay, 0);
+  planWithdrawal(0.69 + 0.04 * rng.fraction(), strength - half - stay, stay);
+  if (isRetained) planWithdrawal(0.86 + 0.02 * rng.fraction(), stay, 0);
 }
 
 function designate(
@@ -109,10 +109,10 @@ function designate(
   { contingentId, country }: SyntheticContingent,
   retained: { readonly strength: number; readonly siteId: string; readonly until: string },
 ): void {
-  script.happens(momentIn(script.plan, 0.742), { type, data: { contingentId, country, ...retained } });
+  script.planTransition(momentIn(script.plan, 0.742), { type, data: { contingentId, country, ...retained } });
 }
 
-/** A site left, and whether it was handed over. */
+/** A site that was left, and whether it was handed over. */
 interface SiteLeft {
   readonly left: Scripted;
   readonly handedOver: boolean;
@@ -122,16 +122,16 @@ function leave(script: MissionScript, { siteId }: SyntheticSite, index: number):
   const { plan, rng } = script;
   const from = index < LIQUIDATION_SITES ? 0.86 : 0.64;
   const on = momentIn(plan, from + 0.03 * rng.fraction());
-  // The last but one is left in haste, and some others are.
+  // The last site but one is left in haste, and so are some others.
   const inHaste = index === LIQUIDATION_SITES || (index > LIQUIDATION_SITES + 1 && rng.inPercent(20));
   if (inHaste) {
     const reason = 'Illustrative: under fire';
     return {
-      left: script.isReported(on, () => ({ type: 'SiteClosedAccelerated', data: { siteId, reason } })),
+      left: script.planReport(on, () => ({ type: 'SiteClosedAccelerated', data: { siteId, reason } })),
       handedOver: false,
     };
   }
-  const left = script.isReported(on, () => ({
+  const left = script.planReport(on, () => ({
     type: 'SiteHandedOver',
     data: {
       siteId,
@@ -149,35 +149,39 @@ function leave(script: MissionScript, { siteId }: SyntheticSite, index: number):
 function liquidate(script: MissionScript, sites: readonly SyntheticSite[], closed: readonly SiteLeft[]): void {
   const { plan } = script;
   const siteIds = sites.slice(0, LIQUIDATION_SITES).map(({ siteId }) => siteId);
-  script.happens(momentIn(plan, 0.76), { type: 'WithdrawalCompleted', data: {} });
-  script.happens(momentIn(plan, 0.77), {
+  script.planTransition(momentIn(plan, 0.76), { type: 'WithdrawalCompleted', data: {} });
+  script.planTransition(momentIn(plan, 0.77), {
     type: 'LiquidationStarted',
     data: { department: 'DOS', siteIds, teamSize: 60, plannedEnd: dayAt(momentIn(plan, 0.9)).slice(0, 7) },
   });
   const looted = closed.findLast(({ handedOver }) => handedOver)?.left;
   if (looted !== undefined)
-    script.isReported(momentIn(plan, 0.91), () => ({
+    script.planReport(momentIn(plan, 0.91), () => ({
       type: 'PostHandoverIncidentRecorded',
       data: { handoverEventId: script.idOf(looted), kind: 'looting', loss: 'Illustrative: generators' },
     }));
-  script.happens(momentIn(plan, 0.92), { type: 'PhysicalClosureCompleted', data: { lastSite: siteIds[0] } });
+  script.planTransition(momentIn(plan, 0.92), { type: 'PhysicalClosureCompleted', data: { lastSite: siteIds[0] } });
 }
 
-/** The books are closed behind a gate. Of every fourth mission they are opened once more. */
+/** Closes the books behind a gate. Every fourth mission opens them once more. */
 function closeBooks(script: MissionScript): void {
   const { plan } = script;
   if (plan.index % 4 === 0) {
     const closure = close(script, momentIn(plan, 0.97));
     const on = closure.at + 30 * DAY_MS;
     const reason = 'Illustrative: closed too early';
-    const annulment = script.isCorrected(on, closure, { annulled: true, reason });
-    script.happens(on, { type: 'ClosureGateReleased', data: { openItems: [] } }, annulment.at);
+    const annulment = script.planCorrection(on, closure, { annulled: true, reason });
+    script.planTransition(on, { type: 'ClosureGateReleased', data: { openItems: [] } }, annulment.at);
   }
   close(script, momentIn(plan, 1));
 }
 
 function close(script: MissionScript, on: number): Scripted {
-  const gate = script.happens(on, { type: 'ClosureGateSet', data: {} });
+  const gate = script.planTransition(on, { type: 'ClosureGateSet', data: {} });
   const finalPerformanceReport = `Illustrative report on ${script.plan.missionId}`;
-  return script.happens(on, { type: 'AdministrativeClosureCompleted', data: { finalPerformanceReport } }, gate.at);
+  return script.planTransition(
+    on,
+    { type: 'AdministrativeClosureCompleted', data: { finalPerformanceReport } },
+    gate.at,
+  );
 }

@@ -8,17 +8,17 @@ import { announce, report } from './mission-reports.js';
 import { MissionScript, type Scripted } from './mission-script.js';
 import type { Happening } from './timeline.js';
 
-/** Out of a mission's events, those of its own stream; the others are its assets'. */
+/** The share of a mission's events in its own stream; the others belong to its assets. */
 const OWN_PART = 0.015;
 
 /** A mission from its establishment to the closing of its books, or to the end of the log. */
 export class MissionLife implements Happening {
   readonly stream: string;
-  /** Who came, and where they are. */
+  /** The contingents and sites of the mission. */
   readonly presence: Presence;
-  /** Events that are left to its assets: none, or enough for one that comes and leaves. */
+  /** The events left for its assets: none, or enough for one that arrives and leaves. */
   readonly assetEvents: number;
-  /** Events recorded. */
+  /** The number of recorded events. */
   revision = 0;
   readonly #scripted: readonly Scripted[];
 
@@ -39,12 +39,12 @@ export class MissionLife implements Happening {
     return this.#scripted[this.revision]?.at ?? Infinity;
   }
 
-  /** True once its last event is recorded. */
+  /** True when the last event is recorded. */
   get isOver(): boolean {
     return this.revision === this.#scripted.length;
   }
 
-  /** Goes on, and tells what happened. Throws: once nothing does any more. */
+  /** The next fact or correction. Throws when there is none. */
   next(): MissionFact | FactCorrected {
     const scripted = this.#scripted[this.revision];
     if (scripted === undefined) throw new RangeError(`Nothing more happens to ${this.stream}`);
@@ -53,7 +53,7 @@ export class MissionLife implements Happening {
   }
 }
 
-/** A small stream tells of a small mission. */
+/** A small stream belongs to a small mission. */
 function sizeFor(own: number, least: number, most: number): number {
   return Math.min(most, least + Math.floor(own / 25));
 }

@@ -4,33 +4,33 @@ import { Prng } from './prng.js';
 /** The frame of one mission's life. */
 export interface MissionPlan {
   readonly seed: number;
-  /** Counts from 0. */
+  /** The index, from 0. */
   readonly index: number;
   readonly missionId: string;
-  /** Events of the mission and of its assets together. */
+  /** The events of the mission and of its assets together. */
   readonly events: number;
-  /** When it is established, milliseconds since 1970. */
+  /** The time of its establishment, milliseconds since 1970. */
   readonly begin: number;
-  /** From its establishment to the closing of its books, milliseconds; may lie beyond the end of the log. */
+  /** The duration from its establishment to the closing of its books, milliseconds; may exceed the end of the log. */
   readonly length: number;
-  /** True where its books are closed before the log ends. */
+  /** True if its books are closed before the log ends. */
   readonly closes: boolean;
-  /** ISO 3166-1 alpha-3, of those that are left to users and never stand for a country. */
+  /** ISO 3166-1 alpha-3, of the codes reserved for users, which never stand for a country. */
   readonly hostState: string;
 }
 
 const FIRST_BEGIN = Date.UTC(2000, 0, 10);
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Out of so many missions one is still under way when the log ends. */
+/** One out of this many missions is still in progress when the log ends. */
 const ONE_UNDER_WAY_OF = 4;
 
-/** The moment at which a part of a mission's life is over, milliseconds since 1970. */
+/** The time at which a fraction of a mission's life has passed, milliseconds since 1970. */
 export function momentIn({ begin, length }: MissionPlan, part: number): number {
   return Math.floor(begin + part * length);
 }
 
-/** Missions whose lives overlap, the events shared out among them. The last to be established are under way at the end. */
+/** Plans missions with overlapping lives, which share the events. The last ones are still in progress at the end. */
 export function missionPlans(seed: number, events: number, missions: number): MissionPlan[] {
   const closed = missions - Math.floor(missions / ONE_UNDER_WAY_OF);
   const width = Math.max(2, String(missions).length);

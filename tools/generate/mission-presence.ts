@@ -12,13 +12,13 @@ export interface SyntheticSite {
 /** A contingent of a synthetic mission. */
 export interface SyntheticContingent {
   readonly contingentId: string;
-  /** ISO 3166-1 alpha-3, of those that are left to users. */
+  /** ISO 3166-1 alpha-3, of the codes reserved for users. */
   readonly country: string;
   readonly strength: number;
   readonly siteId: string;
 }
 
-/** Who came, and where they are. */
+/** The sites and contingents of a mission. */
 export interface Presence {
   readonly sites: readonly [SyntheticSite, ...SyntheticSite[]];
   readonly contingents: readonly [SyntheticContingent, ...SyntheticContingent[]];
@@ -26,7 +26,7 @@ export interface Presence {
 
 const LETTERS = [...'ABCDEFGHIJKLMNOP'];
 
-/** Establishes the mission, opens its sites and brings its contingents. All is there after a fifth of its life. */
+/** Establishes the mission, opens its sites and deploys its contingents, within a fifth of its life. */
 export function mobilise(script: MissionScript, siteCount: number, contingentCount: number): Presence {
   establish(script);
   const first = openSite(script, 0, 0.01);
@@ -42,7 +42,7 @@ export function mobilise(script: MissionScript, siteCount: number, contingentCou
 function establish(script: MissionScript): void {
   const { missionId, index, begin, hostState } = script.plan;
   const number = String(index + 1).padStart(2, '0');
-  script.happens(begin, {
+  script.planTransition(begin, {
     type: 'Established',
     data: {
       missionId,
@@ -70,9 +70,9 @@ function openSite(script: MissionScript, index: number, part: number): Synthetic
       region: `Illustrative region ${rng.between(1, 5)}`,
     },
   } as const;
-  // Some were there already when somebody first wrote it down.
-  if (rng.inPercent(15)) script.isFound(openedAt, told);
-  else script.isReported(openedAt, () => told);
+  // Some contingents had arrived before anybody recorded it.
+  if (rng.inPercent(15)) script.planFinding(openedAt, told);
+  else script.planReport(openedAt, () => told);
   return { siteId, openedAt };
 }
 
@@ -84,7 +84,7 @@ function deploy(script: MissionScript, letter: string, sites: Presence['sites'])
   const [contingentId, country] = [`contingent-${letter.toLowerCase()}`, `XA${letter}`];
   const strength = 10 * rng.between(15, 110);
   const kind = rng.oneOf(['military', 'formed-police-unit', 'military', 'aviation unit']);
-  script.isReported(on, () => ({
+  script.planReport(on, () => ({
     type: 'ContingentDeployed',
     data: { contingentId, country, kind, strength, siteId },
   }));

@@ -6,25 +6,27 @@ import { Prng } from './prng.js';
 import { idAt, syntheticSource } from './synthetic-event.js';
 import { missionStream } from '../../src/application/streams.js';
 
-/** What is told of a mission, before it is dated and sourced. */
-export type Told<F extends MissionFact = MissionFact> = F extends MissionFact ? Pick<F, 'type' | 'data'> : never;
+/** A fact of a mission, before it has a date and a source. */
+export type UndatedMissionFact<F extends MissionFact = MissionFact> = F extends MissionFact
+  ? Pick<F, 'type' | 'data'>
+  : never;
 
-/** A fact that a mission's life has in store. */
+/** A planned fact of a mission's life. */
 export interface Scripted {
-  /** When it is recorded, milliseconds since 1970. */
+  /** The recording time, milliseconds since 1970. */
   readonly at: number;
-  /** Tells it, once everything that is recorded before it is. */
+  /** Makes the fact, after everything that is recorded before it. */
   readonly tell: () => MissionFact | FactCorrected;
-  /** Its place in the mission's stream, known once it is recorded. */
+  /** Its revision in the mission's stream, known when it is recorded. */
   revision?: number;
 }
 
-/** Facts that depend on one another lie at least this far apart: more than any report may be late, or imprecise. */
+/** The least distance between dependent facts: more than any report may be late, or imprecise. */
 export const APART_MS = 30 * DAY_MS;
 
 const LATE_DAYS = 20;
 
-/** Everything that is going to be recorded of one mission, in the order of recording once it is complete. */
+/** All planned facts of one mission, in recorded order once complete. */
 export class MissionScript {
   readonly rng: Prng;
   readonly #scripted: Scripted[] = [];
@@ -35,35 +37,35 @@ export class MissionScript {
     this.#source = syntheticSource(plan.seed);
   }
 
-  /** How much of it is recorded before the log ends. */
+  /** The number of facts recorded before the log ends. */
   get length(): number {
     return this.#scripted.length;
   }
 
   /**
-   * A transition: recorded on its day, which is known.
+   * Plans a transition, which is recorded on its day.
    *
-   * @param at where it is recorded right after another one: that one's instant
+   * @param at the recording time, if it follows another fact directly
    */
-  happens(on: number, told: Told, at = recordedOn(on, this.rng)): Scripted {
+  planTransition(on: number, told: UndatedMissionFact, at = recordedOn(on, this.rng)): Scripted {
     return this.#add(at, () => told, { effectiveOn: dayAt(on) });
   }
 
-  /** Something reported: at times late, at times with a date that is not quite known. */
-  isReported(on: number, told: () => Told): Scripted {
+  /** Plans a report: sometimes late, sometimes with an imprecise date. */
+  planReport(on: number, told: () => UndatedMissionFact): Scripted {
     const { rng } = this;
     const late = rng.inPercent(6) ? rng.between(2, LATE_DAYS) * DAY_MS : 0;
     const day = dayAt(on);
     return this.#add(recordedOn(on, rng) + late, told, { effectiveOn: rng.inPercent(2) ? day.slice(0, 7) : day });
   }
 
-  /** Something that was so on a day already; since when is not known. */
-  isFound(on: number, told: Told): Scripted {
+  /** Plans the finding of a state that has existed for an unknown time. */
+  planFinding(on: number, told: UndatedMissionFact): Scripted {
     return this.#add(recordedOn(on, this.rng), () => told, { effectiveOn: dayAt(on), effectiveOnQualifier: 'by' });
   }
 
-  /** What was recorded is corrected, or taken back. */
-  isCorrected(
+  /** Plans the correction or annulment of a fact. */
+  planCorrection(
     on: number,
     wrong: Scripted,
     said: Pick<FactCorrected['data'], 'changes' | 'annulled' | 'reason'>,
@@ -77,30 +79,34 @@ export class MissionScript {
     return this.#store({ at, tell });
   }
 
-  /** The id of what is recorded by now. Throws: where it is not, which is a defect. */
+  /** The event id of a recorded fact. Throws for a fact that is not recorded yet, which is a defect. */
   idOf({ revision, at }: Scripted): string {
-    if (revision === undefined) throw new Error(`What is recorded on ${dayAt(at)} is spoken of before`);
+    if (revision === undefined) throw new Error(`The fact of ${dayAt(at)} is referred to before it is recorded`);
     return idAt(this.plan.seed, missionStream(this.plan.missionId), revision);
   }
 
-  /** In the order of recording. */
+  /** The facts in recorded order. */
   inOrder(): Scripted[] {
-    // Stable: what is recorded at the same instant stays as it was written.
+    // A stable sort: facts with the same recording time keep their order.
     return this.#scripted.toSorted((a, b) => a.at - b.at);
   }
 
-  #add(at: number, told: () => Told, dated: Pick<MissionFact, 'effectiveOn' | 'effectiveOnQualifier'>): Scripted {
+  #add(
+    at: number,
+    told: () => UndatedMissionFact,
+    dated: Pick<MissionFact, 'effectiveOn' | 'effectiveOnQualifier'>,
+  ): Scripted {
     return this.#store({ at, tell: () => ({ ...told(), ...dated, source: this.#source }) });
   }
 
-  /** The log ends for everybody on the same day. */
+  /** The log ends on the same day for all missions. */
   #store(scripted: Scripted): Scripted {
     if (scripted.at < LOG_END) this.#scripted.push(scripted);
     return scripted;
   }
 }
 
-/** During the office hours of a day. */
+/** A time during the office hours of a day. */
 function recordedOn(on: number, rng: Prng): number {
   return startOf(dayAt(on)) + rng.between(8 * 3_600_000, 18 * 3_600_000);
 }

@@ -17,17 +17,17 @@ export type SyntheticFact = MissionFact | AssetFact | FactCorrected;
 
 const ACTOR = { subject: 'drawdown-generate', roles: ['operator'] };
 
-/** What every fact of a synthetic history cites: nobody is to take it for one of a real mission. */
+/** The source of every synthetic fact, which nobody can take for a fact of a real mission. */
 export function syntheticSource(seed: number): Source {
   return { document: `Illustrative: synthetic history, seed ${seed}` };
 }
 
-/** The id of the event at a place, known before the event is, and after it is forgotten. */
+/** The id of the event at a place; it can be computed before and after the event is made. */
 export function idAt(seed: number, stream: string, revision: number): string {
   return eventIdOf(commandAt(seed, stream, revision), 0);
 }
 
-/** Every event as if by a command of its own. */
+/** Makes an envelope, as if each event had its own command. */
 export function envelopeOf(
   seed: number,
   stream: string,

@@ -5,10 +5,10 @@ import { missionPlans, type MissionPlan } from './mission-plan.js';
 import { envelopeOf, type SyntheticEvent } from './synthetic-event.js';
 import { Timeline, type Happening } from './timeline.js';
 
-/** How many events a mission and its assets have, where nothing else is said. */
+/** The default number of events of a mission and its assets. */
 const EVENTS_A_MISSION = 25_000;
 
-/** A mission that is still to be established. */
+/** A mission before its establishment. */
 class Unborn implements Happening {
   constructor(readonly plan: MissionPlan) {}
 
@@ -18,14 +18,13 @@ class Unborn implements Happening {
 }
 
 /**
- * The histories of missions and assets that never were, told in the order of recording. Every fact is legal, and says that it is
- * illustrative. The same seed and number of events give the same events on every machine, on every day.
- *
- * What is held in memory are the missions and assets that are there at a time.
+ * Generates the histories of invented missions and assets in recorded order. Every fact is legal, and labelled as
+ * illustrative. The same seed and number of events give the same events on every machine.
+ * Memory holds only the missions and assets that exist at a time.
  *
  * @param seed a whole number from 0 to 2³² − 1
- * @param events how many there are; at least one. A few dozen are but the beginning of a mission
- * @param missions the number of missions; one for each 25,000 events by default
+ * @param events the number of events, at least one; a few dozen are only the beginning of a mission
+ * @param missions the number of missions; by default one for each 25,000 events
  */
 export function* syntheticHistory(
   seed: number,
@@ -36,7 +35,7 @@ export function* syntheticHistory(
   let recordedAt = 0;
   for (let count = 0; count < events; count++) {
     const { life, order } = lives.next();
-    // The log's instants never go back, nor stand still.
+    // Recording times strictly increase along the log.
     recordedAt = Math.max(recordedAt + 1, life.at);
     const { stream, revision } = life;
     yield envelopeOf(seed, stream, revision, life.next(recordedAt), recordedAt);
@@ -44,7 +43,7 @@ export function* syntheticHistory(
   }
 }
 
-/** Whatever is there at a time, and what comes next. */
+/** The current missions and assets, and the next event of each. */
 class Lives {
   readonly #timeline = new Timeline<MissionLife | AssetLife | Unborn>();
   readonly #arrivals = new Map<MissionLife, AssetArrivals>();
@@ -55,7 +54,7 @@ class Lives {
     this.#order = plans.length;
   }
 
-  /** Throws: when nothing is left, which is a defect. */
+  /** Throws when nothing is left, which is a defect. */
   next(): { readonly life: MissionLife | AssetLife; readonly order: number } {
     for (;;) {
       const first = this.#timeline.take();
@@ -66,7 +65,7 @@ class Lives {
     }
   }
 
-  /** A mission's turn comes before those of its assets at the same instant, so that nothing gets behind a closure gate. */
+  /** At the same instant, a mission comes before its assets, so that no asset event falls behind a closure gate. */
   goOn(life: MissionLife | AssetLife, order: number): void {
     if (life.revision === 1) {
       if (life instanceof MissionLife) this.#arrivals.set(life, new AssetArrivals(life));
@@ -75,7 +74,7 @@ class Lives {
     if (!life.isOver) this.#timeline.add(life, order);
   }
 
-  /** The first asset comes once its mission is established, each other one once that before it has come. */
+  /** The first asset follows the establishment of its mission, and each other one follows its predecessor. */
   #welcomeNext(mission: MissionLife): void {
     const asset = this.#arrivals.get(mission)?.next();
     if (asset === undefined) this.#arrivals.delete(mission);

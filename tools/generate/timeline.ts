@@ -1,6 +1,6 @@
-/** Something that goes on happening. */
+/** A series of events in time. */
 export interface Happening {
-  /** When it happens next, milliseconds since 1970. */
+  /** The time of the next event, milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -10,12 +10,12 @@ interface Entry<T> {
   readonly order: number;
 }
 
-/** What is to happen, the earliest first; of those at the same instant, whatever was added with the lower order. */
+/** A priority queue of series, the earliest first; at the same instant, the lower order first. */
 export class Timeline<T extends Happening> {
-  /** A binary heap: none comes before its parent. */
+  /** A binary heap: no entry comes before its parent. */
   readonly #entries: Entry<T>[] = [];
 
-  /** @param order tells apart what happens at the same instant; of one happening, always the same */
+  /** @param order decides between series at the same instant; always the same for one series */
   add(next: T, order: number): void {
     const entries = this.#entries;
     const entry = { next, at: next.at, order };
@@ -30,7 +30,7 @@ export class Timeline<T extends Happening> {
     entries[place] = entry;
   }
 
-  /** Takes out what happens next; undefined once nothing is left to happen. */
+  /** Removes the next series; undefined when none is left. */
   take(): { readonly next: T; readonly order: number } | undefined {
     const [first] = this.#entries;
     const last = this.#entries.pop();

@@ -1,4 +1,4 @@
-// Holds the description that a freshly started server gives against two linters. Ends with 1 for any error or warning.
+// Checks the OpenAPI document of a new server with two linters. Exits with 1 for any error or warning.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,11 @@ const document = await withOwnServer(
 );
 const folder = await mkdtemp(join(tmpdir(), 'drawdown-openapi-'));
 try {
-  // A guard nobody has seen fire is no guard.
-  const asleep = await linted(spoilt(document), (found, name) =>
-    found.length > 0 ? [] : [`${name} finds nothing wrong with a document that was spoilt`],
+  // Proves that each linter works: it must find faults in a spoilt document.
+  const asleep = await lintDocument(spoilDocument(document), (found, name) =>
+    found.length > 0 ? [] : [`${name} finds no fault in a spoilt document, expected at least one`],
   );
-  const problems = [...asleep, ...(await linted(document, (found) => found))];
+  const problems = [...asleep, ...(await lintDocument(document, (found) => found))];
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   const operations = Object.values(document.paths).flatMap((path) => Object.keys(path)).length;
   process.stdout.write(`${operations} operations, ${problems.length} problems\n`);
@@ -25,15 +25,15 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function linted(subject: Document, judge: (found: string[], name: string) => string[]): Promise<string[]> {
+async function lintDocument(subject: Document, judge: (found: string[], name: string) => string[]): Promise<string[]> {
   const file = join(folder, 'openapi.json');
   await writeFile(file, JSON.stringify(subject));
   const linters: readonly Linter[] = [redocly, spectral];
   return linters.flatMap((linter) => judge(linter(file), linter.name));
 }
 
-/** The same without security, and with operations that are not described. */
-function spoilt({ security: _, paths, ...rest }: Document): Document {
+/** The document without security, and without the descriptions of its operations. */
+function spoilDocument({ security: _, paths, ...rest }: Document): Document {
   const bare = Object.entries(paths).map(([path, operations]) => [
     path,
     Object.fromEntries(Object.entries(operations).map(([method, one]) => [method, { ...one, description: undefined }])),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Finds what is wrong with the document in a file: one line a problem, warnings included. */
+/** Lints the document in a file: one line for each problem, warnings included. */
 export type Linter = (file: string) => string[];
 
 /** Redocly's recommended rules. */
@@ -23,10 +23,10 @@ export function spectral(file: string): string[] {
   return problems.map(({ code, message, path }) => `spectral ${code}: ${message} ${path.join('/')}`);
 }
 
-/** What a linter says; what it ends with counts its errors alone. Throws: when it could not do its work. */
+/** The report of a linter; its exit code counts errors alone. Throws if it could not run. */
 function run(name: string, args: readonly string[]): string {
   const program = join(import.meta.dirname, 'node_modules', '.bin', name);
-  // Neither is to tell anybody that it runs, nor to ask for a newer version of itself.
+  // Neither linter may report its use, or ask for a newer version.
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const { stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env, maxBuffer: 2 ** 28 });
   if (error !== undefined) throw error;

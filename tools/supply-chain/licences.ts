@@ -1,6 +1,6 @@
 import type { Installed } from './packages.js';
 
-/** Why each licence may be relied on. Anything else is refused until somebody has read it. */
+/** The allowed licences, each with the reason. Any other licence is refused until somebody has read it. */
 const ALLOWED: Readonly<Record<string, string>> = {
   MIT: 'permissive; keep the notice',
   ISC: 'permissive; keep the notice',
@@ -13,13 +13,15 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'CC0-1.0': 'given to the public',
 };
 
-/** For packages that build and test only, and that nobody is given. */
+/** The allowed licences of packages that only build and test, and are not distributed. */
 const ALLOWED_FOR_TOOLS: Readonly<Record<string, string>> = {
   ...ALLOWED,
   'CC-BY-4.0': 'data of browsers; name its authors, which matters to whoever passes it on',
 };
 
-/** The packages whose licence nobody has allowed. No copyleft licence is allowed, for the product or for its tools. */
+/**
+ * Finds the packages whose licence is not allowed. No copyleft licence is allowed, for the product or for its tools.
+ */
 export function licenceComplaints(packages: readonly Installed[]): string[] {
   return packages.flatMap(({ name, version, licence, production }) => {
     const allowed = production ? ALLOWED : ALLOWED_FOR_TOOLS;
@@ -29,10 +31,10 @@ export function licenceComplaints(packages: readonly Installed[]): string[] {
   });
 }
 
-/** One choice of several is enough; of licences that hold together, each counts. */
+/** One licence of several alternatives is enough; licences that apply together must all be allowed. */
 function isAllowed(expression: string, allowed: Readonly<Record<string, string>>): boolean {
   const plain = expression.replace(/^\((.*)\)$/, '$1');
-  // What is nested deeper is for a person to read.
+  // A nested expression needs a person to read it.
   if (/[()]/.test(plain)) return false;
   return plain.split(' OR ').some((choice) => choice.split(' AND ').every((one) => Object.hasOwn(allowed, one)));
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 type Versions = Readonly<Record<string, string>>;
 
-/** What a project asks for by itself, in package.json and again at the root of package-lock.json. */
+/** The direct dependencies of a project, in package.json and again at the root of package-lock.json. */
 export interface Manifest {
   readonly dependencies?: Versions;
   readonly devDependencies?: Versions;
@@ -18,7 +18,7 @@ interface LockedPackage extends Manifest {
   readonly link?: boolean;
 }
 
-/** package-lock.json, version 3: each package by the folder it goes to, the project itself under ''. */
+/** package-lock.json, version 3: each package by its folder, the project itself under ''. */
 export interface Lock {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
@@ -27,15 +27,15 @@ export interface Lock {
 export interface Installed {
   readonly name: string;
   readonly version: string;
-  /** An SPDX expression; empty where the package gives none. */
+  /** An SPDX expression; empty if the package names none. */
   readonly licence: string;
-  /** Whether the product runs on it; the others build and test. */
+  /** True for a package of the product; the others only build and test. */
   readonly production: boolean;
   readonly installScript: boolean;
 }
 
 /** Every package of a lock file, once, those of other platforms included. */
-export function installedBy({ packages }: Lock): Installed[] {
+export function installedPackages({ packages }: Lock): Installed[] {
   const all = Object.entries(packages).flatMap(([folder, locked]) => {
     const name = folder.split('node_modules/').at(-1) ?? '';
     if (name === '' || locked.link === true) return [];
@@ -46,7 +46,7 @@ export function installedBy({ packages }: Lock): Installed[] {
   return all.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Throws: when a file cannot be read. */
+/** Throws if the file cannot be read. */
 export async function readJson<T>(file: string): Promise<T> {
   return JSON.parse(await readFile(file, 'utf8')) as T;
 }

@@ -1,4 +1,4 @@
-// Writes the bill of materials, CycloneDX as npm makes it from the lock file, to dist/sbom.json or to the file that is named.
+// Writes the bill of materials, in npm's CycloneDX form of the lock file, to dist/sbom.json or to a named file.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

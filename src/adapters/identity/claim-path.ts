@@ -1,6 +1,6 @@
 /**
- * What a token says under a name, or under a path of names such as `realm_access.roles`. The whole name comes first, since some
- * providers use web addresses as names, dots and all.
+ * The value of a claim, found by a name or by a path of names such as `realm_access.roles`. The whole text is tried as
+ * a name first, since some providers use web addresses with dots as names.
  */
 export function claimAt(claims: unknown, path: string): unknown {
   if (typeof claims !== 'object' || claims === null) return undefined;

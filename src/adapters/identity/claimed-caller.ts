@@ -6,27 +6,31 @@ import { claimAt } from './claim-path.js';
 import type { CompactToken } from './compact-token.js';
 import type { RoleMap } from './role-map.js';
 
-/** How the tokens of a provider are read. */
+/** The settings for reading the tokens of a provider. */
 export interface ClaimReading {
   readonly subjectClaim: string;
   readonly roleMap: RoleMap;
 }
 
 /**
- * Who holds a token of a provider, once it is verified. Without grants where none is mapped: it is for the rules to say what they
- * may not.
+ * The caller that a verified token of a provider names. The caller has no grants if none is mapped; the access rules
+ * then refuse it.
  *
- * @throws InvalidTokenError `missing-claim` or `malformed` where it names nobody
+ * @throws InvalidTokenError `missing-claim` or `malformed` for a token without a usable subject
  */
 export function claimedCaller({ claims, signed }: CompactToken, { subjectClaim, roleMap }: ClaimReading): Caller {
   const subject = claimAt(claims, subjectClaim);
   if (subject === undefined) throw new InvalidTokenError('missing-claim', `The token has no claim ${subjectClaim}`);
-  if (!isCallerName(subject)) throw new InvalidTokenError('malformed', `The claim ${subjectClaim} is no name`);
+  if (!isCallerName(subject))
+    throw new InvalidTokenError(
+      'malformed',
+      `The claim ${subjectClaim} is not a name, expected 1 to 255 visible characters`,
+    );
   const { jti, client_id: client, azp, exp } = claims;
   return {
     subject,
     grants: roleMap.grantsOf(claims) ?? [],
-    // Without the signature, since some algorithms know several for one text.
+    // A digest without the signature, since some algorithms allow several signatures of one text.
     tokenId: isCallerName(jti) ? jti : createHash('sha256').update(signed).digest('hex'),
     client: [client, azp].find(isCallerName) ?? 'drawdown',
     expiresAt: new Date(Number(exp) * 1000).toISOString(),

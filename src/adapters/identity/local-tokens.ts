@@ -6,10 +6,10 @@ import {
   LONGEST_LIFETIME_SECONDS,
   type IssuedToken,
   type TokenIssuer,
-  type TokenOrder,
+  type TokenRequest,
 } from '../../application/ports/token-issuer.js';
 import { InvalidTokenError, type TokenVerifier } from '../../application/ports/token-verifier.js';
-import { LONGEST_TOKEN, takeApart } from './compact-token.js';
+import { LONGEST_TOKEN, parseCompactToken } from './compact-token.js';
 import { refusalOf } from './refusal.js';
 import type { SigningKey } from './signing-key.js';
 
@@ -25,7 +25,7 @@ const CHECKS: JWTVerifyOptions = {
   clockTolerance: 5,
 };
 
-/** Tokens that this installation makes itself, and takes: RFC 9068, signed with its own key. */
+/** Tokens that this installation issues and accepts: RFC 9068, signed with its own key. */
 export class LocalTokens implements TokenVerifier, TokenIssuer {
   /** @param wallClock milliseconds since 1970, UTC */
   constructor(
@@ -33,9 +33,11 @@ export class LocalTokens implements TokenVerifier, TokenIssuer {
     private readonly wallClock: () => number = Date.now,
   ) {}
 
-  async issue({ subject, grants, client, lifetimeSeconds }: TokenOrder): Promise<IssuedToken> {
+  async issue({ subject, grants, client, lifetimeSeconds }: TokenRequest): Promise<IssuedToken> {
     if (!Number.isSafeInteger(lifetimeSeconds) || lifetimeSeconds < 1 || lifetimeSeconds > LONGEST_LIFETIME_SECONDS)
-      throw new RangeError(`A token lives 1 to ${LONGEST_LIFETIME_SECONDS} whole seconds, not ${lifetimeSeconds}`);
+      throw new RangeError(
+        `The lifetime is ${lifetimeSeconds} seconds, expected a whole number from 1 to ${LONGEST_LIFETIME_SECONDS}`,
+      );
     for (const name of [subject, client]) {
       if (!isCallerName(name))
         throw new CallerFormError(`a name is ${JSON.stringify(name)}, expected 1 to 255 visible characters`);
@@ -54,13 +56,13 @@ export class LocalTokens implements TokenVerifier, TokenIssuer {
       .sign(this.key.privateKey);
     if (token.length > LONGEST_TOKEN)
       throw new RangeError(
-        `A token has at most ${LONGEST_TOKEN} characters, not ${token.length}: give it fewer grants`,
+        `The token has ${token.length} characters, expected at most ${LONGEST_TOKEN}: give it fewer grants`,
       );
     return { token, tokenId, expiresAt: instantOf(now + lifetimeSeconds) };
   }
 
   async verify(token: string): Promise<Caller> {
-    const { header } = takeApart(token);
+    const { header } = parseCompactToken(token);
     try {
       const checks = { ...CHECKS, currentDate: new Date(this.wallClock()) };
       const { payload } = await jwtVerify(token, this.key.publicKey, checks);
@@ -68,16 +70,19 @@ export class LocalTokens implements TokenVerifier, TokenIssuer {
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal instanceof InvalidTokenError && refusal.reason === 'signature' && header['kid'] !== this.key.kid)
-        throw new InvalidTokenError('unknown-key', 'The token is signed with a key that is not, or no longer, ours');
+        throw new InvalidTokenError(
+          'unknown-key',
+          'The token is signed with a key that is not the signing key of this installation',
+        );
       throw refusal;
     }
   }
 }
 
-/** Reads what we signed ourselves as strictly as anything else: another version may have written it. */
+/** Checks the claims of our own tokens as strictly as any others: another version may have written them. */
 function callerOf({ sub, client_id: client, jti, exp, grants }: JWTPayload): Caller {
   if (!isCallerName(sub) || !isCallerName(client) || !isCallerName(jti) || exp === undefined)
-    throw new InvalidTokenError('malformed', 'The token names nobody');
+    throw new InvalidTokenError('malformed', 'The token has no valid subject, client or id');
   try {
     return { subject: sub, grants: readGrants(grants), tokenId: jti, client, expiresAt: instantOf(exp) };
   } catch (error) {

@@ -1,10 +1,10 @@
 import * as client from 'openid-client';
 import type { Caller, Grant } from '../../application/ports/caller.js';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
-import type { BegunSignIn, SignedIn, SignIn } from '../../application/ports/sign-in.js';
+import type { PendingRedirect, SignedIn, SignIn } from '../../application/ports/sign-in.js';
 import { InvalidTokenError, type TokenVerifier } from '../../application/ports/token-verifier.js';
 import { claimedCaller, type ClaimReading } from './claimed-caller.js';
-import { takeApart } from './compact-token.js';
+import { parseCompactToken } from './compact-token.js';
 import type { ProviderMetadata } from './discovery.js';
 import { beginPending, readPending, writePending, type PendingSignIn } from './pending-sign-in.js';
 import type { Provider } from './provider.js';
@@ -13,20 +13,20 @@ import { signInRefusalOf } from './sign-in-refusal.js';
 export interface SignInReading extends ClaimReading {
   readonly clientId: string;
   readonly clientSecret?: string;
-  /** Where tokens hold what the role map maps; often a scope of that name has to be asked for. */
+  /** The claim that the role map reads; many providers fill it only if a scope of the same name is requested. */
   readonly rolesClaim: string;
 }
 
-/** Authorization code with PKCE (S256), state, nonce, and the issuer in the answer (RFC 9207). */
+/** Authorization code flow with PKCE (S256), state, nonce, and the issuer in the response (RFC 9207). */
 export class OidcSignIn implements SignIn {
-  /** @param accessTokens for grants that the provider tells in the access token only, as Keycloak does with its roles */
+  /** @param accessTokens verifies access tokens, for providers such as Keycloak that put roles only there */
   constructor(
     private readonly provider: Provider,
     private readonly reading: SignInReading,
     private readonly accessTokens: TokenVerifier,
   ) {}
 
-  async begin(redirectUri: string): Promise<BegunSignIn> {
+  async begin(redirectUri: string): Promise<PendingRedirect> {
     const metadata = await this.provider.metadata();
     const pending = beginPending(redirectUri);
     const url = client.buildAuthorizationUrl(this.#configuration(metadata), {
@@ -46,7 +46,7 @@ export class OidcSignIn implements SignIn {
     let answered = false;
     const configuration = this.#configuration(metadata, () => (answered = true));
     try {
-      const tokens = await client.authorizationCodeGrant(configuration, returned(callbackUrl, begun), {
+      const tokens = await client.authorizationCodeGrant(configuration, returnUrl(callbackUrl, begun), {
         pkceCodeVerifier: begun.codeVerifier,
         expectedState: begun.state,
         expectedNonce: begun.nonce,
@@ -59,13 +59,13 @@ export class OidcSignIn implements SignIn {
   }
 
   async #callerOf(idToken: string, accessToken: string): Promise<Caller> {
-    const apart = takeApart(idToken);
+    const apart = parseCompactToken(idToken);
     const caller = claimedCaller(apart, this.reading);
     const grants = this.reading.roleMap.grantsOf(apart.claims) ?? (await this.#grantsIn(accessToken, caller.subject));
     return { ...caller, grants, client: this.reading.clientId };
   }
 
-  /** None where the access token is not for us, or of somebody else. */
+  /** The grants in an access token; none if it is not for this server or names another subject. */
   async #grantsIn(accessToken: string, subject: string): Promise<readonly Grant[]> {
     try {
       const caller = await this.accessTokens.verify(accessToken);
@@ -76,7 +76,7 @@ export class OidcSignIn implements SignIn {
     }
   }
 
-  /** What is needed to tell who somebody is and what they are in, as far as the provider knows such scopes. */
+  /** The scopes that yield the subject and the roles, as far as the provider supports them. */
   #scopes({ scopes_supported: known = ['profile'] }: ProviderMetadata): string[] {
     const { subjectClaim, rolesClaim } = this.reading;
     const useful = ['profile', ...(subjectClaim === 'email' ? ['email'] : []), rolesClaim];
@@ -92,22 +92,22 @@ export class OidcSignIn implements SignIn {
       onAsk?.();
       return ask(url, options);
     };
-    // Only a provider on this machine may be without TLS: so much was seen to when it was discovered.
+    // Only a provider on this machine may use plain HTTP; discovery has checked that.
     if (metadata.issuer.startsWith('http:')) client.allowInsecureRequests(configuration);
-    // TLS proves whose ID token it is; the signature proves it again, at the price of the keys.
+    // TLS authenticates the ID token already; checking the signature too would need one more fetch of the keys.
     client.enableNonRepudiationChecks(configuration);
     return configuration;
   }
 }
 
-/** The address that the provider was told, with what it answered. */
-function returned(callbackUrl: string, { redirectUri }: PendingSignIn): URL {
+/** The redirect address as the provider knows it, with the query of the answer. */
+function returnUrl(callbackUrl: string, { redirectUri }: PendingSignIn): URL {
   const url = new URL(redirectUri);
   url.search = new URL(callbackUrl, redirectUri).search;
   return url;
 }
 
-/** Basic is what a provider takes that says nothing of it. */
+/** The way in which the client authenticates: Basic if the provider does not say. */
 function authenticationBy(
   secret: string,
   { token_endpoint_auth_methods_supported: known }: ProviderMetadata,
@@ -118,7 +118,9 @@ function authenticationBy(
 
 async function ask(url: string, options: RequestInit): Promise<Response> {
   const response = await fetch(url, options).catch((error: unknown) => {
-    throw new UnavailableError(`${url} cannot be reached`, { cause: error });
+    throw new UnavailableError(`${url} cannot be reached; check the network and DRAWDOWN_OIDC_ISSUER`, {
+      cause: error,
+    });
   });
   if (response.status >= 500) throw new UnavailableError(`${url} answers ${response.status}`);
   return response;

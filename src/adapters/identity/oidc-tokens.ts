@@ -4,22 +4,22 @@ import { UnavailableError } from '../../application/ports/event-store.errors.js'
 import { InvalidTokenError, type TokenVerifier } from '../../application/ports/token-verifier.js';
 import { checkAccessToken } from './access-token.js';
 import { claimedCaller, type ClaimReading } from './claimed-caller.js';
-import { takeApart } from './compact-token.js';
+import { parseCompactToken } from './compact-token.js';
 import type { Provider } from './provider.js';
 import { refusalOf } from './refusal.js';
 
-/** All of them with two keys: with a shared secret whoever verifies could sign. */
+/** Asymmetric algorithms only: with a shared secret every verifier could also sign. */
 const ALGORITHMS = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ];
 
-/** NIST SP 800-131A, as for RFC 7518. */
+/** The shortest RSA key, in bits: NIST SP 800-131A, as RFC 7518 requires. */
 const SHORTEST_RSA_BITS = 2048;
 
 export interface OidcReading extends ClaimReading {
   readonly audience: string;
-  /** Of the web page, where people sign in: no access token is for it. */
+  /** The client id of the web page, where people sign in; no access token has it as audience. */
   readonly clientId?: string;
 }
 
@@ -31,7 +31,7 @@ export class OidcTokens implements TokenVerifier {
   ) {}
 
   async verify(token: string): Promise<Caller> {
-    const apart = takeApart(token);
+    const apart = parseCompactToken(token);
     checkAccessToken(apart, this.reading.clientId);
     try {
       await jwtVerify(token, strongKey(await this.provider.keys()), {
@@ -54,12 +54,15 @@ function strongKey(keys: JWTVerifyGetKey): JWTVerifyGetKey {
     const { modulusLength = SHORTEST_RSA_BITS } =
       'algorithm' in key ? (key.algorithm as { modulusLength?: number }) : {};
     if (modulusLength < SHORTEST_RSA_BITS)
-      throw new InvalidTokenError('algorithm', 'The key of the token is too short');
+      throw new InvalidTokenError(
+        'algorithm',
+        `The key of the token is an RSA key of fewer than ${SHORTEST_RSA_BITS} bits`,
+      );
     return key;
   };
 }
 
-/** Throws: `UnavailableError` where the key that the provider names is none. */
+/** The key of a token. Throws `UnavailableError` for a key of the provider that cannot be read. */
 async function keyOf(
   keys: JWTVerifyGetKey,
   ...of: Parameters<JWTVerifyGetKey>
@@ -68,6 +71,6 @@ async function keyOf(
     return await keys(...of);
   } catch (error) {
     if (error instanceof UnavailableError || refusalOf(error) instanceof InvalidTokenError) throw error;
-    throw new UnavailableError('The provider has a key that cannot be read', { cause: error });
+    throw new UnavailableError('The key that the provider publishes for this token cannot be read', { cause: error });
   }
 }

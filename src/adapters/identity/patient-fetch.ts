@@ -1,24 +1,25 @@
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 
 /**
- * Fetches JSON from a provider, and leaves it alone for a while after a failure: strangers who send us bad tokens must not make us
- * beat on a provider that is down.
+ * A circuit breaker around requests to a provider: after a failure it sends none for a while, so that bad tokens from
+ * strangers cannot overload a provider that is down.
  */
 export class PatientFetch {
   #restUntil = 0;
 
-  /** @param restMs after a failure, in milliseconds */
+  /** @param restMs the time without requests after a failure, in milliseconds */
   constructor(private readonly restMs: number) {}
 
   /**
-   * @param read takes what came, and throws where it is not what was asked for
-   * @throws UnavailableError for anything but a 200 with such JSON, and while it rests
+   * @param read validates the JSON value, and throws if it is not as expected
+   * @throws UnavailableError for any answer but a valid 200, and while the circuit is open
    */
   async json<T>(url: string, init: RequestInit, read: (value: unknown) => T): Promise<T> {
-    if (performance.now() < this.#restUntil) throw new UnavailableError(`${url} could not be read a moment ago`);
+    if (performance.now() < this.#restUntil)
+      throw new UnavailableError(`${url} failed a moment ago and is not asked again yet; retry later`);
     try {
       const response = await fetch(url, init);
-      if (response.status !== 200) throw new Error(`it answers ${response.status}`);
+      if (response.status !== 200) throw new Error(`its status is ${response.status}, expected 200`);
       return read(await response.json());
     } catch (error) {
       this.#restUntil = performance.now() + this.restMs;
@@ -27,7 +28,7 @@ export class PatientFetch {
   }
 }
 
-/** `fetch` says only that it failed; what it failed of is the cause. */
+/** The cause of an error of `fetch`, whose own message says only that it failed. */
 function whyOf(error: Error): string {
   const { message } = (error.cause ?? {}) as { message?: string };
   return message === undefined || message === '' ? error.message : message;

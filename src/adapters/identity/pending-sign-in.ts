@@ -1,7 +1,7 @@
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { SignInRefusedError } from '../../application/ports/sign-in.js';
 
-/** What has to come back to prove that a return belongs to a sign-in that this browser began. */
+/** The values that a return must match, which proves that this browser began the sign-in. */
 export interface PendingSignIn {
   readonly state: string;
   readonly nonce: string;
@@ -15,16 +15,19 @@ export function beginPending(redirectUri: string): PendingSignIn {
   return { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier(), redirectUri };
 }
 
-/** As text for a cookie. Neither signed nor encrypted: it is the browser's own, and of use to nobody without it. */
+/**
+ * Writes the values as text for a cookie. It is neither signed nor encrypted: it belongs to the browser and is useless
+ * without it.
+ */
 export function writePending(pending: PendingSignIn): string {
   return Buffer.from(JSON.stringify(FIELDS.map((field) => pending[field]))).toString('base64url');
 }
 
-/** Throws: `SignInRefusedError` `pending` for a text that is none. */
+/** Throws: `SignInRefusedError` `pending` for any other text. */
 export function readPending(text: string): PendingSignIn {
   const [state, nonce, codeVerifier, redirectUri, ...others] = textsIn(text);
   if (!state || !nonce || !codeVerifier || !redirectUri || !URL.canParse(redirectUri) || others.length > 0)
-    throw new SignInRefusedError('pending', 'No sign-in was begun in this browser, or it has been forgotten');
+    throw new SignInRefusedError('pending', 'This browser has no pending sign-in; begin the sign-in again');
   return { state, nonce, codeVerifier, redirectUri };
 }
 

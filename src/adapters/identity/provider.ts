@@ -2,21 +2,21 @@ import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet,
 import { discover, type ProviderMetadata } from './discovery.js';
 import { PatientFetch } from './patient-fetch.js';
 
-/** How long what may take, or lasts; milliseconds. */
+/** Time limits and lifetimes, in milliseconds. */
 export interface ProviderTiming {
-  /** For an answer. */
+  /** The limit for an answer. */
   readonly answerMs: number;
-  /** Between two fetches of the keys because of a token with an unknown one. */
+  /** The least time between two fetches of the keys that unknown key ids cause. */
   readonly coolDownMs: number;
-  /** Until the keys are fetched anew in any case: a key that the provider withdrew is taken no longer than this. */
+  /** The lifetime of the fetched keys: a key that the provider withdrew is accepted no longer than this. */
   readonly keysMs: number;
-  /** After a failure, until it is tried again. */
+  /** The pause after a failure. */
   readonly restMs: number;
 }
 
 export const PROVIDER_TIMING: ProviderTiming = { answerMs: 5_000, coolDownMs: 30_000, keysMs: 600_000, restMs: 5_000 };
 
-/** An identity provider: where its pages are, and which keys it signs with. Nothing is asked before somebody needs it. */
+/** An identity provider: its metadata and its keys, fetched when first needed. */
 export class Provider {
   readonly #patient: PatientFetch;
   #metadata: Promise<ProviderMetadata> | undefined;
@@ -29,7 +29,10 @@ export class Provider {
     this.#patient = new PatientFetch(timing.restMs);
   }
 
-  /** Asked once, by all who wait together; after a failure anew. Throws: `UnavailableError`. */
+  /**
+   * The metadata, fetched once for all callers that wait together, and again after a failure. Throws:
+   * `UnavailableError`.
+   */
   metadata(): Promise<ProviderMetadata> {
     this.#metadata ??= discover(this.issuer, this.#patient, this.timing.answerMs).catch((error: unknown) => {
       this.#metadata = undefined;
@@ -38,7 +41,10 @@ export class Provider {
     return this.#metadata;
   }
 
-  /** Finds the key of a token; the same keys for all, or each would have a cool-down of its own. Throws: `UnavailableError`. */
+  /**
+   * Finds the key of a token. All callers share one key set, so that they share its cool-down. Throws:
+   * `UnavailableError`.
+   */
   async keys(): Promise<JWTVerifyGetKey> {
     const { jwks_uri } = await this.metadata();
     this.#keys ??= createRemoteJWKSet(new URL(jwks_uri), {
@@ -51,7 +57,7 @@ export class Provider {
   }
 }
 
-/** Throws: for anything but a set of public keys. */
+/** Throws for any value but a set of public keys. */
 function keySetOf(value: unknown): JSONWebKeySet {
   return createLocalJWKSet(value as JSONWebKeySet).jwks();
 }

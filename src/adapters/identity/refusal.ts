@@ -1,7 +1,7 @@
 import { errors } from 'jose';
 import { InvalidTokenError } from '../../application/ports/token-verifier.js';
 
-/** What is the matter where a claim is not what it has to be. */
+/** The refusal reason for each claim that fails its check. */
 const REASONS: Readonly<Record<string, string>> = {
   iss: 'issuer',
   aud: 'audience',
@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   typ: 'kind',
 };
 
-/** Turns what `jose` finds wrong with a token into our refusal; anything else is handed back as it is. */
+/** Maps an error of `jose` about a token to a refusal; returns any other error unchanged. */
 export function refusalOf(error: unknown): unknown {
   const reason = reasonOf(error);
   return reason === undefined ? error : new InvalidTokenError(reason, (error as Error).message);

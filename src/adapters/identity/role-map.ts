@@ -3,7 +3,7 @@ import { CallerFormError, readGrant } from '../../application/ports/caller-form.
 import type { Grant } from '../../application/ports/caller.js';
 import { claimAt } from './claim-path.js';
 
-/** Which value of a claim gives which role in which mission. */
+/** The mapping from values of a claim to roles in missions. */
 export class RoleMap {
   private constructor(
     private readonly grants: ReadonlyMap<string, readonly Grant[]>,
@@ -11,11 +11,11 @@ export class RoleMap {
   ) {}
 
   /**
-   * Reads it from a file: a list of `{ "value": "staff", "role": "operator", "mission": "minusma" }`, with `until` and `untilPhase` as in
-   * any grant; a value may have several rows.
+   * Reads the mapping from a file: a list of `{ "value": "staff", "role": "operator", "mission": "minusma" }`, with
+   * `until` and `untilPhase` as in any grant; a value may have several rows.
    *
-   * @param claim where tokens hold the values, a name or a path of names
-   * @throws Error for a file that is not there, or with anything in it that is none of this
+   * @param claim the claim that holds the values, a name or a path of names
+   * @throws Error for a file that is missing or has another form
    */
   static async read(file: string, claim: string): Promise<RoleMap> {
     const grants = new Map<string, Grant[]>();
@@ -31,7 +31,10 @@ export class RoleMap {
     return new RoleMap(grants, claim);
   }
 
-  /** What the holder of a token may do; nothing where none of its values is in the map, undefined where it has no such claim. */
+  /**
+   * The grants of the holder of a token: none if the map has none of its values, undefined if the token lacks the
+   * claim.
+   */
   grantsOf(claims: unknown): readonly Grant[] | undefined {
     const held = claimAt(claims, this.claim);
     if (held === undefined) return undefined;
@@ -45,10 +48,10 @@ function rowsOf(file: string, text: string): unknown[] {
   try {
     rows = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }
   if (!Array.isArray(rows))
-    throw new Error(`${file} holds no list, expected [{ "value": …, "role": …, "mission": … }]`);
+    throw new Error(`${file} is not a list, expected [{ "value": …, "role": …, "mission": … }]`);
   return rows;
 }
 

@@ -4,7 +4,7 @@ import { link, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { calculateJwkThumbprint } from 'jose';
 
-/** The key that signs this installation's tokens. */
+/** The key that signs the tokens of this installation. */
 export interface SigningKey {
   /** RFC 7638 thumbprint of the public half. */
   readonly kid: string;
@@ -20,14 +20,15 @@ interface StoredKey {
   readonly kid: string;
 }
 
-/** Permissions of anybody but the owner. */
+/** Permission bits of the group and of all others. */
 const OTHERS = 0o077;
 
 /**
- * The Ed25519 key in a file, which is made once if it is not there; of several processes that start together all get the same.
+ * Opens the Ed25519 key in a file and creates it if there is none; several processes that start together get the same
+ * key.
  *
- * @throws Error for a file, or a folder, that others may read, and for a file that holds no such key; it is never replaced,
- *   since all tokens would end with it
+ * @throws Error for a file or folder that others can read, and for a file that holds no such key. The file is never
+ * replaced, since all tokens would become invalid
  */
 export async function openSigningKey(file: string): Promise<SigningKey> {
   return (await read(file)) ?? (await make(file));
@@ -40,13 +41,13 @@ async function make(file: string): Promise<SigningKey> {
   const draft = `${file}.${randomUUID()}`;
   try {
     await writeThrough(draft, JSON.stringify(await newKey()));
-    // A link takes the place of no file, as a rename would: whoever comes second takes the key that is there.
+    // A hard link never replaces a file, unlike a rename: a process that comes second takes the key that exists.
     await link(draft, file).catch(unless('EEXIST'));
   } finally {
     await rm(draft, { force: true });
   }
   const key = await read(file);
-  if (key === undefined) throw new Error(`${file} was removed as soon as it was made`);
+  if (key === undefined) throw new Error(`${file} was removed right after it was created; start again`);
   return key;
 }
 
@@ -78,7 +79,7 @@ async function read(file: string): Promise<SigningKey | undefined> {
 }
 
 async function checkPrivate(file: string, handle: FileHandle): Promise<void> {
-  // Windows keeps no such permissions, and says that everybody has all of them.
+  // Windows keeps no such permissions and reports all of them as set.
   if (process.getuid === undefined) return;
   const folder = dirname(file);
   checkMode(folder, (await stat(folder)).mode, '700');
@@ -88,8 +89,8 @@ async function checkPrivate(file: string, handle: FileHandle): Promise<void> {
 function checkMode(path: string, mode: number, expected: string): void {
   if ((mode & OTHERS) === 0) return;
   throw new Error(
-    `${path} has mode ${(mode & 0o777).toString(8)}, expected ${expected}: whoever reads the signing key can make any token. ` +
-      `If nobody else did, chmod ${expected} '${path}'; else stop the server and remove the key: another one is made, and all tokens end`,
+    `${path} has mode ${(mode & 0o777).toString(8)}, expected ${expected}: anybody who can read the signing key can create any token. ` +
+      `If nobody else has read it, run chmod ${expected} '${path}'. Otherwise stop the server and remove the key: the next start creates a new one, and all tokens become invalid`,
   );
 }
 
@@ -100,17 +101,17 @@ async function parse(file: string, text: string): Promise<SigningKey> {
     const publicKey = createPublicKey(privateKey);
     const { crv, x } = publicKey.export({ format: 'jwk' });
     if (crv !== 'Ed25519' || x !== jwk.x || kid !== (await calculateJwkThumbprint({ kty: 'OKP', crv, x })))
-      throw new Error('its parts do not belong together');
+      throw new Error('its private and public parts do not match');
     return { kid, privateKey, publicKey };
   } catch {
-    // What is wrong with it is not told: the text is the secret.
+    // The message leaves out the cause, which may quote the secret.
     throw new Error(
-      `${file} holds no Ed25519 signing key. Restore it, or stop the server and remove it: another one is made, and all tokens end`,
+      `${file} holds no Ed25519 signing key. Restore it, or stop the server and remove it: the next start creates a new one, and all tokens become invalid`,
     );
   }
 }
 
-/** Lets one failure of a call to the file system pass, as no result. */
+/** Turns one error code of a file-system call into no result. */
 function unless(code: string): (error: NodeJS.ErrnoException) => undefined {
   return (error) => {
     if (error.code !== code) throw error;

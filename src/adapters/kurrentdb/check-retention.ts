@@ -3,16 +3,16 @@ import { CLAIM_PREFIX } from './command-claims.js';
 import type { Connection } from './connection.js';
 import { FACT_PREFIXES } from './fact-streams.js';
 
-/** Settings that let the server remove events of a stream. */
-const FORGETTING = ['$maxAge', '$maxCount', '$tb'];
+/** Stream settings that let the server remove events. */
+const RETENTION_SETTINGS = ['$maxAge', '$maxCount', '$tb'];
 
-/** The settings of a stream are in a stream of their own, named so. */
+/** The prefix of the stream that holds the settings of a stream. */
 const SETTINGS_OF = '$$';
 
 /**
- * Sees to it that no stream of ours is set to forget: a history from which the server removes events is none.
+ * Checks that no fact stream has retention settings: the server would remove events from the history.
  *
- * @param patienceMs for the server to go through everything it holds, in milliseconds
+ * @param patienceMs the time for the server to scan its whole log, in milliseconds
  * @throws CorruptedError that names the streams, UnavailableError
  */
 export async function checkRetention(connection: Connection, patienceMs: number): Promise<void> {
@@ -26,12 +26,12 @@ export async function checkRetention(connection: Connection, patienceMs: number)
     prefixes,
     {
       event: ({ streamId, data }) => {
-        const setting = FORGETTING.find((name) => Object.hasOwn(data as object, name));
-        // The last settings of a stream count: they replace all that were there before.
+        const setting = RETENTION_SETTINGS.find((name) => Object.hasOwn(data as object, name));
+        // The last settings of a stream replace all earlier ones.
         if (setting === undefined) forgetful.delete(streamId);
         else forgetful.set(streamId, setting);
       },
-      caughtUp: () => {
+      onCaughtUp: () => {
         caughtUp = true;
         done.abort();
       },
@@ -39,13 +39,14 @@ export async function checkRetention(connection: Connection, patienceMs: number)
     ending,
   );
   if (!caughtUp) {
-    const reason =
-      'did not say within time how its streams are set; KurrentDB, or EventStoreDB 23.10 or later, is needed';
+    const reason = 'did not list its stream settings in time; expected KurrentDB, or EventStoreDB 23.10 or later';
     throw new UnavailableError(`${connection.address} ${reason}`);
   }
   if (forgetful.size === 0) return;
   const streams = [...forgetful]
     .map(([stream, setting]) => `${stream.slice(SETTINGS_OF.length)} (${setting})`)
     .join(', ');
-  throw new CorruptedError(`Streams of facts must never forget, but these are set to: ${streams}`);
+  throw new CorruptedError(
+    `Fact streams have retention settings that delete events: ${streams}; remove these settings`,
+  );
 }

@@ -5,15 +5,15 @@ import type { Claim, ExpectedRevision } from '../../application/ports/event-stor
 import type { Connection } from './connection.js';
 import { isWrongExpectedVersion } from './kurrentdb-errors.js';
 
-/** Streams of claims: one each, with one event, written before the events of its command. */
+/** The prefix of claim streams: one stream for each claim, with one event, written before the events of its command. */
 export const CLAIM_PREFIX = 'command-';
 
 const CLAIMED = 'CommandClaimed';
 
-/** Namespace of the ids of claims, which are derived, so that a claim made again is the same. */
+/** The namespace of the derived event ids of claims: a claim that is made again has the same id. */
 const NAMESPACE = '0c9b1d4e-6a0f-5c0e-9d3b-5f1f3a0e7d21';
 
-/** Claims of commands by callers' keys, in a KurrentDB. */
+/** Claims of commands by callers' idempotency keys, in a KurrentDB. */
 export class CommandClaims {
   constructor(private readonly connection: Connection) {}
 
@@ -27,10 +27,10 @@ export class CommandClaims {
   }
 
   /**
-   * Makes sure that a claim is stored, before anything it stands for is.
+   * Stores a claim before the events that it covers.
    *
-   * @param expected for the message
-   * @throws ConflictError when another one of the same id is stored
+   * @param expected the expected revision, for the error
+   * @throws ConflictError if another claim of the same id is stored
    */
   async make(claim: Claim, expected: ExpectedRevision): Promise<void> {
     const { commandId, fingerprint, stream } = claim;
@@ -41,17 +41,19 @@ export class CommandClaims {
     } catch (error) {
       if (!isWrongExpectedVersion(error)) throw error;
     }
-    // Read back also after a success: the server takes the same id again, whatever came with it.
+    // Read back even after a success: the server accepts an event id again whatever data comes with it.
     const stored = await this.find(commandId);
     if (stored?.fingerprint === fingerprint && stored.stream === stream) return;
     throw new ConflictError(stream, expected, -1, `Command ${commandId} is claimed for another request`);
   }
 }
 
-/** The claim that an event of a claim's stream holds. Throws: `CorruptedError`. */
+/** Reads a claim from the event of a claim stream. Throws: `CorruptedError`. */
 function claimIn({ type, data, streamId }: RecordedEvent): Claim {
   const { commandId, fingerprint, stream } = data as Partial<Claim>;
   if (type !== CLAIMED || commandId === undefined || fingerprint === undefined || stream === undefined)
-    throw new CorruptedError(`${streamId} does not hold the claim of a command`);
+    throw new CorruptedError(
+      `${streamId} does not hold a command claim, expected ${CLAIMED}; Drawdown did not write it`,
+    );
   return { commandId, fingerprint, stream };
 }

@@ -1,9 +1,9 @@
-/** Where a KurrentDB is, and who we are there. */
+/** The address of a KurrentDB and the credentials for it. */
 export interface ConnectionString {
-  /** As the client reads it. Holds a secret: not for logs. */
+  /** The URL for the client. It holds a secret: keep it out of logs. */
   readonly url: string;
   readonly credentials: Credentials;
-  /** For messages: hosts and ports, nothing else. */
+  /** Hosts and ports only, for messages. */
   readonly address: string;
 }
 
@@ -16,7 +16,10 @@ const FORM =
   /^(?:esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<password>[^@/]+)@)?(?<rest>[^@]+)$/;
 const REST = /^(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
 
-/** What may stand behind the question mark. The client prints whatever else is there, with the whole URL and its password. */
+/**
+ * The options that a connection string may have. For any other option the client prints the whole URL with its
+ * password.
+ */
 const OPTIONS = [
   'tls',
   'tlscafile',
@@ -31,41 +34,41 @@ const OPTIONS = [
 ];
 
 /**
- * Without credentials in every call the client appends through BatchAppend, where the failure of one server rejects the
- * appends of others. A server without TLS is never told them.
+ * Credentials for a server without TLS, which never receives the real ones. Without credentials in every call the
+ * client appends through BatchAppend, where the failure of one server rejects the appends to others.
  */
 const NO_CREDENTIALS: Credentials = { username: 'drawdown', password: 'none' };
 
 /**
- * Takes a connection string apart: `esdb://user:password@host:2113?tls=true`, `esdb+discover://…` for a cluster by DNS, several
- * hosts with commas; `kurrentdb`, `kurrent` and `kdb` for `esdb` will do as well.
+ * Parses a connection string: `esdb://user:password@host:2113?tls=true`, `esdb+discover://…` for a cluster found by
+ * DNS, or several hosts with commas. The schemes `kurrentdb`, `kurrent` and `kdb` mean `esdb`.
  *
- * @throws Error that quotes nothing of it, for it holds a secret
+ * @throws Error that quotes no part of the string, which holds a secret
  */
 export function parseConnectionString(text: string): ConnectionString {
   const { discover = '', user, password, rest } = FORM.exec(text)?.groups ?? {};
   const { hosts, options = '' } = REST.exec(rest ?? '')?.groups ?? {};
   if (hosts === undefined)
     throw new Error(
-      'a connection string has the form esdb://user:password@host:2113?tls=true; characters of a password such as @ / : are percent-encoded',
+      'the connection string has another form, expected esdb://user:password@host:2113?tls=true; percent-encode @ / : in a password',
     );
   const given = [...new URLSearchParams(options)].map(([key, value]) => [key.toLowerCase(), value] as const);
   if (given.some(([key]) => !OPTIONS.includes(key)))
-    throw new Error(`a connection string takes no options but ${OPTIONS.join(', ')}`);
+    throw new Error(`the connection string has an unknown option, expected one of ${OPTIONS.join(', ')}`);
   const insecure = given.some(([key, value]) => key === 'tls' && value === 'false');
   if (!insecure && (user === undefined || password === undefined))
-    throw new Error('a connection string names a user and a password, unless it says tls=false');
+    throw new Error('the connection string lacks a user or a password, expected both unless it says tls=false');
   return {
     url: text.replace(/^(kurrentdb|kurrent|kdb)(?=[+:])/, 'esdb'),
-    credentials: insecure ? NO_CREDENTIALS : { username: decoded(user), password: decoded(password) },
+    credentials: insecure ? NO_CREDENTIALS : { username: decodePart(user), password: decodePart(password) },
     address: `esdb${discover}://${hosts}`,
   };
 }
 
-function decoded(text = ''): string {
+function decodePart(text = ''): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Error('the user or the password of a connection string is not percent-encoded as it should be');
+    throw new Error('the user or the password in the connection string is not valid percent-encoding');
   }
 }

@@ -20,36 +20,38 @@ import { parseConnectionString, type Credentials } from './connection-string.js'
 import { answerIn, isNotLeader, isStreamNotFound } from './kurrentdb-errors.js';
 import type { Timing } from './timing.js';
 
-/** Calls under way at once; others wait their turn, so that a timer measures the server and not a queue. */
+/**
+ * Concurrent calls; further calls wait in a queue, so that the timer of a call measures the server and not the queue.
+ */
 const CALLS = 64;
 
-/** Takes one event after another. */
-export type Take = (event: RecordedEvent) => void;
+/** Receives one event after another. */
+export type OnEvent = (event: RecordedEvent) => void;
 
-/** What the client answers a read with, or a subscription: a readable stream, except for its types. */
+/** The readable stream that the client returns for a read or a subscription; its own types hide that. */
 type Arriving = NodeJS.EventEmitter & { destroy(error?: Error): void };
 
-/** A part of it. */
+/** One item of such a stream. */
 interface Arrived {
   readonly event?: RecordedEvent;
 }
 
 /**
- * A connection to a KurrentDB that never waits for ever: every call has a timer of our own, since the client gives reads none
- * and may lose appends without a word. Every call carries credentials and goes to the leader; what a follower refuses was not
- * done, and is asked of the leader once more.
+ * A connection to a KurrentDB on which no call waits for ever: each call has its own timer, since the client gives
+ * reads none and may lose appends silently. Each call carries credentials and goes to the leader; a call that a
+ * follower refuses had no effect and is sent to the leader once more.
  */
 export class Connection {
   readonly address: string;
   readonly #client: EventStoreDBClient;
   readonly #options: { readonly credentials: Credentials; readonly requiresLeader: true };
-  /** When a call last got no answer in time, by a clock that only goes forward; cleared by the next answer. */
+  /** The time of the last call without an answer, on a monotonic clock; cleared by the next answer. */
   #silentSince: number | undefined;
   #closed = false;
   #inReach = true;
   readonly #turns = pLimit(CALLS);
 
-  /** Connects to nothing yet. Throws: for a connection string that cannot be right. */
+  /** Does not connect yet. Throws for an invalid connection string. */
   constructor(
     connectionString: string,
     private readonly timing: Timing,
@@ -60,16 +62,16 @@ export class Connection {
     this.#options = { credentials, requiresLeader: true };
   }
 
-  /** False from a call without an answer until the next one with one. */
+  /** False from a call without an answer until the next answer. */
   get inReach(): boolean {
     return this.#inReach;
   }
 
-  /** Appends to a stream. Rejects: also with the client's own errors, where the server refused. */
+  /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
   async append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<void> {
     await this.#ofLeader(async () => {
       const patienceMs = this.#patienceMs();
-      // Ours is up first, and tells; the client's ends a call that nobody waits for any more.
+      // Our timer fires first and reports; the client's deadline only ends an abandoned call.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
       const answer = this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
         throw answerIn(error, this.address);
@@ -79,16 +81,16 @@ export class Connection {
   }
 
   /**
-   * Reads a stream; one that is not there holds nothing.
+   * Reads a stream; a stream that does not exist has no events.
    *
-   * @param from a revision, inclusive; or its last one, where it is read backwards
+   * @param from the first revision, inclusive; when reading backwards, the last one
    */
   async readStream(
     stream: string,
     from: number | 'end',
     maxCount: number,
     backwards: boolean,
-    take: Take,
+    take: OnEvent,
   ): Promise<void> {
     const direction = backwards ? BACKWARDS : FORWARDS;
     const fromRevision = from === 'end' ? END : BigInt(from);
@@ -102,29 +104,32 @@ export class Connection {
     }
   }
 
-  /** Reads everything there is, others' events too, from a position on, inclusive. Answers how many events there were. */
-  async readAll(from: string, maxCount: number, take: Take): Promise<number> {
+  /**
+   * Reads the whole log, other users' events included, from a position on, inclusive. Answers the number of events
+   * read.
+   */
+  async readAll(from: string, maxCount: number, take: OnEvent): Promise<number> {
     const fromPosition = from === START ? FIRST : positionOf(from);
     return this.#read(() => this.#client.readAll({ ...this.#options, fromPosition, maxCount }), take);
   }
 
-  /** Reads everything backwards, from a position, or from the end where none is given. Answers how many events there were. */
-  async readAllBackwards(from: string | undefined, maxCount: number, take: Take): Promise<number> {
+  /** Reads the whole log backwards, from a position or from the end. Answers the number of events read. */
+  async readAllBackwards(from: string | undefined, maxCount: number, take: OnEvent): Promise<number> {
     const fromPosition = from === undefined ? END : positionOf(from);
     const direction = BACKWARDS;
     return this.#read(() => this.#client.readAll({ ...this.#options, fromPosition, direction, maxCount }), take);
   }
 
   /**
-   * Follows what is appended to streams of some prefixes, until the server ends it or the signal aborts. Rejects: where it
-   * breaks. A subscription may also die in silence.
+   * Follows the appends to streams with certain prefixes until the server ends the subscription or the signal aborts.
+   * Rejects if the subscription breaks; a subscription may also stop silently.
    *
-   * @param on `confirmed`: from now on nothing is missed; `caughtUp`: everything there was has been shown
+   * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been delivered
    */
   async follow(
     from: 'start' | 'end',
     prefixes: readonly string[],
-    on: { confirmed?(): void; caughtUp?(): void; event: Take },
+    on: { onConfirmed?(): void; onCaughtUp?(): void; event: OnEvent },
     signal: AbortSignal,
   ): Promise<void> {
     this.#checkOpen();
@@ -136,10 +141,10 @@ export class Connection {
     const unconfirmed = setTimeout(() => subscription.destroy(this.#noAnswer()), this.timing.answerMs);
     subscription.on('confirmation', () => {
       clearTimeout(unconfirmed);
-      this.#answered();
-      on.confirmed?.();
+      this.#noteAnswer();
+      on.onConfirmed?.();
     });
-    subscription.on('caughtUp', () => on.caughtUp?.());
+    subscription.on('caughtUp', () => on.onCaughtUp?.());
     const leave = (): void => void subscription.destroy();
     signal.addEventListener('abort', leave);
     try {
@@ -151,7 +156,7 @@ export class Connection {
     } finally {
       clearTimeout(unconfirmed);
       signal.removeEventListener('abort', leave);
-      // The client cancels the call only when told so.
+      // The client cancels the call only on destroy.
       void subscription.unsubscribe().catch(() => undefined);
     }
   }
@@ -161,7 +166,7 @@ export class Connection {
     await Promise.race([this.#client.dispose(), pause(this.timing.silentAnswerMs, undefined, { ref: false })]);
   }
 
-  async #read(ask: () => Arriving & { cancel(): Promise<void> }, take: Take): Promise<number> {
+  async #read(ask: () => Arriving & { cancel(): Promise<void> }, take: OnEvent): Promise<number> {
     return this.#ofLeader(async () => {
       const events = ask();
       const timer = setTimeout(() => events.destroy(this.#noAnswer()), this.#patienceMs());
@@ -174,8 +179,8 @@ export class Connection {
         });
         return count;
       } catch (error) {
-        // The client cancels a call only when told so. One that the server has answered needs no cancelling: servers close
-        // the connection of a client that resets many.
+        // The client cancels a call only on destroy. A call that the server has answered needs no cancelling: servers
+        // close the connection of a client that resets many.
         if (!isStreamNotFound(error)) void events.cancel().catch(() => undefined);
         throw error;
       } finally {
@@ -184,12 +189,12 @@ export class Connection {
     });
   }
 
-  /** Rejects: with what the client's error means, or with whatever `take` throws. */
-  async #take(arriving: Arriving, take: Take): Promise<void> {
+  /** Rejects with the meaning of the client's error, or with the error that `take` throws. */
+  async #take(arriving: Arriving, take: OnEvent): Promise<void> {
     let thrown: { readonly error: unknown } | undefined;
-    // The client may report what went wrong after nobody listens any more, which would end the process.
+    // The client may emit a late error after the last listener is gone, which would end the process.
     arriving.on('error', () => undefined);
-    // To the end: of an answer that is left half read the client keeps the rest for ever.
+    // Drains the stream: the client keeps the rest of a half-read answer in memory for ever.
     arriving.on('data', ({ event }: Arrived) => {
       try {
         if (event !== undefined) take(event);
@@ -203,17 +208,17 @@ export class Connection {
     });
   }
 
-  /** Does some work when its turn comes; once more, where the server refused it for not being the leader. */
+  /** Runs some work when a slot is free; once more if the server refused it for not being the leader. */
   async #ofLeader<T>(work: () => Promise<T>): Promise<T> {
     return this.#turns(async () => {
       this.#checkOpen();
       try {
         const result = await this.#twice(work);
-        this.#answered();
+        this.#noteAnswer();
         return result;
       } catch (error) {
         if (error instanceof UnavailableError) this.#inReach = false;
-        else this.#answered();
+        else this.#noteAnswer();
         throw error;
       }
     });
@@ -224,13 +229,13 @@ export class Connection {
       return await work();
     } catch (error) {
       if (!isNotLeader(error)) throw error;
-      // The client turns to the leader it was told of as soon as it gets to it.
+      // The client switches to the reported leader asynchronously.
       await breathe();
       return work();
     }
   }
 
-  #answered(): void {
+  #noteAnswer(): void {
     this.#inReach = true;
     this.#silentSince = undefined;
   }
@@ -249,10 +254,12 @@ export class Connection {
 
   #noAnswer(): UnavailableError {
     this.#silentSince ??= performance.now();
-    return new UnavailableError(`No answer from ${this.address} in time`);
+    return new UnavailableError(`No answer from ${this.address} within the time limit; retry later`);
   }
 
-  /** Whoever asks right after a silence need not find it out anew; now and then one waits as long as a slow answer takes. */
+  /**
+   * The time limit of the next call. After a silence, calls fail fast; now and then one call waits for the full time.
+   */
   #patienceMs(): number {
     const { answerMs, silentAnswerMs } = this.timing;
     if (this.#silentSince === undefined) return answerMs;

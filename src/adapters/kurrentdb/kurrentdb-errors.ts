@@ -1,10 +1,10 @@
 import { ErrorType } from '@eventstore/db-client';
 import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 
-/** The gRPC status code that says that the request itself was wrong. */
+/** The gRPC status code for an invalid request. */
 const INVALID_ARGUMENT = 3;
 
-/** Types and codes of what is a clear answer, for the caller to make something of, or a defect of ours. */
+/** Types and codes of clear answers of the server: the caller handles them, or they are defects. */
 const ANSWERS: readonly unknown[] = [
   ErrorType.WRONG_EXPECTED_VERSION,
   ErrorType.STREAM_NOT_FOUND,
@@ -14,8 +14,8 @@ const ANSWERS: readonly unknown[] = [
 ];
 
 /**
- * What an error of the client means, by its type and code, never by its words. Clear answers of the server are left as they
- * are; whatever is none, also a plain error or one of the client's own making, says that there was no answer.
+ * Maps an error of the client by its type and code, never by its text. Clear answers of the server stay unchanged;
+ * every other error, plain errors of the client included, means that there was no answer.
  *
  * @param address for the message
  */
@@ -24,24 +24,32 @@ export function answerIn(error: unknown, address: string): Error {
   const { type, code } = error as { type?: unknown; code?: unknown };
   if (error instanceof UnavailableError || error instanceof CorruptedError) return error;
   if (type === ErrorType.STREAM_DELETED)
-    return new CorruptedError(`A stream was deleted at ${address}: ${message}`, { cause: error });
+    return new CorruptedError(`A stream was deleted at ${address}: ${message}; restore the server from a backup`, {
+      cause: error,
+    });
   if (type === ErrorType.ACCESS_DENIED)
-    return new UnavailableError(`${address} refuses the user of the connection string: ${message}`, { cause: error });
+    return new UnavailableError(
+      `${address} refused the user of the connection string: ${message}; check EVENTSTORE_URL`,
+      { cause: error },
+    );
   if (ANSWERS.includes(type) || ANSWERS.includes(code)) return error as Error;
   return new UnavailableError(`No answer from ${address}: ${message === '' ? name : message}`, { cause: error });
 }
 
-/** The stream was not at the expected revision. Nothing was written. */
+/** True if the stream was not at the expected revision. Nothing was written. */
 export function isWrongExpectedVersion(error: unknown): boolean {
   return hasType(error, ErrorType.WRONG_EXPECTED_VERSION);
 }
 
-/** There was no answer because the server does not lead its cluster. Nothing was written, and the client knows now who leads. */
+/**
+ * True if the server refused because it does not lead its cluster. Nothing was written, and the client now knows the
+ * leader.
+ */
 export function isNotLeader(error: unknown): boolean {
   return error instanceof UnavailableError && hasType(error.cause ?? {}, ErrorType.NOT_LEADER);
 }
 
-/** There is no such stream. */
+/** True if the stream does not exist. */
 export function isStreamNotFound(error: unknown): boolean {
   return hasType(error, ErrorType.STREAM_NOT_FOUND);
 }

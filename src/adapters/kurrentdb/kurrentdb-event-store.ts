@@ -23,15 +23,16 @@ import { LogReader } from './log-reader.js';
 import { decode, encode, holds } from './recorded-event.js';
 import { TIMING, type Timing } from './timing.js';
 
-/** Events of a stream read at once. */
+/** Events of a stream read in one call. */
 const PAGE = 1_000;
 
-/** Events searched at once for one of them. */
+/** Events scanned in one call when searching for one of them. */
 const SEARCH_PAGE = 2_000;
 
 /**
- * The event store on a KurrentDB (or EventStoreDB from version 23.10), one node or a cluster: streams and events are named as
- * here, so that the server's own views of them read like the product. Others may write to the same server.
+ * The event store on a KurrentDB (or EventStoreDB from version 23.10), one node or a cluster. Streams and events have
+ * the names of the domain, so that the server's own user interface shows them readably. Other applications may write to
+ * the same server.
  */
 export class KurrentDbEventStore implements EventStore {
   readonly #timing: Timing;
@@ -41,7 +42,7 @@ export class KurrentDbEventStore implements EventStore {
   readonly #tail: LiveTail;
   readonly #closing = new AbortController();
 
-  /** A server that is away comes back: nothing ends this store but its owner. */
+  /** Never fulfilled: a server that is away comes back, and only the owner closes this store. */
   readonly stopped = new Promise<never>(() => undefined);
 
   private constructor(connection: Connection, timing: Timing) {
@@ -53,10 +54,11 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   /**
-   * Connects to a server and looks whether it can be trusted with facts.
+   * Connects to a server and checks that it can hold facts.
    *
    * @param connectionString `esdb://user:password@host:2113?tls=true`; quoted in no message
-   * @throws Error for a connection string that cannot be right, UnavailableError, CorruptedError where streams are set to forget
+   * @throws Error for an invalid connection string, UnavailableError, CorruptedError for fact streams with retention
+   * settings
    */
   static async open(connectionString: string, timing = TIMING): Promise<KurrentDbEventStore> {
     const connection = new Connection(connectionString, timing);
@@ -69,7 +71,7 @@ export class KurrentDbEventStore implements EventStore {
     }
   }
 
-  /** When the last event was recorded; undefined while there is none. */
+  /** The recording time of the last event; undefined for an empty log. */
   async lastRecordedAt(): Promise<string | undefined> {
     return (await this.#reader.last())?.metadata.recordedAt;
   }
@@ -81,10 +83,10 @@ export class KurrentDbEventStore implements EventStore {
     claim?: Claim,
   ): Promise<readonly StoredEvent[]> {
     parseStream(stream);
-    if (events.length === 0) throw new Error(`Nothing to append to ${stream}`);
-    // The server would store one twice.
+    if (events.length === 0) throw new Error(`No events for ${stream}, expected at least one`);
+    // The server would store one of them twice.
     if (new Set(events.map(({ eventId }) => eventId)).size < events.length)
-      throw new Error(`Two events for ${stream} have the same id`);
+      throw new Error(`Two events for ${stream} have the same id, expected distinct ids`);
     const encoded = events.map(encode);
     if (claim !== undefined) await this.#claims.make(claim, expected);
     const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
@@ -92,7 +94,7 @@ export class KurrentDbEventStore implements EventStore {
     try {
       await this.#connection.append(stream, expectedRevision, encoded);
     } catch (error) {
-      // What the server refused may be there already; without an answer, it may be there too. Looking tells.
+      // A refused append may be stored already, and so may an append without an answer: look.
       if (!isWrongExpectedVersion(error) && !(error instanceof UnavailableError)) throw error;
       refusal = error as Error;
     }
@@ -112,7 +114,7 @@ export class KurrentDbEventStore implements EventStore {
     if (limit !== undefined) checkLimit(limit);
     const events: StoredEvent[] = [];
     const wanted = limit ?? Infinity;
-    // What lies beyond any revision is for the server simply the end.
+    // Revisions beyond the server's number range mean the end of the stream.
     let next: number | 'end' = backwards && from === Number.MAX_SAFE_INTEGER ? 'end' : from;
     for (let page = PAGE, read = page; read === page && events.length < wanted && next !== -1;) {
       page = Math.min(PAGE, wanted - events.length);
@@ -151,13 +153,13 @@ export class KurrentDbEventStore implements EventStore {
     const endings = [this.#closing.signal, ...(signal === undefined ? [] : [signal])];
     const log: FollowedLog = {
       readAll: (...asked) => this.#readPatiently(...asked),
-      moved: (from, ended) => this.#tail.moved(from, ended),
+      waitForEventAfter: (from, ended) => this.#tail.waitForEventAfter(from, ended),
     };
     return new Subscription(log, after, missionId, endings);
   }
 
-  async moved(after: string, signal?: AbortSignal): Promise<void> {
-    await this.#tail.moved(after, signal);
+  async waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
+    await this.#tail.waitForEventAfter(after, signal);
   }
 
   get inReach(): boolean {
@@ -170,7 +172,7 @@ export class KurrentDbEventStore implements EventStore {
     await this.#connection.close();
   }
 
-  /** As `readAll`, but for those who follow: a server that is away is waited for. */
+  /** Reads a page for a subscription and waits while the server is away. */
   async #readPatiently(after: string, limit: number, missionId: string | undefined, ended: AbortSignal): Promise<Page> {
     const backOff = new BackOff(this.#timing);
     for (;;) {
@@ -184,10 +186,10 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   /**
-   * What an append has come to, by what is stored: the server takes the same ids again whatever came with them, and an answer
-   * may be lost where the events are not.
+   * Determines the outcome of an append from the stored events: the server accepts known ids again whatever data comes
+   * with them, and an answer may be lost although the events are stored.
    *
-   * @param refusal why the server did not say that it stored them
+   * @param refusal the reason why the server did not confirm the append
    */
   async #readBack(
     stream: string,
@@ -198,7 +200,7 @@ export class KurrentDbEventStore implements EventStore {
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const stored = await this.readStream(stream, first, { limit: events.length });
     if (events.every((event, index) => holds(stored[index], event))) {
-      this.#tail.reached(stored.at(-1)?.position ?? START);
+      this.#tail.noteReached(stored.at(-1)?.position ?? START);
       return stored;
     }
     if (refusal instanceof UnavailableError) throw refusal;

@@ -10,15 +10,16 @@ import { placeOf } from './recorded-event.js';
 import type { Timing } from './timing.js';
 
 /**
- * Knows how far the log has got, by one live subscription for everybody who waits. It is a bell, nothing more: who hears it
- * reads on by position, so that a subscription that breaks, ends or dies in silence costs time, but neither skips nor repeats.
+ * Knows the position of the log's end, by one live subscription for all waiting callers. It only wakes them; each
+ * caller then reads on from its own position. A subscription that breaks, ends or stops silently costs time, but no
+ * event is skipped or repeated.
  */
 export class LiveTail {
   readonly #waiters = new Waiters();
   #reached = START;
   #running = false;
 
-  /** @param closing ends it, and lets everybody go */
+  /** @param closing ends the subscription and wakes all callers */
   constructor(
     private readonly connection: Connection,
     private readonly reader: LogReader,
@@ -28,15 +29,15 @@ export class LiveTail {
     closing.addEventListener('abort', () => this.#waiters.wake());
   }
 
-  /** The log holds a fact at a position. */
-  reached(position: string): void {
+  /** Notes that the log holds a fact at a position. */
+  noteReached(position: string): void {
     if (comparePositions(position, this.#reached) <= 0) return;
     this.#reached = position;
     this.#waiters.wake();
   }
 
-  /** As `EventStore.moved`. While the server is away, everybody waits. */
-  async moved(after: string, signal?: AbortSignal): Promise<void> {
+  /** As `EventStore.waitForEventAfter`. While the server is away, all callers wait. */
+  async waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
     if (!this.#running) void this.#run();
     await this.#waiters.until(() => this.closing.aborted || comparePositions(this.#reached, after) > 0, signal);
   }
@@ -50,7 +51,7 @@ export class LiveTail {
     }
   }
 
-  /** Listens until the subscription ends or breaks. Rejects: with why, also where it says nothing any more. */
+  /** Listens until the subscription ends or breaks. Rejects with the reason, silence included. */
   async #listen(confirmed: () => void): Promise<void> {
     const left = new AbortController();
     const signal = AbortSignal.any([this.closing, left.signal]);
@@ -60,10 +61,10 @@ export class LiveTail {
       'end',
       FACT_PREFIXES,
       {
-        confirmed: () => begun.resolve(),
+        onConfirmed: () => begun.resolve(),
         event: (event) => {
           shown = placeOf(event);
-          this.reached(shown);
+          this.noteReached(shown);
         },
       },
       signal,
@@ -71,14 +72,14 @@ export class LiveTail {
     const checking = begun.promise.then(async () => {
       if (signal.aborted) return;
       confirmed();
-      // What was appended before the subscription began, it does not show.
+      // The subscription does not show events from before it began.
       await this.#lookBehind();
       while (!signal.aborted) {
         await pause(this.timing.heartbeatMs, signal);
         const missed = await this.#lookBehind();
         await pause(this.timing.graceMs, signal);
         if (missed !== undefined && comparePositions(shown, missed) < 0)
-          throw new UnavailableError(`The subscription does not show position ${missed}`);
+          throw new UnavailableError(`The live subscription did not deliver position ${missed}; it is opened again`);
       }
     });
     try {
@@ -90,11 +91,11 @@ export class LiveTail {
     }
   }
 
-  /** Looks whether the log has got further than is known here; answers where to. */
+  /** Checks whether the log has grown beyond the known position; answers the new position if so. */
   async #lookBehind(): Promise<string | undefined> {
     const last = await this.reader.last();
     if (last === undefined || comparePositions(last.position, this.#reached) <= 0) return undefined;
-    this.reached(last.position);
+    this.noteReached(last.position);
     return last.position;
   }
 }

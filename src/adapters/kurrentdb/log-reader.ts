@@ -4,29 +4,30 @@ import type { Connection } from './connection.js';
 import { isFactStream } from './fact-streams.js';
 import { decode, placeOf } from './recorded-event.js';
 
-/** Events read from the server at once, ours and others'. */
+/** Events read in one call, other users' events included. */
 const LARGEST_READ = 4_096;
 
-/** Events looked at for one page at most, so that a page ends in time where others write far more than we do. */
+/** Events scanned for one page at most: a page ends in time even if other users write far more than this server. */
 const LARGEST_SEARCH = 32_768;
 
-/** Reads the total order of facts out of everything that a KurrentDB holds. */
+/** Reads the total order of facts from the whole log of a KurrentDB. */
 export class LogReader {
-  /** Events that were there for each that was wanted, when last asked: how far to read for the next ones. */
+  /** Scanned events for each fact at the last read; an estimate of how far to read next. */
   #perFact = 1;
-  /** How far the log was looked through for its last fact, and that fact. */
+  /** The position up to which the log was scanned for its last fact, and that fact. */
   #looked = START;
   #last: StoredEvent | undefined;
 
   constructor(private readonly connection: Connection) {}
 
-  /** As `EventStore.readAll`. A page of a server that is shared may hold no facts and still say where to go on. */
+  /** As `EventStore.readAll`. A page of a shared server may hold no facts and still name the next position. */
   async page(after: string, limit: number, missionId?: string): Promise<Page> {
     const events: StoredEvent[] = [];
     let next = after;
     let more = false;
     for (let searched = 0; searched < LARGEST_SEARCH && !more;) {
-      // One fact further, to see whether there is more; and the event at the position itself, which is read again.
+      // One more fact, to see whether there are more; and the event at the given position, which the server returns
+      // again.
       const wanted = Math.min(LARGEST_READ, Math.ceil((limit - events.length + 1) * this.#perFact) + 1);
       const before = events.length;
       const read = await this.connection.readAll(next, wanted, (event) => {
@@ -46,7 +47,7 @@ export class LogReader {
     return { events, next, atEnd: false };
   }
 
-  /** The last fact; undefined while there is none. What was looked through before is not looked through again. */
+  /** The last fact; undefined for an empty log. A part of the log that was scanned before is not scanned again. */
   async last(): Promise<StoredEvent | undefined> {
     let from: string | undefined;
     let end = START;
@@ -61,7 +62,7 @@ export class LogReader {
       more = read === size && comparePositions(reached, this.#looked) > 0;
       from = reached;
     }
-    // Another look may have got further meanwhile.
+    // A concurrent call may have scanned further.
     if (comparePositions(end, this.#looked) > 0) {
       this.#looked = end;
       if (found !== undefined) this.#last = decode(found);

@@ -4,17 +4,20 @@ import type { EventMetadata, NewEvent, StoredEvent } from '../../application/por
 import { canonicalJson } from '../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../event-codec.js';
 
-/** Metadata as KurrentDB's users know it: what begins with `$` has a meaning there, and the server's projections index it. */
+/** Metadata with KurrentDB's own names: the server's projections index fields that begin with `$`. */
 type StoredMetadata = Omit<EventMetadata, 'correlationId' | 'causationId'> & {
   readonly $correlationId: string;
   readonly $causationId: string;
   readonly schemaVersion: number;
 };
 
-/** Where the server says that it does not know where an event is in the total order: before version 22.6. */
+/** The server's value for an unknown position: versions before 22.6 send it. */
 const NO_POSITION = 2n ** 64n - 1n;
 
-/** An event as it is sent. Throws: for what JSON cannot hold, and for a form that could not be read back. */
+/**
+ * Encodes an event for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
+ * read back.
+ */
 export function encode(event: NewEvent): EventData {
   checkWritable(event);
   const { eventId, type, schemaVersion, data } = event;
@@ -29,12 +32,14 @@ export function encode(event: NewEvent): EventData {
   return jsonEvent({ id: eventId, type, data: data as JSONType, metadata: { ...stored } });
 }
 
-/** The envelope that an event of ours holds. Throws: `CorruptedError` for one that this program cannot have written. */
+/** Decodes one of our events. Throws `CorruptedError` for an event that this program cannot have written. */
 export function decode(event: RecordedEvent): StoredEvent {
   const { id, streamId, revision, type, isJson, data, metadata } = event;
   const position = positionOf(event);
   if (!isJson || !isMetadata(metadata)) {
-    throw new CorruptedError(`Event ${position} (${revision} of ${streamId}) was not written by Drawdown`);
+    throw new CorruptedError(
+      `Event ${position} (revision ${revision} of ${streamId}) was not written by Drawdown; keep other writers out of fact streams`,
+    );
   }
   const { $correlationId, $causationId, schemaVersion, ...rest } = metadata;
   checkReadable(position, type, schemaVersion);
@@ -50,26 +55,29 @@ export function decode(event: RecordedEvent): StoredEvent {
   };
 }
 
-/** Where anybody's event is in the total order. Throws: `CorruptedError` where the server does not say. */
+/** The position of any event in the total order. Throws `CorruptedError` if the server does not send it. */
 export function placeOf({ position }: RecordedEvent): string {
   if (position === undefined || position.commit === NO_POSITION)
-    throw new CorruptedError(
-      'This server does not say where events are; KurrentDB, or EventStoreDB 23.10 or later, is needed',
-    );
+    throw new CorruptedError('The server sends no event positions, expected KurrentDB, or EventStoreDB 23.10 or later');
   return String(position.commit);
 }
 
-/** Where an event of ours is. Throws: `CorruptedError` where that takes two numbers: it was written in a transaction. */
+/**
+ * The position of one of our events. Throws `CorruptedError` for an event of a transaction, which has two positions.
+ */
 function positionOf(event: RecordedEvent): string {
   const place = placeOf(event);
   if (event.position?.prepare !== event.position?.commit)
     throw new CorruptedError(
-      `Event ${event.revision} of ${event.streamId} was written in a transaction, not by Drawdown`,
+      `Revision ${event.revision} of ${event.streamId} was written in a transaction, not by Drawdown; keep other writers out of fact streams`,
     );
   return place;
 }
 
-/** True when an event is stored as it is sent again: the same id, and the same fact of the same day from the same source. */
+/**
+ * True if a stored event equals one that is sent again: the same id, and the same fact of the same day from the same
+ * source.
+ */
 export function holds(stored: StoredEvent | undefined, sent: NewEvent): boolean {
   return (
     stored?.eventId === sent.eventId &&

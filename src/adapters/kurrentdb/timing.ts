@@ -1,20 +1,20 @@
 import type { Pauses } from '../back-off.js';
 
-/** How long to wait for what, in milliseconds. The pauses are those between attempts to subscribe again. */
+/** Time limits, in milliseconds. The pauses are those between attempts to subscribe again. */
 export interface Timing extends Pauses {
-  /** For an answer, or the next part of one. */
+  /** The limit for an answer, or for its next part. */
   readonly answerMs: number;
-  /** For the server to go through everything it holds, once at start. */
+  /** The limit for the server to scan its whole log, once at the start. */
   readonly startMs: number;
-  /** For an answer, when the one before did not come: whoever asks next need not find that out anew. */
+  /** The limit for an answer after a call without one: the next calls fail fast. */
   readonly silentAnswerMs: number;
-  /** Between two looks at whether the live subscription still tells everything. */
+  /** The time between two checks that the live subscription still delivers everything. */
   readonly heartbeatMs: number;
-  /** For the live subscription to tell what the log holds already. */
+  /** The time that the live subscription has to deliver an event which the log holds. */
   readonly graceMs: number;
 }
 
-/** For a cluster in one place or several; an election takes some seconds. */
+/** Limits for a cluster in one place or several; an election takes some seconds. */
 export const TIMING: Timing = {
   answerMs: 3_000,
   startMs: 60_000,

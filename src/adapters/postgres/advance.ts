@@ -2,7 +2,7 @@ import type { Advance, StreamRow } from '../../application/ports/model-store.js'
 import type { ViewMark } from '../../application/ports/read-models.js';
 import type { ModelTables } from './catalogue.js';
 import { MINE, type Parameter, type Statement } from './leading-connection.js';
-import { COLUMN_TYPES, quoted, rowTable, viewTable } from './read-models.schema.js';
+import { COLUMN_TYPES, quoteName, rowTable, viewTable } from './read-models.schema.js';
 import { textArray } from './text-array.js';
 
 /** A column to write, with the values of all rows. */
@@ -13,8 +13,9 @@ interface Column {
 }
 
 /**
- * One advance as one statement, and so as one transaction: the checkpoint moves from where it is known to be, or nothing happens
- * at all; each table is written once. Its first parameter is the epoch, and it answers one row where it has taken effect.
+ * Builds one advance as one statement, and so as one transaction: the checkpoint moves on from its known value, or
+ * nothing happens. Each table is written once. The first parameter is the epoch; the statement answers one row if it
+ * took effect.
  *
  * @throws Error for text that PostgreSQL cannot hold
  */
@@ -37,7 +38,7 @@ export function advanceStatement(tables: ModelTables, advance: Advance): Require
   return { text: `WITH ${parts.join(', ')} SELECT id FROM fence`, values: parameters.values };
 }
 
-/** Numbers the parameters of a statement; the first is taken. */
+/** Numbers the parameters of a statement; the first number is reserved for the epoch. */
 class Parameters {
   readonly values: Parameter[] = [];
 
@@ -62,7 +63,7 @@ function writtenViews(tables: ModelTables, { views, marks }: Advance, parameters
   if (marks.length > 0) {
     const columns = markColumns(lastOfEach(marks));
     parts.push(`marks AS (
-      UPDATE ${table} t SET ${set(columns, given)} FROM ${unnested(columns, parameters)}
+      UPDATE ${table} t SET ${set(columns, castColumn)} FROM ${unnestColumns(columns, parameters)}
       WHERE t.key = n.key AND EXISTS (SELECT FROM fence)
     )`);
   }
@@ -74,7 +75,8 @@ function writtenRows(tables: ModelTables, { rows, removedRows }: Advance, parame
   const parts: string[] = [];
   const last = lastOfEach(rows);
   const written = new Set(last.map(({ key }) => key));
-  // What is removed and comes again in one batch is a change: all parts of a statement see the table as it was before.
+  // A key that is removed and written again in one batch is a change: all parts of a statement see the table as it was
+  // before.
   const removed = removedRows.filter((key) => !written.has(key));
   if (removed.length > 0) {
     const keys = parameters.add(textArray(removed));
@@ -95,7 +97,7 @@ function markColumns(marks: readonly ViewMark[]): Column[] {
 
 function rowColumns({ shape: { columns = {} } }: ModelTables, rows: readonly StreamRow[]): Column[] {
   const declared = Object.entries(columns).map(([column, type]) => ({
-    name: quoted(column),
+    name: quoteName(column),
     type: COLUMN_TYPES[type],
     values: rows.map((row) => {
       const value = row.columns[column] ?? null;
@@ -112,13 +114,13 @@ function rowColumns({ shape: { columns = {} } }: ModelTables, rows: readonly Str
   ];
 }
 
-/** @param indexed rows are found by their keys, and replaced; else they are only added */
+/** @param indexed true if rows are found and replaced by their keys; false if rows are only added */
 function insert(table: string, columns: readonly Column[], indexed: boolean, parameters: Parameters): string {
   const names = columns.map(({ name }) => name).join(', ');
-  const values = columns.map(given).join(', ');
+  const values = columns.map(castColumn).join(', ');
   const replace = indexed ? `ON CONFLICT (key) DO UPDATE SET ${set(columns, ({ name }) => `excluded.${name}`)}` : '';
   return `
-    INSERT INTO ${table} (${names}) SELECT ${values} FROM ${unnested(columns, parameters)}
+    INSERT INTO ${table} (${names}) SELECT ${values} FROM ${unnestColumns(columns, parameters)}
     WHERE EXISTS (SELECT FROM fence) ${replace}`;
 }
 
@@ -129,11 +131,11 @@ function set(columns: readonly Column[], value: (column: Column) => string): str
     .join(', ');
 }
 
-function given({ name, type }: Column): string {
+function castColumn({ name, type }: Column): string {
   return `n.${name}::${type}`;
 }
 
-function unnested(columns: readonly Column[], parameters: Parameters): string {
+function unnestColumns(columns: readonly Column[], parameters: Parameters): string {
   const arrays = columns.map(({ values }) => `${parameters.add(textArray(values))}::text[]`);
   return `unnest(${arrays.join(', ')}) AS n (${columns.map(({ name }) => name).join(', ')})`;
 }

@@ -17,11 +17,11 @@ export interface CatalogueRow {
   readonly certified: boolean;
 }
 
-/** Where a model's rows are, and what as. */
+/** The tables of a model, and their shape. */
 export interface ModelTables {
   readonly id: string;
   readonly shape: Shape;
-  /** Rows are found by their keys. Until a build is finished, they are only added. */
+  /** True if rows are found by their keys. Until a build is finished, rows are only added. */
   readonly indexed: boolean;
 }
 

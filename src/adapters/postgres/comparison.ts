@@ -2,7 +2,7 @@ import type { RowComparison, RowDifference } from '../../application/ports/read-
 import type { ModelTables } from './catalogue.js';
 import { rowTable } from './read-models.schema.js';
 
-/** A pair of rows of one key. Where one model has none, its sort and body are null. */
+/** A pair of rows with one key. If one model lacks the row, its sort and body are null. */
 export interface Pair {
   readonly key: string;
   readonly stream: string;
@@ -12,7 +12,7 @@ export interface Pair {
   readonly body_after: string | null;
 }
 
-/** How many rows two models have alike or otherwise; `bigint` arrives as text. */
+/** The number of equal and different rows of two models; `bigint` arrives as text. */
 export type Counts = Readonly<Record<'equal' | 'changed' | 'added' | 'removed', string>>;
 
 /** The statements that count all pairs, and list those that differ, up to `$1` of them. */
@@ -55,7 +55,7 @@ function side(sort: string | null, body: string | null): RowDifference['before']
   return sort === null || body === null ? null : { sort, body: JSON.parse(body) as unknown };
 }
 
-/** A model that has views only has no rows, whatever it is held against. */
+/** The rows of a model; a model of views only has none. */
 function rowsOf({ id, shape }: ModelTables): string {
   const none = `(VALUES (NULL, NULL, NULL, NULL)) none (key, stream, sort, body) WHERE false`;
   return shape.columns === undefined ? none : rowTable(id);

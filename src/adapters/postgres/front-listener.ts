@@ -6,8 +6,8 @@ import { FRONT_CHANNEL } from './read-models.schema.js';
 import type { Timing } from './timing.js';
 
 /**
- * Hears of the position that all models have reached, on a connection of its own. What is told while there is none is made up for:
- * after each reconnect, and with each sign of life, it asks for the position that was told last.
+ * Listens, on a connection of its own, for the position that all models have reached. Missed notifications are made up
+ * for: the listener asks for the latest position after each reconnect and with each heartbeat.
  */
 export class FrontListener {
   readonly #listeners = new Set<(front: string) => void>();
@@ -34,7 +34,7 @@ export class FrontListener {
     const { signal } = this.#closing;
     const backOff = new BackOff(this.timing);
     while (!signal.aborted) {
-      // Whatever is wrong with the connection, the next one is tried; readers are told by their own readings that there is none.
+      // The listener reconnects after any error; readers learn from their own reads that the server is away.
       await this.#listen(backOff).catch(() => undefined);
       await backOff.pause(signal);
     }
@@ -66,7 +66,7 @@ export class FrontListener {
     }
   }
 
-  /** Where nobody has led yet there is no table. */
+  /** The table does not exist before the first projector has led. */
   async #ask(client: pg.Client): Promise<void> {
     const { rows } = await client.query<{ there: boolean }>(
       `SELECT to_regclass('drawdown.leadership') IS NOT NULL AS there`,

@@ -8,33 +8,33 @@ import type { PostgresUrl } from './postgres-url.js';
 import { LEAD_LOCK, MAKE_SCHEMA, SCHEMA_VERSION } from './read-models.schema.js';
 import type { Timing } from './timing.js';
 
-/** What a statement is given. Text, or an array of it in binary form. */
+/** A parameter of a statement: text, or a text array in binary form. */
 export type Parameter = string | Buffer | null;
 
-/** A statement, and what it is given. */
+/** A statement and its parameters. */
 export interface Statement {
   readonly text: string;
   readonly values?: readonly Parameter[];
 }
 
-/** The first version that ends sessions which show no sign of life. */
+/** The first PostgreSQL version that ends sessions without a heartbeat. */
 const LEAST_VERSION = 140_000;
 
 /**
- * What is derived from the log need not be on disk when a statement is answered: what a power cut takes away, each transaction as a
- * whole and the last ones only, is projected again from where the checkpoints then are.
+ * Commits without waiting for the disk. Read models are derived from the log: after a power cut the last whole
+ * transactions may be missing, and the projector repeats them from the stored checkpoints.
  */
 const DERIVED = 'SET synchronous_commit = off';
 
 /**
- * A part of every statement that writes: one row where the epoch `$1` is the one that leads, none where another leader has raised
- * it since. The lock on the row makes that leader wait until the statement has taken effect as a whole.
+ * The fence in every statement that writes: one row if the epoch `$1` still leads, none if another leader has raised
+ * it. The row lock makes that leader wait until the statement has taken effect as a whole.
  */
 export const MINE = 'mine AS (SELECT FROM drawdown.leadership WHERE epoch = $1 FOR SHARE)';
 
 /**
- * The connection that leads: it alone holds the advisory lock, and all writing goes through it, so that the server gives the lock
- * away exactly when nothing can come from here any more. Statements are sent without waiting for the answers to those before.
+ * The connection of the leader. It alone holds the advisory lock, and all writes go through it, so that the server
+ * releases the lock exactly when this process can no longer write. Statements are pipelined.
  */
 export class LeadingConnection {
   #lost: LeadLostError | undefined;
@@ -54,9 +54,9 @@ export class LeadingConnection {
   }
 
   /**
-   * Waits until nobody else leads, and leads; undefined where the signal aborts first.
+   * Waits until no other process leads, then leads; answers undefined if the signal aborts first.
    *
-   * @throws UnavailableError, and Error for a server that will never do
+   * @throws UnavailableError, and Error for a server that is not suitable
    */
   static async take(
     { url, address }: PostgresUrl,
@@ -83,24 +83,24 @@ export class LeadingConnection {
       return undefined;
     } catch (error) {
       await connection.close();
-      // Nothing was ours yet that could be lost.
+      // No write of this process can be lost yet.
       throw error instanceof LeadLostError ? new UnavailableError(error.message, { cause: error }) : error;
     }
   }
 
-  /** What stands for this leader in every statement that writes. */
+  /** The epoch of this leader, the fencing parameter of every statement that writes. */
   get epoch(): string {
     return this.#epoch;
   }
 
-  /** @throws LeadLostError where the connection is of no use any more, and the classified errors */
+  /** @throws LeadLostError if the connection is unusable, and the classified errors */
   async query<Row extends object>(
     text: string,
     values: readonly Parameter[] = [],
     answerMs = this.timing.answerMs,
   ): Promise<readonly Row[]> {
     if (this.#lost !== undefined) throw this.#lost;
-    const timer = setTimeout(() => this.socket.destroy(new Error(`No answer in ${answerMs} ms`)), answerMs);
+    const timer = setTimeout(() => this.socket.destroy(new Error(`No answer within ${answerMs} ms`)), answerMs);
     try {
       const { rows } = await this.client.query<Row>(text, [...values]);
       return rows;
@@ -113,9 +113,10 @@ export class LeadingConnection {
   }
 
   /**
-   * A statement that begins with `MINE`, and answers at least one row where it has taken effect. Its parameters count from `$2`.
+   * Runs a statement that begins with `MINE` and answers at least one row if it took effect. Its parameters count from
+   * `$2`.
    *
-   * @throws LeadLostError where it answers none, or finds the schema gone
+   * @throws LeadLostError if it answers no row, or if the schema is missing
    */
   async write<Row extends object>(
     text: string,
@@ -126,13 +127,16 @@ export class LeadingConnection {
       const rows = await this.query<Row>(text, [this.#epoch, ...values], answerMs);
       if (rows.length > 0) return rows;
     } catch (error) {
-      // An operator may drop the schema at any time: it is built anew, once led again.
+      // An operator may drop the schema at any time; the next leader builds it anew.
       if (!isGone(error) || (await this.#isMine())) throw error;
     }
-    throw new LeadLostError(`Somebody else has written to ${this.address}`);
+    throw new LeadLostError(`Another projector has written to ${this.address}; this one steps down`);
   }
 
-  /** Statements in one transaction, sent at once, so that nothing else comes between them. Answers the rows of the last one. */
+  /**
+   * Runs statements in one transaction, sent at once, so that no other statement comes between them. Answers the rows
+   * of the last one.
+   */
   async transaction<Row extends object>(statements: readonly Statement[], answerMs?: number): Promise<readonly Row[]> {
     const all: readonly Statement[] = [{ text: 'BEGIN' }, ...statements, { text: 'COMMIT' }];
     const sent = all.map(({ text, values }) => this.query<Row>(text, values, answerMs));
@@ -154,7 +158,7 @@ export class LeadingConnection {
 
   #lose({ message }: Error): LeadLostError {
     clearInterval(this.#heartbeat);
-    this.#lost ??= new LeadLostError(`The connection to ${this.address} that led is lost: ${message}`);
+    this.#lost ??= new LeadLostError(`The leader lost its connection to ${this.address}: ${message}`);
     return this.#lost;
   }
 
@@ -168,7 +172,7 @@ export class LeadingConnection {
       );
     const { silenceMs } = this.timing;
     const seconds = Math.max(1, Math.ceil(silenceMs / 4_000));
-    // A machine that is gone, and a process that stands still: both must lose the lock.
+    // Both a machine that is gone and a process that hangs must lose the lock.
     await this.query(`
       SET idle_session_timeout = ${silenceMs};
       SET idle_in_transaction_session_timeout = ${silenceMs};

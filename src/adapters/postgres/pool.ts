@@ -3,10 +3,10 @@ import type { PostgresUrl } from './postgres-url.js';
 import type { Timing } from './timing.js';
 
 /**
- * Connections for short statements, made when they are first needed.
+ * Opens a pool of connections for short statements; connections are made when first needed.
  *
- * @param name what the server calls them
- * @param most at once; others wait
+ * @param name the application name that the server shows
+ * @param most the most connections; further statements wait
  */
 export function openPool({ url }: PostgresUrl, name: string, most: number, timing: Timing): pg.Pool {
   const pool = new pg.Pool({
@@ -18,7 +18,7 @@ export function openPool({ url }: PostgresUrl, name: string, most: number, timin
     statement_timeout: timing.answerMs,
     query_timeout: timing.answerMs + timing.connectMs,
   });
-  // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks; without a listener the error would end the process.
   pool.on('error', () => undefined);
   return pool;
 }

@@ -8,21 +8,22 @@ import { CorruptedError, DiskFullError, UnavailableError } from '../../applicati
 const SQLSTATE = {
   diskFull: '53100',
   damage: ['XX001', 'XX002'],
-  /** Nothing wrong with the statement: the server lacks something, or somebody stood in the way. */
+  /** The statement is correct: the server lacks a resource, or another session is in the way. */
   passing: {
     classes: ['08', '28', '40', '53', '57', '58'],
-    // A lock that was not free in time, a server that only reads, no database of that name.
+    // A lock that was not free in time, a read-only server, a missing database.
     codes: ['55P03', '25006', '3D000'],
   },
-  /** The session is over, or can write no more: class 57P is an operator's, or a time limit's, end of it. */
+  /** The session is over, or can no longer write. Class 57P: an operator or a time limit ended it. */
   over: { classes: ['08'], codes: ['57P01', '57P02', '57P03', '57P04', '57P05', '25P03', '25006'] },
-  /** A table, a schema or a column is not there. */
+  /** A missing table, schema or column. */
   gone: ['42P01', '3F000', '42703'],
 } as const;
 
 /**
- * The error of the port that an error of PostgreSQL, or of its client, stands for. What is wrong with the statement itself stays
- * what it is: a defect, or a value that a column cannot hold. Whatever is no answer of the server says that there was none.
+ * Maps an error of PostgreSQL or of its client to an error of the port. An error in the statement itself stays
+ * unchanged: it is a defect, or a value that a column cannot hold. An error without an answer of the server means that
+ * there was none.
  *
  * @param address for the message
  */
@@ -34,23 +35,25 @@ export function classify(error: unknown, address: string): Error {
   const text = `${address}: ${message} (${code})`;
   if (code === SQLSTATE.diskFull) return new DiskFullError(text, { cause: error });
   if (includes(SQLSTATE.damage, code))
-    return new CorruptedError(`${text}; drop the schema drawdown, it is built anew from the events`, { cause: error });
+    return new CorruptedError(`${text}; drop the schema drawdown: the projector rebuilds it from the events`, {
+      cause: error,
+    });
   return isOneOf(SQLSTATE.passing, code) ? new UnavailableError(text, { cause: error }) : (error as Error);
 }
 
-/** True where a connection is of no use any more. */
+/** True if the connection can no longer be used. */
 export function isOver(error: unknown): boolean {
   const code = codeOf(error);
   return code === undefined || isOneOf(SQLSTATE.over, code);
 }
 
-/** True where what a statement names is not there: not made yet, made by another version, or dropped a moment ago. */
+/** True if a named table or column is missing: not created yet, created by another version, or dropped a moment ago. */
 export function isGone(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && includes(SQLSTATE.gone, code);
 }
 
-/** The code that the server answered; undefined where it did not. */
+/** The SQLSTATE code of the server; undefined if it sent none. */
 function codeOf(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
 }

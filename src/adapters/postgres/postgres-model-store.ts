@@ -23,10 +23,15 @@ import { isStorable, textArray } from './text-array.js';
 import { TIMING, type Timing } from './timing.js';
 import { toView, VIEW_COLUMNS, type ViewRow } from './view-row.js';
 
-/** How long a drop waits for those who still read, in milliseconds; what it does not get is dropped at the next start. */
+/**
+ * The time that a drop waits for readers, in milliseconds; a table that is still in use is dropped at the next start.
+ */
 const DROP_PATIENCE_MS = 5_000;
 
-/** Read models in a PostgreSQL database, in a schema of their own that can be dropped at any time: it is built anew from the events. */
+/**
+ * Read models in a PostgreSQL database, in their own schema. The schema can be dropped at any time: the projector
+ * rebuilds it from the events.
+ */
 export class PostgresModelStore implements ModelStore {
   #connection: LeadingConnection | undefined;
   readonly #tables = new Map<string, ModelTables>();
@@ -38,9 +43,10 @@ export class PostgresModelStore implements ModelStore {
   ) {}
 
   /**
-   * Connects once it is to lead. There must be no pooler in between that shares connections: the lock belongs to one.
+   * Prepares the store; it connects when it is to lead. A pooler that shares connections must not be in between: the
+   * lock belongs to one session.
    *
-   * @throws Error for what is no URL of a PostgreSQL, without quoting it
+   * @throws Error for an invalid URL, without quoting it
    */
   static open(url: string, timing = TIMING): PostgresModelStore {
     return new PostgresModelStore(parsePostgresUrl(url), timing);
@@ -56,8 +62,8 @@ export class PostgresModelStore implements ModelStore {
     return this.#connection !== undefined;
   }
 
-  async madeFrom(log: string): Promise<void> {
-    // What was made before anybody said from which log was made from none.
+  async bindToLog(log: string): Promise<void> {
+    // A model without a recorded log identity was made from an empty log.
     const [found] = await this.#leading.write<{ other: boolean }>(
       `WITH ${MINE}, now AS (SELECT log FROM drawdown.leadership),
         other AS (SELECT FROM now, mine WHERE log IS NOT NULL AND log <> $2),
@@ -83,7 +89,7 @@ export class PostgresModelStore implements ModelStore {
   async create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel> {
     const [next] = await this.#leading.query<{ id: string }>(`SELECT nextval('drawdown.model_id') AS id`);
     const id = next?.id ?? '';
-    // A build makes its indexes once all rows are there; who goes along the log looks rows up from the first one on.
+    // A build creates its indexes at the end; a model that follows the log looks up rows from the first event on.
     const indexed = build === undefined;
     const [row] = await this.#leading.transaction<CatalogueRow>([
       { text: indexed ? makeTables(id, shape) + makeIndexes(id, shape) : makeTables(id, shape) },
@@ -106,7 +112,8 @@ export class PostgresModelStore implements ModelStore {
         ],
       },
     ]);
-    if (row === undefined) throw new LeadLostError(`Another projector leads at ${this.url.address}`);
+    if (row === undefined)
+      throw new LeadLostError(`Another projector leads at ${this.url.address}; this one stands by`);
     const model = toModel(row);
     this.#tables.set(nameOf(model), { id, shape, indexed });
     return model;
@@ -116,19 +123,19 @@ export class PostgresModelStore implements ModelStore {
     const tables = await this.#tablesOf(model);
     const { columns } = tables.shape;
     if (!isDeepStrictEqual(columns, shape.columns))
-      throw new Error(`The columns of ${shape.name} have changed without its version: raise it`);
+      throw new Error(`The columns of ${shape.name} have changed but its version has not; raise the version`);
     const [found] = await this.#leading.query<{ done: boolean }>(
       'SELECT build IS NULL AS done FROM drawdown.model WHERE id = $1',
       [tables.id],
     );
-    // It ended between the last rows of a build and its indexes.
+    // The process ended between the last rows of a build and its indexes.
     if (!tables.indexed && found?.done === true) await this.#finish(model);
   }
 
   async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
     const found: (ModelTables | Error)[] = [];
-    for (const { model } of advances) found.push(this.#tables.get(nameOf(model)) ?? (await this.#found(model)));
-    // All are sent before the first one is answered.
+    for (const { model } of advances) found.push(this.#tables.get(nameOf(model)) ?? (await this.#tablesOrError(model)));
+    // All statements are sent before the first one is answered.
     return Promise.all(advances.map((advance, index) => this.#advance(found[index], advance)));
   }
 
@@ -164,14 +171,14 @@ export class PostgresModelStore implements ModelStore {
       this.#leading.query<Counts>(statements.counts, [], longAnswerMs),
       this.#leading.query<Pair>(statements.differences, [String(limit)], longAnswerMs),
     ]);
-    if (counts === undefined) throw new Error('A count answered nothing');
+    if (counts === undefined) throw new Error('The count answered no row, expected one');
     return toComparison(counts, pairs);
   }
 
   async serve(model: ModelId): Promise<void> {
     const { id } = await this.#tablesOf(model);
     const [served] = await this.#leading.write<{ replaced: string | null }>(
-      // Counting those deleted has them deleted first: only one may serve at any moment.
+      // Counting the deleted rows makes PostgreSQL delete them first: only one model may serve at any moment.
       `WITH ${MINE}, replaced AS (
         DELETE FROM drawdown.model WHERE projection = $3 AND state = 'serving' AND id <> $2 AND EXISTS (SELECT FROM mine)
         RETURNING id
@@ -244,7 +251,7 @@ export class PostgresModelStore implements ModelStore {
     }
   }
 
-  async #found(model: ModelId): Promise<ModelTables | Error> {
+  async #tablesOrError(model: ModelId): Promise<ModelTables | Error> {
     try {
       return await this.#tablesOf(model);
     } catch (error) {
@@ -259,7 +266,7 @@ export class PostgresModelStore implements ModelStore {
       'SELECT id, shape, indexed FROM drawdown.model WHERE projection = $1 AND generation = $2',
       [model.projection, String(model.generation)],
     );
-    if (row === undefined) throw new LeadLostError(`Somebody has dropped ${nameOf(model)}`);
+    if (row === undefined) throw new LeadLostError(`The tables of ${nameOf(model)} were dropped by somebody else`);
     const tables = toTables(row);
     this.#tables.set(nameOf(model), tables);
     return tables;
@@ -269,7 +276,7 @@ export class PostgresModelStore implements ModelStore {
     for (const { id } of await this.#leading.query<{ id: string }>(LEFT_OVER)) await this.#dropTables(id);
   }
 
-  /** Drops the tables of a model that is in the catalogue no more, unless somebody reads them for too long. */
+  /** Drops the tables of a model that has left the catalogue, unless readers hold them for too long. */
   async #dropTables(id: string): Promise<void> {
     try {
       await this.#leading.transaction([
@@ -283,7 +290,7 @@ export class PostgresModelStore implements ModelStore {
 
   get #leading(): LeadingConnection {
     this.#checkOpen();
-    if (this.#connection === undefined) throw new LeadLostError(`Nobody leads from here at ${this.url.address}`);
+    if (this.#connection === undefined) throw new LeadLostError(`This process does not lead at ${this.url.address}`);
     return this.#connection;
   }
 

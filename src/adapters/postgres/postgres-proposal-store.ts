@@ -13,10 +13,10 @@ import { parsePostgresUrl, type PostgresUrl } from './postgres-url.js';
 import { FIND_FORMAT, MAKE_SCHEMA, SCHEMA_VERSION } from './proposals.schema.js';
 import { TIMING, type Timing } from './timing.js';
 
-/** Proposals are few; others wait for a connection. */
+/** Proposals are few; further statements wait for a connection. */
 const CONNECTIONS = 2;
 
-/** Proposals in a PostgreSQL database, which all servers share. */
+/** Proposals in a PostgreSQL database, shared by all servers. */
 export class PostgresProposalStore implements ProposalStore {
   readonly #pool: pg.Pool;
   #ready: Promise<void> | undefined;
@@ -30,9 +30,10 @@ export class PostgresProposalStore implements ProposalStore {
   }
 
   /**
-   * Connects, and makes the table where there is none, when it is first used: a server starts whether it can be reached or not.
+   * Prepares the store. It connects on first use and creates the table if needed, so that a server starts even while
+   * the database is away.
    *
-   * @throws Error for what is no URL of a PostgreSQL, without quoting it
+   * @throws Error for an invalid URL, without quoting it
    */
   static open(url: string, timing = TIMING): PostgresProposalStore {
     return new PostgresProposalStore(parsePostgresUrl(url), timing);
@@ -87,7 +88,7 @@ export class PostgresProposalStore implements ProposalStore {
       await (this.#ready ??= this.#prepare());
       return (await this.#pool.query<ProposalRow>(text, values)).rows;
     } catch (error) {
-      // Where it could not be made, or somebody has dropped it: make it when it is next used.
+      // If the table could not be created, or was dropped, create it on the next use.
       this.#ready = undefined;
       throw classify(error, this.url.address);
     }
@@ -97,7 +98,7 @@ export class PostgresProposalStore implements ProposalStore {
     const version = (await this.#format()) ?? (await this.#make());
     if (version > SCHEMA_VERSION)
       throw new CorruptedError(
-        `The proposals at ${this.url.address} were written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+        `The proposals at ${this.url.address} have format ${version}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote them, so start that version`,
       );
   }
 
@@ -114,7 +115,7 @@ export class PostgresProposalStore implements ProposalStore {
     return (await this.#format()) ?? SCHEMA_VERSION;
   }
 
-  /** Undefined where there is none yet. */
+  /** The stored format version; undefined if there is no table yet. */
   async #format(): Promise<number | undefined> {
     try {
       return (await this.#pool.query<{ version: number }>(FIND_FORMAT)).rows[0]?.version;

@@ -26,22 +26,25 @@ import { hasColumns, selectRow, selectRows, selectTotals, selectView, toTotal } 
 import { TIMING, type Timing } from './timing.js';
 import { toView, type ViewRow } from './view-row.js';
 
-/** Readings at once, from one process. Others wait for a connection. */
+/** Concurrent reads of one process; further reads wait for a connection. */
 const CONNECTIONS = 8;
 
-/** How often another model may take over while one reading is tried. */
+/** The number of model takeovers that one read survives. */
 const ATTEMPTS = 5;
 
-/** A row of every reading: the position it is true as of. */
+/** The position in every read: the answer is true as of it. */
 interface AsOf {
   readonly as_of: string;
 }
 
-/** Reads what projectors, here or on other machines, keep in a PostgreSQL database. Needs no right to write but of requests. */
+/**
+ * Reads the models that projectors, here or on other machines, keep in a PostgreSQL database. It needs write access to
+ * the table of requests only.
+ */
 export class PostgresReadModels implements ReadModels {
   readonly #pool: pg.Pool;
   readonly #front: FrontListener;
-  /** What served last, by projection; every reading makes sure that it still does. */
+  /** The last known serving model by projection; every read checks that it still serves. */
   readonly #serving = new Map<string, ModelTables>();
   #closed = false;
 
@@ -54,9 +57,9 @@ export class PostgresReadModels implements ReadModels {
   }
 
   /**
-   * Connects with the first reading.
+   * Prepares the reader; it connects on the first read.
    *
-   * @throws Error for what is no URL of a PostgreSQL, without quoting it
+   * @throws Error for an invalid URL, without quoting it
    */
   static open(url: string, timing = TIMING): PostgresReadModels {
     return new PostgresReadModels(parsePostgresUrl(url), timing);
@@ -81,7 +84,7 @@ export class PostgresReadModels implements ReadModels {
   async rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>> {
     return this.#read<AsOf & { sort: string; key: string | null; body: string }, RowPage>(
       projection,
-      // One more than asked for tells whether there are more.
+      // One row beyond the limit shows whether there are more.
       async (model) => ((await this.#has(model, query)) ? selectRows(model, query, limit + 1, after) : undefined),
       (found) => {
         const rows = found.flatMap(({ sort, key, body }) =>
@@ -101,12 +104,12 @@ export class PostgresReadModels implements ReadModels {
   }
 
   async models(): Promise<readonly StoredModel[]> {
-    const rows = await this.#derived<CatalogueRow>(`${SELECT_MODELS} ORDER BY m.projection, m.generation`);
+    const rows = await this.#queryDerived<CatalogueRow>(`${SELECT_MODELS} ORDER BY m.projection, m.generation`);
     return rows.map(toModel);
   }
 
   async certificates(projection: string): Promise<readonly RebuildCertificate[]> {
-    const rows = await this.#derived<{ certificate: string }>(
+    const rows = await this.#queryDerived<{ certificate: string }>(
       'SELECT certificate FROM drawdown.certificate WHERE projection = $1 ORDER BY id DESC',
       [projection],
     );
@@ -121,7 +124,9 @@ export class PostgresReadModels implements ReadModels {
       });
     } catch (error) {
       if (isGone(error))
-        throw new UnavailableError(`No projector has been at ${this.url.address} yet`, { cause: error });
+        throw new UnavailableError(`${this.url.address} has no read models yet; start a server, or drawdown project`, {
+          cause: error,
+        });
       throw error;
     }
   }
@@ -136,7 +141,7 @@ export class PostgresReadModels implements ReadModels {
     await Promise.all([this.#front.close(), this.#pool.end()]);
   }
 
-  /** Reads from the model that serves; once more where another one has taken over meanwhile. */
+  /** Reads from the serving model; repeats the read if another model has taken over meanwhile. */
   async #read<Row extends AsOf, T>(
     projection: string,
     statement: (model: ModelTables) => Promise<Statement | undefined>,
@@ -154,11 +159,13 @@ export class PostgresReadModels implements ReadModels {
       }
       this.#serving.delete(projection);
     }
-    throw new UnavailableError(`The read model ${projection} changes too often to be read`);
+    throw new UnavailableError(
+      `The read model ${projection} was replaced during ${ATTEMPTS} attempts to read it; retry later`,
+    );
   }
 
   async #lookUp(projection: string): Promise<ModelTables> {
-    const [row] = await this.#derived<CatalogueRow>(
+    const [row] = await this.#queryDerived<CatalogueRow>(
       `SELECT m.id, m.shape, m.indexed FROM drawdown.model m, drawdown.leadership l
       WHERE m.projection = $1 AND m.state = 'serving' AND l.schema_version = ${SCHEMA_VERSION}`,
       [projection],
@@ -170,24 +177,24 @@ export class PostgresReadModels implements ReadModels {
   }
 
   /**
-   * Whether a model has what is asked for; if not, then another one that serves by now.
+   * True if a model has the requested rows and columns; if not, looks for another model that serves by now.
    *
-   * @throws NotBuiltError where only a version has that is still being built, and Error where none has
+   * @throws NotBuiltError if only a version that is still being built has them, and Error if none has
    */
   async #has({ id, shape: { name, ...shape } }: ModelTables, query: RowQuery, totals?: RowTotals): Promise<boolean> {
     if (hasColumns({ name, ...shape }, query, totals)) return true;
-    const models = await this.#derived<CatalogueRow>(
+    const models = await this.#queryDerived<CatalogueRow>(
       'SELECT id, state, shape FROM drawdown.model WHERE projection = $1',
       [name],
     );
     const having = models.filter((model) => hasColumns(JSON.parse(model.shape) as Shape, query, totals));
     if (having.some((model) => model.state === 'serving' && model.id !== id)) return false;
     if (having.length > 0) throw new NotBuiltError(name);
-    throw new Error(`No version of ${name} has rows with the columns of ${JSON.stringify({ query, totals })}`);
+    throw new Error(`No version of ${name} has rows with the columns in ${JSON.stringify({ query, totals })}`);
   }
 
-  /** What was made from the log: nothing, before anybody has made the tables. */
-  async #derived<Row extends object>(text: string, values: readonly string[] = []): Promise<readonly Row[]> {
+  /** Reads derived tables; answers no rows before a projector has created them. */
+  async #queryDerived<Row extends object>(text: string, values: readonly string[] = []): Promise<readonly Row[]> {
     try {
       return await this.#query<Row>({ text, values });
     } catch (error) {

@@ -1,21 +1,21 @@
-/** Where a PostgreSQL is, and who we are there. */
+/** The address of a PostgreSQL and the credentials for it. */
 export interface PostgresUrl {
-  /** As the client reads it. Holds a secret: not for logs. */
+  /** The URL for the client. It holds a secret: keep it out of logs. */
   readonly url: string;
-  /** For messages: host, port and database, nothing else. */
+  /** Host, port and database only, for messages. */
   readonly address: string;
 }
 
 /**
- * Takes `postgres://user:password@host:5432/database?sslmode=…` (or `postgresql://…`) apart.
+ * Parses `postgres://user:password@host:5432/database?sslmode=…` (or `postgresql://…`).
  *
- * @throws Error that quotes nothing of it, for it holds a secret
+ * @throws Error that quotes no part of the URL, which holds a secret
  */
 export function parsePostgresUrl(url: string): PostgresUrl {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol))
     throw new Error(
-      'a database URL has the form postgres://user:password@host:5432/database; characters of a password such as @ / : are percent-encoded',
+      'the database URL has another form, expected postgres://user:password@host:5432/database; percent-encode @ / : in a password',
     );
   return { url, address: `${parsed.protocol}//${parsed.host}${parsed.pathname}` };
 }

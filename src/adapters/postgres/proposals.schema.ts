@@ -1,12 +1,15 @@
-/** Raised when the shape of the table changes; an older program refuses a newer one. */
+/** The schema version; an older program refuses a newer one. */
 export const SCHEMA_VERSION = 1;
 
-/** Held while the schema is made, for `IF NOT EXISTS` does not hold off another session. Arbitrary, the same in every version. */
+/**
+ * The advisory lock for creating the schema, since `IF NOT EXISTS` does not exclude another session. An arbitrary
+ * number, the same in every version.
+ */
 const MAKING_LOCK = '7238541966202';
 
 /**
- * A schema of its own: that of the read models is dropped whenever they are to be made anew, and proposals cannot be.
- * Text is compared byte by byte, as the embedded engine does. The body is text, for `jsonb` cannot hold the character 0.
+ * A separate schema: the schema of the read models can be dropped and rebuilt, but proposals cannot. Text is compared
+ * byte by byte, as on the embedded engine. The body is text, since `jsonb` cannot hold the character 0.
  */
 export const MAKE_SCHEMA = `
   BEGIN;
@@ -23,5 +26,5 @@ export const MAKE_SCHEMA = `
   COMMIT;
 `;
 
-/** What there is, without the right to make it: the user of a server may have been given no more than the tables. */
+/** Finds the format without the right to create it: the user of a server may have access to the tables only. */
 export const FIND_FORMAT = 'SELECT version FROM drawdown_approvals.format';

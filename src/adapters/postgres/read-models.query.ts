@@ -1,13 +1,14 @@
 import type { RowPlace, RowQuery, RowTotal, RowTotals, Shape } from '../../application/ports/read-models.js';
 import type { ModelTables } from './catalogue.js';
 import type { Statement } from './leading-connection.js';
-import { quoted, rowTable, viewTable } from './read-models.schema.js';
+import { quoteName, rowTable, viewTable } from './read-models.schema.js';
 import { isStorable } from './text-array.js';
 import { VIEW_COLUMNS } from './view-row.js';
 
 /**
- * Reads from a model together with its position, in one statement and so from one snapshot. `$1` is the model and `$2` its
- * projection: no row at all is answered where it is gone, as each is that served once another one does.
+ * Reads from a model together with its position, in one statement and so from one snapshot. `$1` is the model and `$2`
+ * its projection. The statement answers no row at all if the model has gone, which happens when another model takes
+ * over.
  */
 function fromServing(selected: string, joined: string, order = ''): string {
   return `
@@ -27,9 +28,9 @@ export function selectRow({ id, shape: { name } }: ModelTables, key: string): St
   return { text, values: [id, name, atMost(key), String(isStorable(key))] };
 }
 
-/** Rows behind a place, in the order of their list, of a model that `hasColumns`. */
+/** Rows after a place, in the order of their list, of a model that `hasColumns`. */
 export function selectRows({ id, shape }: ModelTables, query: RowQuery, limit: number, after?: RowPlace): Statement {
-  const where = new Where(query);
+  const where = new Conditions(query);
   if (after !== undefined) where.behind(after);
   const rows = `
     LATERAL (SELECT sort, key, body FROM ${rowTable(id)} ${where.sql} ORDER BY sort, key LIMIT ${where.add(String(limit))}) r ON true`;
@@ -39,17 +40,17 @@ export function selectRows({ id, shape }: ModelTables, query: RowQuery, limit: n
   };
 }
 
-/** Sums over groups: groups as `g0`, `g1` …, sums as `s0`, `s1` …. The model has to be one that `hasColumns`. */
+/** Sums by group: groups are `g0`, `g1` …, sums are `s0`, `s1` …. The model must satisfy `hasColumns`. */
 export function selectTotals({ id, shape }: ModelTables, query: RowQuery, { group, sum }: RowTotals): Statement {
-  const where = new Where(query);
+  const where = new Conditions(query);
   const selected = [
-    ...group.map((column, index) => `${quoted(column)} AS g${index}`),
-    ...sum.map((column, index) => `coalesce(sum(${quoted(column)}), 0) AS s${index}`),
+    ...group.map((column, index) => `${quoteName(column)} AS g${index}`),
+    ...sum.map((column, index) => `coalesce(sum(${quoteName(column)}), 0) AS s${index}`),
     'count(*) AS entries',
   ];
-  // As the embedded engine has it: what is empty comes first.
+  // Nulls come first, as on the embedded engine.
   const order = group.map((_, index) => `t.g${index} NULLS FIRST`).join(', ');
-  const grouping = group.length === 0 ? '' : `GROUP BY ${group.map(quoted).join(', ')}`;
+  const grouping = group.length === 0 ? '' : `GROUP BY ${group.map(quoteName).join(', ')}`;
   const totals = `LATERAL (SELECT ${selected.join(', ')} FROM ${rowTable(id)} ${where.sql} ${grouping}) t ON true`;
   return {
     text: fromServing('t.*', totals, order === '' ? '' : `ORDER BY ${order}`),
@@ -57,7 +58,7 @@ export function selectTotals({ id, shape }: ModelTables, query: RowQuery, { grou
   };
 }
 
-/** A total out of what `selectTotals` answers; `bigint` and `numeric` arrive as text. */
+/** Reads a total from a row of `selectTotals`; `bigint` and `numeric` arrive as text. */
 export function toTotal(
   { columns = {} }: Shape,
   { group, sum }: RowTotals,
@@ -71,7 +72,7 @@ export function toTotal(
   return Object.fromEntries([...groups, ...sums, ['entries', Number(row.entries)]]) as RowTotal;
 }
 
-/** Whether a model has rows, and every column that a query is about, of a type that fits. */
+/** True if a model has rows, and every column that a query names with a fitting type. */
 export function hasColumns({ columns }: Shape, query: RowQuery, totals?: RowTotals): boolean {
   if (columns === undefined) return false;
   const { equal, from, to, absentOrBefore, contains } = query;
@@ -89,7 +90,7 @@ export function hasColumns({ columns }: Shape, query: RowQuery, totals?: RowTota
 }
 
 /** Conditions on rows, and the values they compare with. */
-class Where {
+class Conditions {
   readonly values: string[] = [];
   readonly #conditions: string[] = [];
 
@@ -99,7 +100,7 @@ class Where {
       condition: (column: string, value: string | number) => string,
     ): void => {
       for (const [column, value] of Object.entries(wanted ?? {}))
-        this.#conditions.push(condition(quoted(column), value));
+        this.#conditions.push(condition(quoteName(column), value));
     };
     const { missionId } = query;
     if (missionId !== undefined) this.#conditions.push(this.#same('mission_id', missionId));
@@ -110,7 +111,7 @@ class Where {
       query.absentOrBefore,
       (column, value) => `(${column} IS NULL OR ${column} ${isCut(value) ? '<=' : '<'} ${this.#value(value)})`,
     );
-    // Unlike LIKE, strpos knows no wildcards that a search text would have to be cleaned of.
+    // Unlike LIKE, strpos has no wildcards to escape in the search text.
     each(query.contains, (column, value) => (isCut(value) ? 'false' : `strpos(${column}, ${this.#value(value)}) > 0`));
   }
 
@@ -124,7 +125,7 @@ class Where {
     );
   }
 
-  /** The first two parameters are taken. */
+  /** The first two parameter numbers are reserved. */
   add(value: string): string {
     this.values.push(value);
     return `$${this.values.length + 2}`;
@@ -140,12 +141,15 @@ class Where {
   }
 }
 
-/** PostgreSQL can hold no character 0, and so nothing between a text and the same text with that behind it. */
+/**
+ * An upper bound: PostgreSQL cannot hold the character 0, so no stored text lies between a text and the same text
+ * followed by it.
+ */
 function atMost(text: string): string {
   return text.split('\0', 1)[0] ?? '';
 }
 
-/** True for a text that is in no column, so that a bound is the greatest text below it. */
+/** True for a text that no column can hold; a bound is then the greatest text below it. */
 function isCut(value: string | number): boolean {
   return typeof value === 'string' && !isStorable(value);
 }

@@ -1,17 +1,17 @@
 import type { Shape } from '../../application/ports/read-models.js';
 
-/** Raised when the shape of the tables below changes; whatever an older or a newer program left is then built anew. */
+/** The version of the tables below; tables of any other version are rebuilt. */
 export const SCHEMA_VERSION = 1;
 
-/** Tells everybody who listens of the position that all models have reached. */
+/** The channel that announces the position which all models have reached. */
 export const FRONT_CHANNEL = 'drawdown_front';
 
-/** Whoever holds this advisory lock leads. The number is arbitrary; it has to be the same in every version. */
+/** The advisory lock of the leader. An arbitrary number that must be the same in every version. */
 export const LEAD_LOCK = '7238541966201';
 
 /**
- * The tables that all models share. Positions reach 2^64 and are only compared, by the application: text. JSON is text as well, as
- * it was given: `jsonb` would change the order of its keys, and cannot hold the character 0.
+ * The tables that all models share. Positions are text: they reach 2^64, and only the application compares them. JSON
+ * is text too: `jsonb` would reorder its keys, and cannot hold the character 0.
  */
 export const MAKE_SCHEMA = `
   DROP SCHEMA IF EXISTS drawdown CASCADE;
@@ -44,7 +44,9 @@ export const MAKE_SCHEMA = `
   );
 `;
 
-/** The statements that give a model empty tables. Names come from the registry of projections, never from a request. */
+/**
+ * Statements that create empty tables for a model. Names come from the registry of projections, never from a request.
+ */
 export function makeTables(id: string, { columns }: Shape): string {
   const views = `
     CREATE TABLE ${viewTable(id)} (
@@ -52,7 +54,7 @@ export function makeTables(id: string, { columns }: Shape): string {
       position text NOT NULL, view text NOT NULL
     );`;
   if (columns === undefined) return views;
-  const declared = Object.entries(columns).map(([column, type]) => `${quoted(column)} ${COLUMN_TYPES[type]}, `);
+  const declared = Object.entries(columns).map(([column, type]) => `${quoteName(column)} ${COLUMN_TYPES[type]}, `);
   return `${views}
     CREATE TABLE ${rowTable(id)} (
       key text COLLATE "C" NOT NULL, mission_id text COLLATE "C" NOT NULL, sort text COLLATE "C" NOT NULL,
@@ -60,13 +62,13 @@ export function makeTables(id: string, { columns }: Shape): string {
     );`;
 }
 
-/** The statements that make what a model's rows and views are found by, in one transaction; a second time they do nothing. */
+/** Statements that create the keys and indexes of a model, in one transaction; they can be repeated. */
 export function makeIndexes(id: string, { columns, indexes = [] }: Shape): string {
   const views = `CREATE UNIQUE INDEX IF NOT EXISTS m${id}_views_key ON ${viewTable(id)} (key); ANALYZE ${viewTable(id)};`;
   if (columns === undefined) return views;
   const further = indexes.map(
     (index, number) =>
-      `CREATE INDEX IF NOT EXISTS m${id}_rows_${number} ON ${rowTable(id)} (mission_id, ${index.map(quoted).join(', ')});`,
+      `CREATE INDEX IF NOT EXISTS m${id}_rows_${number} ON ${rowTable(id)} (mission_id, ${index.map(quoteName).join(', ')});`,
   );
   return `${views}
     CREATE UNIQUE INDEX IF NOT EXISTS m${id}_rows_key ON ${rowTable(id)} (key);
@@ -75,30 +77,30 @@ export function makeIndexes(id: string, { columns, indexes = [] }: Shape): strin
     ANALYZE ${rowTable(id)};`;
 }
 
-/** The statement that drops a model's tables, those that there are. */
+/** The statement that drops the existing tables of a model. */
 export function dropTables(id: string): string {
   return `DROP TABLE IF EXISTS ${rowTable(id)}, ${viewTable(id)}`;
 }
 
-/** Ids of tables whose model is gone. */
+/** Ids of tables whose model has gone. */
 export const LEFT_OVER = `
   SELECT DISTINCT substring(tablename FROM '[0-9]+') AS id FROM pg_tables
   WHERE schemaname = 'drawdown' AND tablename ~ '^m[0-9]+_(rows|views)$'
     AND NOT EXISTS (SELECT FROM drawdown.model WHERE id = substring(tablename FROM '[0-9]+')::bigint)`;
 
-/** A model's table of rows. */
+/** The name of a model's table of rows. */
 export function rowTable(id: string): string {
   return `drawdown.m${id}_rows`;
 }
 
-/** A model's table of views. */
+/** The name of a model's table of views. */
 export function viewTable(id: string): string {
   return `drawdown.m${id}_views`;
 }
 
-/** The type of a column in PostgreSQL. Text is compared byte by byte, as the embedded engine does. */
+/** The PostgreSQL type of each kind of column. Text is compared byte by byte, as on the embedded engine. */
 export const COLUMN_TYPES = { text: 'text COLLATE "C"', integer: 'bigint' } as const;
 
-export function quoted(name: string): string {
+export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

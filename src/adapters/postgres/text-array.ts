@@ -9,8 +9,8 @@ export function isStorable(text: string): boolean {
 }
 
 /**
- * Text as a parameter of type `text[]`, in the binary form that the server receives (array_recv in its arrayfuncs.c). As text
- * every quote of every JSON body would have to be escaped here and unescaped there.
+ * Encodes texts as a parameter of type `text[]` in the binary form that the server receives (array_recv in its
+ * arrayfuncs.c). In text form, every quote in every JSON body would need escaping.
  *
  * @throws Error for text that PostgreSQL cannot hold
  */
@@ -29,7 +29,8 @@ export function textArray(values: readonly (string | null)[]): Buffer {
       offset = buffer.writeInt32BE(-1, offset);
       continue;
     }
-    if (!isStorable(value)) throw new Error(`PostgreSQL cannot hold this text: ${JSON.stringify(value)}`);
+    if (!isStorable(value))
+      throw new Error(`The text ${JSON.stringify(value)} contains the character 0, which PostgreSQL cannot hold`);
     const bytes = buffer.write(value, offset + 4);
     buffer.writeInt32BE(bytes, offset);
     offset += 4 + bytes;

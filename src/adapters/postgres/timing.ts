@@ -1,22 +1,24 @@
 import type { Pauses } from '../back-off.js';
 
-/** How long to wait for what, in milliseconds. The pauses are those between attempts to listen again. */
+/** Time limits, in milliseconds. The pauses are those between attempts to listen again. */
 export interface Timing extends Pauses {
-  /** For a connection to come about. */
+  /** The limit for opening a connection. */
   readonly connectMs: number;
-  /** For an answer. */
+  /** The limit for an answer. */
   readonly answerMs: number;
-  /** For an answer that goes through whole tables: an index made, two models compared. */
+  /** The limit for a statement that scans whole tables: creating an index, comparing two models. */
   readonly longAnswerMs: number;
-  /** Between two looks at whether the lead is free. */
+  /** The time between two checks whether the lead is free. */
   readonly pollMs: number;
-  /** Between two signs of life of who leads or listens. */
+  /** The time between two heartbeats of the leader or a listener. */
   readonly heartbeatMs: number;
-  /** Without a sign of life, after which the server takes the lead away: a process that stands still keeps its connection. */
+  /**
+   * The time without a heartbeat after which the server revokes the lead: a process that hangs keeps its connection.
+   */
   readonly silenceMs: number;
 }
 
-/** Another projector takes over within ten seconds, whatever became of the one before. */
+/** If the leader dies, another projector takes over within ten seconds. */
 export const TIMING: Timing = {
   connectMs: 5_000,
   answerMs: 30_000,

@@ -1,6 +1,6 @@
 import type { StoredView } from '../../application/ports/read-models.js';
 
-/** A view as it is stored, by its table's alias `v`; `bigint` arrives as text. */
+/** A stored view, selected through the table alias `v`; `bigint` arrives as text. */
 export interface ViewRow {
   readonly key: string;
   readonly stream: string;

@@ -3,13 +3,13 @@ import { CorruptedError, UnavailableError } from '../../application/ports/event-
 import { assertSynchronousFull } from './log/open-event-log.js';
 import { classify, isPassing, resultCode, SQLITE } from './sqlite-errors.js';
 
-/** What says that the disk, or the file on it, can no longer be trusted, whoever asked for what. */
+/** Result codes after which the disk, or the file on it, can no longer be trusted. */
 const BEYOND_TRUST: readonly (number | undefined)[] = [SQLITE.ioError, SQLITE.corrupt, SQLITE.notADatabase];
 
 /**
- * A connection that stops for good rather than go on from what nobody knows: after a commit that failed for any reason but
- * a lack of room or of its turn, the file may hold the transaction or not, and asking the system again proves nothing (a
- * second sync may succeed without having written what the first one failed to).
+ * A fail-stop connection. After a commit that failed for any reason but a full disk or a busy file, the file may hold
+ * the transaction or not, and a second sync proves nothing: it may succeed without writing what the first one failed to
+ * write. The connection then stops for good.
  */
 export class GuardedDatabase {
   #closed = false;
@@ -21,17 +21,17 @@ export class GuardedDatabase {
     readonly connection: DatabaseSync,
   ) {}
 
-  /** Why nothing works any more. */
+  /** The reason why the connection has stopped. */
   get stoppedBy(): Error | undefined {
     return this.#stoppedBy;
   }
 
-  /** Nothing works any more from now on; the first reason counts. */
+  /** Stops the connection for good; the first reason is kept. */
   stop(cause: Error): void {
     this.#stoppedBy ??= cause;
   }
 
-  /** Does some work. Throws: a classified error where SQLite failed, and whatever else the work throws. */
+  /** Runs some work. Throws a classified error if SQLite failed, and any other error that the work throws. */
   attempt<T>(work: () => T): T {
     if (this.#closed) throw new UnavailableError(`${this.file} is closed`);
     this.#checkStopped();
@@ -43,7 +43,7 @@ export class GuardedDatabase {
     }
   }
 
-  /** Does some work wholly or not at all; once this returns it is on the disk. Throws: as `attempt`. */
+  /** Runs some work in one transaction, which is on the disk when this returns. Throws: as `attempt`. */
   transaction<T>(work: () => T): T {
     return this.attempt(() => {
       this.connection.exec('BEGIN IMMEDIATE');
@@ -67,7 +67,7 @@ export class GuardedDatabase {
   #commit(): void {
     try {
       this.connection.exec('COMMIT');
-      // After the first write, for only then has SQLite settled how it syncs this file.
+      // Checked after the first write, when SQLite has settled how it syncs this file.
       if (!this.#knownToSync) assertSynchronousFull(this.connection);
       this.#knownToSync = true;
     } catch (error) {

@@ -1,12 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-/** Statements of one connection, each prepared once. They are few: their texts never come from a request. */
+/** A cache of prepared statements for one connection. It stays small: the texts never come from a request. */
 export class PreparedStatements {
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(private readonly database: DatabaseSync) {}
 
-  /** The statement of this text. */
+  /** The prepared statement for this text. */
   of(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;

@@ -3,19 +3,19 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { classify, resultCode, SQLITE } from './sqlite-errors.js';
 
-/** Another server has the data; two would each cache what the other changes. */
+/** Another server has the data open; two servers would each cache what the other changes. */
 export class AlreadyServedError extends Error {
   override readonly name = 'AlreadyServedError';
 }
 
 /**
- * Holds the right to write to an event log. The lock is the operating system's, so that it goes with its process, however
- * killed. It lies on a file of its own, so that readers of the log are not locked out too.
+ * The write lock of an event log. It is a lock of the operating system, which releases it however the process ends. It
+ * lies on its own file, so that readers of the log are not locked out.
  */
 export class SingleWriter {
   readonly #lock: DatabaseSync;
 
-  /** Throws: `AlreadyServedError` when another connection holds the lock. */
+  /** Throws `AlreadyServedError` if another connection holds the lock. */
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
     this.#lock = new DatabaseSync(file, { timeout: 0 });

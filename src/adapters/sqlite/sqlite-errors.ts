@@ -11,19 +11,19 @@ export const SQLITE = {
   notADatabase: 26,
 } as const;
 
-/** SQLite's primary result code of an error thrown by `node:sqlite`; undefined for any other error. */
+/** The primary SQLite result code of an error from `node:sqlite`; undefined for any other error. */
 export function resultCode(error: unknown): number | undefined {
   const { errcode } = error as { errcode?: unknown };
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 }
 
-/** True where SQLite only lacked room or its turn: the transaction left no trace, and the next one may well succeed. */
+/** True if the disk was full or the file busy: the transaction left no trace, and the next one may succeed. */
 export function isPassing(error: unknown): boolean {
   const code = resultCode(error);
   return code === SQLITE.full || code === SQLITE.busy || code === SQLITE.locked;
 }
 
-/** The error of the port that a SQLite error stands for; errors that are none of SQLite's stay what they are. */
+/** Maps a SQLite error to an error of the port; other errors stay unchanged. */
 export function classify(error: unknown, file: string): unknown {
   const text = `${file}: ${(error as Error).message}`;
   switch (resultCode(error)) {

@@ -2,74 +2,74 @@ import { IDENTIFIER } from '../../domain/identifier.js';
 import type { Description, JsonSchema } from './description.js';
 
 /** A text of any form. */
-export const text = (meaning?: string): Description<string> => described({ type: 'string' }, meaning);
+export const text = (meaning?: string): Description<string> => withMeaning({ type: 'string' }, meaning);
 
 /** An id of a mission, a site, a contingent or an asset. */
 export const identifier = (meaning?: string): Description<string> =>
-  described({ type: 'string', pattern: IDENTIFIER.source }, meaning);
+  withMeaning({ type: 'string', pattern: IDENTIFIER.source }, meaning);
 
 /** An id that the record has given. */
-export const uuid = (meaning?: string): Description<string> => described({ type: 'string', format: 'uuid' }, meaning);
+export const uuid = (meaning?: string): Description<string> => withMeaning({ type: 'string', format: 'uuid' }, meaning);
 
 /** A place in the total order of events: a decimal number as text. */
 export const position = (meaning?: string): Description<string> =>
-  described({ type: 'string', pattern: '^(0|[1-9]\\d{0,18})$' }, meaning);
+  withMeaning({ type: 'string', pattern: '^(0|[1-9]\\d{0,18})$' }, meaning);
 
 /** A day, `YYYY-MM-DD`. */
-export const day = (meaning?: string): Description<string> => described({ type: 'string', format: 'date' }, meaning);
+export const day = (meaning?: string): Description<string> => withMeaning({ type: 'string', format: 'date' }, meaning);
 
 /** A day, a month or a year, as precisely as the source says. */
 export const partialDate = (meaning?: string): Description<string> =>
-  described({ type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }, meaning);
+  withMeaning({ type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }, meaning);
 
 /** An instant in ISO 8601, UTC. */
 export const instant = (meaning?: string): Description<string> =>
-  described({ type: 'string', format: 'date-time' }, meaning);
+  withMeaning({ type: 'string', format: 'date-time' }, meaning);
 
 /** A country, ISO 3166-1 alpha-3. */
 export const country = (meaning = 'ISO 3166-1 alpha-3.'): Description<string> =>
-  described({ type: 'string', pattern: '^[A-Z]{3}$' }, meaning);
+  withMeaning({ type: 'string', pattern: '^[A-Z]{3}$' }, meaning);
 
 /** A whole number from 0. */
-export const count = (meaning?: string): Description<number> => described({ type: 'integer', minimum: 0 }, meaning);
+export const count = (meaning?: string): Description<number> => withMeaning({ type: 'integer', minimum: 0 }, meaning);
 
 /** A whole number of either sign. */
-export const integer = (meaning?: string): Description<number> => described({ type: 'integer' }, meaning);
+export const integer = (meaning?: string): Description<number> => withMeaning({ type: 'integer' }, meaning);
 
 /** A number, whole or not. */
-export const decimal = (meaning?: string): Description<number> => described({ type: 'number' }, meaning);
+export const decimal = (meaning?: string): Description<number> => withMeaning({ type: 'number' }, meaning);
 
 /** Yes or no. */
-export const flag = (meaning?: string): Description<boolean> => described({ type: 'boolean' }, meaning);
+export const flag = (meaning?: string): Description<boolean> => withMeaning({ type: 'boolean' }, meaning);
 
 /** `true`, for a field that is absent otherwise. */
-export const mark = (meaning?: string): Description<true> => described({ type: 'boolean', enum: [true] }, meaning);
+export const mark = (meaning?: string): Description<true> => withMeaning({ type: 'boolean', enum: [true] }, meaning);
 
 /** `false`, for a field that is absent otherwise. */
 export const counterMark = (meaning?: string): Description<false> =>
-  described({ type: 'boolean', enum: [false] }, meaning);
+  withMeaning({ type: 'boolean', enum: [false] }, meaning);
 
 /** One value of a closed list. */
 export function oneOf<const Values extends readonly string[]>(
   values: Values,
   meaning?: string,
 ): Description<Values[number]> {
-  return described({ type: 'string', enum: [...values] }, meaning);
+  return withMeaning({ type: 'string', enum: [...values] }, meaning);
 }
 
 /** A list of values of one form. */
 export function listOf<Value>({ schema }: Description<Value>, meaning?: string): Description<readonly Value[]> {
-  return described({ type: 'array', items: schema }, meaning);
+  return withMeaning({ type: 'array', items: schema }, meaning);
 }
 
 /** A value, or null. */
 export function orNull<Value>({ schema }: Description<Value>, meaning?: string): Description<Value | null> {
   const { type } = schema;
   return typeof type === 'string'
-    ? described({ ...schema, type: [type, 'null'] }, meaning)
-    : described({ anyOf: [schema, { type: 'null' }] }, meaning);
+    ? withMeaning({ ...schema, type: [type, 'null'] }, meaning)
+    : withMeaning({ anyOf: [schema, { type: 'null' }] }, meaning);
 }
 
-function described<Value>(schema: JsonSchema, meaning: string | undefined): Description<Value> {
+function withMeaning<Value>(schema: JsonSchema, meaning: string | undefined): Description<Value> {
   return { schema: meaning === undefined ? schema : { ...schema, description: meaning } };
 }

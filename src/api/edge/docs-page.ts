@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
-/** Where Swagger UI is, and everything it loads. */
+/** The path of Swagger UI and of everything that it loads. */
 export const DOCS_PATH = '/api/docs';
 
-/** Inline styles that the page of Swagger UI comes with; a policy names them by their digest, so that no others work. */
+/** The inline styles of the page of Swagger UI; the policy allows them by digest, so that no others work. */
 const STYLE = /<style>([^]*?)<\/style>/g;
 
-/** The page hides its icons by an attribute, which no digest covers; presentation attributes do the same. */
+/** The page hides its icons by a style attribute, which no digest covers; presentation attributes do the same. */
 const HIDDEN = ' style="position:absolute;width:0;height:0"';
 
 /**
- * Gives the page of the documentation a policy under which it works: scripts and styles of this server, and no inline ones but its
- * own styles. It asks nobody but this server.
+ * Gives the documentation page a content security policy under which it works: scripts and styles of this server only,
+ * with the page's own inline styles allowed by digest. The page contacts no other server.
  */
 export function hardenDocsPage(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, page, done) => {

@@ -1,24 +1,27 @@
-/** What the HTTP edge can be told. Where it is not, `EDGE_DEFAULTS` holds. */
+/** The options of the HTTP edge; the defaults are `EDGE_DEFAULTS`. */
 export interface EdgeOptions {
-  /** Where callers find the server, if not at the address it listens on: scheme, host and port. */
+  /** The server's address for callers, if it differs from the listening address: scheme, host and port. */
   readonly publicUrl?: string;
-  /** Addresses and networks whose `X-Forwarded-…` headers are believed. */
+  /** Addresses and networks whose `X-Forwarded-…` headers are trusted. */
   readonly trustedProxies: readonly string[];
   /** PEM files; without them the server speaks plain HTTP. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
-  /** Requests that a caller may send at once. An address of strangers may stand for several people, and is given four times as many. */
+  /**
+   * The most requests of a caller at once. Strangers at one address get four times as many, since they may be several
+   * people.
+   */
   readonly requestBurst: number;
-  /** Requests that a caller may send in a second, in the long run; strangers twice as many; 0 for any number. */
+  /** The most requests of a caller in a second, in the long run; strangers get twice as many; 0 for no limit. */
   readonly requestsPerSecond: number;
-  /** Connections at once; a further one is closed. */
+  /** The most connections at once; a further one is closed. */
   readonly connections: number;
-  /** How long the head of a request may take to arrive, in milliseconds; new connections included. */
+  /** The time for the head of a request to arrive, in milliseconds; new connections included. */
   readonly headersTimeoutMs: number;
-  /** How long a request may take to arrive, in milliseconds. */
+  /** The time for a whole request to arrive, in milliseconds. */
   readonly requestTimeoutMs: number;
-  /** How long a connection may stand still while an answer is under way, in milliseconds. */
+  /** The idle time of a connection during an answer, in milliseconds. */
   readonly stalledTimeoutMs: number;
-  /** How long a connection is kept for a next request, in milliseconds. */
+  /** The idle time of a connection between requests, in milliseconds. */
   readonly keepAliveMs: number;
 }
 
@@ -30,6 +33,6 @@ export const EDGE_DEFAULTS: EdgeOptions = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   stalledTimeoutMs: 120_000,
-  // Longer than the minute for which proxies keep theirs: whoever ends it should not be the one that others send to.
+  // Longer than the minute for which proxies keep connections: the side that sends requests should close them.
   keepAliveMs: 65_000,
 };

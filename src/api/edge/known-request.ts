@@ -2,14 +2,14 @@ import type { Role, Caller } from '../../application/ports/caller.js';
 import type { Problem } from './problems/problem.js';
 import type { Scope } from '../../application/ports/scope.js';
 
-/** What is known of who asks, once it was found out. */
+/** The caller of a request, after authentication. */
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; absent where anyone may. */
+    /** The caller; absent for a stranger. */
     caller?: Caller;
-    /** Why the caller, or stranger, is to be turned away. */
-    turnedAway?: Problem;
-    /** What the caller may do here: the roles it acts in, and the missions that it may know of. */
+    /** The reason to refuse the caller, or the stranger. */
+    authenticationProblem?: Problem;
+    /** The granted access: the caller's roles, and the missions that it may see. */
     granted?: { readonly roles: readonly Role[]; readonly scope: Scope };
   }
 }

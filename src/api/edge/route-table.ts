@@ -3,29 +3,29 @@ interface Route {
   readonly methods: ReadonlySet<string>;
 }
 
-/** Knows which methods a path takes, so that a wrong one can be answered with the right ones. */
+/** The methods of each path, for answering a wrong one with the right ones. */
 export class RouteTable {
   readonly #routes: Route[] = [];
 
-  /** Takes in a route as Fastify registers it. */
+  /** Adds a route as Fastify registers it. */
   add(url: string, methods: readonly string[]): void {
     if (url.includes('*')) return;
     const pattern = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+').replace(/\/$/, '')}/?$`);
     this.#routes.push({ pattern, methods: new Set(methods) });
   }
 
-  /** The methods that any route takes, sorted. */
+  /** The methods of all routes, sorted. */
   methods(): string[] {
-    return sorted(this.#routes);
+    return sortMethods(this.#routes);
   }
 
-  /** The methods of all routes that match a URL, sorted; none for a path that no route has. */
+  /** The methods of all routes that match a URL, sorted; none for an unknown path. */
   methodsFor(url: string): string[] {
     const path = url.split('?')[0] ?? '';
-    return sorted(this.#routes.filter(({ pattern }) => pattern.test(path)));
+    return sortMethods(this.#routes.filter(({ pattern }) => pattern.test(path)));
   }
 }
 
-function sorted(routes: readonly Route[]): string[] {
+function sortMethods(routes: readonly Route[]): string[] {
   return [...new Set(routes.flatMap(({ methods }) => [...methods]))].sort();
 }

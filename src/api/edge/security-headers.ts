@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { EdgeOptions } from './edge-options.js';
 
-/** What every answer tells browsers: it is no page, is in no frame, is what it says it is, and is kept by nobody. */
+/** The security headers of every answer: no scripts or styles, no framing, no content sniffing, no caching. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -16,8 +16,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 const HSTS = 'max-age=31536000';
 
 /**
- * Sets the headers of every answer before Fastify sees the request, so that no way to answer goes without them. A route that knows
- * better says so: reads can be kept, and the page of the documentation is one.
+ * Sets the headers of every answer before Fastify sees the request, so that no kind of answer lacks them. A route may
+ * override them: reads can be cached, and the documentation page has its own policy.
  */
 export function setSecurityHeaders(fastify: FastifyInstance, { tls, publicUrl }: EdgeOptions): void {
   const isEncrypted = tls !== undefined || publicUrl?.startsWith('https:') === true;

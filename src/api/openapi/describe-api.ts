@@ -4,7 +4,7 @@ import { componentSchemas } from '../description/components.js';
 import { DOCS_PATH } from '../edge/docs-page.js';
 // Every refusal names it, and nothing imports it.
 import '../routes/problems/problem.description.js';
-import { completed } from './completed.js';
+import { completeDocument } from './complete-document.js';
 import { TAGS } from './tags.js';
 
 /** The version of the API, which is the version of its path. */
@@ -29,7 +29,7 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = completed(SwaggerModule.createDocument(app, config), componentSchemas());
+  const document = completeDocument(SwaggerModule.createDocument(app, config), componentSchemas());
   SwaggerModule.setup(DOCS_PATH, app, document, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

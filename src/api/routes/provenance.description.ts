@@ -4,7 +4,7 @@ import { optional, type Description } from '../description/description.js';
 import { namedObject } from '../description/objects.js';
 import { listOf, oneOf, text } from '../description/values.js';
 
-/** Who caused something. */
+/** The actor behind a record. */
 export const actor = namedObject<Actor>('ActorDto', 'A person or programme, as the edge established it.', {
   subject: text(),
   roles: listOf(text(), 'The roles that it had in the mission when it asked.'),

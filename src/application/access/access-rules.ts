@@ -3,15 +3,16 @@ import { operationOf, type CommandOperation } from '../orders/operation-id.js';
 import { ROLES, type Role } from '../ports/caller.js';
 
 /**
- * Where a caller needs a role for an operation: in the mission that its path names; in all missions; in some mission or other, and it is
- * then shown those; or nowhere, for a `caller` need only be known, and `anyone` not even that.
+ * The place where a caller needs a role: the mission in the path (`mission`), all missions (`all-missions`), or at
+ * least one mission, to which the answer is then limited (`some-mission`). Some operations need no role: `caller` takes
+ * any known caller, and `anyone` also a stranger.
  */
-export type Where = 'mission' | 'all-missions' | 'some-mission' | 'caller' | 'anyone';
+export type RoleScope = 'mission' | 'all-missions' | 'some-mission' | 'caller' | 'anyone';
 
-/** What an operation takes. */
+/** The access that an operation requires. */
 export interface AccessRule {
-  readonly where: Where;
-  /** Any one of these will do. */
+  readonly where: RoleScope;
+  /** One of these roles is enough. */
   readonly roles: readonly Role[];
 }
 
@@ -22,7 +23,7 @@ const INSTALLATION: AccessRule = { where: 'all-missions', roles: ROLES };
 const CALLER: AccessRule = { where: 'caller', roles: [] };
 const ANYONE: AccessRule = { where: 'anyone', roles: [] };
 
-/** Who may command. A mission that is not there yet is nobody's in particular. */
+/** The rules of commands. A mission that does not exist yet belongs to no grant. */
 const COMMANDS = Object.fromEntries(
   COMMAND_TYPES.map((type) => [
     operationOf(type),
@@ -30,11 +31,11 @@ const COMMANDS = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<CommandOperation, AccessRule>>;
 
-/** Who may ask, approve, sign in and look after the installation. */
+/** The rules of reads, approvals, sign-in and the installation. */
 const OTHERS = {
   proposals: READ_VISIBLE,
   proposal: READ,
-  // An operator comes as far as its own proposals: who decides on others' is for `Approvals` to say.
+  // An operator may withdraw its own proposals; `Approvals` checks who may decide on the proposals of others.
   approveProposal: { where: 'mission', roles: ['approver', 'operator'] },
   rejectProposal: { where: 'mission', roles: ['approver', 'operator'] },
 
@@ -55,7 +56,7 @@ const OTHERS = {
   events: READ_VISIBLE,
   follow: READ_VISIBLE,
 
-  // Read models hold all missions side by side, and what is told of them names facts of any.
+  // Read models hold all missions side by side, and their errors name events of any mission.
   projections: INSTALLATION,
   certificates: INSTALLATION,
   metrics: INSTALLATION,
@@ -73,7 +74,7 @@ const OTHERS = {
   ready: ANYONE,
 } as const satisfies Readonly<Record<string, AccessRule>>;
 
-/** Who may do what, by operation id. What is not listed here nobody may do. */
+/** The access rules by operation id. An operation that is not listed here is refused to everybody. */
 export const ACCESS_RULES: Readonly<Record<CommandOperation | keyof typeof OTHERS, AccessRule>> = {
   ...COMMANDS,
   ...OTHERS,

@@ -3,6 +3,6 @@ import { HistoriesModule } from '../histories/histories.module.js';
 import { SignInLinks } from './sign-in-links.js';
 import { Access } from './access.js';
 
-/** Who may do what. */
+/** Access control. */
 @Module({ imports: [HistoriesModule], providers: [Access, SignInLinks], exports: [Access, SignInLinks] })
 export class AccessModule {}

@@ -8,15 +8,17 @@ import { CLOCK } from '../ports/clock.token.js';
 import { accessRuleOf, type AccessRule } from './access-rules.js';
 import type { Scope } from '../ports/scope.js';
 
-/** What becomes of a caller's wish: it may; or it may not, which it is told where it may know that there is anything at all. */
-export type Decision =
+/**
+ * The decision on a request: granted, forbidden, or unknown for a caller that must not learn whether the thing exists.
+ */
+export type AccessDecision =
   | { readonly kind: 'granted'; readonly roles: readonly Role[]; readonly scope: Scope }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'unknown' };
 
 const NOTHING: Scope = new Set();
 
-/** Decides who may do what. Default is no. */
+/** Decides on access. The default is no. */
 @Injectable()
 export class Access {
   constructor(
@@ -25,14 +27,14 @@ export class Access {
   ) {}
 
   /**
-   * Whether a caller may do something now.
+   * Decides whether a caller may perform an operation now.
    *
-   * @param caller undefined where nobody is known to ask
-   * @param operation its id in the description of the API
-   * @param missionId the mission that it is about, where it is about one
-   * @throws what the store throws, where a role that ends with a phase has to be looked up
+   * @param caller undefined for a stranger
+   * @param operation the operation id in the OpenAPI document
+   * @param missionId the mission in the path, if there is one
+   * @throws the errors of the store, when a grant ends with a phase of the mission
    */
-  async decide(caller: Caller | undefined, operation: string, missionId?: string): Promise<Decision> {
+  async decide(caller: Caller | undefined, operation: string, missionId?: string): Promise<AccessDecision> {
     const rule = accessRuleOf(operation);
     if (rule?.where === 'anyone') return { kind: 'granted', roles: [], scope: NOTHING };
     if (rule === undefined || caller === undefined) return { kind: 'forbidden' };
@@ -58,8 +60,8 @@ export class Access {
     return [...roles];
   }
 
-  /** Whoever has no part in a mission is not told whether there is one. */
-  async #inMission({ roles }: AccessRule, caller: Caller, missionId: string): Promise<Decision> {
+  /** A caller without a role in a mission does not learn whether the mission exists. */
+  async #inMission({ roles }: AccessRule, caller: Caller, missionId: string): Promise<AccessDecision> {
     const own = await this.rolesIn(caller, missionId);
     if (own.length === 0) return { kind: 'unknown' };
     return own.some((role) => roles.includes(role))
@@ -67,7 +69,7 @@ export class Access {
       : { kind: 'forbidden' };
   }
 
-  async #everywhere({ roles }: AccessRule, caller: Caller): Promise<Decision> {
+  async #everywhere({ roles }: AccessRule, caller: Caller): Promise<AccessDecision> {
     const own = await this.rolesIn(caller, ALL_MISSIONS);
     return own.some((role) => roles.includes(role))
       ? { kind: 'granted', roles: own, scope: 'all' }
@@ -87,7 +89,7 @@ export class Access {
     return untilPhase === undefined || !(await this.#hasReached(mission, untilPhase, today));
   }
 
-  /** The record itself says, whatever the read models know of it yet. */
+  /** The phase comes from the event log: read models may lag behind. */
   async #hasReached(missionId: string, last: Phase, today: Day): Promise<boolean> {
     const { state } = (await this.histories.mission(missionId)).history;
     const phase = phaseOn(state.lifecycle, today);

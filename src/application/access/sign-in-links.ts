@@ -2,26 +2,26 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../ports/caller.js';
 
-/** Whom a link signs in. */
-export type SignedIn = Pick<Caller, 'subject' | 'grants'>;
+/** The identity that a link signs in. */
+export type LinkIdentity = Pick<Caller, 'subject' | 'grants'>;
 
 /**
- * Secrets that let whoever sees this machine's console in, once each. They live as long as the server, which keeps no more than
- * their digests.
+ * One-time secrets that sign in the person who sees the console of this machine. They live as long as the server, which
+ * stores only their digests.
  */
 @Injectable()
 export class SignInLinks {
-  readonly #byDigest = new Map<string, SignedIn>();
+  readonly #byDigest = new Map<string, LinkIdentity>();
 
-  /** A new secret: 256 random bits, as they stand in a link. */
-  create(whom: SignedIn): string {
+  /** Creates a secret of 256 random bits for a link. */
+  create(whom: LinkIdentity): string {
     const secret = randomBytes(32).toString('base64url');
     this.#byDigest.set(digestOf(secret), whom);
     return secret;
   }
 
-  /** Whom a secret signs in, the first time that it is shown; undefined ever after. */
-  redeem(secret: string): SignedIn | undefined {
+  /** The identity of a secret on its first use; undefined on every later one. */
+  redeem(secret: string): LinkIdentity | undefined {
     const digest = digestOf(secret);
     const whom = this.#byDigest.get(digest);
     this.#byDigest.delete(digest);

@@ -4,12 +4,15 @@ import type { TokenVerifier } from '../ports/token-verifier.js';
 /** Tokens remembered at once. */
 const CAPACITY = 1_000;
 
-/** How long what was verified is taken for true, in milliseconds: a key that was withdrawn at the issuer opens nothing for longer. */
+/**
+ * The lifetime of a verified token in the cache, in milliseconds: a key that the issuer withdrew is accepted no longer
+ * than this.
+ */
 const TRUSTED_MS = 60_000;
 
 /**
- * Remembers for a while what tokens say: a signature costs as much to verify as the rest of a request. Only good ones are
- * remembered, so that nobody can fill it with inventions.
+ * Caches verified tokens: verifying a signature costs as much as the rest of a request. Only valid tokens are cached,
+ * so that invalid ones cannot fill the cache.
  */
 export class TokenCache implements TokenVerifier {
   /** Least recently verified first. */

@@ -54,7 +54,7 @@ export class Approvals {
    * @throws UnknownProposalError
    */
   async find(id: string, scope: Scope): Promise<Proposal> {
-    return this.#shown(await this.#known(id, scope));
+    return this.#show(await this.#findKnown(id, scope));
   }
 
   /**
@@ -64,8 +64,8 @@ export class Approvals {
    * @throws UnknownProposalError, FourEyesError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, and as `OrderIntake.take`
    */
   async approve(id: string, { by, reason }: Decider, scope: Scope): Promise<Accepted | Rejected> {
-    const known = await this.#known(id, scope);
-    if (known.proposedBy.subject === by.subject) throw new FourEyesError(this.#shown(known));
+    const known = await this.#findKnown(id, scope);
+    if (known.proposedBy.subject === by.subject) throw new FourEyesError(this.#show(known));
     checkApprover(by);
     const attempt = { id: v4(), ...wordOf(by, this.clock.now(), reason) };
     const begun = await this.proposals.change(id, (current) =>
@@ -87,15 +87,15 @@ export class Approvals {
    * @throws UnknownProposalError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, ApprovalUnderWayError
    */
   async reject(id: string, { by, reason }: Decider & { reason: string }, scope: Scope): Promise<Proposal> {
-    const { proposedBy } = await this.#known(id, scope);
+    const { proposedBy } = await this.#findKnown(id, scope);
     if (by.subject !== proposedBy.subject) checkApprover(by);
     const rejected = await this.proposals.change(id, (current) => {
       const open = this.#open(current);
-      if (open.attempts.length > 0) throw new ApprovalUnderWayError(this.#shown(open));
+      if (open.attempts.length > 0) throw new ApprovalUnderWayError(this.#show(open));
       const withdrawn = by.subject === proposedBy.subject && { withdrawn: true as const };
       return { ...open, decision: { state: 'rejected', ...wordOf(by, this.clock.now(), reason), ...withdrawn } };
     });
-    return this.#shown(rejected);
+    return this.#show(rejected);
   }
 
   /** The mission that a proposal is about; undefined for an unknown one. */
@@ -104,7 +104,7 @@ export class Approvals {
   }
 
   /** A proposal that the caller may know of, with whatever became of an approval that was broken off. */
-  async #known(id: string, scope: Scope): Promise<StoredProposal> {
+  async #findKnown(id: string, scope: Scope): Promise<StoredProposal> {
     const stored = await this.store.find(id);
     if (stored === undefined || !covers(scope, stored.order.missionId)) throw new UnknownProposalError(id);
     if (stored.decision !== undefined || stored.attempts.length === 0) return stored;
@@ -153,12 +153,12 @@ export class Approvals {
 
   #open(current: StoredProposal): StoredProposal {
     const state = stateOf(current, this.clock.now());
-    if (state === 'expired') throw new ProposalExpiredError(this.#shown(current));
-    if (state !== 'pending') throw new ProposalDecidedError(this.#shown(current));
+    if (state === 'expired') throw new ProposalExpiredError(this.#show(current));
+    if (state !== 'pending') throw new ProposalDecidedError(this.#show(current));
     return current;
   }
 
-  #shown(stored: StoredProposal): Proposal {
+  #show(stored: StoredProposal): Proposal {
     return proposalOf(stored, this.clock.now());
   }
 }

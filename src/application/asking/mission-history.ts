@@ -4,10 +4,10 @@ import type { Counted, EffectiveProjection, Placed } from '../../../projections/
 import { effectiveAt, type PointInTime } from '../../domain/history/effective-order.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
-import { voidedBy, type PlacedGate } from '../histories/voided.js';
+import { voidPredicate, type PlacedGate } from '../histories/void-events.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { placed } from '../projecting/view-fold.js';
+import { placeEvent } from '../projecting/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
 
 const PAGE = 1_000;
@@ -43,9 +43,9 @@ export class MissionHistory {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   /** The events of a mission known at an instant; undefined where there are none. */
-  async known(missionId: string, knownAt?: string): Promise<KnownHistory | undefined> {
+  async readKnown(missionId: string, knownAt?: string): Promise<KnownHistory | undefined> {
     const head = await this.store.head();
-    const events = await this.#stream(missionStream(missionId), given(knownAt));
+    const events = await this.#stream(missionStream(missionId), endingAt(knownAt));
     const last = events.at(-1);
     return last === undefined ? undefined : { events, revision: last.revision, position: last.position, head };
   }
@@ -57,7 +57,7 @@ export class MissionHistory {
     gates: readonly PlacedGate[],
     howFar: HowFar,
   ): Promise<KnownAsset> {
-    const isVoid = voidedBy(gates);
+    const isVoid = voidPredicate(gates);
     const events = await this.#stream(assetStream(missionId, assetId), howFar);
     return {
       assetId,
@@ -74,7 +74,7 @@ export class MissionHistory {
     knownAt?: string,
   ): AsyncGenerator<KnownAsset, void> {
     for (const assetId of await this.#assetIds(missionId, knownAt))
-      yield await this.knownAsset(missionId, assetId, gates, given(knownAt));
+      yield await this.knownAsset(missionId, assetId, gates, endingAt(knownAt));
   }
 
   async #stream(stream: string, { knownAt, through }: HowFar): Promise<Placed<Fact>[]> {
@@ -83,7 +83,7 @@ export class MissionHistory {
       const page = await this.store.readStream(stream, from, { limit: PAGE });
       for (const event of page)
         if (isKnown(event.metadata.recordedAt, knownAt) && isThrough(event.position, through))
-          events.push(placed(event));
+          events.push(placeEvent(event));
       if (page.length < PAGE) return events;
       await breathe();
     }
@@ -126,6 +126,6 @@ function isThrough(position: string, through: string | undefined): boolean {
   return through === undefined || comparePositions(position, through) <= 0;
 }
 
-function given(knownAt: string | undefined): HowFar {
+function endingAt(knownAt: string | undefined): HowFar {
   return knownAt === undefined ? {} : { knownAt };
 }

@@ -67,7 +67,7 @@ export class MissionQueries {
       const state = stored && missionStateOn(stored.view as MissionStateView, this.#today(), stored);
       return state && { value: state, position };
     }
-    const known = await this.history.known(missionId, at.knownAt);
+    const known = await this.history.readKnown(missionId, at.knownAt);
     const state = known && this.#stateAt(missionId, known, at);
     return known && state && { value: state, position: known.head };
   }
@@ -150,7 +150,7 @@ export class MissionQueries {
 
   /** The known history of a mission that existed at a point in time. */
   async #knownOf(missionId: string, at: PointInTime): Promise<KnownHistory | undefined> {
-    const known = await this.history.known(missionId, at.knownAt);
+    const known = await this.history.readKnown(missionId, at.knownAt);
     return known && this.#stateAt(missionId, known, at) && known;
   }
 

@@ -1,6 +1,6 @@
 import type { RowQuery } from '../ports/read-models.js';
 
-/** How one parameter of a filter narrows rows. */
+/** The effect of one parameter of a filter on rows. */
 interface Condition<Column> {
   readonly by: 'equal' | 'contains' | 'from' | 'to';
   readonly column: Column;

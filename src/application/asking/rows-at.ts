@@ -18,7 +18,7 @@ export function timelineAt(missionId: string, { events }: KnownHistory, { asOf }
     views.set(key, timeline.project(views.get(key) ?? timeline.initial({ missionId }), event));
   }
   const rows = [...views.values()].flatMap((view) => timeline.rows?.(view) ?? []);
-  return sorted<TimelineEntry>(rows).filter(({ day }) => asOf === undefined || day <= asOf);
+  return sortRows<TimelineEntry>(rows).filter(({ day }) => asOf === undefined || day <= asOf);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function exceptionsAt(
   const rows = exceptionRows(missionId, known, asOf);
   for await (const asset of history.knownAssets(missionId, known.events, knownAt))
     rows.push(...exceptionRows(missionId, asset, asOf));
-  return sorted<ExceptionItem>(rows).filter(({ kind, day }) =>
+  return sortRows<ExceptionItem>(rows).filter(({ kind, day }) =>
     kind === 'overdue' ? day < (asOf ?? today) : asOf === undefined || day <= asOf,
   );
 }
@@ -54,7 +54,7 @@ function facts(events: readonly Placed<Fact>[]): readonly Placed<MissionFact | A
 }
 
 /** In the order in which stored rows are listed. */
-function sorted<Body>(rows: readonly Row[]): Body[] {
+function sortRows<Body>(rows: readonly Row[]): Body[] {
   const place = ({ sort, key }: Row): string => `${sort}\u0000${key}`;
   return [...rows].sort((a, b) => (place(a) < place(b) ? -1 : 1)).map(({ body }) => body as Body);
 }

@@ -16,7 +16,7 @@ import { asRecorded } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import { ConflictError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
@@ -65,7 +65,7 @@ export class AdministrativeClosureHandler {
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);
-    const assets = new MissionAssets(this.store, order.missionId, (event) => voidedBy(mission.gates)(event));
+    const assets = new MissionAssets(this.store, order.missionId, (event) => voidPredicate(mission.gates)(event));
     await assets.read();
     const before = this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);

@@ -5,7 +5,7 @@ import { decideAsset } from '../../domain/asset/decide.js';
 import type { Decision } from '../../domain/decision.js';
 import type { FactCorrected } from '../../domain/history/fact.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import type { AssetOrder, CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
 import { assetStream } from '../streams.js';
@@ -64,7 +64,7 @@ export class AssetCommandHandler {
     if (now.gates.length === gates) return outcome;
     this.histories.forgetAsset(missionId, assetId);
     if (outcome.kind !== 'accepted') return 'gates-moved';
-    return voidedBy(now.gates)(outcome.receipt)
+    return voidPredicate(now.gates)(outcome.receipt)
       ? { kind: 'rejected', rejection: { code: 'closure-in-progress' } }
       : outcome;
   }

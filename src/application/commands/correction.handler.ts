@@ -12,7 +12,7 @@ import { spansAssets } from '../../domain/mission/spans-assets.js';
 import { notFound } from '../../domain/rejections.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import type { CommandContext, FactOrder } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
 import type { Clock } from '../ports/clock.js';
@@ -82,7 +82,7 @@ export class CorrectionHandler {
     const { missionId } = order;
     return this.queue.exclusively(missionId, async () => {
       const { gates } = await this.histories.mission(missionId);
-      const assets = new MissionAssets(this.store, missionId, voidedBy(gates));
+      const assets = new MissionAssets(this.store, missionId, voidPredicate(gates));
       await assets.read();
       const recording = { ...this.#inMission(order), judge: judgeWithAssets(assets) };
       return this.recorder.record<Mission, MissionFact>(recording, identity, context);

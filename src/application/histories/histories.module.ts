@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Histories } from './histories.js';
 
-/** The streams that decisions look at, cached once for all of them. */
+/** The streams for decisions, in one cache. */
 @Module({ providers: [Histories], exports: [Histories] })
 export class HistoriesModule {}

@@ -10,14 +10,14 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
 import type { LoadedStream } from './loaded-stream.js';
 import { StreamCache } from './stream-cache.js';
-import { voidedBy } from './voided.js';
+import { voidPredicate } from './void-events.js';
 
 export type LoadedMission = LoadedStream<Mission, MissionFact>;
 export type LoadedAsset = LoadedStream<Asset, AssetFact>;
 
 const CAPACITY_EVENTS = 100_000;
 
-/** The streams that commands are decided on. */
+/** The streams on which commands are decided. */
 @Injectable()
 export class Histories {
   readonly #missions: StreamCache<Mission, MissionFact>;
@@ -36,10 +36,10 @@ export class Histories {
   /** An asset's stream, without the events that are void behind a closure gate of its mission. */
   asset(mission: LoadedMission, assetId: string): Promise<LoadedAsset> {
     const { missionId } = parseStream(mission.name);
-    return this.#assets.load(assetStream(missionId, assetId), voidedBy(mission.gates));
+    return this.#assets.load(assetStream(missionId, assetId), voidPredicate(mission.gates));
   }
 
-  /** Forgets an asset's stream, so that the next load reads it whole. */
+  /** Drops an asset's stream from the cache, so that the next load reads it whole. */
   forgetAsset(missionId: string, assetId: string): void {
     this.#assets.forget(assetStream(missionId, assetId));
   }

@@ -4,9 +4,9 @@ import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { recordedFact } from './recorded-fact.js';
-import type { PlacedGate } from './voided.js';
+import type { PlacedGate } from './void-events.js';
 
-/** One stream in memory: its history folded, and the commands that wrote it. */
+/** One stream in memory: its folded history, and its events by command. */
 export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
   /** The size at which the cache counts this stream, in events; the stream may have grown since. */
@@ -42,23 +42,23 @@ export class LoadedStream<State, F extends Fact> {
     return this.#events.length - 1;
   }
 
-  /** The events a command wrote; empty when it wrote none here. */
+  /** The events that a command wrote to this stream; empty if it wrote none. */
   writtenBy(commandId: string): readonly StoredEvent[] {
     return this.#byCommand.get(commandId) ?? [];
   }
 
   /**
-   * Adds events that follow the last one; those already here are passed over, for two readers may have met.
+   * Adds events that follow the last one; skips events that are here already, since two loads may overlap.
    *
-   * @param isVoid tells events that count for nothing, though they keep their revision (behind a closure gate)
-   * @throws Error on a gap, for then the fold would be wrong
+   * @param isVoid true for events that keep their revision but count for nothing (behind a closure gate)
+   * @throws Error on a gap, which would make the fold wrong
    */
   add(events: readonly StoredEvent[], isVoid: (event: StoredEvent) => boolean): void {
     const counting = [];
     for (const event of events) {
       if (event.revision <= this.revision) continue;
       if (event.revision > this.revision + 1)
-        throw new Error(`${this.name}: revision ${event.revision} after ${this.revision}`);
+        throw new Error(`${this.name} continues with revision ${event.revision}, expected ${this.revision + 1}`);
       this.#events.push(event);
       if (isGate(event.type)) this.#gates.push(event);
       this.#remember(event);

@@ -2,9 +2,9 @@ import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js
 import type { FactEvent } from '../ports/fact-event.js';
 
 /**
- * The fact an envelope records, as the domain reads it.
+ * Extracts the fact from an envelope, as the domain reads it.
  *
- * @typeParam F the facts of the stream's category; the store vouches for what it holds
+ * @typeParam F the facts of the stream's category; the store guarantees what it holds
  */
 export function recordedFact<F extends Fact>(
   event: Omit<FactEvent, 'stream' | 'position'>,

@@ -6,11 +6,11 @@ import { LoadedStream } from './loaded-stream.js';
 const PAGE = 1_000;
 
 /**
- * The streams of one category, loaded for decisions. A stream stays in memory while it is in use, and each load reads only
- * what was appended since: the cache can make a decision cheap but never wrong, for the append checks the revision again.
+ * The streams of one category, cached for decisions. A stream stays in memory while it is in use, and each load reads
+ * only newer events. The cache makes a decision cheap but never wrong, since the append checks the revision again.
  */
 export class StreamCache<State, F extends Fact> {
-  // A Map keeps insertion order: the first entry is the one longest unused.
+  // A Map keeps insertion order: the first entry is the least recently used.
   readonly #streams = new Map<string, LoadedStream<State, F>>();
   #cachedEvents = 0;
 
@@ -21,7 +21,7 @@ export class StreamCache<State, F extends Fact> {
     private readonly capacityEvents: number,
   ) {}
 
-  /** The stream as it is now; one that does not exist is empty. */
+  /** The current stream; empty if it does not exist. */
   async load(name: string, isVoid: (event: StoredEvent) => boolean = () => false): Promise<LoadedStream<State, F>> {
     const stream = this.#streams.get(name) ?? new LoadedStream(name, this.aggregate);
     await this.#catchUp(stream, isVoid);
@@ -29,7 +29,7 @@ export class StreamCache<State, F extends Fact> {
     return stream;
   }
 
-  /** Forgets a stream, so that the next load reads it whole. */
+  /** Drops a stream, so that the next load reads it whole. */
   forget(name: string): void {
     const stream = this.#streams.get(name);
     if (stream === undefined) return;

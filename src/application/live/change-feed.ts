@@ -2,18 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Projection } from '../../../projections/projection.js';
 import { projections } from '../../../projections/registry.js';
-import { voidedBy } from '../histories/voided.js';
+import { voidPredicate } from '../histories/void-events.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
 import { ProjectionRuntime } from '../projecting/projection-runtime.js';
-import { placed } from '../projecting/view-fold.js';
+import { placeEvent } from '../projecting/view-fold.js';
 import { viewKeyOf } from '../projecting/view-key.js';
 import { parseStream } from '../streams.js';
 import type { Feed } from './feed.js';
 import type { LiveMessage } from './live-message.js';
 
-/** How long the read models are waited for before looking whether anybody still listens, in milliseconds. */
+/** The longest wait for the read models before checking whether anybody still listens, in milliseconds. */
 const LOOK_UP_MS = 1_000;
 
 /** A fact, and the read models in which a read finds it now. */
@@ -35,10 +35,10 @@ export class ChangeFeed implements Feed {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  async tell(event: StoredEvent, ended: AbortSignal): Promise<LiveMessage> {
+  async messageFor(event: StoredEvent, ended: AbortSignal): Promise<LiveMessage> {
     const { position, eventId, type, stream } = event;
-    while (!ended.aborted && !(await this.runtime.reached(position, LOOK_UP_MS))) {
-      // Where no projection goes on any more, the runtime answers at once, and would be asked without end.
+    while (!ended.aborted && !(await this.runtime.waitUntil(position, LOOK_UP_MS))) {
+      // If no projection is running, the runtime answers at once; without a pause this would be a busy loop.
       await pause(LOOK_UP_MS, undefined, { signal: ended }).catch(() => undefined);
     }
     const { category, missionId, memberId } = parseStream(stream);
@@ -52,11 +52,11 @@ export class ChangeFeed implements Feed {
     return { position, missionId, name: 'change', body: Buffer.from(JSON.stringify(change)) };
   }
 
-  /** The read models that a fact goes to, by name. */
+  /** The names of the read models that take in a fact. */
   async #viewsOf(event: StoredEvent): Promise<string[]> {
     const { category, missionId } = parseStream(event.stream);
-    const isVoid = category !== 'mission' && voidedBy(await gatesOf(this.readModels, missionId))(event);
-    const located = { stream: event.stream, category, placed: placed(event), isVoid };
+    const isVoid = category !== 'mission' && voidPredicate(await gatesOf(this.readModels, missionId))(event);
+    const located = { stream: event.stream, category, placed: placeEvent(event), isVoid };
     return projections.filter((projection) => goesTo(projection, located)).map(({ name }) => name);
   }
 }
@@ -65,7 +65,7 @@ function goesTo(projection: Projection, event: Parameters<typeof viewKeyOf>[1]):
   try {
     return viewKeyOf(projection, event) !== undefined;
   } catch {
-    // It has stopped before this event, visibly, and its views stay as they are.
+    // This projection has stopped at an earlier event, and its views stay as they are.
     return false;
   }
 }

@@ -1,12 +1,12 @@
 import type { StoredEvent } from '../ports/event-store.js';
 import type { LiveMessage } from './live-message.js';
 
-/** What one kind of live stream makes of the log's events. */
+/** The messages of one kind of live stream. */
 export interface Feed {
   /**
-   * What readers are told of an event, as soon as they may be told.
+   * The message about an event, once readers may have it.
    *
-   * @param ended aborts once nobody waits for it any more; whatever is answered then is told to nobody
+   * @param ended aborts when nobody waits for the message any more; the answer is then discarded
    */
-  tell(event: StoredEvent, ended: AbortSignal): Promise<LiveMessage>;
+  messageFor(event: StoredEvent, ended: AbortSignal): Promise<LiveMessage>;
 }

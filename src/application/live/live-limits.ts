@@ -1,31 +1,34 @@
-/** What bounds the live streams, whatever readers do. */
+/** The limits of the live streams. */
 export interface LiveLimits {
-  /** Readers at once; a further one is refused. */
+  /** The most readers at once; a further one is refused. */
   readonly readers: number;
-  /** Of one caller, or of strangers at one address; 0 for any number. */
+  /** The most readers of one caller, or of strangers at one address; 0 for no limit. */
   readonly readersPerCaller: number;
-  /** Messages kept for a reader whose connection takes none at the moment. */
+  /** The most messages buffered for a reader whose connection accepts none. */
   readonly bufferedMessages: number;
-  /** Bytes of such messages; a single message may be larger. */
+  /** The most bytes of such messages; a single message may be larger. */
   readonly bufferedBytes: number;
-  /** How long a reader may take nothing before it is dropped, in milliseconds. */
-  readonly slowestMs: number;
-  /** How often a quiet line is shown to be alive, in milliseconds. */
+  /** The time without progress after which a slow reader is dropped, in milliseconds. */
+  readonly stalledMs: number;
+  /** The interval of heartbeats on a quiet connection, in milliseconds. */
   readonly heartbeatMs: number;
-  /** How long a reader's last message may wait to be taken before the line is cut, in milliseconds. */
-  readonly farewellMs: number;
+  /** The time for sending a reader's last message before the connection is cut, in milliseconds. */
+  readonly lastMessageMs: number;
 }
 
-/** For a server on one machine: an event has about a kilobyte, so that either bound of the buffer is met at about the same time. */
+/**
+ * Limits for a server on one machine. An event has about a kilobyte, so that both limits of the buffer are reached at
+ * about the same time.
+ */
 export const LIVE_LIMITS: LiveLimits = {
   readers: 750,
   readersPerCaller: 100,
   bufferedMessages: 1_000,
   bufferedBytes: 1_000_000,
-  slowestMs: 30_000,
+  stalledMs: 30_000,
   heartbeatMs: 15_000,
-  farewellMs: 30_000,
+  lastMessageMs: 30_000,
 };
 
-/** What Nest injects `LiveLimits` by. */
+/** The injection token of `LiveLimits`. */
 export const LIVE_LIMITS_TOKEN = Symbol('LiveLimits');

@@ -1,4 +1,4 @@
-/** What readers of a live stream are told of one event, made once for all of them. */
+/** The message about one event to the readers of a live stream, encoded once for all of them. */
 export interface LiveMessage {
   /** The event's global position. */
   readonly position: string;

@@ -7,38 +7,38 @@ import type { LiveLimits } from './live-limits.js';
 import type { LiveMessage } from './live-message.js';
 import { ReaderBuffer } from './reader-buffer.js';
 import type { SharedTail } from './shared-tail.js';
-import { retriedWhileAway } from './while-away.js';
+import { retryWhileAway } from './retry-while-away.js';
 
-/** Events read at once while catching up; small, for there may be hundreds of readers. */
+/** Events in one page while catching up; small, since there may be hundreds of readers. */
 const PAGE = 64;
 
-/** What a stream is made of. */
+/** The sources of a live stream. */
 export interface LiveSource {
   readonly store: EventStore;
   readonly feed: Feed;
   readonly tail: SharedTail;
 }
 
-/** Where a reader begins, and what it wants to hear of. */
+/** The start of a reader in the log, and its filter. */
 export interface LivePlace {
-  /** Exclusive. */
+  /** The position to start after. */
   readonly after: string;
-  /** All missions, where it names none. */
+  /** The mission to follow; all missions if absent. */
   readonly missionId?: string;
-  /** The missions that it may hear of. */
+  /** The missions that the caller may see. */
   readonly scope: Scope;
 }
 
 /**
- * One reader's place in a live stream. What lies behind it is read page by page, as fast as it takes it; then it hears what
- * is told to all. Each message comes once, in the order of the log.
+ * One reader's place in a live stream. It first pages through the events so far, at its own speed, and then receives
+ * the shared messages. Each message comes once, in log order.
  */
 export class LiveReader {
   #position: string;
   #buffer: ReaderBuffer | undefined;
   #isLive = false;
 
-  /** @param ended aborts once nobody reads any more */
+  /** @param ended aborts when nobody reads any more */
   constructor(
     private readonly source: LiveSource,
     private readonly place: LivePlace,
@@ -48,25 +48,25 @@ export class LiveReader {
     this.#position = place.after;
   }
 
-  /** Everything up to here has been handed out: where to resume. */
+  /** The position up to which everything was delivered; the place to resume. */
   get position(): string {
     return this.#position;
   }
 
-  /** Tells, to a reader that takes nothing at the moment, that there is no room left for what it has not taken. */
+  /** Emits when the buffer of a reader that accepts nothing is full. */
   get overflow(): Observable<void> {
     return this.#buffer?.full ?? NEVER;
   }
 
-  /** The messages one by one, and once, in between, that what was there at the beginning has been told. */
+  /** Yields the messages one by one, and `live` once, when the reader has caught up with the log. */
   async *messages(): AsyncGenerator<LiveMessage | 'live', void> {
     while (!this.ended.aborted) {
       yield* this.#catchUp();
-      if (!this.ended.aborted) yield* this.#hear();
+      if (!this.ended.aborted) yield* this.#followTail();
     }
   }
 
-  /** Everything that the log holds behind the reader, up to its end. */
+  /** Yields the events of the log from the reader's position to the end. */
   async *#catchUp(): AsyncGenerator<LiveMessage, void> {
     const { store, feed } = this.source;
     const { missionId = onlyMissionOf(this.place.scope) } = this.place;
@@ -75,7 +75,7 @@ export class LiveReader {
       if (page === undefined) return;
       for (const event of page.events) {
         if (!this.#concerns(parseStream(event.stream).missionId)) continue;
-        const message = await feed.tell(event, this.ended);
+        const message = await feed.messageFor(event, this.ended);
         if (this.ended.aborted) return;
         this.#position = message.position;
         yield message;
@@ -85,8 +85,8 @@ export class LiveReader {
     }
   }
 
-  /** What is told to all, until the buffer overflows: a reader that is still there then catches up again. */
-  async *#hear(): AsyncGenerator<LiveMessage | 'live', void> {
+  /** Yields the shared messages until the buffer overflows; a reader that is still connected then catches up again. */
+  async *#followTail(): AsyncGenerator<LiveMessage | 'live', void> {
     const head = await this.#ask(() => this.source.store.head());
     if (head === undefined) return;
     const buffer = new ReaderBuffer(this.limits);
@@ -98,7 +98,7 @@ export class LiveReader {
     });
     this.#buffer = buffer;
     try {
-      // What was appended before it began to listen; some of it is then heard once more, and passed over.
+      // Events appended before the reader began to listen; those that come twice are skipped below.
       yield* this.#catchUp();
       if (!this.#isLive && !this.ended.aborted) yield 'live';
       this.#isLive = true;
@@ -120,10 +120,10 @@ export class LiveReader {
     return missionId === wanted && covers(scope, missionId);
   }
 
-  /** The store's answer, however long it is away; undefined where nobody waits for it any more. */
+  /** The store's answer, however long the store is away; undefined once nobody waits for it any more. */
   async #ask<T>(question: () => Promise<T>): Promise<T | undefined> {
     if (this.ended.aborted) return undefined;
-    const answer = defer(question).pipe(retriedWhileAway(), takeUntil(fromEvent(this.ended, 'abort')));
+    const answer = defer(question).pipe(retryWhileAway(), takeUntil(fromEvent(this.ended, 'abort')));
     return lastValueFrom<T, undefined>(answer, { defaultValue: undefined });
   }
 }

@@ -8,15 +8,15 @@ import { LIVE_LIMITS_TOKEN, type LiveLimits } from './live-limits.js';
 import { LiveReader, type LivePlace, type LiveSource } from './live-reader.js';
 import { SharedTail } from './shared-tail.js';
 
-/** There are as many readers as the server can bear. */
+/** The server has as many readers as it allows. */
 export class TooManyReadersError extends Error {
   override readonly name = 'TooManyReadersError';
 }
 
-/** Where a reader wants to begin: at the end of the log, where it does not say. */
+/** The requested start of a reader; the end of the log if absent. */
 export type Beginning = Pick<LivePlace, 'scope'> & Partial<LivePlace>;
 
-/** The live streams, each followed once for all of its readers, and how many readers there are. */
+/** The live streams, each followed once for all of its readers, and the number of readers. */
 @Injectable()
 export class LiveStreams implements BeforeApplicationShutdown {
   readonly #closing = new AbortController();
@@ -37,28 +37,31 @@ export class LiveStreams implements BeforeApplicationShutdown {
     this.#closing.abort();
   }
 
-  /** Aborts once the server is to stop. */
+  /** Aborts when the server stops. */
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** How many read at the moment. */
+  /** The current number of readers. */
   get readers(): number {
     return this.#readers;
   }
 
   /**
-   * Every event of the log.
+   * Follows the events of the log.
    *
-   * @param gone aborts once the reader has gone; until then it counts
-   * @param trusted aborts once the reader has to prove anew that it may hear all this
-   * @throws TooManyReadersError, and what the store throws
+   * @param gone aborts when the reader has disconnected; until then the reader counts
+   * @param trusted aborts when the caller must authenticate again
+   * @throws TooManyReadersError, and the errors of the store
    */
   events(beginning: Beginning, gone: AbortSignal, trusted: AbortSignal): Promise<LiveReader> {
     return this.#reader(this.#events, beginning, gone, trusted);
   }
 
-  /** Which views each fact has changed, as soon as a read with its position would be answered at once. As `events`. */
+  /**
+   * Follows the changes of views by facts; a read with the position of a change is then answered at once. Otherwise as
+   * `events`.
+   */
   changes(beginning: Beginning, gone: AbortSignal, trusted: AbortSignal): Promise<LiveReader> {
     return this.#reader(this.#changes, beginning, gone, trusted);
   }
@@ -74,7 +77,9 @@ export class LiveStreams implements BeforeApplicationShutdown {
     trusted: AbortSignal,
   ): Promise<LiveReader> {
     if (this.#readers >= this.limits.readers)
-      throw new TooManyReadersError(`${this.#readers} readers follow the record already`);
+      throw new TooManyReadersError(
+        `There are ${this.#readers} readers, expected fewer than ${this.limits.readers}; retry later`,
+      );
     this.#readers++;
     gone.addEventListener('abort', () => this.#readers--, { once: true });
     const place = { scope, after: after ?? (await this.store.head()), ...(missionId !== undefined && { missionId }) };

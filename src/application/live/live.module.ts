@@ -3,7 +3,7 @@ import { QueriesModule } from '../asking/queries.module.js';
 import { ChangeFeed } from './change-feed.js';
 import { LiveStreams } from './live-streams.js';
 
-/** What can be followed as it happens. */
+/** Live streams. */
 @Module({
   imports: [QueriesModule],
   providers: [ChangeFeed, LiveStreams],

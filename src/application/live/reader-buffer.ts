@@ -3,7 +3,7 @@ import { Waiters } from '../waiters.js';
 import type { LiveLimits } from './live-limits.js';
 import type { LiveMessage } from './live-message.js';
 
-/** What one reader has not taken yet. One that is full holds nothing any more, and stays full. */
+/** The messages that one reader has not taken yet. A buffer that overflows drops its messages and stays full. */
 export class ReaderBuffer {
   readonly #waiters = new Waiters();
   readonly #full = new BehaviorSubject(false);
@@ -17,7 +17,7 @@ export class ReaderBuffer {
     return this.#full.value;
   }
 
-  /** Tells when it is full, at once where it is already. */
+  /** Emits when the buffer is full, at once if it is full already. */
   get full(): Observable<void> {
     return this.#full.pipe(
       filter((full) => full),
@@ -25,7 +25,7 @@ export class ReaderBuffer {
     );
   }
 
-  /** Keeps a message; where there is no room, lets go of all of them. */
+  /** Buffers a message; on overflow, drops all messages. */
   offer(message: LiveMessage): void {
     if (this.isFull) return;
     const { bufferedMessages, bufferedBytes } = this.limits;
@@ -42,13 +42,16 @@ export class ReaderBuffer {
     this.#waiters.wake();
   }
 
-  /** Nothing more will come. */
+  /** Ends the buffer with an error. */
   fail(error: unknown): void {
     this.#failure = { error };
     this.#waiters.wake();
   }
 
-  /** The oldest message, as soon as there is one; undefined once it is full or has ended. Throws: what it failed with. */
+  /**
+   * The oldest message, as soon as there is one; undefined when the buffer is full or has ended. Throws the error of
+   * `fail`.
+   */
   async take(ended: AbortSignal): Promise<LiveMessage | undefined> {
     await this.#waiters.until(() => this.#messages.length > 0 || this.isFull || this.#failure !== undefined, ended);
     const message = ended.aborted ? undefined : this.#messages.shift();

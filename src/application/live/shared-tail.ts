@@ -3,17 +3,17 @@ import { Observable, share, tap, type Observer, type Subscription } from 'rxjs';
 import { START, type EventStore } from '../ports/event-store.js';
 import type { Feed } from './feed.js';
 import type { LiveMessage } from './live-message.js';
-import { retriedWhileAway } from './while-away.js';
+import { retryWhileAway } from './retry-while-away.js';
 
-/** Messages told in one go: connections are written to, and found to take no more, only in between. */
-const BREATH = 64;
+/** Messages between two yields to the event loop: only then are connections written to, and slow ones detected. */
+const YIELD_INTERVAL = 64;
 
 /**
- * The end of the log as it grows, followed once for all who listen, and only while somebody does. What is appended is read
- * once, put into words once, and told to each of them.
+ * The growing end of the log, followed once for all listeners, and only while there are any. Each event is read and
+ * encoded once, and then sent to each listener.
  */
 export class SharedTail {
-  /** Everything up to here has been told. */
+  /** The position up to which everything was sent. */
   #position = START;
   #listeners = 0;
   readonly #messages: Observable<LiveMessage>;
@@ -22,15 +22,15 @@ export class SharedTail {
     private readonly store: EventStore,
     private readonly feed: Feed,
   ) {
-    this.#messages = this.#followed().pipe(
+    this.#messages = this.#share().pipe(
       tap(({ position }) => (this.#position = position)),
-      retriedWhileAway(),
+      retryWhileAway(),
       share(),
     );
   }
 
   /**
-   * Listens from now on: whatever is appended after this call is told, in order; some of what was appended before may be too.
+   * Listens from now on: each event appended after this call is sent, in order; some earlier events may be sent too.
    *
    * @param head a position that the log has reached
    */
@@ -41,7 +41,7 @@ export class SharedTail {
     return listening;
   }
 
-  #followed(): Observable<LiveMessage> {
+  #share(): Observable<LiveMessage> {
     return new Observable((listeners) => {
       const left = new AbortController();
       this.#follow(listeners, left.signal).catch((error: unknown) => listeners.error(error));
@@ -49,13 +49,13 @@ export class SharedTail {
     });
   }
 
-  /** A store that is closed tells nothing more, and neither does this. */
+  /** Ends when the store is closed. */
   async #follow(listeners: Pick<Observer<LiveMessage>, 'next'>, left: AbortSignal): Promise<void> {
     let told = 0;
     for await (const notice of this.store.subscribe(this.#position, { signal: left })) {
       if (notice.kind === 'live') continue;
-      listeners.next(await this.feed.tell(notice.event, left));
-      if (++told % BREATH === 0) await breathe();
+      listeners.next(await this.feed.messageFor(notice.event, left));
+      if (++told % YIELD_INTERVAL === 0) await breathe();
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { StoredEvent } from '../ports/event-store.js';
 
-/** What a log holds, whatever engine holds it. */
+/** The content of a log, independent of its engine. */
 export interface FingerprintSummary {
   readonly events: number;
   readonly streams: number;
@@ -15,19 +15,19 @@ interface StreamPrint {
   readonly digest: string;
 }
 
-/** SHA-256, hex, of an event in canonical JSON, without its position: that is the engine's own. */
+/** SHA-256, hex, of an event in canonical JSON, without its position, which belongs to the engine. */
 export function eventDigest({ eventId, stream, revision, type, schemaVersion, data, metadata }: StoredEvent): string {
   const leaf = canonicalize({ eventId, stream, revision, type, schemaVersion, data, metadata });
   return sha256(leaf ?? '');
 }
 
-/** Tells whether two logs hold the same events in the same order: as wholes, and stream by stream to say where not. */
+/** Compares the events and the order of two logs as a whole, and stream by stream to name the differences. */
 export class LogFingerprint {
   readonly #whole = createHash('sha256');
   readonly #streams = new Map<string, StreamPrint>();
   #events = 0;
 
-  /** Adds the next event of the log; answers its digest. */
+  /** Adds the next event of the log and answers its digest. */
   add(event: StoredEvent): string {
     const digest = eventDigest(event);
     this.#whole.update(digest);
@@ -41,7 +41,7 @@ export class LogFingerprint {
     return { events: this.#events, streams: this.#streams.size, digest: this.#whole.copy().digest('hex') };
   }
 
-  /** The streams in which another log differs, with the last revision of each there and here. */
+  /** The streams that differ from another log, each with its last revision in both. */
   differences(other: LogFingerprint): string[] {
     const streams = new Set([...this.#streams.keys(), ...other.#streams.keys()]);
     return [...streams].flatMap((stream) => {

@@ -4,42 +4,43 @@ import { START, type EventStore, type StoredEvent } from '../ports/event-store.j
 import { eventDigest, LogFingerprint, type FingerprintSummary } from './log-fingerprint.js';
 import { LogWalk } from './log-walk.js';
 
-/** Two logs of which neither is the beginning of the other, or that turned out unequal in the end. */
+/** Neither log is a prefix of the other, or the copy is not equal to the source. */
 export class LogsDifferError extends Error {
   override readonly name = 'LogsDifferError';
 }
 
 export interface Migrated extends FingerprintSummary {
-  /** Events that were in the target before. */
+  /** Events that the target held before. */
   readonly found: number;
   readonly copied: number;
-  /** False where the source has gone on meanwhile. */
+  /** False if the source has grown meanwhile. */
   readonly complete: boolean;
 }
 
-/** What a migration is busy with, in this order. */
+/** The steps of a migration, in this order. */
 export type MigrationStep = 'comparing' | 'copying' | 'verifying';
 
 /**
- * Hears how far a step has come, in units of its own.
+ * Receives the progress of a step, in units of that step.
  *
  * @param done of the total; never less than before
  */
 export type OnProgress = (step: MigrationStep, done: number, total: number) => void;
 
-/** Events of one command are appended together, as they were at first, but no more than this. */
+/**
+ * The most events in one append. Events of one command are appended together, as they were at first, up to this number.
+ */
 const LARGEST_APPEND = 500;
 
-/** How long a store may be away before the migration gives up, and the pauses meanwhile; milliseconds. */
+/** The time that a store may be away before the migration gives up, and the pauses between retries, in milliseconds. */
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
 
 /**
- * Copies a log into another engine: the same events with the same ids and dates in the same order, and the claims of their
- * commands. It writes in the total order, one append at a time, so that what is there is always the beginning of the source;
- * whenever it ends, it can be run again. The source may be in use; the target must not be.
- *
- * Claims whose command recorded nothing are left behind: they stand for nothing.
+ * Copies a log into another engine: the same events with the same ids and dates in the same order, and the claims of
+ * their commands. It writes in the total order, one append at a time, so that the target is always a prefix of the
+ * source, and a migration that was interrupted can be repeated. The source may be in use; the target must not be.
+ * Claims of commands that recorded nothing are not copied: they have no meaning without events.
  */
 export class LogMigration {
   readonly #expected = new LogFingerprint();
@@ -55,7 +56,7 @@ export class LogMigration {
     this.#source = walk(source);
   }
 
-  /** Copies what the source holds by the time it gets there. Throws: `LogsDifferError`, and what either store rejects with. */
+  /** Copies the log up to its current end. Throws: `LogsDifferError`, and the errors of either store. */
   async run(): Promise<Migrated> {
     this.#head = await patiently(() => this.source.head());
     const found = await this.#compare();
@@ -65,7 +66,7 @@ export class LogMigration {
     return { ...verified, found, copied, complete: head === this.#reached };
   }
 
-  /** What the target holds already has to be how the source begins. */
+  /** Checks that the target is a prefix of the source. */
   async #compare(): Promise<number> {
     const target = walk(this.target);
     for (let count = 0; ; count++) {
@@ -93,7 +94,7 @@ export class LogMigration {
     }
   }
 
-  /** The next events of the source, as far as one command wrote them to one stream. */
+  /** The next events of the source that one command wrote to one stream. */
   async #nextOfOneCommand(): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     while (events.length < LARGEST_APPEND) {
@@ -114,7 +115,7 @@ export class LogMigration {
     const claim = await patiently(() => this.source.findClaim(metadata.commandId));
     const expected = revision === 0 ? 'no-stream' : revision - 1;
     const own = claim?.stream === stream ? claim : undefined;
-    // Sending the same again is safe: there is one append at a time, and the same ids at the same place are stored once.
+    // A repeated append is safe: there is one append at a time, and the same ids at the same place are stored once.
     await patiently(() => this.target.append(stream, expected, events, own));
   }
 
@@ -123,7 +124,7 @@ export class LogMigration {
     this.progress(step, Number(position), Math.max(Number(this.#head), Number(position)));
   }
 
-  /** Reads the target from its beginning, trusting nothing that was answered while it was written. */
+  /** Reads the target from its beginning, independent of the answers while writing. */
   async #verify(): Promise<FingerprintSummary> {
     const found = new LogFingerprint();
     const target = walk(this.target);
@@ -138,7 +139,9 @@ export class LogMigration {
     if (expected.digest === there.digest) return there;
     const differences = this.#expected.differences(found).slice(0, 10).join('; ');
     const counts = `${expected.events} events here, ${there.events} there`;
-    throw new LogsDifferError(`The target is not equal to the source: ${counts}; ${differences || 'another order'}`);
+    throw new LogsDifferError(
+      `The target differs from the source: ${counts}; ${differences || 'the order of events differs'}`,
+    );
   }
 }
 
@@ -150,7 +153,7 @@ function walk(store: EventStore): LogWalk {
   return new LogWalk((after, limit) => patiently(() => store.readAll(after, limit)));
 }
 
-/** Asks again while a store is away. */
+/** Retries while a store is away. */
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (const since = performance.now(); ;) {
     try {

@@ -3,23 +3,25 @@ import { IDENTIFIER } from '../../domain/identifier.js';
 import { PHASES } from '../../domain/mission/phase.js';
 import { ALL_MISSIONS, ROLES, type Grant } from './caller.js';
 
-/** What was written of a caller is none; the message says what was found and what was expected. */
+/** A description of a caller is invalid; the message says what was found and what was expected. */
 export class CallerFormError extends Error {
   override readonly name = 'CallerFormError';
 }
 
-/** No control or format characters: nothing that turns the reading direction around, breaks a line or cannot be seen. */
+/**
+ * A name without control or format characters, which would change the reading direction, break a line or be invisible.
+ */
 const NAME = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 
 const FIELDS = ['role', 'mission', 'until', 'untilPhase'];
 
-/** True for what can name a person or a programme in the record: 1 to 255 visible characters, no blank at either end. */
+/** True for a valid name of a person or a program: 1 to 255 visible characters, without a blank at either end. */
 export function isCallerName(value: unknown): value is string {
   return typeof value === 'string' && NAME.test(value) && value.trim() === value;
 }
 
 /**
- * Reads a list of grants that somebody else wrote.
+ * Validates a list of grants from outside.
  *
  * @throws CallerFormError for anything but a list of grants
  */
@@ -29,7 +31,7 @@ export function readGrants(value: unknown): Grant[] {
 }
 
 /**
- * Reads a grant that somebody else wrote.
+ * Validates a grant from outside.
  *
  * @throws CallerFormError for an unknown field, role, mission, day or phase
  */
@@ -47,7 +49,7 @@ export function readGrant(value: unknown): Grant {
     }),
   };
   if (of.untilPhase !== undefined && of.mission === ALL_MISSIONS)
-    wrong('untilPhase', untilPhase, 'one mission with it, since missions reach a phase each by itself');
+    wrong('untilPhase', untilPhase, 'one mission with it, since each mission reaches a phase on its own');
   return of;
 }
 

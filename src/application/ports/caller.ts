@@ -2,14 +2,14 @@ import type { Day } from '../../domain/calendar/day.js';
 import type { Phase } from '../../domain/mission/phase.js';
 
 /**
- * What somebody may be in a mission: a viewer reads; an operator commands; an approver gives the second signature; an auditor reads,
- * verifies and exports; an administrator looks after the installation, and reads what others read.
+ * The roles in a mission: a viewer reads; an operator commands; an approver gives the second signature; an auditor
+ * reads, verifies and exports; an administrator maintains the installation and reads like the others.
  */
 export const ROLES = ['viewer', 'operator', 'approver', 'auditor', 'administrator'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** In place of a mission's id: all missions, those to come included. */
+/** Stands for all missions, future ones included, in place of a mission's id. */
 export const ALL_MISSIONS = '*';
 
 /** A role in one mission, or in all. */
@@ -17,20 +17,20 @@ export interface Grant {
   readonly role: Role;
   /** A mission's id, or `ALL_MISSIONS`. */
   readonly mission: string;
-  /** The last day on which it holds, UTC. */
+  /** The last day on which the grant holds, UTC. */
   readonly until?: Day;
-  /** The phase of the mission with which it ends; for one mission only. */
+  /** The phase of the mission with which the grant ends; for one mission only. */
   readonly untilPhase?: Phase;
 }
 
-/** Who asks, as a token that was verified says. Two tokens of one subject are one caller. */
+/** The caller of a request, from a verified token. Two tokens of one subject are one caller. */
 export interface Caller {
   readonly subject: string;
   readonly grants: readonly Grant[];
-  /** Which token it was, for the record: `jti`, or a digest of the token where it has none. */
+  /** The token, for the record: its `jti`, or a digest of a token without one. */
   readonly tokenId: string;
-  /** The programme that asks on the subject's behalf: the token's `client_id` or `azp`, else `drawdown`. */
+  /** The program that asks on the subject's behalf: the token's `client_id` or `azp`, else `drawdown`. */
   readonly client: string;
-  /** When the token ends; ISO 8601. */
+  /** The expiry of the token; ISO 8601. */
   readonly expiresAt: string;
 }

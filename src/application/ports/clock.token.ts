@@ -1,2 +1,2 @@
-/** What Nest injects a `Clock` by. */
+/** The injection token of `Clock`. */
 export const CLOCK = Symbol('Clock');

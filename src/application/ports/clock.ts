@@ -1,5 +1,5 @@
-/** The only way to the time of day. */
+/** The only source of the current time. */
 export interface Clock {
-  /** ISO 8601, UTC, milliseconds. Never earlier than anything it answered before. */
+  /** The current time: ISO 8601, UTC, milliseconds. Never earlier than an earlier answer. */
   now(): string;
 }

@@ -1,27 +1,27 @@
-/** What tells one event log from another: how many events it holds, and what they are. */
+/** A summary that distinguishes event logs: the number of events, and a digest of them. */
 export interface LogDigest {
   readonly events: number;
   /** SHA-256, hex, of every event with its place, in the total order. */
   readonly digest: string;
 }
 
-/** Copies of the event log that can be kept elsewhere. */
+/** Backups of the event log. */
 export interface EventArchive {
   /**
-   * Writes a copy of the log to a new file, also while a server records. The copy is compared with the log before it gets its
-   * name; where anything goes wrong, nothing is left of it.
+   * Writes a copy of the log to a new file, also while a server records. The copy is compared with the log before it
+   * gets its name; after a failure no file is left.
    *
-   * @throws Error where the file exists, DiskFullError, CorruptedError
+   * @throws Error if the file exists, DiskFullError, CorruptedError
    */
   backUp(to: string): Promise<LogDigest>;
 
   /**
-   * Puts a copy in the place of the log. There must be none, and no server.
+   * Puts a copy in the place of the log, which must not exist; no server may run.
    *
-   * @throws Error where there is a log, AlreadyServedError, DiskFullError, CorruptedError
+   * @throws Error if there is a log, AlreadyServedError, DiskFullError, CorruptedError
    */
   restore(from: string): Promise<LogDigest>;
 }
 
-/** What Nest injects an `EventArchive` by. */
+/** The injection token of `EventArchive`. */
 export const EVENT_ARCHIVE = Symbol('EventArchive');

@@ -13,98 +13,101 @@ import type {
   ViewMark,
 } from './read-models.js';
 
-/** A row, and the stream whose events it is made from. */
+/** A row, and the stream from whose events it is made. */
 export interface StreamRow extends Row {
   readonly stream: string;
 }
 
-/** Everything one model takes over from one batch of events, in one transaction with its checkpoint. */
+/** The changes to one model from one batch of events, stored in one transaction with its checkpoint. */
 export interface Advance {
   readonly model: ModelId;
-  /** What is stored now; where anything else is, somebody else has written. */
+  /** The checkpoint that must be stored now; any other one shows that another process has written. */
   readonly from: Checkpoint;
   readonly checkpoint: Checkpoint;
-  /** Where a build that goes stream by stream has come to; absent once it is done. */
+  /** The progress of a build stream by stream; absent once the build is done. */
   readonly build?: StreamBuildMark;
-  /** Views that are new, or have changed. */
+  /** New and changed views. */
   readonly views: readonly StoredView[];
-  /** Views that events changed nothing of. */
+  /** Progress of views that the events did not change. */
   readonly marks: readonly ViewMark[];
-  /** Rows that are new, or have changed. */
+  /** New and changed rows. */
   readonly rows: readonly StreamRow[];
-  /** The keys of rows that are no more. */
+  /** The keys of removed rows. */
   readonly removedRows: readonly string[];
 }
 
-/** Somebody else leads now, or has written what was ours to write: nothing was stored, and nothing will be. */
+/** Another process leads now, or has written in our place: nothing was stored, and nothing will be. */
 export class LeadLostError extends Error {
   override readonly name = 'LeadLostError';
 }
 
 /**
- * Where projections keep what they make of the log. One process writes at a time, the leader. Everything in it is derived: it can
- * be deleted and built again from the events.
- *
- * Every method rejects with one of the classified errors of `event-store.errors.ts`, those that write with `LeadLostError` too,
- * and with nothing else but defects.
+ * The storage of the read models. One process writes at a time, the leader. All content is derived: it can be deleted
+ * and rebuilt from the events.
+ * Every method rejects with one of the classified errors of `event-store.errors.ts`, methods that write also with
+ * `LeadLostError`, and with nothing else but defects.
  */
 export interface ModelStore {
-  /** Waits until nobody else leads, and leads from then on; false where the signal aborts first. */
+  /** Waits until no other process leads, then leads; false if the signal aborts first. */
   lead(signal: AbortSignal): Promise<boolean>;
 
   /**
-   * Says which log everything here is made from; what was made from another one is thrown away.
+   * Binds all models to the log from which they are made; models from another log are deleted.
    *
-   * @param log tells one log from another
+   * @param log the identity of the log
    */
-  madeFrom(log: string): Promise<void>;
+  bindToLog(log: string): Promise<void>;
 
-  /** Every model there is. What a crash has left half done is cleared away. */
+  /** All models. Deletes remains of a crash. */
   models(): Promise<readonly StoredModel[]>;
 
-  /** Begins a model beside the one that serves, if any does; one that is built stream by stream is read from after `finish`. */
+  /**
+   * Creates a model beside the serving one, if there is one; a model that is built stream by stream can be read after
+   * `finish`.
+   */
   create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel>;
 
-  /** Says what a model that was found is stored as. Asked once for each that is gone on with, before anything else is. */
+  /** Reopens a model that exists. Called once for each model, before any other call about it. */
   resume(model: ModelId, shape: Shape): Promise<void>;
 
   /**
-   * Stores each advance as a whole, or not at all: each event takes effect on a model exactly once, whatever stops when. Answers
-   * for each why it was not stored, be that for what this one holds or for what any would meet; undefined where it was.
+   * Stores each advance in one transaction: each event takes effect on a model exactly once, whatever fails when.
+   * Answers for each advance why it was not stored, undefined if it was; the reason may lie in the advance or in the
+   * store.
    */
   advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]>;
 
-  /** All rows that a build stream by stream adds are there: makes the indexes by which those of each model are listed and summed up. */
+  /** Ends a build stream by stream, when all rows are stored: creates the indexes for listing and summing rows. */
   finish(models: readonly ModelId[]): Promise<void>;
 
-  /** The views of those keys that there are, by key. */
+  /** The existing views of these keys, by key. */
   views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>>;
 
   /**
-   * Holds two models of one projection against each other: each row's sort and body.
+   * Compares two models of one projection: the sort and the body of each row.
    *
-   * @param limit of the differences that are told
+   * @param limit the most differences to list
    */
   compare(before: ModelId, after: ModelId, limit: number): Promise<RowComparison>;
 
-  /** Lets a model serve from now on, in one step; the one that served before is dropped. */
+  /** Promotes a model to serve, in one step, and drops the one that served before. */
   serve(model: ModelId): Promise<void>;
 
-  /** Throws a model away. */
+  /** Deletes a model. */
   drop(model: ModelId): Promise<void>;
 
-  /** Notes why a model stopped; undefined once it goes on. */
+  /** Stores the reason why a model stopped; undefined when it continues. */
   note(model: ModelId, error: ProjectionError | undefined): Promise<void>;
 
-  /** Keeps a certificate. */
+  /** Stores a certificate. */
   certify(certificate: RebuildCertificate): Promise<void>;
 
-  /** The requests that were left since the last time, which are gone then. */
+  /** Removes and answers the requests since the last call. */
   requests(): Promise<readonly ModelRequest[]>;
 
-  /** Lets everybody who reads know of the position that all models at work have reached. */
+  /** Announces the position that all working models have reached to all readers. */
   announce(front: string): Promise<void>;
 
-  /** Gives up the lead, and releases everything. */
+  /** Gives up the lead and releases all resources. */
   close(): Promise<void>;
 }

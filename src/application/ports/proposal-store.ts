@@ -3,30 +3,32 @@ import type { Order } from '../orders/order.js';
 import type { ProposalDecision, ProposalState, Word } from '../orders/proposal.js';
 import type { Scope } from './scope.js';
 
-/** What Nest injects a `ProposalStore` by. */
+/** The injection token of `ProposalStore`. */
 export const PROPOSAL_STORE = Symbol('ProposalStore');
 
-/** An approval that has begun. Until it is known to have come to nothing, its events may be in the log. */
+/** An approval in progress. Its events may be in the log until it is known to have failed. */
 export interface ApprovalAttempt extends Word {
   readonly id: string;
 }
 
-/** A command that waits for a second person, as it was asked for. It is no fact, and lies outside the event log. */
+/**
+ * A command that waits for a second person, as it was requested. It is no fact, and is stored outside the event log.
+ */
 export interface StoredProposal {
-  /** UUID v5 of the command's id, so that two racing retries make one proposal. */
+  /** UUID v5 of the command's id, so that two concurrent retries make one proposal. */
   readonly id: string;
-  /** Counts the changes: 0 as it was proposed. */
+  /** The number of changes; 0 for a new proposal. */
   readonly version: number;
   readonly order: Order;
   readonly proposedBy: Actor;
-  /** ISO 8601, UTC, milliseconds; so is `expiresAt`. */
+  /** ISO 8601, UTC, milliseconds, like `expiresAt`. */
   readonly proposedAt: string;
-  /** The instant from which it can no longer be decided. */
+  /** The instant from which the proposal can no longer be decided. */
   readonly expiresAt: string;
-  /** What the proposer's request said besides; the command is carried out under it. */
+  /** The context of the proposer's request, under which the command is executed. */
   readonly request: {
     readonly commandId: string;
-    /** Where the proposer gave an idempotency key: the fingerprint of its request. */
+    /** The fingerprint of the proposer's request, if it came with an idempotency key. */
     readonly fingerprint?: string;
     readonly correlationId: string;
     readonly traceparent?: string;
@@ -36,11 +38,11 @@ export interface StoredProposal {
   readonly decision?: ProposalDecision;
 }
 
-/** Which proposals are wanted. */
+/** A filter of proposals. */
 export interface ProposalQuery {
   readonly scope: Scope;
   readonly state: ProposalState;
-  /** The instant at which they are, or are not, expired. */
+  /** The instant that decides which proposals have expired. */
   readonly now: string;
 }
 
@@ -51,21 +53,20 @@ export interface ProposalPlace {
 }
 
 /**
- * Proposals, each changed by comparing its version: of two who change one at the same moment, one has to look again.
- * Whatever a method has stored is on the disk when it answers.
- *
+ * Proposals with optimistic locking: of two concurrent changes one fails and must read again. A change is on the disk
+ * when its method answers.
  * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects.
  */
 export interface ProposalStore {
-  /** Stores a new proposal, unless there is one of its id; answers the one that is there then. */
+  /** Stores a new proposal, unless one with its id exists; answers the stored one. */
   add(proposal: StoredProposal): Promise<StoredProposal>;
 
-  /** Puts a proposal in the place of the version before it; false where that is not the one that is stored. */
+  /** Replaces the previous version of a proposal; false if another version is stored. */
   replace(proposal: StoredProposal): Promise<boolean>;
 
   find(id: string): Promise<StoredProposal | undefined>;
 
-  /** Proposals behind a place, oldest first. */
+  /** Proposals after a place, oldest first. */
   list(query: ProposalQuery, limit: number, after?: ProposalPlace): Promise<readonly StoredProposal[]>;
 
   /** Releases the store; every later call rejects with `UnavailableError`. */

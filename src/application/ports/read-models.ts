@@ -2,85 +2,87 @@ import type { Row } from '../../../projections/projection.js';
 import { UnavailableError } from './event-store.errors.js';
 import { START } from './event-store.js';
 
-/** How far a view has come. */
+/** The progress of a view. */
 export interface ViewMark {
   readonly key: string;
-  /** The day of the last fact folded; a fact of an earlier day makes the stream be folded again. */
+  /** The day of the last folded fact; an earlier fact makes the stream be folded again. */
   readonly throughDay: string;
-  /** The last event of the view's stream that it knows of. */
+  /** The revision of the last event that the view includes. */
   readonly revision: number;
   readonly position: string;
 }
 
-/** A view as it is kept between events. */
+/** A view as it is stored between batches. */
 export interface StoredView extends ViewMark {
-  /** The stream whose events it is made from. */
+  /** The stream from whose events it is made. */
   readonly stream: string;
   /** JSON values only. */
   readonly view: unknown;
 }
 
-/** How far a projection has come. */
+/** The progress of a projection. */
 export interface Checkpoint {
-  /** The last event taken in, with all before it; `START` while there is none. */
+  /** The position of the last event taken in; `START` if there is none. */
   readonly position: string;
-  /** How many events were taken in. */
+  /** The number of events taken in. */
   readonly ordinal: number;
-  /** A running digest of all of them (see `digest.ts`). */
+  /** The running digest of these events (see `digest.ts`). */
   readonly digest: string;
 }
 
-/** The checkpoint of a model that has taken nothing in. */
+/** The checkpoint of a new model. */
 export const NOTHING_TAKEN: Checkpoint = { position: START, ordinal: 0, digest: '' };
 
-/** What a projection is stored as. */
+/** The stored form of a projection. */
 export interface Shape {
   readonly name: string;
   readonly version: number;
-  /** The columns of its rows; absent where it has no rows. */
+  /** The columns of its rows; absent for a projection without rows. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
-  /** Columns by which rows of one mission are looked up often. */
+  /** Indexes for frequent lookups of the rows of one mission. */
   readonly indexes?: readonly (readonly string[])[];
 }
 
-/** Which one of a projection's models. */
+/** The identity of a model among those of its projection. */
 export interface ModelId {
   readonly projection: string;
-  /** 1 for the first that was ever made, and so on. */
+  /** 1 for the first model, and one more for each later one. */
   readonly generation: number;
 }
 
-/** What a projection has made of the log: the model that serves, or one that is being built beside it. */
+/** A model of a projection: the one that serves, or one that is built beside it. */
 export interface StoredModel extends ModelId {
   readonly version: number;
   readonly state: 'serving' | 'building';
   readonly checkpoint: Checkpoint;
-  /** Where a build that goes stream by stream has come to. */
+  /** The progress of a build stream by stream. */
   readonly build?: StreamBuildMark;
-  /** It was held against the one that serves, and has its certificate. */
+  /** True when the model was compared with the serving one and has a certificate. */
   readonly certified: boolean;
-  /** Why it stopped, and at which event. */
+  /** The reason why the model stopped, and the event at which it did. */
   readonly error?: ProjectionError;
 }
 
-/** How far a build that goes stream by stream has come; until it is done, the checkpoint's position is where it began. */
+/**
+ * The progress of a build stream by stream; until it is done, the checkpoint has the position at which the build began.
+ */
 export interface StreamBuildMark {
-  /** The end of the part of the log that is built so, and how many events that is. */
+  /** The last position of the part of the log that is built so, and the number of events up to it. */
   readonly through: string;
   readonly events: number;
-  /** The last stream that was taken in whole; empty at the beginning. */
+  /** The last stream taken in; empty at the beginning. */
   readonly stream: string;
 }
 
-/** Why a projection stopped, and at which event. */
+/** The reason why a projection stopped, and the event at which it did. */
 export interface ProjectionError {
   readonly message: string;
-  /** Absent where the event itself was not at fault. */
+  /** Absent if no single event caused the stop. */
   readonly position?: string;
   readonly eventId?: string;
 }
 
-/** Rows wanted: those of one mission, or of all, that match every condition. */
+/** A query for rows: those of one mission, or of all, that match every condition. */
 export interface RowQuery {
   readonly missionId?: string;
   /** Equality on declared columns. */
@@ -88,9 +90,9 @@ export interface RowQuery {
   /** Lower and upper bounds, inclusive, on declared columns. */
   readonly from?: Readonly<Record<string, string | number>>;
   readonly to?: Readonly<Record<string, string | number>>;
-  /** The column is empty, or below this value. */
+  /** The column is null, or below this value. */
   readonly absentOrBefore?: Readonly<Record<string, string>>;
-  /** The column contains this text, letter for letter. */
+  /** The column contains this text, case-sensitively. */
   readonly contains?: Readonly<Record<string, string>>;
 }
 
@@ -111,51 +113,51 @@ export interface RowTotals {
   readonly sum: readonly string[];
 }
 
-/** A group's columns and sums by name, and as `entries` how many rows there are. */
+/** A group's columns and sums by name, and the number of rows as `entries`. */
 export type RowTotal = Readonly<Record<string, string | number>>;
 
-/** What was read, and the position it is true as of: both from one moment. */
+/** A value, and the position as of which it is true: both from one snapshot. */
 export interface Reading<T> {
   readonly value: T;
   readonly position: string;
 }
 
-/** Two models of one projection, held against each other row by row. */
+/** The comparison of two models of one projection, row by row. */
 export interface RowComparison {
   readonly equal: number;
   readonly changed: number;
   readonly added: number;
   readonly removed: number;
-  /** The first of the differences in the order of their keys. */
+  /** The first differences, ordered by key. */
   readonly differences: readonly RowDifference[];
 }
 
-/** A row that the new model has otherwise than the old one; null where one of them has none. */
+/** A row that differs between the old and the new model; null if one of them lacks it. */
 export interface RowDifference {
   readonly key: string;
-  /** The stream whose events the row is made from. */
+  /** The stream from whose events the row is made. */
   readonly stream: string;
   readonly before: Pick<Row, 'sort' | 'body'> | null;
   readonly after: Pick<Row, 'sort' | 'body'> | null;
 }
 
-/** What came of holding a model that was built anew against the one it takes the place of. */
+/** The certificate of a rebuild: the comparison of the new model with the one that it replaces. */
 export interface RebuildCertificate {
   readonly projection: string;
   readonly generation: number;
   readonly version: number;
-  /** How far it had come, as its digest proves. */
+  /** The progress of the new model, with its digest. */
   readonly checkpoint: Checkpoint;
-  /** What it was held against; at the same event, unless that one had stopped for good before. */
+  /** The replaced model; at the same event, unless it had stopped for good before. */
   readonly replaces: Pick<StoredModel, 'generation' | 'version' | 'checkpoint'>;
   /** ISO 8601. */
   readonly comparedAt: string;
   readonly rows: Omit<RowComparison, 'differences'>;
-  /** The first differences; `rows` counts all. */
+  /** The first differences; `rows` counts all of them. */
   readonly differences: readonly ExplainedDifference[];
 }
 
-/** A difference, with the events that explain it: those that the row is made from, the last ones first. */
+/** A difference, with the events that explain it: the last ones of the stream from which the row is made. */
 export interface ExplainedDifference extends RowDifference {
   readonly events: readonly {
     readonly eventId: string;
@@ -164,7 +166,7 @@ export interface ExplainedDifference extends RowDifference {
   }[];
 }
 
-/** What somebody wants done with a projection's model. */
+/** A request to rebuild a projection's model, or to abort the rebuild. */
 export interface ModelRequest {
   readonly projection: string;
   readonly wanted: 'rebuild' | 'abort';
@@ -173,46 +175,48 @@ export interface ModelRequest {
 /** No model of the projection serves yet: the first one is still being built. */
 export class NotBuiltError extends UnavailableError {
   constructor(readonly projection: string) {
-    super(`The read model ${projection} is being built; until then there is no answer`);
+    super(`The read model ${projection} is still being built; retry later`);
   }
 }
 
 /**
- * What projections have made of the log, to be read while they work. Each reading is of one moment, and says which.
- *
- * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects; those
- * that read a projection's model reject with `NotBuiltError` while none serves.
+ * The read models, which can be read while projections work. Each read is of one snapshot and names its position.
+ * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects;
+ * reads of a projection's model reject with `NotBuiltError` while none serves.
  */
 export interface ReadModels {
-  /** A view that the projection keeps; those of projections that have rows are not kept. */
+  /** A stored view; projections with rows store none. */
   view(projection: string, key: string): Promise<Reading<StoredView | undefined>>;
 
-  /** What one row says. */
+  /** The body of one row. */
   row(projection: string, key: string): Promise<Reading<unknown>>;
 
-  /** Rows in the order of their `sort`, then key. */
+  /** Rows ordered by `sort`, then by key. */
   rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>>;
 
-  /** One total per group, in the order of the groups; without groups one over all rows, be there none. Sums are exact up to 2^53. */
+  /**
+   * One total for each group, in the order of the groups. Without groups there is one total over all rows, which is
+   * also answered if there are no rows. Sums are exact up to 2^53.
+   */
   totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>>;
 
-  /** Every model there is. */
+  /** All models. */
   models(): Promise<readonly StoredModel[]>;
 
   /** The certificates of a projection's rebuilds, the latest first. */
   certificates(projection: string): Promise<readonly RebuildCertificate[]>;
 
-  /** Leaves a request for whoever writes the models, now or when they come. */
+  /** Stores a request for the process that writes the models; it is carried out when that process runs. */
   request(request: ModelRequest): Promise<void>;
 
   /**
-   * Tells a listener, from now on, of each position that all models at work have reached: whoever keeps them, where several
-   * machines share them; else the projector of this process.
+   * Calls a listener with each position that all working models have reached. The positions come from the leading
+   * projector if several machines share the models, else from the projector of this process.
    */
   follow(listener: (front: string) => void): void;
 
   close(): Promise<void>;
 }
 
-/** What Nest injects `ReadModels` by. */
+/** The injection token of `ReadModels`. */
 export const READ_MODELS = Symbol('ReadModels');

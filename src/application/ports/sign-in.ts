@@ -1,14 +1,14 @@
 import type { Caller } from './caller.js';
 
-/** Somebody did not sign in. The reason is for the security log: they are told only that they may try again. */
+/** A sign-in was refused. The reason is for the security log; the person learns only that they may try again. */
 export class SignInRefusedError extends Error {
   override readonly name = 'SignInRefusedError';
 
   /**
-   * @param reason stable, for machines: `pending` (no sign-in was begun here), `response` (the answer is not to what was asked: state or
-   *   issuer), `denied` (the provider or the person said no), `code` (the provider does not take its code back), `client` (it does not
-   *   take us for who we are: a wrong setting), `identity` (what it
-   *   says of the person cannot be trusted, or names nobody)
+   * @param reason stable, for machines: `pending` (this browser began no sign-in), `response` (the state or issuer does
+   * not match the request), `denied` (the provider or the person refused), `code` (the provider refused the code),
+   * `client` (the provider refused our client id or secret: a wrong setting), `identity` (the identity is invalid or
+   * has no name)
    */
   constructor(
     readonly reason: string,
@@ -20,12 +20,12 @@ export class SignInRefusedError extends Error {
 }
 
 /** A sign-in under way. */
-export interface BegunSignIn {
-  /** Where to send the person. */
+export interface PendingRedirect {
+  /** The address at which the person signs in. */
   readonly url: string;
   /**
-   * To be kept by that person's browser alone until they return, in a cookie that no script reads (HttpOnly, SameSite=Lax), for ten
-   * minutes at most, and for one return.
+   * The state of the sign-in. That person's browser alone keeps it until the return, in a cookie that no script reads
+   * (HttpOnly, SameSite=Lax), for ten minutes at most, and for one return.
    */
   readonly pending: string;
 }
@@ -34,13 +34,16 @@ export interface SignedIn {
   readonly caller: Caller;
 }
 
-/** Sign-in for the web page at an identity provider. Both throw `UnavailableError` where that cannot be reached. */
+/**
+ * Sign-in for the web page at an identity provider. Both methods throw `UnavailableError` if the provider cannot be
+ * reached.
+ */
 export interface SignIn {
-  /** @param redirectUri where people return to, as the provider knows it; absolute */
-  begin(redirectUri: string): Promise<BegunSignIn>;
+  /** @param redirectUri the return address as the provider knows it; absolute */
+  begin(redirectUri: string): Promise<PendingRedirect>;
 
   /**
-   * @param callbackUrl what the person returned with; only its query is read, since proxies change the rest
+   * @param callbackUrl the address of the return; only its query is read, since proxies change the rest
    * @throws SignInRefusedError
    */
   finish(callbackUrl: string, pending: string): Promise<SignedIn>;

@@ -1,6 +1,6 @@
 import type { Caller } from './caller.js';
 
-/** A token that proves nothing. The reason is for the security log: strangers are told only that it is not valid. */
+/** A token is invalid. The reason is for the security log; strangers learn only that the token is not valid. */
 export class InvalidTokenError extends Error {
   override readonly name = 'InvalidTokenError';
 
@@ -13,9 +13,9 @@ export class InvalidTokenError extends Error {
   }
 }
 
-/** Tells who holds a token. */
+/** Verifies a token and names its holder. */
 export interface TokenVerifier {
-  /** @throws InvalidTokenError, and `UnavailableError` when the keys to verify it with cannot be had */
+  /** @throws InvalidTokenError, and `UnavailableError` if the keys cannot be fetched */
   verify(token: string): Promise<Caller>;
 }
 

@@ -1,11 +1,14 @@
-/** The fewest and the most events taken in at once. */
+/** The smallest and the largest batch, in events. */
 const FEWEST = 50;
 const MOST = 4_000;
 
-/** How long a batch should take, in milliseconds: others wait for their turn meanwhile, and what came first for what came last. */
-const ASPIRED_MS = 100;
+/**
+ * The target duration of a batch, in milliseconds: others wait for their turn meanwhile, and the first events of a
+ * batch wait for the last.
+ */
+const TARGET_MS = 100;
 
-/** How many events to take in at once: as many as fit into the time, and never more than the memory is meant for. */
+/** An adaptive batch size: as many events as fit into the target duration, within fixed limits. */
 export class BatchSize {
   #events = 1_000;
 
@@ -13,9 +16,9 @@ export class BatchSize {
     return this.#events;
   }
 
-  /** Learns from a batch. */
-  took(events: number, ms: number): void {
-    if (ms > ASPIRED_MS) this.#events = Math.max(FEWEST, Math.floor(Math.min(events, this.#events) / 2));
-    else if (events === this.#events && ms < ASPIRED_MS / 4) this.#events = Math.min(MOST, this.#events * 2);
+  /** Adapts the size to the duration of a batch. */
+  adapt(events: number, ms: number): void {
+    if (ms > TARGET_MS) this.#events = Math.max(FEWEST, Math.floor(Math.min(events, this.#events) / 2));
+    else if (events === this.#events && ms < TARGET_MS / 4) this.#events = Math.min(MOST, this.#events * 2);
   }
 }

@@ -2,24 +2,24 @@ import type { Projection } from '../../../projections/projection.js';
 import { comparePositions } from '../ports/event-store.js';
 import type { Advance, ModelStore, StreamRow } from '../ports/model-store.js';
 import type { Checkpoint, ProjectionError, StoredModel, StoredView, StreamBuildMark } from '../ports/read-models.js';
-import { isKept } from './kept-views.js';
-import type { LogEvent } from './log-event.js';
+import { storesViews } from './view-storage.js';
+import type { PreparedEvent } from './prepared-event.js';
 import { ProjectionBatch } from './following/projection-batch.js';
 import type { StreamHistories } from './following/stream-histories.js';
-import { TakenEvents } from './digest/taken-events.js';
+import { RunningCheckpoint } from './digest/running-checkpoint.js';
 import { ViewCache } from './view-cache.js';
 import { foldRecorded, foldStream, ownerOf } from './view-fold.js';
 import { viewKeyOf } from './view-key.js';
-import type { WholeStream } from './whole-stream.js';
-import { wholeViews } from './whole-views.js';
+import type { PreparedStream } from './prepared-stream.js';
+import { foldToViews } from './stream-views.js';
 
-/** A batch's worth of work, done but not stored yet. */
-export interface Taken {
+/** The result of folding a batch, not stored yet. */
+export interface PendingAdvance {
   readonly advance: Advance;
   readonly worked: readonly StoredView[];
 }
 
-/** One model at work: how far it has come, and the views it is working on. */
+/** One model and its projection: its progress, and a cache of the views in use. */
 export class ModelRunner {
   readonly #cache = new ViewCache();
   #stored: StoredModel;
@@ -42,13 +42,13 @@ export class ModelRunner {
     return this.#stored.checkpoint;
   }
 
-  /** Set once it has stopped. */
+  /** Set when the model has stopped. */
   get error(): ProjectionError | undefined {
     return this.#stored.error;
   }
 
-  /** The events it has not taken in yet. */
-  ahead(events: readonly LogEvent[]): readonly LogEvent[] {
+  /** The events that the model has not taken in yet. */
+  ahead(events: readonly PreparedEvent[]): readonly PreparedEvent[] {
     const { position } = this.checkpoint;
     const [first] = events;
     if (first === undefined || comparePositions(first.placed.position, position) > 0) return events;
@@ -56,64 +56,64 @@ export class ModelRunner {
   }
 
   /**
-   * What is to be stored once the next events of the log are taken in.
+   * Folds the next events of the log and answers the changes to store.
    *
-   * @throws whatever the projection throws
+   * @throws the errors of the projection
    */
-  async fold(events: readonly LogEvent[], histories: StreamHistories): Promise<Taken> {
+  async fold(events: readonly PreparedEvent[], histories: StreamHistories): Promise<PendingAdvance> {
     const batch = new ProjectionBatch(this.projection, histories, this.checkpoint);
     const { checkpoint, worked, ...changes } = await batch.take(events, await this.#views(events, histories));
     return { advance: { model: this.model, from: this.checkpoint, checkpoint, ...changes }, worked };
   }
 
   /**
-   * What is to be stored once these streams are taken in as a whole.
+   * Folds whole streams and answers the changes to store.
    *
-   * @param from how far the model has come then, be that stored already or not
-   * @throws whatever the projection throws
+   * @param from the progress before these streams, which need not be stored yet
+   * @throws the errors of the projection
    */
-  build(streams: readonly WholeStream[], from: Checkpoint, build: StreamBuildMark | undefined): Advance {
+  build(streams: readonly PreparedStream[], from: Checkpoint, build: StreamBuildMark | undefined): Advance {
     const { projection, model } = this;
-    const taken = new TakenEvents(from);
+    const taken = new RunningCheckpoint(from);
     const views: StoredView[] = [];
     const rows: StreamRow[] = [];
     for (const whole of streams) {
       taken.addWhole(whole);
-      for (const view of wholeViews(projection, whole)) {
-        if (isKept(projection)) views.push(view);
+      for (const view of foldToViews(projection, whole)) {
+        if (storesViews(projection)) views.push(view);
         for (const row of projection.rows?.(view.view) ?? []) rows.push({ ...row, stream: whole.stream });
       }
     }
-    // Until all streams are in, nothing is known of the log but where it began.
+    // Until all streams are in, the position stays where the build began.
     const position = build === undefined ? this.#target() : from.position;
     const checkpoint = { ...taken.checkpoint, position };
     return { model, from, checkpoint, ...(build !== undefined && { build }), views, marks: [], rows, removedRows: [] };
   }
 
-  /** Goes on from what has been stored. */
-  advanced({ advance, worked }: Taken): void {
-    this.built(advance);
+  /** Notes that an advance was stored. */
+  noteAdvance({ advance, worked }: PendingAdvance): void {
+    this.noteBuildProgress(advance);
     for (const view of worked) this.#cache.set(view);
   }
 
-  /** Goes on from what has been stored of a build. */
-  built({ checkpoint, build }: Pick<Advance, 'checkpoint' | 'build'>): void {
+  /** Notes that the progress of a build was stored. */
+  noteBuildProgress({ checkpoint, build }: Pick<Advance, 'checkpoint' | 'build'>): void {
     const { build: _before, ...model } = this.#stored;
     this.#stored = { ...model, checkpoint, ...(build !== undefined && { build }) };
   }
 
-  /** It serves from now on. */
-  served(): void {
+  /** Notes that the model serves. */
+  noteServing(): void {
     this.#stored = { ...this.#stored, state: 'serving' };
   }
 
-  /** It was held against the one it is to replace. */
-  certified(): void {
+  /** Notes that the model has a certificate. */
+  noteCertificate(): void {
     this.#stored = { ...this.#stored, certified: true };
   }
 
-  /** Notes why it cannot go on; undefined once it can. */
-  noted(error: ProjectionError | undefined): void {
+  /** Notes why the model stopped; undefined when it continues. */
+  noteError(error: ProjectionError | undefined): void {
     const { error: _before, ...model } = this.#stored;
     this.#stored = error === undefined ? model : { ...model, error };
   }
@@ -124,10 +124,10 @@ export class ModelRunner {
     return build.through;
   }
 
-  /** The views that events go to, as they were before. */
-  async #views(events: readonly LogEvent[], histories: StreamHistories): Promise<ReadonlyMap<string, StoredView>> {
+  /** The views of these events, as they were before. */
+  async #views(events: readonly PreparedEvent[], histories: StreamHistories): Promise<ReadonlyMap<string, StoredView>> {
     const views = new Map<string, StoredView>();
-    const missing = new Map<string, LogEvent>();
+    const missing = new Map<string, PreparedEvent>();
     const seen = new Set<string>();
     for (const event of events) {
       const key = viewKeyOf(this.projection, event);
@@ -135,22 +135,22 @@ export class ModelRunner {
       seen.add(key);
       const known = this.#cache.get(key);
       if (known !== undefined) views.set(key, known);
-      else if (!begins(event, key)) missing.set(key, event);
+      else if (!isFirstOfView(event, key)) missing.set(key, event);
     }
-    const stored = isKept(this.projection)
+    const stored = storesViews(this.projection)
       ? await this.models.views(this.model, missing.keys())
       : new Map<string, never>();
     for (const [key, view] of stored) views.set(key, view);
     const toFold = [...missing].filter(([key]) => !stored.has(key));
-    const folded = await Promise.all(toFold.map(([key, event]) => this.#folded(key, event, histories)));
+    const folded = await Promise.all(toFold.map(([key, event]) => this.#foldFromStream(key, event, histories)));
     for (const view of folded) if (view !== undefined) views.set(view.key, view);
     return views;
   }
 
-  /** A view that is not stored, as it was before an event; undefined where there is none. */
-  async #folded(
+  /** Folds a view that is not stored from its stream, up to an event; undefined if there is none. */
+  async #foldFromStream(
     key: string,
-    { stream, placed: { revision: next } }: LogEvent,
+    { stream, placed: { revision: next } }: PreparedEvent,
     histories: StreamHistories,
   ): Promise<StoredView | undefined> {
     const { projection } = this;
@@ -169,7 +169,7 @@ export class ModelRunner {
   }
 }
 
-/** True for the first event of a stream, and for one that its view is named after: there is no such view yet. */
-function begins({ placed }: LogEvent, key: string): boolean {
+/** True if the event is the first of its view: the first of its stream, or the one that names the view. */
+function isFirstOfView({ placed }: PreparedEvent, key: string): boolean {
   return placed.revision === 0 || placed.eventId === key;
 }

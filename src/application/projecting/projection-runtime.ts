@@ -10,7 +10,7 @@ import { statusOf, type ProjectionStatus } from './projection-status.js';
 
 export type { ProjectionStatus } from './projection-status.js';
 
-/** How far the read models have come, whoever keeps them up to the log: this process, or another one. */
+/** The progress of the read models, kept up to date by this process or by another one. */
 @Injectable()
 export class ProjectionRuntime {
   readonly #waiters = new Waiters();
@@ -28,20 +28,22 @@ export class ProjectionRuntime {
     });
   }
 
-  /** The position that every projection still at work has reached. */
+  /** The position that all working models have reached. */
   position(): string {
     return this.#front;
   }
 
-  /** Waits until the read models have taken in a position; false when the time is up first, or nothing goes on. */
-  async reached(position: string, timeoutMs: number): Promise<boolean> {
+  /**
+   * Waits until the read models have reached a position; false if the time is up first, or if no projector is running.
+   */
+  async waitUntil(position: string, timeoutMs: number): Promise<boolean> {
     const isReached = (): boolean => comparePositions(this.#front, position) >= 0;
     if (isReached()) return true;
     await this.#waiters.until(() => isReached() || this.#failure !== undefined, AbortSignal.timeout(timeoutMs));
     return isReached();
   }
 
-  /** True while there may be newer facts that the read models cannot know of. */
+  /** True while the store may hold newer facts that the read models cannot know. */
   get stale(): boolean {
     return !this.store.inReach;
   }
@@ -50,13 +52,15 @@ export class ProjectionRuntime {
     return statusOf(await this.readModels.models(), this.store, this.#failure, this.clock.now());
   }
 
-  /** The certificates of a projection's rebuilds, the latest first; undefined for one that there is not. */
+  /** The certificates of a projection's rebuilds, the latest first; undefined for an unknown projection. */
   async certificates(name: string): Promise<readonly RebuildCertificate[] | undefined> {
     return projections.some((projection) => projection.name === name) ? this.readModels.certificates(name) : undefined;
   }
 
-  /** The projector of this process has ended, and nothing goes on. Whoever waits for a position is told that it was not reached. */
-  ended({ message }: Error): void {
+  /**
+   * Notes that the projector of this process has ended. Callers that wait for a position learn that it was not reached.
+   */
+  noteEnd({ message }: Error): void {
     this.#failure = { message };
     this.#waiters.wake();
   }

@@ -1,46 +1,49 @@
 import type { EventStore } from '../ports/event-store.js';
 import { NOTHING_TAKEN, type Checkpoint, type ProjectionError, type StoredModel } from '../ports/read-models.js';
-import { closureGates } from './closure-gates.js';
+import { closureGatesProjection } from './closure-gates.js';
 import { logTally } from './digest/log-tally.js';
 
-/** Whether a read model follows the log, and how. */
+/** The states of a read model. */
 export const PROJECTION_STATES = ['live', 'catching-up', 'building', 'stopped'] as const;
 
 /** A read model, as `GET /projections` shows it. */
 export interface ProjectionStatus {
   readonly name: string;
   readonly version: number;
-  /** Of the last event taken in; `0` while there is none. */
+  /** The position of the last event taken in; `0` if there is none. */
   readonly position: string;
-  /** Events not taken in yet. */
+  /** The number of events not taken in yet. */
   readonly lagEvents: number;
-  /** Since when the oldest of them has been waiting, in seconds. */
+  /** The age of the oldest of these events, in seconds. */
   readonly lagSeconds: number;
-  /** Of all events taken in and of their order: 32 hex digits, empty while there is none. */
+  /** The digest of all events taken in and of their order: 32 hex digits, empty if there are none. */
   readonly digest: string;
-  /** The log's own digest, where it is known for this position. Another one than `digest`: an event was skipped or doubled. */
+  /**
+   * The log's own digest, if it is known for this position. If it differs from `digest`, an event was skipped, doubled
+   * or swapped.
+   */
   readonly logDigest: string | null;
   readonly state: (typeof PROJECTION_STATES)[number];
-  /** Why it stopped, and at which event. */
+  /** The reason why the model stopped, and the event at which it did. */
   readonly error?: ProjectionError;
-  /** The model that is being built beside the one that serves. */
+  /** The model that is being built beside the serving one. */
   readonly rebuild?: RebuildStatus;
 }
 
 export interface RebuildStatus {
   readonly version: number;
   readonly generation: number;
-  /** Events taken in, of so many in the log. */
+  /** The number of events taken in, out of the total in the log. */
   readonly events: number;
   readonly of: number;
-  /** Why it stopped, and at which event. */
+  /** The reason why the build stopped, and the event at which it did. */
   readonly error?: ProjectionError;
 }
 
 /**
- * Where projections stand: those of the users, in the order of their names.
+ * The status of the users' projections, ordered by name.
  *
- * @param failure what stopped all of them at once
+ * @param failure the error that stopped all of them
  * @param now ISO 8601
  */
 export async function statusOf(
@@ -53,7 +56,7 @@ export async function statusOf(
   const logged = log.ordinal + eventsBetween(log, await store.head());
   const names = new Set(models.map(({ projection }) => projection));
   names.delete(logTally.name);
-  names.delete(closureGates.name);
+  names.delete(closureGatesProjection.name);
   const recorded = new RecordedAfter(store);
   return Promise.all(
     [...names].sort().map(async (name) => {
@@ -96,8 +99,8 @@ function rebuildStatus({ version, generation, checkpoint, error }: StoredModel, 
 }
 
 /**
- * Events behind a checkpoint. Exact where positions count events, as on the embedded store, and where there are none; else by
- * the distance between those before.
+ * The number of events after a checkpoint. Exact if positions count events, as on the embedded store, and if there are
+ * none; else estimated from the average distance of earlier events.
  */
 function eventsBetween({ position, ordinal }: Checkpoint, head: string): number {
   const distance = Number(BigInt(head) - BigInt(position));
@@ -105,7 +108,10 @@ function eventsBetween({ position, ordinal }: Checkpoint, head: string): number 
   return ordinal === 0 ? distance : Math.max(1, Math.round((distance * ordinal) / Number(position)));
 }
 
-/** When the first event after a position was recorded. Most ask for the same position: the log is asked once. */
+/**
+ * The recording time of the first event after a position. Most models ask for the same position, so each is looked up
+ * once.
+ */
 class RecordedAfter {
   readonly #known = new Map<string, Promise<string | undefined>>();
 

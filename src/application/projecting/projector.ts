@@ -5,101 +5,106 @@ import type { LogByStream } from '../ports/log-by-stream.js';
 import { LeadLostError } from '../ports/model-store.js';
 import type { ModelRequest, Shape, StoredModel, StreamBuildMark } from '../ports/read-models.js';
 import { BatchSize } from './batch-size.js';
-import { ClosureGates, closureGates } from './closure-gates.js';
-import type { LogEvent } from './log-event.js';
+import { ClosureGates, closureGatesProjection } from './closure-gates.js';
+import type { PreparedEvent } from './prepared-event.js';
 import { LogIdentity } from './digest/log-identity.js';
 import { isPassing, LogIntake } from './following/log-intake.js';
 import { logTally } from './digest/log-tally.js';
 import { ModelRunner } from './model-runner.js';
-import { front, ModelsAtWork } from './following/models-at-work.js';
+import { lowestPosition, WorkingModels } from './following/working-models.js';
 import { StreamBuild } from './building/stream-build.js';
-import { Succession, type SuccessionParts } from './promotion/succession.js';
+import { Promotion, type PromotionParts } from './promotion/promotion.js';
 
-/** The first and the longest wait before trying again what a full disk or a busy store prevented, in milliseconds. */
+/** The first and the longest pause before a retry after a full disk or a busy store, in milliseconds. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** How often requests are looked for while nothing happens, in milliseconds. */
+/** The interval of checks for requests while idle, in milliseconds. */
 const REQUESTS_MS = 1_000;
 
 /**
- * How much longer than a batch of several events took others have their turn before the next one, once nothing is left to take in, and for
- * how long at most, in milliseconds. What comes meanwhile is taken in together, which costs little more than one event alone: without a
- * rest, those who record at the same time would share the machine with a projector that stores every few events by themselves. Whoever
- * records alone, and waits for each event to be read, does not wait for a rest.
+ * The yield after a batch of several events, once the projector has caught up: a multiple of the batch's duration, with
+ * an upper bound in milliseconds. Events that arrive meanwhile form the next batch, which costs little more than a
+ * single event. Without the yield, concurrent writers would share the machine with a projector that stores every few
+ * events separately. A single writer that reads after each write does not wait: a batch of one event is followed by no
+ * yield.
  */
-const REST = 2;
-const LONGEST_REST_MS = 50;
+const YIELD_FACTOR = 2;
+const LONGEST_YIELD_MS = 50;
 
-/** After how long without the lead it is clear that somebody else has it, in milliseconds. */
+/** The time without the lead after which another process is assumed to lead, in milliseconds. */
 const OTHERS_LEAD_MS = 1_000;
 
-/** From how many events on it pays to build a model stream by stream. */
+/** The number of events from which a build stream by stream pays off. */
 const WORTH_A_BUILD = 1_000;
 
-/** Without these nothing can go on. */
-const OWN = [logTally, closureGates] as unknown as readonly Projection[];
+/** The projections of the runtime itself; an error in one of them stops the projector. */
+const OWN = [logTally, closureGatesProjection] as unknown as readonly Projection[];
 
-/** Hears of what a projector does. */
+/** The log of a projector. */
 export interface ProjectorLog {
   warn(message: string): void;
   error(message: string, stack?: string): void;
 }
 
-export interface ProjectorParts extends SuccessionParts {
-  /** Where the engine offers it, what is built anew is built stream by stream. */
+export interface ProjectorParts extends PromotionParts {
+  /** Present if the engine can read the log stream by stream; rebuilds then use it. */
   readonly byStream?: LogByStream;
   readonly log: ProjectorLog;
 }
 
 /**
- * Keeps the models up to the log. What a projection has a new version of is built beside the model that serves, which is asked
- * until the new one has caught up and was held against it. A projection that throws stops alone, visibly, right before the event
- * it cannot take in; nothing is skipped. Where there is no room, or a store is busy, all wait and go on by themselves.
+ * Keeps the read models up to date. A new version of a projection is built beside the serving model, and is promoted
+ * when it has caught up and was compared with it. A projection that throws stops alone, right before the event that it
+ * cannot take in, and reports the error; no event is skipped. While the disk is full or a store is busy, all models
+ * wait and then continue.
  */
 export class Projector {
   readonly #identity: LogIdentity;
   readonly #size = new BatchSize();
   readonly #ready = Promise.withResolvers<void>();
-  readonly #atWork = new ModelsAtWork();
-  readonly #succession: Succession;
+  readonly #working = new WorkingModels();
+  readonly #promotion: Promotion;
   #gates: ClosureGates;
   #intake: LogIntake;
   #build: StreamBuild | undefined;
-  /** What was read up to `next`, and held no facts: other users of a shared store may write far more than we do. */
+  /**
+   * The last page without facts: other users of a shared store may write far more than this server, and such a page is
+   * not read twice.
+   */
   #passed = { from: '', next: '' };
   #announced = '';
-  /** How long to rest once nothing is left to take in, in milliseconds. */
-  #restMs = 0;
-  /** Aborted when it is time to look for requests. */
-  #poke = new AbortController();
+  /** The yield before the next batch, in milliseconds. */
+  #yieldMs = 0;
+  /** Aborts to wake the projector for requests. */
+  #wake = new AbortController();
 
   constructor(
     private readonly parts: ProjectorParts,
     private readonly projections: readonly Projection[],
   ) {
     this.#identity = new LogIdentity(parts.store, parts.models);
-    this.#succession = new Succession(parts, this.#atWork, (...why) => this.#stopped(...why));
-    [this.#gates, this.#intake] = this.#anew();
+    this.#promotion = new Promotion(parts, this.#working, (...why) => this.#stopModel(...why));
+    [this.#gates, this.#intake] = this.#createIntake();
   }
 
-  /** Fulfilled once whatever can serve at once does, or somebody else leads and sees to it. */
+  /** Fulfilled when all models that can serve at once do, or when another process leads and takes care of them. */
   get ready(): Promise<void> {
     return this.#ready.promise;
   }
 
-  /** Looks for requests at once. */
-  poke(): void {
-    this.#poke.abort();
+  /** Wakes the projector to look for requests. */
+  wake(): void {
+    this.#wake.abort();
   }
 
   /**
-   * Works until the signal aborts, as soon and as long as it leads. Ends after the batch at hand.
+   * Works until the signal aborts, whenever it leads. Ends after the current batch.
    *
-   * @throws CorruptedError and defects: then nothing can go on
+   * @throws CorruptedError and defects, after which no model can continue
    */
   async run(signal: AbortSignal): Promise<void> {
-    const looking = setInterval(() => this.poke(), REQUESTS_MS);
+    const looking = setInterval(() => this.wake(), REQUESTS_MS);
     try {
       while (!signal.aborted) await this.#lead(signal);
     } finally {
@@ -109,17 +114,19 @@ export class Projector {
 
   async #lead(signal: AbortSignal): Promise<void> {
     try {
-      await this.#patiently(signal, () => this.#takeTheLead(signal));
+      await this.#patiently(signal, () => this.#waitForLead(signal));
       await this.#patiently(signal, () => this.#begin());
       while (!signal.aborted) await this.#patiently(signal, () => this.#step(signal));
     } catch (error) {
       if (!(error instanceof LeadLostError)) throw error;
-      this.parts.log.warn(`Another projector leads now: ${error.message}`);
+      this.parts.log.warn(`This projector has lost the lead: ${error.message}`);
     }
   }
 
-  /** Waits until it leads. Who waits for it to be ready does so only for a moment: whoever leads sees to the models. */
-  async #takeTheLead(signal: AbortSignal): Promise<void> {
+  /**
+   * Waits for the lead. After a moment `ready` is fulfilled anyway: the process that leads takes care of the models.
+   */
+  async #waitForLead(signal: AbortSignal): Promise<void> {
     const waiting = setTimeout(() => this.#ready.resolve(), OTHERS_LEAD_MS);
     try {
       await this.parts.models.lead(signal);
@@ -128,29 +135,29 @@ export class Projector {
     }
   }
 
-  /** Does something that may have to wait for a store. */
+  /** Runs some work and retries it while a store is away. */
   async #patiently(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     for (let failed = 0; !signal.aborted;) {
       try {
         return await work();
       } catch (error) {
         if (!isPassing(error)) throw error;
-        // What was under way of a build is read once more from where it is stored.
+        // The unstored progress of a build is lost; the build continues from the stored progress.
         this.#build = undefined;
-        if (failed++ === 0) this.parts.log.warn(`Projections wait: ${(error as Error).message}`);
+        if (failed++ === 0) this.parts.log.warn(`Projections are waiting for a store: ${(error as Error).message}`);
         const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failed);
         await pause(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
-  /** Goes on from wherever each model has come to. */
+  /** Continues from the checkpoint of each model. */
   async #begin(): Promise<void> {
     const { models } = this.parts;
-    await this.#identity.recognise();
+    await this.#identity.bindModels();
     this.#build = undefined;
-    this.#atWork.clear();
-    [this.#gates, this.#intake] = this.#anew();
+    this.#working.clear();
+    [this.#gates, this.#intake] = this.#createIntake();
     const stored = await models.models();
     await this.#identity.checkReach(stored.map(({ checkpoint }) => checkpoint));
     for (const projection of [...OWN, ...this.projections])
@@ -160,22 +167,22 @@ export class Projector {
       );
     const known = new Set([...OWN, ...this.projections].map(({ name }) => name));
     for (const model of stored) if (!known.has(model.projection)) await models.drop(model);
-    // What was asked for while nobody led is begun at once.
-    this.poke();
+    // Requests that came while no process led are handled at once.
+    this.wake();
     await this.#step(AbortSignal.abort());
     this.#ready.resolve();
   }
 
-  #anew(): [ClosureGates, LogIntake] {
+  #createIntake(): [ClosureGates, LogIntake] {
     const { store, models } = this.parts;
     const gates = new ClosureGates(async (streams) => {
-      const [runner] = this.#atWork.of(closureGates.name);
+      const [runner] = this.#working.of(closureGatesProjection.name);
       return runner === undefined ? new Map() : models.views(runner.model, streams);
     });
-    return [gates, new LogIntake(store, models, gates, (...why) => this.#stopped(...why))];
+    return [gates, new LogIntake(store, models, gates, (...why) => this.#stopModel(...why))];
   }
 
-  /** Takes up the models of a projection that are there, and begins the one that is missing. */
+  /** Reopens the models of a projection and creates the current one if it is missing. */
   async #resume(projection: Projection, stored: readonly StoredModel[]): Promise<void> {
     const { models } = this.parts;
     let current = false;
@@ -184,10 +191,10 @@ export class Projector {
         await models.resume(model, shapeOf(projection));
         if (model.error !== undefined) await models.note(model, undefined);
         const { error: _mended, ...goingOn } = model;
-        this.#atWork.add(new ModelRunner(projection, goingOn, models));
+        this.#working.add(new ModelRunner(projection, goingOn, models));
         current = true;
       } else if (model.state === 'serving' && !OWN.includes(projection)) {
-        this.#atWork.freeze(model);
+        this.#working.freeze(model);
       } else {
         await models.drop(model);
       }
@@ -195,68 +202,69 @@ export class Projector {
     if (!current) await this.#create(projection);
   }
 
-  /** Begins a model: stream by stream where that is possible and pays, else along the log. */
+  /** Creates a model, built stream by stream if that is possible and pays off, else along the log. */
   async #create(projection: Projection, alongTheLog = false): Promise<void> {
     const build = alongTheLog ? undefined : await this.#streamBuild(projection);
     const model = await this.parts.models.create(shapeOf(projection), build);
-    this.#atWork.add(new ModelRunner(projection, model, this.parts.models));
+    this.#working.add(new ModelRunner(projection, model, this.parts.models));
   }
 
   async #streamBuild({ name }: Projection): Promise<StreamBuildMark | undefined> {
     const { byStream, store } = this.parts;
     if (byStream === undefined) return undefined;
-    // As far as the one that it is to be held against has come.
-    const serving = this.#atWork.serving(name)?.checkpoint.position ?? START;
+    // The target is the checkpoint of the serving model, at which the two are compared.
+    const serving = this.#working.serving(name)?.checkpoint.position ?? START;
     const through = serving === START ? await store.head() : serving;
-    // The positions of a log that offers this are the numbers of its events.
+    // A log that can be read stream by stream has positions that count its events.
     const events = Number(through);
     return events < WORTH_A_BUILD ? undefined : { through, events, stream: '' };
   }
 
-  /** One batch, one piece of a build, or a wait for either. */
+  /** Processes one batch, one piece of a build, or a wait for either. */
   async #step(signal: AbortSignal): Promise<void> {
     await this.#answerRequests();
-    // Before anything more is taken in: a model that goes no further can be compared where it stands, and nowhere else.
-    await this.#succession.compare();
-    const { following } = this.#atWork;
+    // First of all: a model that has stopped can be compared only where it stands.
+    await this.#promotion.certifyNewModels();
+    const { following } = this.#working;
     const { next, atEnd } = following.length > 0 ? await this.#takeNext(following) : { next: START, atEnd: true };
-    if (atEnd) await this.#succession.takeOver();
+    if (atEnd) await this.#promotion.promote();
     await this.#announce();
-    if (this.#atWork.built.length > 0) await this.#buildOn();
+    if (this.#working.building.length > 0) await this.#buildOn();
     else if (atEnd && !signal.aborted) await this.#wait(next, signal);
     else await breathe();
   }
 
   async #takeNext(following: readonly ModelRunner[]): Promise<{ readonly next: string; readonly atEnd: boolean }> {
     const { store } = this.parts;
-    const reached = front(following.map(({ model }) => model));
+    const reached = lowestPosition(following.map(({ model }) => model));
     const after = reached === this.#passed.from ? this.#passed.next : reached;
     const page = await store.readAll(after, this.#size.events);
-    await this.#identity.recognise();
-    const events = this.#succession.upToComparison(page.events);
+    await this.#identity.bindModels();
+    const events = this.#promotion.limitToComparison(page.events);
     if (events.length > 0) {
       const began = performance.now();
       await this.#intake.take(following, events);
       const tookMs = performance.now() - began;
-      this.#size.took(events.length, tookMs);
-      this.#restMs = events.length > 1 ? Math.min(LONGEST_REST_MS, REST * tookMs) : 0;
+      this.#size.adapt(events.length, tookMs);
+      this.#yieldMs = events.length > 1 ? Math.min(LONGEST_YIELD_MS, YIELD_FACTOR * tookMs) : 0;
     } else this.#passed = { from: reached, next: page.next };
     const cut = events.length < page.events.length;
     return { next: page.next, atEnd: page.atEnd && !cut };
   }
 
   async #announce(): Promise<void> {
-    const reached = this.#atWork.reached(OWN);
+    const reached = this.#working.servedPosition(OWN);
     if (reached === this.#announced) return;
     await this.parts.models.announce(reached);
     this.#announced = reached;
   }
 
-  /** One piece further with models that are built stream by stream. */
+  /** Processes one piece of the models that are built stream by stream. */
   async #buildOn(): Promise<void> {
     const { byStream, models, log } = this.parts;
-    if (byStream === undefined) throw new Error('This store does not offer its log stream by stream');
-    const { built } = this.#atWork;
+    if (byStream === undefined)
+      throw new Error('This store cannot read its log stream by stream, expected the embedded one');
+    const { building: built } = this.#working;
     const through = built[0]?.model.build?.through;
     this.#build ??= new StreamBuild(
       byStream,
@@ -266,9 +274,11 @@ export class Projector {
     );
     const { done, failed } = await this.#build.step();
     for (const [runner, error] of failed) {
-      // Along the log it comes to the event that it cannot take in, and stops right before it.
-      log.warn(`${runner.projection.name} cannot be built stream by stream: ${error.message}`);
-      this.#atWork.remove(runner);
+      // Along the log, the model reaches the event that it cannot take in, and stops right before it.
+      log.warn(
+        `${runner.projection.name} cannot be built stream by stream and is built along the log: ${error.message}`,
+      );
+      this.#working.remove(runner);
       await models.drop(runner.model);
       await this.#create(runner.projection, true);
     }
@@ -276,44 +286,44 @@ export class Projector {
     await breathe();
   }
 
-  /** A model cannot go on. Throws: where it is the runtime's own, for then nothing can. */
-  async #stopped(runner: ModelRunner, cause: Error, event?: LogEvent): Promise<void> {
+  /** Stops a model. Throws for a projection of the runtime itself, since nothing works without it. */
+  async #stopModel(runner: ModelRunner, cause: Error, event?: PreparedEvent): Promise<void> {
     if (OWN.includes(runner.projection)) throw cause;
     const { position, eventId } = event?.placed ?? {};
     const at = position !== undefined && eventId !== undefined ? { position, eventId } : {};
     const error = { message: cause.message, ...at };
     await this.parts.models.note(runner.model, error);
-    runner.noted(error);
+    runner.noteError(error);
     const where = position === undefined ? '' : ` at ${position} (${eventId})`;
     this.parts.log.error(`Projection ${runner.projection.name} stopped${where}: ${cause.message}`, cause.stack);
   }
 
   async #answerRequests(): Promise<void> {
-    if (!this.#poke.signal.aborted) return;
-    this.#poke = new AbortController();
+    if (!this.#wake.signal.aborted) return;
+    this.#wake = new AbortController();
     for (const request of await this.parts.models.requests()) await this.#answer(request);
   }
 
   async #answer({ projection: name, wanted }: ModelRequest): Promise<void> {
     const projection = this.projections.find((one) => one.name === name);
-    const building = this.#atWork.of(name).find(({ model }) => model.state === 'building');
+    const building = this.#working.of(name).find(({ model }) => model.state === 'building');
     if (projection === undefined) return;
     const fails = building?.error !== undefined;
-    if (building !== undefined && (wanted === 'abort' || fails) && this.#atWork.serving(name) !== undefined) {
+    if (building !== undefined && (wanted === 'abort' || fails) && this.#working.serving(name) !== undefined) {
       this.#build?.leave(building);
       if (this.#build?.runners.size === 0) this.#build = undefined;
-      this.#atWork.remove(building);
+      this.#working.remove(building);
       await this.parts.models.drop(building.model);
     }
     const isBegun = building !== undefined && !fails;
     if (wanted === 'rebuild' && !isBegun) await this.#create(projection);
   }
 
-  /** Rests, and waits for something to do. */
+  /** Yields, then waits for new events or for requests. */
   async #wait(next: string, signal: AbortSignal): Promise<void> {
-    if (this.#restMs > 0) await pause(this.#restMs, undefined, { signal }).catch(() => undefined);
-    this.#restMs = 0;
-    await this.parts.store.moved(next, AbortSignal.any([signal, this.#poke.signal]));
+    if (this.#yieldMs > 0) await pause(this.#yieldMs, undefined, { signal }).catch(() => undefined);
+    this.#yieldMs = 0;
+    await this.parts.store.waitForEventAfter(next, AbortSignal.any([signal, this.#wake.signal]));
   }
 }
 

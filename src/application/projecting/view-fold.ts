@@ -12,31 +12,31 @@ import { recordedFact } from '../histories/recorded-fact.js';
 import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream } from '../streams.js';
 
-/** Whose view it is: a mission's, or that of one of its assets. */
+/** The owner of a view: a mission, or one of its assets. */
 export type Owner = Pick<Located, 'missionId' | 'memberId'>;
 
-/** Whose stream it is. */
+/** The owner of a stream. */
 export function ownerOf(stream: string): Owner {
   const { missionId, memberId } = parseStream(stream);
   return memberId === undefined ? { missionId } : { missionId, memberId };
 }
 
 /**
- * An event with where it lies, as projections see it.
+ * Adds its place to the fact of an event, as projections see it.
  *
- * @typeParam F the facts of the stream's category; the store vouches for what it holds
+ * @typeParam F the facts of the stream's category; the store guarantees what it holds
  */
-export function placed<F extends Fact = Fact>(event: FactEvent): Placed<F> {
-  return placedIn<F>(ownerOf(event.stream), event.position, recordedFact<F>(event));
+export function placeEvent<F extends Fact = Fact>(event: FactEvent): Placed<F> {
+  return placeFact<F>(ownerOf(event.stream), event.position, recordedFact<F>(event));
 }
 
-/** A fact with where it lies, and nothing else that may be noted with it. */
-export function placedIn<F extends Fact = Fact>(
+/** Adds its place to a fact, and drops every other property. */
+export function placeFact<F extends Fact = Fact>(
   { missionId, memberId }: Owner,
   position: string,
   { type, data, effectiveOn, effectiveOnQualifier, source, eventId, revision, recordedAt }: Recorded<F | FactCorrected>,
 ): Placed<F> {
-  // Each event of a build comes by here: an object that is made at once costs less than one that is added to.
+  // Every event of a build passes here: an object literal costs less than one that is extended.
   const fact =
     memberId === undefined
       ? { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId }
@@ -44,12 +44,12 @@ export function placedIn<F extends Fact = Fact>(
   return (effectiveOnQualifier === undefined ? fact : { ...fact, effectiveOnQualifier }) as Placed<F>;
 }
 
-/** A fact that nothing has corrected yet, with the day it counts from. */
-export function counted(event: Placed<Fact>): Counted<Fact> {
+/** Adds the day from which it counts to a fact that nothing has corrected. */
+export function countUncorrected(event: Placed<Fact>): Counted<Fact> {
   return asRecorded<Fact>(event) as Effective<Fact> & Located;
 }
 
-/** The rows that a view added or changed, and the keys of those it no longer has. */
+/** The rows that were added or changed, and the keys of those that were removed. */
 export function rowChanges<R extends Row>(
   before: readonly R[],
   after: readonly R[],
@@ -63,17 +63,17 @@ export function rowChanges<R extends Row>(
 
 function isSame(before: Row | undefined, after: Row): boolean {
   if (before === undefined || before.sort !== after.sort) return false;
-  // Folds leave what they do not change as it is, so that most rows need no closer look.
+  // Folds leave unchanged parts as they are, so that most rows need no deep comparison.
   const sameBody = before.body === after.body || JSON.stringify(before.body) === JSON.stringify(after.body);
   return sameBody && Object.entries(after.columns).every(([column, value]) => before.columns[column] === value);
 }
 
 /**
- * The view of one whole stream, for a projection in effective order, and the day of the last fact folded.
+ * Folds a whole stream for a projection in effective order; answers the view, and the day of the last fact.
  *
  * @param events the stream's events in revision order, without the void ones
- * @param voided those that count for nothing
- * @param asOf what had not happened by this day is left out
+ * @param voided the void events
+ * @param asOf leaves out later facts
  */
 export function foldStream<F extends Fact, View>(
   projection: EffectiveProjection<View, F>,
@@ -86,7 +86,7 @@ export function foldStream<F extends Fact, View>(
   return foldFacts(projection, of, facts, voided);
 }
 
-/** The same from facts as they count, in effective order. */
+/** As `foldStream`, from facts in effective order with their corrections applied. */
 export function foldFacts<F extends Fact, View>(
   projection: EffectiveProjection<View, F>,
   of: Owner,
@@ -103,7 +103,7 @@ export function foldFacts<F extends Fact, View>(
   return { view, throughDay };
 }
 
-/** The view that some of a stream's events go to, for a projection in recorded order. */
+/** Folds the events of a stream that a projection in recorded order takes in. */
 export function foldRecorded<F extends Fact, View>(
   projection: RecordedProjection<View, F>,
   of: Owner,

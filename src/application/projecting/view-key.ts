@@ -1,14 +1,14 @@
 import type { Projection } from '../../../projections/projection.js';
-import type { LogEvent } from './log-event.js';
+import type { PreparedEvent } from './prepared-event.js';
 
 /**
- * The key of the view that an event goes to; undefined where it goes to none.
+ * The key of the view that takes in an event; undefined if there is none.
  *
- * @throws whatever the projection throws
+ * @throws the errors of the projection
  */
 export function viewKeyOf(
   projection: Projection,
-  { stream, category, placed, isVoid }: Pick<LogEvent, 'stream' | 'category' | 'placed' | 'isVoid'>,
+  { stream, category, placed, isVoid }: Pick<PreparedEvent, 'stream' | 'category' | 'placed' | 'isVoid'>,
 ): string | undefined {
   if (category === 'voucher' || !projection.streams.includes(category)) return undefined;
   if (projection.order === 'effective') return stream;

@@ -3,13 +3,15 @@ import { EVENT_ARCHIVE, type EventArchive, type LogDigest } from '../../applicat
 import { readSettings } from '../../composition/settings/settings.js';
 import { ArchiveModule } from '../../composition/modules/archive.module.js';
 
-/** Writes a copy of the event log to a new file, and says what is in it. */
+/** Writes a copy of the event log to a new file and prints its size and digest. */
 export async function backUp(file: string): Promise<void> {
   const digest = await withArchive((archive) => archive.backUp(file));
   report(`Backed up to ${file}`, digest);
 }
 
-/** Puts a backup in the place of an event log, and says what is in it. Read models are built again at the next start. */
+/**
+ * Puts a backup in the place of an event log and prints its size and digest. The next start rebuilds the read models.
+ */
 export async function restore(file: string): Promise<void> {
   const digest = await withArchive((archive) => archive.restore(file));
   report(`Restored from ${file}`, digest);
@@ -18,7 +20,7 @@ export async function restore(file: string): Promise<void> {
 async function withArchive(work: (archive: EventArchive) => Promise<LogDigest>): Promise<LogDigest> {
   const { dataDir, eventStoreUrl } = readSettings(process.env);
   if (eventStoreUrl !== undefined)
-    throw new Error('The events are in the KurrentDB that EVENTSTORE_URL names; back it up with its own tools');
+    throw new Error('The events are in a KurrentDB (EVENTSTORE_URL is set); back it up with its own tools');
   const module = ArchiveModule.of(dataDir);
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {

@@ -1,11 +1,11 @@
-/** A server's API, and who asks there. */
+/** A server's API, and the token to call it with. */
 export interface Api {
-  /** Up to and including `/api/v1`. */
+  /** The base address, `/api/v1` included. */
   readonly base: string;
   readonly token: string;
 }
 
-/** Asks a server as its caller. Throws: when it cannot be reached. */
+/** Sends a request with the caller's token. Throws if the server cannot be reached. */
 export function ask({ base, token }: Api, path: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
   const all = new Headers(headers);
   all.set('authorization', `Bearer ${token}`);

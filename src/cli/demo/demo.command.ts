@@ -1,7 +1,7 @@
 import { ALL_MISSIONS } from '../../application/ports/caller.js';
 import { consoleSignIn, personAtThisMachine } from '../../composition/console-sign-in.js';
 import { openLocalTokens } from '../../composition/identity.js';
-import { runToTheEnd, startServer, type RunningServer } from '../../composition/server.js';
+import { runUntilStopped, startServer, type RunningServer } from '../../composition/server.js';
 import { readSettings, type Settings } from '../../composition/settings/settings.js';
 import { renderReport } from '../mission-report.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from './history-file.js';
@@ -12,9 +12,8 @@ import { readReport } from './read-report.js';
 import { serverInReach } from './server-in-reach.js';
 
 /**
- * Posts the reference mission's history as commands over HTTP, shows what became of it, and keeps serving.
- *
- * Throws: when a command of the file is refused, or no server can be had.
+ * Posts the reference mission's history as commands over HTTP, prints the result, and keeps serving.
+ * Throws if a command of the file is refused, or if no server can be reached or started.
  */
 export async function demo(): Promise<void> {
   const settings = readSettings(process.env);
@@ -24,16 +23,16 @@ export async function demo(): Promise<void> {
   const { recorded, known, position } = await postAll(api, file);
   say(
     recorded === 0
-      ? `Nothing new: all ${known} commands were recorded before.`
-      : `${recorded} commands recorded, ${known} known before.`,
+      ? `Nothing new: all ${known} commands had been recorded before.`
+      : `${recorded} commands recorded now, ${known} recorded before.`,
   );
   say(`\n${renderReport(await readReport(api, file.missionId, position))}`);
   say(`\n${whereToLook(url, file.missionId)}`);
-  if (server !== undefined) say(`\nSign in, once, with a browser: ${consoleSignIn(server)}`);
+  if (server !== undefined) say(`\nSign in once with a browser: ${consoleSignIn(server)}`);
   say(
     server !== undefined
       ? `\nDrawdown is ready at ${url} — press Ctrl+C to stop.`
-      : `\nThe server at ${url} goes on; this was only its guest.`,
+      : `\nThe server at ${url} was running before and keeps running.`,
   );
 }
 
@@ -41,11 +40,14 @@ async function serverFor(settings: Settings): Promise<{ url: string; server?: Ru
   const url = `${settings.edge?.tls === undefined ? 'http' : 'https'}://${settings.host}:${settings.port}`;
   if (settings.port !== 0 && (await serverInReach(url))) return { url };
   const server = await startServer(settings);
-  runToTheEnd(server);
+  runUntilStopped(server);
   return { url: server.url, server };
 }
 
-/** Made here, for whoever may read the data folder is let in. A server that has another one takes none of it. */
+/**
+ * Issued here, since a person who can read the data folder is trusted. A server with another data folder refuses the
+ * token.
+ */
 async function demoToken(settings: Settings): Promise<string> {
   const tokens = await openLocalTokens(settings);
   const grants = [{ role: 'operator', mission: ALL_MISSIONS } as const];
@@ -77,15 +79,14 @@ function refusal(
   item: HistoryItem,
   { status, problem }: { status: number; problem: { code?: string; detail?: string } },
 ): string {
-  if (status === 401)
-    return 'The server takes no token that is made here: set DRAWDOWN_DATA_DIR to the folder where it keeps its data';
+  if (status === 401) return 'The server refused the token: set DRAWDOWN_DATA_DIR to the data folder of that server';
   return `${item.id} (POST ${item.path}) was refused: ${status} ${problem.code ?? ''} ${problem.detail ?? ''}`;
 }
 
 function whereToLook(url: string, missionId: string): string {
   const mission = `${url}/api/v1/missions/${missionId}`;
   return [
-    'Look further, with a token of your own:',
+    'Next steps, with a token of your own:',
     `  export TOKEN=$(npm run -s drawdown -- token create --role operator --mission '*' --expires 8h)`,
     `  the mission on a day       curl -H "authorization: Bearer $TOKEN" '${mission}?asOf=2023-12-31'`,
     `  its timeline               curl -H "authorization: Bearer $TOKEN" '${mission}/timeline?limit=5'`,

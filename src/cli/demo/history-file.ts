@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { packageRoot } from '../package-root.js';
 
-/** One command of a history file: where to post it and what. */
+/** One command of a history file. */
 export interface HistoryItem {
-  /** Stable and unique in its file: the idempotency key is made of it, so that a second run changes nothing. */
+  /**
+   * A stable id that is unique in its file. The idempotency key derives from it, so that a second run changes nothing.
+   */
   readonly id: string;
-  /** Relative to `/api/v1`. `{event:<id>}`, here or in a text of the body, stands for the event of an earlier item. */
+  /**
+   * The path, relative to `/api/v1`. `{event:<id>}`, here or in a text of the body, stands for the event of an earlier
+   * item.
+   */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
-  /** The numbers of the source facts it comes from. */
+  /** The numbers of the source facts on which it rests. */
   readonly seq?: readonly number[];
 }
 
@@ -18,14 +23,14 @@ export interface HistoryFile {
   readonly missionId: string;
   /** Sourced facts. */
   readonly facts: readonly HistoryItem[];
-  /** Made up to show the product at work, and labelled so. */
+  /** Invented to show the product at work, and labelled so. */
   readonly illustrative: readonly HistoryItem[];
 }
 
 /** The reference mission, shipped with the product. */
 export const MINUSMA_FILE = new URL('examples/minusma.json', packageRoot());
 
-/** Reads a history file. Throws: when it cannot be read or is not JSON. */
+/** Reads a history file. Throws if it cannot be read or is not JSON. */
 export async function readHistoryFile(file: URL): Promise<HistoryFile> {
   return JSON.parse(await readFile(file, 'utf8')) as HistoryFile;
 }

@@ -1,14 +1,14 @@
-/** Longest wait between two tries, in milliseconds; the link or the server may be away for a while. */
+/** The longest pause between two attempts, in milliseconds; the server may be away for a while. */
 const LONGEST_PAUSE_MS = 2_000;
 
-/** Longest wait that a server is granted which says how long it takes, in milliseconds. */
+/** The longest pause that a server may ask for, in milliseconds. */
 const LONGEST_GRANTED_MS = 60_000;
 
 /**
- * How long to wait before the next try, in milliseconds: as long as the server asks for, or longer with each try.
+ * The pause before the next attempt, in milliseconds: the time that the server asks for, or exponential back-off.
  *
- * @param tries how many there were
- * @param retryAfter as the server says it, in seconds; as a date it is passed over
+ * @param tries the attempts so far
+ * @param retryAfter the header of the server, in seconds; a date is ignored
  */
 export function pauseBeforeRetry(tries: number, retryAfter: string | null): number {
   if (retryAfter !== null && /^\d{1,6}$/.test(retryAfter))

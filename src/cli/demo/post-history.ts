@@ -3,7 +3,7 @@ import { ask, type Api } from './api.js';
 import type { HistoryItem } from './history-file.js';
 import { pauseBeforeRetry } from './pause-before-retry.js';
 
-/** What the server made of one command. */
+/** The outcome of one command. */
 export type Posted =
   | { readonly kind: 'recorded' | 'known'; readonly position: string }
   | { readonly kind: 'refused'; readonly status: number; readonly problem: Problem };
@@ -22,8 +22,8 @@ interface Receipt {
 const TRIES = 8;
 
 /**
- * Posts the commands of a history file, each under an idempotency key of its own: after a lost answer, a crash or a
- * restart the same file can simply be posted again.
+ * Posts the commands of a history file, each under its own idempotency key: after a lost answer, a crash or a restart,
+ * the same file can be posted again.
  */
 export class HistoryPoster {
   readonly #eventIds = new Map<string, string>();
@@ -33,7 +33,7 @@ export class HistoryPoster {
     private readonly missionId: string,
   ) {}
 
-  /** Posts one command. Throws: when the server cannot be reached, or fails, however often it is tried. */
+  /** Posts one command. Throws if the server cannot be reached, or fails on every attempt. */
   async post(item: HistoryItem): Promise<Posted> {
     const request = {
       method: 'POST',
@@ -51,7 +51,9 @@ export class HistoryPoster {
     return { kind: known ? 'known' : 'recorded', position: receipt.position };
   }
 
-  /** Puts event ids where items are named. An item not posted yet stays as it is, and the server refuses the command. */
+  /**
+   * Replaces item ids by event ids. An item that was not posted yet stays as it is, and the server refuses the command.
+   */
   #resolve(text: string): string {
     return text.replace(/\{event:([a-z0-9-]+)\}/g, (whole, id: string) => this.#eventIds.get(id) ?? whole);
   }
@@ -62,7 +64,7 @@ export class HistoryPoster {
       const failed = answer instanceof Error || answer.status >= 500 || answer.status === 429;
       if (!failed) return answer;
       if (tries === TRIES)
-        throw new Error(`No answer from ${this.api.base}${path} after ${TRIES} tries: ${reasonOf(answer)}`);
+        throw new Error(`No answer from ${this.api.base}${path} after ${TRIES} attempts: ${reasonOf(answer)}`);
       await pause(pauseBeforeRetry(tries, answer instanceof Error ? null : answer.headers.get('retry-after')));
     }
   }

@@ -1,7 +1,7 @@
 import { ask, type Api } from './api.js';
 import type { MissionReport } from '../mission-report.js';
 
-/** Reads a mission's report from the API, as true as of `position` at least. */
+/** Reads a mission's report from the API, as of `position` or later. */
 export async function readReport(api: Api, missionId: string, position: string): Promise<MissionReport> {
   const mission = `/missions/${missionId}`;
   return {
@@ -25,6 +25,6 @@ async function list<T>(api: Api, path: string): Promise<T[]> {
 
 async function get<T>(api: Api, path: string): Promise<T> {
   const response = await ask(api, path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}, expected 200: ${await response.text()}`);
   return (await response.json()) as T;
 }

@@ -1,10 +1,10 @@
-/** How long a server may take to say who it is, in milliseconds. */
+/** The time that a server has to answer, in milliseconds. */
 const PATIENCE_MS = 3_000;
 
 /**
- * Finds out whether a Drawdown server answers at an address.
+ * True if a Drawdown server answers at an address.
  *
- * @throws Error when something else does, for posting to a stranger helps nobody
+ * @throws Error if another program does, since posting to it would be wrong
  */
 export async function serverInReach(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/api/openapi.json`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
@@ -13,7 +13,7 @@ export async function serverInReach(url: string): Promise<boolean> {
   if (answer === undefined) return false;
   const document: unknown = await answer.json().catch(() => undefined);
   if (!isOurs(document))
-    throw new Error(`Something that is not Drawdown answers at ${url}; set DRAWDOWN_PORT to a free port`);
+    throw new Error(`Another program than Drawdown answers at ${url}; set DRAWDOWN_PORT to a free port`);
   return true;
 }
 

@@ -5,14 +5,14 @@ import { startProgress, type Progress } from '../progress.js';
 import { MigrationModule, SOURCE, TARGET } from '../../composition/modules/migration.module.js';
 
 const LABELS: Record<MigrationStep, string> = {
-  comparing: 'Comparing what is there',
+  comparing: 'Comparing the logs',
   copying: 'Copying                ',
   verifying: 'Verifying              ',
 };
 
 /**
- * Copies the log that the settings name to another store, and proves that both hold the same. Throws: where they differ; nothing
- * is taken back then, and it can be run again.
+ * Copies the log in the settings to another store, and proves that both are equal. Throws if they differ; the copy then
+ * stays, and the command can be repeated.
  */
 export async function migrate({ to }: { to: string }): Promise<void> {
   const module = MigrationModule.of(readSettings(process.env), to);
@@ -22,14 +22,14 @@ export async function migrate({ to }: { to: string }): Promise<void> {
     const migration = new LogMigration(context.get(SOURCE), context.get(TARGET), bars.to);
     const { events, streams, digest, found, copied, complete } = await migration.run().finally(bars.stop);
     process.stdout.write(`Migrated: ${events} events in ${streams} streams, digest ${digest} on both sides\n`);
-    process.stdout.write(`${copied} were copied now, ${found} were there before\n`);
-    if (!complete) process.stdout.write('The source has gone on meanwhile: stop its server, and run this once more\n');
+    process.stdout.write(`${copied} events copied now, ${found} copied before\n`);
+    if (!complete) process.stdout.write('The source has grown meanwhile: stop its server and run this command again\n');
   } finally {
     await context.close();
   }
 }
 
-/** A bar for each step of a migration, one after the other. */
+/** Progress bars for the steps of a migration, one after the other. */
 class StepBars {
   #step: MigrationStep | undefined;
   #bar: Progress | undefined;

@@ -3,13 +3,15 @@ import { levelsUpTo, readSettings, SettingsError } from '../../composition/setti
 import { ProjectModule } from '../../composition/modules/project.module.js';
 
 /**
- * Keeps the read models up to the record until the process is asked to end, as soon and as long as no other projector does. Throws:
- * where the settings name no stores that several machines share, or nothing goes on.
+ * Runs a projector until the process is asked to end; it works whenever it leads. Throws if the settings name no stores
+ * that machines share, or if the projector fails.
  */
 export async function project(): Promise<void> {
   const settings = readSettings(process.env);
   if (settings.databaseUrl === undefined || settings.eventStoreUrl === undefined)
-    throw new SettingsError('A projector of its own needs EVENTSTORE_URL and DATABASE_URL; a server has one within');
+    throw new SettingsError(
+      'A projector without a server needs EVENTSTORE_URL and DATABASE_URL; on the embedded store the server runs its own',
+    );
   const ended = Promise.withResolvers<void>();
   const module = ProjectModule.of(settings, ended.reject);
   const context = await NestFactory.createApplicationContext(module, {
@@ -18,7 +20,7 @@ export async function project(): Promise<void> {
   });
   process.once('SIGINT', ended.resolve);
   process.once('SIGTERM', ended.resolve);
-  process.stdout.write('Drawdown keeps the read models up to the record, or stands by for whoever does\n');
+  process.stdout.write('The projector is running; it updates the read models, or stands by while another one leads\n');
   try {
     await ended.promise;
   } finally {

@@ -13,37 +13,37 @@ import { startProgress, type Progress } from '../progress.js';
 import { certificateText } from './certificate-text.js';
 import { RebuildModule } from '../../composition/modules/rebuild.module.js';
 
-/** How often it is looked how far the build has come, in milliseconds. */
+/** The interval of checks on the progress, in milliseconds. */
 const LOOK_MS = 100;
 
 /**
- * Builds a read model anew beside the one that serves, and prints the certificate of what differs; or breaks such a build off. The
- * server does it, where one runs; else this process. Throws: for a projection that there is not, and where the build stops.
+ * Rebuilds a read model beside the serving one and prints the certificate, or aborts such a rebuild. A running server
+ * does the work; without one, this process does. Throws for an unknown projection, and if the rebuild stops.
  */
 export async function rebuild(name: string, { abort = false }: { abort?: boolean }): Promise<void> {
   if (!projections.some((projection) => projection.name === name))
-    throw new Error(`There is no projection ${name}; there are ${projections.map((one) => one.name).join(', ')}`);
+    throw new Error(`The projection is ${name}, expected one of ${projections.map((one) => one.name).join(', ')}`);
   const module = RebuildModule.of(readSettings(process.env));
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     const readModels = context.get<ReadModels>(READ_MODELS);
-    const text = abort ? await breakOff(name, readModels) : certificateText(await build(name, readModels));
+    const text = abort ? await abortRebuild(name, readModels) : certificateText(await rebuildModel(name, readModels));
     process.stdout.write(`${text}\n`);
   } finally {
     await context.close();
   }
 }
 
-async function breakOff(name: string, readModels: ReadModels): Promise<string> {
+async function abortRebuild(name: string, readModels: ReadModels): Promise<string> {
   const isBuilding = async (): Promise<boolean> => of(name, 'building', await readModels.models()) !== undefined;
-  if (!(await isBuilding())) throw new Error(`No model of ${name} is being built`);
+  if (!(await isBuilding())) throw new Error(`No rebuild of ${name} is in progress`);
   await readModels.request({ projection: name, wanted: 'abort' });
   while (await isBuilding()) await pause(LOOK_MS);
-  return `Broken off; the model of ${name} that serves stays`;
+  return `Aborted; the serving model of ${name} is unchanged`;
 }
 
-/** Asks for a build, or joins the one that is under way, and waits until its model serves. Throws: where it stops. */
-async function build(name: string, readModels: ReadModels): Promise<RebuildCertificate | undefined> {
+/** Requests a rebuild, or joins the one in progress, and waits until its model serves. Throws if it stops. */
+async function rebuildModel(name: string, readModels: ReadModels): Promise<RebuildCertificate | undefined> {
   let models = await readModels.models();
   const replaced = of(name, 'serving', models)?.generation;
   if (of(name, 'building', models) === undefined) await readModels.request({ projection: name, wanted: 'rebuild' });
@@ -51,9 +51,9 @@ async function build(name: string, readModels: ReadModels): Promise<RebuildCerti
   try {
     while (of(name, 'serving', models)?.generation === replaced) {
       const building = of(name, 'building', models);
-      if (building?.error !== undefined) throw new Error(`It stopped: ${building.error.message}`);
+      if (building?.error !== undefined) throw new Error(`The rebuild of ${name} stopped: ${building.error.message}`);
       if (building !== undefined) {
-        bar ??= startProgress(`Building ${name}`, building.build?.events ?? logged(models));
+        bar ??= startProgress(`Rebuilding ${name}`, building.build?.events ?? countLogged(models));
         bar.to(building.checkpoint.ordinal);
       }
       await pause(LOOK_MS);
@@ -70,7 +70,7 @@ function of(name: string, state: StoredModel['state'], models: readonly StoredMo
   return models.find((model) => model.projection === name && model.state === state);
 }
 
-/** Events in the log, as far as they were counted. */
-function logged(models: readonly StoredModel[]): number {
+/** The number of events in the log, as far as the models have counted them. */
+function countLogged(models: readonly StoredModel[]): number {
   return models.find(({ projection }) => projection === logTally.name)?.checkpoint.ordinal ?? 0;
 }

@@ -7,12 +7,12 @@ import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { dayOf } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
-import { voidedBy } from '../../application/histories/voided.js';
+import { voidPredicate } from '../../application/histories/void-events.js';
 import type { Clock } from '../../application/ports/clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import { START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { foldRecorded, foldStream, placed } from '../../application/projecting/view-fold.js';
+import { foldRecorded, foldStream, placeEvent } from '../../application/projecting/view-fold.js';
 import { viewAt } from '../../application/asking/mission-history.js';
 import { missionStateOn } from '../../application/asking/mission-state.answer.js';
 import { missionStream, parseStream } from '../../application/streams.js';
@@ -20,7 +20,7 @@ import type { ExceptionLine, LedgerLine, MissionReport } from '../mission-report
 
 const PAGE = 1_000;
 
-/** One stream as far as it was known, and what of it counts for nothing. */
+/** One stream as it was known at an instant, with its void events apart. */
 interface KnownStream {
   readonly missionId: string;
   readonly memberId?: string;
@@ -28,7 +28,7 @@ interface KnownStream {
   readonly voided: StoredEvent[];
 }
 
-/** Folds a mission's whole history, its assets' included, into a report: nothing but the log is asked. */
+/** Folds a mission's whole history, its assets' included, into a report; it reads nothing but the log. */
 @Injectable()
 export class MissionReplay {
   constructor(
@@ -36,14 +36,14 @@ export class MissionReplay {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The report at a point in time; undefined for a mission that did not exist, or was not known of, then. */
+  /** The report at a point in time; undefined for a mission that did not exist then, or was not known. */
   async report(missionId: string, at: PointInTime): Promise<MissionReport | undefined> {
-    const events = await this.#known(missionId, at.knownAt);
+    const events = await this.#loadKnown(missionId, at.knownAt);
     const own = events.filter(({ stream }) => stream === missionStream(missionId));
     const last = own.at(-1);
     if (last === undefined) return undefined;
     const day = at.asOf ?? dayOf(this.clock.now());
-    const history = { events: own.map((event) => placed(event)), revision: last.revision, position: last.position };
+    const history = { events: own.map((event) => placeEvent(event)), revision: last.revision, position: last.position };
     const state = missionStateOn(viewAt(missionState, missionId, history, at), day, last);
     if (state === undefined) return undefined;
     const streams = [...byStream(events, own).values()];
@@ -55,7 +55,7 @@ export class MissionReplay {
     };
   }
 
-  async #known(missionId: string, knownAt: string | undefined): Promise<StoredEvent[]> {
+  async #loadKnown(missionId: string, knownAt: string | undefined): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     let after = START;
     for (let atEnd = false; !atEnd;) {
@@ -68,7 +68,7 @@ export class MissionReplay {
 }
 
 function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): Map<string, KnownStream> {
-  const isVoid = voidedBy(own);
+  const isVoid = voidPredicate(own);
   const streams = new Map<string, KnownStream>();
   for (const event of events) {
     const { category, missionId, memberId } = parseStream(event.stream);
@@ -84,13 +84,13 @@ function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): 
   return streams;
 }
 
-/** The ledger's lines for one asset, as far as their day had come. */
+/** The ledger lines of one asset up to a day. */
 function ledgerOf({ missionId, memberId, counting }: KnownStream, day: string): LedgerLine[] {
   if (memberId === undefined) return [];
   const view = foldRecorded<AssetFact, ReturnType<typeof assetLedger.initial>>(
     assetLedger,
     { missionId, memberId },
-    counting.map((event) => placed<AssetFact>(event)),
+    counting.map((event) => placeEvent<AssetFact>(event)),
   );
   return view.lines
     .filter((line) => line.day <= day)
@@ -108,8 +108,8 @@ function exceptionsOf({ missionId, memberId, counting, voided }: KnownStream, da
   const { view } = foldStream<MissionFact | AssetFact, ReturnType<typeof exceptions.initial>>(
     exceptions,
     of,
-    counting.map((event) => placed<MissionFact | AssetFact>(event)),
-    voided.map((event) => placed<MissionFact | AssetFact>(event)),
+    counting.map((event) => placeEvent<MissionFact | AssetFact>(event)),
+    voided.map((event) => placeEvent<MissionFact | AssetFact>(event)),
     day,
   );
   const rows = exceptions.rows?.(view) ?? [];

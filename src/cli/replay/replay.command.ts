@@ -11,7 +11,9 @@ interface Options {
   readonly knownAt?: string;
 }
 
-/** Prints a mission as its history shows it at a point in time. Throws: for an unknown mission, or an option that is none. */
+/**
+ * Prints a mission at a point in time from its history alone. Throws for an unknown mission, and for an invalid option.
+ */
 export async function replay(missionId: string, options: Options): Promise<void> {
   const at = pointInTime(options);
   const module = LogReadingModule.of(readSettings(process.env), MissionReplay);

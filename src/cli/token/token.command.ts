@@ -18,8 +18,8 @@ interface Options {
 }
 
 /**
- * Makes a token, and prints nothing else on standard output, so that it can be piped; what it is goes to standard error. Throws:
- * for an option that is none.
+ * Issues a token and prints nothing else on standard output, so that it can be piped; its description goes to standard
+ * error. Throws for an invalid option.
  */
 export async function createToken(options: Options): Promise<void> {
   const settings = readSettings(process.env);
@@ -31,14 +31,13 @@ export async function createToken(options: Options): Promise<void> {
   process.stdout.write(`${token}\n`);
   process.stderr.write(`For ${subject}, until ${expiresAt}: ${grants.map(describe).join('; ')}\n`);
   process.stderr.write(
-    `Signed with ${join(settings.dataDir, SIGNING_KEY)}. Whoever has it is ${subject}: keep it secret\n`,
+    `Signed with ${join(settings.dataDir, SIGNING_KEY)}. The holder of the token acts as ${subject}: keep it secret\n`,
   );
 }
 
-/** Each role in each mission. */
+/** Combines each role with each mission. */
 function grantsOf({ role, mission = [], until, untilPhase }: Options): Grant[] {
-  if (mission.length === 0)
-    throw new Error("--mission is missing: name a mission's id, or all of them with --mission '*'");
+  if (mission.length === 0) throw new Error("--mission is missing, expected a mission's id, or '*' for all missions");
   return role.flatMap((one) => mission.map((of) => grantOf({ role: one, mission: of, until, untilPhase })));
 }
 

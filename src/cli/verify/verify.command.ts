@@ -8,8 +8,8 @@ import { BesideServerModule } from '../../composition/modules/beside-server.modu
 import { table } from '../table.js';
 
 /**
- * Holds every projection against the log, and prints what came of it. Throws: where one has not taken in exactly the events of
- * the log up to where it says to have come.
+ * Compares every projection with the log and prints the result. Throws if a projection has not taken in exactly the
+ * events of the log up to its checkpoint.
  */
 export async function verifyReadModels(): Promise<void> {
   const module = BesideServerModule.of(readSettings(process.env));
@@ -22,7 +22,7 @@ export async function verifyReadModels(): Promise<void> {
     const astray = verdicts.filter(({ isTrue }) => !isTrue).map(({ model }) => model.projection);
     if (astray.length > 0)
       throw new Error(
-        `Events were skipped, doubled or swapped: ${astray.join(', ')}. Build them anew: drawdown rebuild ${astray[0]}`,
+        `Events were skipped, doubled or swapped in ${astray.join(', ')}. Rebuild each: drawdown rebuild ${astray[0]}`,
       );
   } finally {
     await context.close();
@@ -32,5 +32,5 @@ export async function verifyReadModels(): Promise<void> {
 function rowOf({ model, isTrue, logDigest }: ProjectionVerdict): string[] {
   const { projection, version, checkpoint } = model;
   const { position, ordinal, digest } = checkpoint;
-  return [projection, String(version), position, String(ordinal), digest, isTrue ? 'the same' : logDigest];
+  return [projection, String(version), position, String(ordinal), digest, isTrue ? 'equal' : logDigest];
 }

@@ -8,7 +8,7 @@ import { ProjectorModule } from '../projector/projector.module.js';
 import { ProposalsModule } from './proposals.module.js';
 import { StoresModule } from './stores.module.js';
 
-/** The whole application on the stores that the settings choose. */
+/** The whole application on the engines in the settings. */
 @Module({})
 export class AppModule {
   static with(settings: Settings, limits: LiveLimits = LIVE_LIMITS): DynamicModule {

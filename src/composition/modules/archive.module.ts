@@ -4,7 +4,7 @@ import { SqliteEventArchive } from '../../adapters/sqlite/log/sqlite-event-archi
 import { EVENT_ARCHIVE } from '../../application/ports/event-archive.js';
 import { EVENT_LOG, READ_MODELS_FOLDER } from '../engines.js';
 
-/** Copies of the embedded event log. */
+/** Backups of the embedded event log. */
 @Module({})
 export class ArchiveModule {
   static of(dataDir: string): DynamicModule {

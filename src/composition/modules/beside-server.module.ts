@@ -5,7 +5,7 @@ import { READ_MODELS, type ReadModels } from '../../application/ports/read-model
 import type { Settings } from '../settings/settings.js';
 import { checkReadModelsThere, openForReading, openReadModels } from '../engines.js';
 
-/** The log, and what projections have made of it, for reading: a server may be at work on both. */
+/** The log and the read models for reading only, also beside a server. */
 @Module({})
 export class BesideServerModule implements OnApplicationShutdown {
   constructor(
@@ -13,7 +13,7 @@ export class BesideServerModule implements OnApplicationShutdown {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  /** Throws: where no server has built read models. */
+  /** Throws if no server has built read models. */
   static of(settings: Settings): DynamicModule {
     checkReadModelsThere(settings);
     return {

@@ -6,7 +6,7 @@ import { TOKEN_VERIFIER, type TokenVerifier } from '../../application/ports/toke
 import { openLocalTokens, openSignIn, openTokenVerifier } from '../identity.js';
 import type { Settings } from '../settings/settings.js';
 
-/** Who vouches for callers: this installation, and the identity provider that the settings name. */
+/** The sources of callers' identities: this installation, and the identity provider in the settings. */
 @Module({})
 export class IdentityModule {
   static of(settings: Settings): DynamicModule {
@@ -18,7 +18,7 @@ export class IdentityModule {
         { provide: TOKEN_VERIFIER, useFactory: async () => new TokenCache(await openTokenVerifier(settings)) },
         {
           provide: SIGN_IN,
-          // Nest takes null for a value, and undefined for a mistake.
+          // Nest accepts null as a value, but not undefined.
           useFactory: async (tokens: TokenVerifier) => (await openSignIn(settings, tokens)) ?? null,
           inject: [TOKEN_VERIFIER],
         },

@@ -6,7 +6,7 @@ import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import type { Settings } from '../settings/settings.js';
 import { openForReading } from '../engines.js';
 
-/** The event log, for reading only: a server may be writing to it. */
+/** The event log for reading only, also beside a server. */
 @Module({})
 export class LogReadingModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}

@@ -6,11 +6,11 @@ import { EVENT_LOG } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
 import { kurrentDb, openForReading } from '../engines.js';
 
-/** What Nest injects the two logs of a migration by. */
+/** The injection tokens of the two logs of a migration. */
 export const SOURCE = Symbol('Source');
 export const TARGET = Symbol('Target');
 
-/** The log that the settings name, for reading only, and the one it is to be copied to. */
+/** The log in the settings, for reading only, and the target of its copy. */
 @Module({})
 export class MigrationModule implements OnApplicationShutdown {
   constructor(

@@ -5,12 +5,12 @@ import { ProjectorThread } from '../projector/projector.client.js';
 import type { Settings } from '../settings/settings.js';
 import { openForReading } from '../engines.js';
 
-/** A projector, and nothing else. */
+/** A projector without a server. */
 @Module({})
 export class ProjectModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
 
-  /** @param onEnded hears why nothing goes on */
+  /** @param onEnded receives the error that stopped the projector */
   static of(settings: Settings, onEnded: (error: Error) => void): DynamicModule {
     return {
       module: ProjectModule,
@@ -18,7 +18,7 @@ export class ProjectModule implements OnApplicationShutdown {
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
         {
           provide: ProjectorThread,
-          useFactory: (store: EventStore) => new ProjectorThread(settings, store, { ended: onEnded }),
+          useFactory: (store: EventStore) => new ProjectorThread(settings, store, { onEnded }),
           inject: [EVENT_STORE],
         },
       ],

@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.js';
 export class ProposalsModule implements OnApplicationShutdown {
   constructor(@Inject(PROPOSAL_STORE) private readonly proposals: ProposalStore) {}
 
-  /** The proposals where the settings say. */
+  /** The proposals in the place that the settings choose. */
   static of(settings: Settings): DynamicModule {
     return {
       module: ProposalsModule,

@@ -5,10 +5,10 @@ import { ProjectorThread } from '../projector/projector.client.js';
 import type { Settings } from '../settings/settings.js';
 import { BesideServerModule } from './beside-server.module.js';
 
-/** The read models, and a projector that works on them where no other one does. */
+/** The read models, and a projector that works on them if no other one does. */
 @Module({})
 export class RebuildModule {
-  /** Throws: where no server has built read models. */
+  /** Throws if no server has built read models. */
   static of(settings: Settings): DynamicModule {
     return {
       module: RebuildModule,

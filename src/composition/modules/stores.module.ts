@@ -7,7 +7,7 @@ import { READ_MODELS, type ReadModels } from '../../application/ports/read-model
 import { openEventStore, openReadModels, type RecordingStore } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
 
-/** The stores behind the ports, which are closed last. */
+/** The stores behind the ports, closed last. */
 @Global()
 @Module({})
 export class StoresModule implements OnApplicationShutdown {
@@ -16,7 +16,7 @@ export class StoresModule implements OnApplicationShutdown {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  /** The events and the read models that the settings name. */
+  /** The events and the read models in the places that the settings choose. */
   static of(settings: Settings): DynamicModule {
     return {
       module: StoresModule,

@@ -1,12 +1,12 @@
-/** What a projector's thread is told: there are new events, or it is to end. */
-export type ToProjector = 'moved' | 'stop';
+/** A message to the projector's thread: there are new events, or it must end. */
+export type ToProjector = 'events-appended' | 'stop';
 
-/** What it tells. */
+/** A message from the projector's thread. */
 export type FromProjector =
   | { readonly kind: 'ready' }
-  /** All models at work have reached a position. */
+  /** All working models have reached a position. */
   | { readonly kind: 'reached'; readonly front: string }
   | { readonly kind: 'warning'; readonly message: string }
   | { readonly kind: 'error'; readonly message: string; readonly stack: string | undefined }
-  /** Nothing goes on. */
+  /** The projector has failed. */
   | { readonly kind: 'failed'; readonly message: string; readonly stack: string | undefined };

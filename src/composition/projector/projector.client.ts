@@ -6,24 +6,24 @@ import type { EventStore } from '../../application/ports/event-store.js';
 import type { Places } from '../engines.js';
 import type { FromProjector, ToProjector } from './projector-messages.js';
 
-/** The sources run as they are in tests, and built in production. */
+/** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./projector.worker${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Room for what is new in memory. What a batch or a piece of a build makes is let go at once: in more room than this nothing more of
- * it is let go, but V8 takes four times as much for as long as events come.
+ * The size of the young generation of the thread's heap. Batches and pieces are garbage at once; with a larger young
+ * generation nothing more of them is freed, but V8 keeps four times its size in use while events arrive.
  */
 const YOUNG_MB = 48;
 
-/** Hears of a projector. */
+/** The receiver of a projector's messages. */
 export interface ProjectorListener {
-  /** All models at work have reached a position. */
-  reached?(front: string): void;
-  /** Nothing goes on. */
-  ended?(error: Error): void;
+  /** All working models have reached a position. */
+  onReached?(front: string): void;
+  /** The projector has failed. */
+  onEnded?(error: Error): void;
 }
 
-/** Runs a projector on a thread of its own, and tells it when there is something to do. */
+/** Runs a projector on a worker thread, and wakes it when there are new events. */
 export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Projections');
   readonly #stopping = new AbortController();
@@ -49,14 +49,14 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
     this.#ended = once(this.#worker, 'exit').catch(() => undefined);
   }
 
-  /** Throws: where it cannot begin, for the log is not the one that the models were made from, say. */
+  /** Throws if the projector cannot start, for example because the models belong to another log. */
   async onModuleInit(): Promise<void> {
     await this.#ready.promise;
-    // A store that many processes write to tells each of them by itself. Once it has stopped there is nothing more to tell.
+    // A store that several processes write to notifies each of them itself. A closed store sends nothing more.
     if (this.#isEmbedded) void this.#tellOfEvents().catch(() => undefined);
   }
 
-  /** Ends after the batch at hand. */
+  /** Ends after the current batch. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
     this.#tell('stop');
@@ -69,7 +69,7 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
         this.#isReady = true;
         return this.#ready.resolve();
       case 'reached':
-        return this.listener.reached?.(message.front);
+        return this.listener.onReached?.(message.front);
       case 'warning':
         return this.#logger.warn(message.message);
       case 'error':
@@ -80,8 +80,8 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   }
 
   #fail(error: Error): void {
-    this.listener.ended?.(error);
-    // Before it is ready, whoever starts the server is told.
+    this.listener.onEnded?.(error);
+    // Before the projector is ready, the error goes to the caller that starts the server.
     if (this.#isReady) this.#logger.error(`Projections stopped: ${error.message}`, error.stack);
     else this.#ready.reject(error);
   }
@@ -89,8 +89,8 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   async #tellOfEvents(): Promise<void> {
     const { signal } = this.#stopping;
     for (let after = await this.store.head(); !signal.aborted; after = await this.store.head()) {
-      this.#tell('moved');
-      await this.store.moved(after, signal);
+      this.#tell('events-appended');
+      await this.store.waitForEventAfter(after, signal);
     }
   }
 

@@ -8,7 +8,7 @@ import { QueriesModule } from '../../application/asking/queries.module.js';
 import type { Settings } from '../settings/settings.js';
 import { ProjectorThread } from './projector.client.js';
 
-/** Keeps the read models up to the log, beside the server. */
+/** Keeps the read models up to date, in the process of the server. */
 @Module({})
 export class ProjectorModule {
   static of(settings: Settings): DynamicModule {
@@ -20,8 +20,8 @@ export class ProjectorModule {
           provide: ProjectorThread,
           useFactory: (store: EventStore, readModels: ReadModels, runtime: ProjectionRuntime) =>
             new ProjectorThread(settings, store, {
-              reached: (front) => readModels instanceof SqliteReadModels && readModels.announced(front),
-              ended: (error) => runtime.ended(error),
+              onReached: (front) => readModels instanceof SqliteReadModels && readModels.noteFront(front),
+              onEnded: (error) => runtime.noteEnd(error),
             }),
           inject: [EVENT_STORE, READ_MODELS, ProjectionRuntime],
         },

@@ -6,7 +6,7 @@ import { Projector } from '../../application/projecting/projector.js';
 import { openByStream, openForReading, openModelStore, type Places } from '../engines.js';
 import type { FromProjector, ToProjector } from './projector-messages.js';
 
-// The thread that keeps the read models up to the log, so that the one that serves HTTP need not.
+// The thread that keeps the read models up to date, so that the server thread need not.
 const places = workerData as Places;
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 const stopping = new AbortController();
@@ -23,7 +23,7 @@ const projector = new Projector({ store, models, clock, log, ...(byStream && { b
 
 parentPort?.on('message', (message: ToProjector) => {
   if (message === 'stop') stopping.abort();
-  else if (store instanceof SqliteEventStore) store.noticed();
+  else if (store instanceof SqliteEventStore) store.wakeWaiters();
 });
 void projector.ready.then(() => tell({ kind: 'ready' }));
 try {

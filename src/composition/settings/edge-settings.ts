@@ -3,16 +3,20 @@ import { resolve } from 'node:path';
 import type { EdgeOptions } from '../../api/edge/edge-options.js';
 import { isLoopback } from '../../api/edge/transport/loopback.js';
 
-/** What can be configured of the HTTP edge. */
+/** The settings of the HTTP edge. */
 export interface EdgeSettings extends Partial<EdgeOptions> {
-  /** DRAWDOWN_SECURITY_LOG: `stdout`, `stderr` or a file; `security.jsonl` in the data folder by default. Made absolute. */
+  /**
+   * DRAWDOWN_SECURITY_LOG: `stdout`, `stderr` or a file; by default `security.jsonl` in the data folder. Made absolute.
+   */
   readonly securityLog?: string;
-  /** DRAWDOWN_STREAMS_PER_CALLER: live streams that a caller may follow at once; 0 for any number. */
+  /** DRAWDOWN_STREAMS_PER_CALLER: the most live streams of a caller at once; 0 for no limit. */
   readonly streamsPerCaller?: number;
 }
 
-/** Reads one variable: its name without the prefix, what holds without it, how to read it, and what was expected of it. */
-type Take = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T;
+/**
+ * Reads one variable: its name without the prefix, its default, its parser, and a description of the expected values.
+ */
+type ReadVariable = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, expected: string) => T;
 
 export const EDGE_VARIABLES = [
   'PUBLIC_URL',
@@ -26,21 +30,17 @@ export const EDGE_VARIABLES = [
   'CONNECTIONS',
 ];
 
-/** Reads what is said of the edge; what is not said is not there. */
-export function readEdgeSettings(take: Take, problems: string[]): EdgeSettings {
+/** Reads the settings of the edge; variables that are not set are absent. */
+export function readEdgeSettings(take: ReadVariable, problems: string[]): EdgeSettings {
   const optional = <T>(name: string, parse: (text: string) => T | undefined, expected: string): T | undefined =>
     take<T | undefined>(name, undefined, parse, expected);
   const certFile = optional('TLS_CERT', parseFile, 'a file');
   const keyFile = optional('TLS_KEY', parseFile, 'a file');
   if ((certFile === undefined) !== (keyFile === undefined))
-    problems.push('DRAWDOWN_TLS_CERT and DRAWDOWN_TLS_KEY are needed together, or neither');
+    problems.push('DRAWDOWN_TLS_CERT and DRAWDOWN_TLS_KEY belong together: set both or neither');
   const settings: EdgeSettings = {
     publicUrl: optional('PUBLIC_URL', parseOrigin, 'an http(s) address without a path'),
-    trustedProxies: optional(
-      'TRUSTED_PROXY',
-      parseNetworks,
-      'addresses or networks (10.0.0.0/8), with commas in between',
-    ),
+    trustedProxies: optional('TRUSTED_PROXY', parseNetworks, 'addresses or networks (10.0.0.0/8), separated by commas'),
     ...(certFile !== undefined && keyFile !== undefined && { tls: { certFile, keyFile } }),
     securityLog: optional('SECURITY_LOG', parseLog, 'stdout, stderr or a file'),
     requestBurst: optional('REQUEST_BURST', parseCount(1), 'a whole number from 1 to 1000000'),
@@ -51,13 +51,16 @@ export function readEdgeSettings(take: Take, problems: string[]): EdgeSettings {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** Why a server must not listen where it is told to; undefined where it may. Who is on the way could read everything, tokens too. */
+/**
+ * The reason why a server must not listen on an address, undefined if it may: unencrypted traffic exposes everything,
+ * tokens included.
+ */
 export function exposureOf(host: string, { tls, trustedProxies = [] }: EdgeSettings): string | undefined {
   if (isLoopback(host) || tls !== undefined || trustedProxies.length > 0) return undefined;
   return [
-    `DRAWDOWN_HOST is ${host}, which others can reach, but nothing says that what they send is encrypted. Either`,
+    `DRAWDOWN_HOST is ${host}, which other machines can reach, but no setting provides encryption. Either`,
     'set DRAWDOWN_TLS_CERT and DRAWDOWN_TLS_KEY (PEM files),',
-    'or name the proxy in front that does TLS by its address: DRAWDOWN_TRUSTED_PROXY, and where it is found: DRAWDOWN_PUBLIC_URL,',
+    'or set DRAWDOWN_TRUSTED_PROXY to the address of a TLS proxy in front, and DRAWDOWN_PUBLIC_URL to its web address,',
     'or listen on this machine only: DRAWDOWN_HOST=127.0.0.1',
   ].join('\n    ');
 }
@@ -84,7 +87,7 @@ function parseNetworks(text: string): string[] | undefined {
 function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const version = isIP(address);
-  // All addresses there are would make every stranger a proxy.
+  // A network of all addresses would make every stranger a trusted proxy.
   return version !== 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)));
 }
 

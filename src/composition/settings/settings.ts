@@ -2,46 +2,48 @@ import { join, resolve } from 'node:path';
 import { EDGE_VARIABLES, readEdgeSettings, type EdgeSettings } from './edge-settings.js';
 import { OIDC_NAMES, readOidcSettings, type OidcSettings } from './oidc-settings.js';
 
-/** What can be configured, each by one environment variable. */
+/** The settings, each from one environment variable. */
 export interface Settings {
   /** DRAWDOWN_HOST: the address to listen on; 127.0.0.1 by default. */
   readonly host: string;
-  /** DRAWDOWN_PORT: 0–65535, 0 for any free one; 3000 by default. */
+  /** DRAWDOWN_PORT: 0–65535, 0 for any free port; 3000 by default. */
   readonly port: number;
-  /** DRAWDOWN_DATA_DIR: where the event log and the read models are kept; `./data` by default. Made absolute. */
+  /** DRAWDOWN_DATA_DIR: the folder of the event log and the read models; `./data` by default. Made absolute. */
   readonly dataDir: string;
   /**
-   * EVENTSTORE_URL: the KurrentDB that holds the events, `esdb://user:password@host:2113?tls=true`. Holds a secret: not for logs.
-   * Without it they are kept in the data folder.
+   * EVENTSTORE_URL: the KurrentDB that holds the events, `esdb://user:password@host:2113?tls=true`. It holds a secret:
+   * keep it out of logs. Without it the events are in the data folder.
    */
   readonly eventStoreUrl?: string;
   /**
-   * DATABASE_URL: the PostgreSQL that holds the read models, `postgres://user:password@host:5432/database`. Holds a secret: not for
-   * logs. Without it they are kept in the data folder.
+   * DATABASE_URL: the PostgreSQL that holds the read models, `postgres://user:password@host:5432/database`. It holds a
+   * secret: keep it out of logs. Without it the read models are in the data folder.
    */
   readonly databaseUrl?: string;
   /**
-   * DRAWDOWN_PROJECTOR: on or off; on by default. Whether the server keeps the read models up to the record, as far as nobody else
-   * does; off for servers that only read those which projectors keep elsewhere.
+   * DRAWDOWN_PROJECTOR: on or off; on by default. A server with `on` runs a projector, which leads if no other one
+   * does; a server with `off` only reads the models that projectors keep elsewhere.
    */
   readonly projector: boolean;
   /** DRAWDOWN_LOG_LEVEL: error, warn, log, debug or verbose; warn by default. */
   readonly logLevel: LogLevel;
-  /** What is said of the HTTP edge; the rest is as it is by default. */
+  /** The settings of the HTTP edge; the defaults hold for the rest. */
   readonly edge?: EdgeSettings;
-  /** DRAWDOWN_OIDC_…: an identity provider whose tokens are taken; without it only those made here are. */
+  /**
+   * DRAWDOWN_OIDC_…: an identity provider whose tokens are accepted; without it only tokens of this installation are.
+   */
   readonly oidc?: OidcSettings;
 }
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The levels that a log level lets through, itself included. */
+/** The log levels up to and including a level. */
 export function levelsUpTo(level: LogLevel): LogLevel[] {
   return LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1);
 }
 
-/** The environment holds something that cannot be right; the message lists all of it. */
+/** The environment holds invalid settings; the message lists all of them. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -81,7 +83,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     edge: readEdgeSettings(take, problems),
   };
   if (!settings.projector && settings.databaseUrl === undefined)
-    problems.push(`${PREFIX}PROJECTOR is "off", but only a PostgreSQL, DATABASE_URL, can be kept by somebody else`);
+    problems.push(
+      `${PREFIX}PROJECTOR is "off", expected "on" without a DATABASE_URL: only read models in a PostgreSQL can have their projector elsewhere`,
+    );
   problems.push(...unknownVariables(environment));
   if (problems.length > 0) throw new SettingsError(`Cannot start:\n  ${problems.join('\n  ')}`);
   return settings;
@@ -92,10 +96,10 @@ const KNOWN = ['HOST', 'PORT', 'DATA_DIR', 'PROJECTOR', 'LOG_LEVEL', ...EDGE_VAR
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith(PREFIX) && !KNOWN.includes(name.slice(PREFIX.length)))
-    .map((name) => `${name} is not a setting; there are ${KNOWN.map((known) => PREFIX + known).join(', ')}`);
+    .map((name) => `${name} is not a setting, expected one of ${KNOWN.map((known) => PREFIX + known).join(', ')}`);
 }
 
-/** Where the security log goes. */
+/** The destination of the security log. */
 export function securityLogOf({ dataDir, edge }: Settings): string {
   return edge?.securityLog ?? join(dataDir, 'security.jsonl');
 }

@@ -42,7 +42,7 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
       return { ...asset, onHand: asset.onHand - quantity, transfers };
     }
     case 'AssetTransferReversed':
-      return reversed(asset, fact.data.reverses);
+      return takeBack(asset, fact.data.reverses);
     case 'AssetDestroyed':
       return { ...asset, onHand: asset.onHand - fact.data.quantity };
     case 'AssetVerified':
@@ -61,7 +61,7 @@ export function transferOf(asset: Asset, eventId: string): Transfer | undefined 
   return Object.hasOwn(asset.transfers, eventId) ? asset.transfers[eventId] : undefined;
 }
 
-function reversed(asset: Asset, eventId: string): Asset {
+function takeBack(asset: Asset, eventId: string): Asset {
   const transfer = transferOf(asset, eventId);
   if (transfer === undefined || transfer.reversed) return asset;
   const transfers = { ...asset.transfers, [eventId]: { ...transfer, reversed: true } };

@@ -23,7 +23,7 @@ export function applyCorrections<F extends Fact>(history: readonly Recorded<F | 
     if (isCorrection(recorded)) continue;
     const fact = recorded as Recorded<F>;
     const chain = chains.get(fact.eventId);
-    standing.push(chain === undefined ? uncorrected(fact) : correct(fact, chain));
+    standing.push(chain === undefined ? standUncorrected(fact) : correct(fact, chain));
   }
   return standing;
 }
@@ -32,7 +32,7 @@ export function applyCorrections<F extends Fact>(history: readonly Recorded<F | 
 export function correct<F extends Fact>(fact: Recorded<F>, chain: readonly Recorded<FactCorrected>[]): Standing<F> {
   const last = chain[chain.length - 1];
   return last === undefined
-    ? uncorrected(fact)
+    ? standUncorrected(fact)
     : { ...standingAfter(versionsOf(fact, chain), last.eventId), corrections: chain };
 }
 
@@ -60,13 +60,13 @@ function versionsOf<F extends Fact>(
   fact: Recorded<F>,
   chain: readonly Recorded<FactCorrected>[],
 ): Map<string, Version<F>> {
-  const standing = uncorrected(fact);
+  const standing = standUncorrected(fact);
   const versions = new Map([[fact.eventId, { standing, before: { ...standing, annulled: true } }]]);
   for (const link of chain) {
     const named = versions.get(link.data.corrects);
     if (named === undefined)
       throw new Error(`Correction ${link.eventId} names ${link.data.corrects}, which is not in its chain`);
-    const next = link.data.annulled === true ? named.before : changed(named.standing, link);
+    const next = link.data.annulled === true ? named.before : applyChanges(named.standing, link);
     versions.set(link.eventId, { standing: next, before: named.standing });
   }
   return versions;
@@ -78,11 +78,11 @@ function standingAfter<F extends Fact>(versions: ReadonlyMap<string, Version<F>>
   return version.standing;
 }
 
-function uncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {
+function standUncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {
   return { fact, annulled: false, corrections: [], datedAt: fact.recordedAt };
 }
 
-function changed<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorrected>): Standing<F> {
+function applyChanges<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorrected>): Standing<F> {
   const { effectiveOn, effectiveOnQualifier, ...fields } = link.data.changes ?? {};
   const data = withFields(standing.fact.data as object, fields);
   // The date and its qualifier belong to the envelope, and change by the same rule as the fields of the data.

@@ -15,7 +15,7 @@ export interface Aggregate<State, F extends Fact> {
 export interface ContradictsLaterFact extends Rejection {
   readonly code: 'contradicts-later-fact';
   readonly contradicts: { readonly eventId: string; readonly type: string; readonly effectiveOn: string };
-  /** Why the later fact would no longer be possible. */
+  /** The reason why the later fact would no longer be possible. */
   readonly because: Rejection;
 }
 

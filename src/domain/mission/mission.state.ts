@@ -12,7 +12,7 @@ import {
 } from './presence/contingent-presence.js';
 import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './presence/site-presence.js';
 
-/** What the rules need to know of a mission; what people ask about it is for projections. */
+/** A mission, as far as the rules need to know it; the answers to people's questions are for projections. */
 export interface Mission {
   /** The days on which its phases begin. */
   readonly lifecycle: LifecycleDates;

@@ -10,7 +10,7 @@ import { CommandQueue } from '../../../src/application/commands/command-queue.js
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
-import { voidedBy } from '../../../src/application/histories/voided.js';
+import { voidPredicate } from '../../../src/application/histories/void-events.js';
 import type { NewEvent } from '../../../src/application/ports/event-store.js';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
 import type { MissionCommandOf } from '../../../src/domain/mission/mission.commands.js';
@@ -103,7 +103,7 @@ describe('closing the books beside another replica', () => {
     expect(await replica().register()).toEqual({ kind: 'rejected', rejection: { code: 'closure-in-progress' } });
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
     const [registered] = await store.readStream('asset-m.a', 0);
-    const isVoid = voidedBy(await store.readStream('mission-m', 0));
+    const isVoid = voidPredicate(await store.readStream('mission-m', 0));
     expect(registered !== undefined && isVoid(registered)).toBe(true);
     const histories = new Histories(store);
     expect((await histories.asset(await histories.mission('m'), 'a')).history.state.onHand).toBe(0);

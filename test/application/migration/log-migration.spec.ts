@@ -152,7 +152,7 @@ describe('a migration', () => {
       Object.assign(event ?? {}, { data: Buffer.from('{"a":"e","b":[0]}') });
     });
     await expect(tampered.run()).rejects.toThrow(
-      'not equal to the source: 3 events here, 3 there; asset-m.a: 0 here, 0 there',
+      'differs from the source: 3 events here, 3 there; asset-m.a: 0 here, 0 there',
     );
   });
 });
@@ -177,7 +177,7 @@ describe('the fingerprint of a log', () => {
   });
 
   it.each<[string, readonly StoredEvent[], readonly string[]]>([
-    ['another order', [b, a], []],
+    ['the order of events differs', [b, a], []],
     ['an event less', [a], ['mission-b: 0 here, nothing there']],
     ['an event more', [a, b, event('mission-a', 1)], ['mission-a: 0 here, 1 there']],
     ['other data', [a, { ...b, data: { x: 1 } }], ['mission-b: 0 here, 0 there']],

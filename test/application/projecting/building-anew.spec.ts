@@ -88,9 +88,9 @@ describe('a read model of a long log', () => {
   it('is built to what following it event by event comes to', async () => {
     const following = await start('following');
     await write();
-    expect(await following.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+    expect(await following.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
     const built = await start('built');
-    expect(await built.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+    expect(await built.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
     const [one, other] = await Promise.all([built, following].map(({ runtime }) => runtime.status()));
     expect(one).toEqual(other);
     for (const { digest, logDigest, lagEvents } of one ?? []) {
@@ -111,7 +111,7 @@ describe('a read model of a long log', () => {
     };
     const { runtime } = await start('broken', [broken, timeline] as unknown as Projection[]);
     const head = await store.head();
-    expect(await runtime.reached(head, PATIENCE_MS)).toBe(true);
+    expect(await runtime.waitUntil(head, PATIENCE_MS)).toBe(true);
     const [stopped, live] = await runtime.status();
     expect(stopped).toMatchObject({
       state: 'stopped',
@@ -139,14 +139,14 @@ describe('a read model of a long log', () => {
       };
       const projecting = new Projecting(store, { models, readModels }, projections, byStream);
       started.push(projecting);
-      expect(await projecting.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+      expect(await projecting.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
       expect(refused).toBe(3);
       for (const { state, digest, logDigest } of await projecting.runtime.status()) {
         expect(state).toBe('live');
         expect(digest).toBe(logDigest);
       }
       expect(projecting.warnings).not.toEqual([]);
-      for (const warning of projecting.warnings) expect(warning).toBe('Projections wait: No room');
+      for (const warning of projecting.warnings) expect(warning).toBe('Projections are waiting for a store: No room');
     },
     60_000,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closureGates } from '../../../src/application/projecting/closure-gates.js';
+import { closureGatesProjection } from '../../../src/application/projecting/closure-gates.js';
 import { logTally } from '../../../src/application/projecting/digest/log-tally.js';
 import { mission } from '../../domain/facts.js';
 import { givenMission } from '../../projections/given.js';
@@ -13,7 +13,7 @@ describe('the closure gates that the runtime keeps', () => {
       mission('ClosureGateSet'),
       mission('AdministrativeClosureCompleted'),
     );
-    expect(recorded.view(closureGates)).toEqual({
+    expect(recorded.view(closureGatesProjection)).toEqual({
       events: [
         { type: 'ClosureGateSet', position: '2' },
         { type: 'ClosureGateReleased', position: '3' },

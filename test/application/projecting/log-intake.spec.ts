@@ -10,7 +10,7 @@ import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-
 import { START, type StoredEvent } from '../../../src/application/ports/event-store.js';
 import type { StoredModel } from '../../../src/application/ports/read-models.js';
 import { ClosureGates } from '../../../src/application/projecting/closure-gates.js';
-import type { LogEvent } from '../../../src/application/projecting/log-event.js';
+import type { PreparedEvent } from '../../../src/application/projecting/prepared-event.js';
 import { LogIntake } from '../../../src/application/projecting/following/log-intake.js';
 import { logTally } from '../../../src/application/projecting/digest/log-tally.js';
 import { ModelRunner } from '../../../src/application/projecting/model-runner.js';
@@ -19,22 +19,22 @@ import { writeSyntheticLog } from '../../support/synthetic-log.js';
 
 const EVENTS = 60;
 
-type Fault = (events: readonly LogEvent[], index: number) => readonly LogEvent[];
+type Fault = (events: readonly PreparedEvent[], index: number) => readonly PreparedEvent[];
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   skips: (events, index) => events.toSpliced(index, 1),
-  doubles: (events, index) => events.toSpliced(index, 0, events[index] as LogEvent),
+  doubles: (events, index) => events.toSpliced(index, 0, events[index] as PreparedEvent),
   reorders: (events, index) => {
-    const [one, next] = events.slice(index, index + 2) as [LogEvent, LogEvent];
+    const [one, next] = events.slice(index, index + 2) as [PreparedEvent, PreparedEvent];
     return events.toSpliced(index, 2, next, one);
   },
 };
 
 /** A model that is handed other events than the log holds. */
 class FaultyRunner extends ModelRunner {
-  fault: ((events: readonly LogEvent[]) => readonly LogEvent[]) | undefined;
+  fault: ((events: readonly PreparedEvent[]) => readonly PreparedEvent[]) | undefined;
 
-  override ahead(events: readonly LogEvent[]): readonly LogEvent[] {
+  override ahead(events: readonly PreparedEvent[]): readonly PreparedEvent[] {
     const ahead = super.ahead(events);
     return this.fault?.(ahead) ?? ahead;
   }

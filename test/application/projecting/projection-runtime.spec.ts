@@ -12,7 +12,7 @@ import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-
 import type { NewEvent, StoredEvent } from '../../../src/application/ports/event-store.js';
 import type { RowQuery } from '../../../src/application/ports/read-models.js';
 import { Digest, eventHash } from '../../../src/application/projecting/digest/digest.js';
-import { foldStream, placed } from '../../../src/application/projecting/view-fold.js';
+import { foldStream, placeEvent } from '../../../src/application/projecting/view-fold.js';
 import type { Fact } from '../../../src/domain/history/fact.js';
 import { asset, mission } from '../../domain/facts.js';
 import { missionHistories } from '../../support/histories.js';
@@ -45,7 +45,7 @@ describe('the projection runtime', () => {
   };
 
   const caughtUp = async (): Promise<void> => {
-    expect(await projecting.runtime.reached(await store.head(), PATIENCE_MS)).toBe(true);
+    expect(await projecting.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
   };
 
   const start = async (registered: readonly Projection[] = projections): Promise<void> => {
@@ -82,7 +82,7 @@ describe('the projection runtime', () => {
         const own = events.map((event) => renamed(event, stream));
         for (const event of own) await append(stream, event);
         await caughtUp();
-        const stored = (await store.readStream(stream, 0)).map((event) => placed(event));
+        const stored = (await store.readStream(stream, 0)).map((event) => placeEvent(event));
         for (const projection of projections) {
           if (projection.order !== 'effective' || !projection.streams.includes('mission')) continue;
           const effective = projection;
@@ -183,7 +183,7 @@ describe('the projection runtime', () => {
 
   it('says in time that a position was not reached', async () => {
     await start();
-    expect(await projecting.runtime.reached('7', 30)).toBe(false);
+    expect(await projecting.runtime.waitUntil('7', 30)).toBe(false);
   });
 });
 

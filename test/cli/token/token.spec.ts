@@ -57,7 +57,7 @@ describe('drawdown token create', () => {
   });
 
   it.each([
-    [['--role', 'viewer'], "--mission is missing: name a mission's id, or all of them with --mission '*'"],
+    [['--role', 'viewer'], "--mission is missing, expected a mission's id, or '*' for all missions"],
     [['--mission', '*'], "required option '--role <role>' not specified"],
     [['--role', 'king', '--mission', '*'], '--role is "king", expected viewer, operator'],
     [['--role', 'viewer', '--mission', 'M A'], '--mission is "M A", expected'],

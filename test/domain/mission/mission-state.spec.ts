@@ -24,7 +24,7 @@ const established = mission('Established');
 
 describe('the state of a mission', () => {
   it('holds nothing before its first fact', () => {
-    expect(folded()).toEqual({ contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] });
+    expect(folded()).toEqual({ lifecycle: {}, contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] });
   });
 
   it('knows a contingent from its deployment on, present and on duty', () => {
@@ -32,7 +32,8 @@ describe('the state of a mission', () => {
       country: 'TCD',
       present: true,
       suspended: false,
-      retained: false,
+      rearParty: false,
+      guardUnit: false,
     });
   });
 
@@ -41,11 +42,13 @@ describe('the state of a mission', () => {
       country: '',
       present: false,
       suspended: true,
-      retained: false,
+      rearParty: false,
+      guardUnit: false,
     });
     expect(siteOf(folded(mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })), 'gao')).toEqual({
       openedOn: '',
       closedOn: '2023-10-31',
+      closedBy: 'accelerated-closure',
     });
     expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases[1]).toEqual({
       startedOn: '',

@@ -1,7 +1,7 @@
 import type { Ignorer, NodePath } from '@stryker-mutator/api/ignore';
 import type { Node } from '../mutators/mutator.js';
 
-/** What a defect says is for whoever mends it, and may be put in any words; that it is thrown is what specs are to show. */
+/** The text of a defect is for the engineer who mends it, and may be put in any words; that it is thrown is what specs are to show. */
 export const defectText: Ignorer = {
   shouldIgnore(path: NodePath) {
     const { node } = path as { readonly node: Node };

@@ -20,7 +20,7 @@ export const typedFields: Ignorer = {
 };
 
 function isField(property: Node): boolean {
-  return property.type === 'ObjectProperty' && isCallOf(property.value, ['given', 'optional']);
+  return property.type === 'ObjectProperty' && isCallOf(property.value, ['mandatory', 'optional']);
 }
 
 function isCallOf(node: Node, names: readonly string[]): boolean {

@@ -17,7 +17,7 @@ export type Node =
   | { readonly type: 'MemberExpression'; readonly property: Node }
   | { readonly type: 'Identifier'; readonly name: string };
 
-/** How Stryker makes mutants of a node: each answer stands in its place. */
+/** The mutants that Stryker makes of a node: each answer stands in its place. */
 export interface Mutator {
   readonly name: string;
   mutate(path: { readonly node: Node }): Iterable<Node>;

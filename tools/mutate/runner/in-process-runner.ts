@@ -15,10 +15,10 @@ import {
 import { installModuleHooks } from './module-hooks.js';
 import { loadSpecs, type SpecTest } from './spec-tests.js';
 
-/** What the instrumented code looks at: which mutant is switched on, and whose coverage is counted. */
+/** The switch that the instrumented code looks at: which mutant is switched on, and whose coverage is counted. */
 type Switch = InstrumenterContext & { mutantCoverage: NonNullable<InstrumenterContext['mutantCoverage']> };
 
-/** What this runner is told through Stryker's options. */
+/** The settings of this runner among Stryker's options. */
 export interface RunnerOptions {
   /** Globs of the specs, from the working directory. */
   readonly specs: readonly string[];

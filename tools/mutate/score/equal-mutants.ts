@@ -6,9 +6,9 @@ export interface EqualMutant {
   readonly mutator: string;
   /** The code that is replaced, white space aside. */
   readonly code: string;
-  /** What stands in its place, white space aside. */
+  /** The code in its place, white space aside. */
   readonly becomes: string;
-  /** Why the program does the same. */
+  /** The reason why the program does the same. */
   readonly why: string;
 }
 
@@ -25,6 +25,6 @@ export function readEqualMutants(path: string): EqualMutant[] {
 }
 
 /** Compares code whatever its lines and indentation. */
-export function squeezed(code: string): string {
+export function squeezeSpaces(code: string): string {
   return code.replaceAll(/\s+/g, '');
 }

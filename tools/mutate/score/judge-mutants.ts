@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { ROOMS, roomOf, type Room } from '../rooms.js';
-import { squeezed, type EqualMutant } from './equal-mutants.js';
+import { squeezeSpaces, type EqualMutant } from './equal-mutants.js';
 
 /** A mutant that every spec passed with. */
 export interface Survivor {
@@ -14,7 +14,7 @@ export interface Survivor {
   readonly becomes: string;
 }
 
-/** How well the specs of one room kill its mutants. */
+/** The score of the specs of one room. */
 export interface RoomScore {
   readonly room: Room;
   readonly killed: number;
@@ -88,8 +88,8 @@ function isSame(entry: EqualMutant, { file, mutator, code, becomes }: Survivor):
   return (
     entry.file === file &&
     entry.mutator === mutator &&
-    squeezed(entry.code) === squeezed(code) &&
-    squeezed(entry.becomes) === squeezed(becomes)
+    squeezeSpaces(entry.code) === squeezeSpaces(code) &&
+    squeezeSpaces(entry.becomes) === squeezeSpaces(becomes)
   );
 }
 

@@ -1,29 +1,29 @@
 import type { Claim, ExpectedRevision } from '../../../application/ports/event-store.js';
 import type { EncodedEvent, EventRow } from './event-row.js';
-import type { SentError } from '../threads/sent-error.js';
+import type { PackedError } from '../threads/packed-error.js';
 
-/** Events to be written side by side to one stream, as they cross to the thread that writes. */
+/** Events for one stream in a row, as they cross to the writer thread. */
 export interface Append {
   readonly stream: string;
   readonly missionId: string;
   readonly expected: ExpectedRevision;
-  /** The revision of the first one. */
+  /** The revision of the first event. */
   readonly first: number;
   readonly events: readonly EncodedEvent[];
   readonly claim: Claim | undefined;
 }
 
-/** What became of an append. */
+/** The outcome of an append. */
 export type AppendOutcome =
-  /** Written and synced: the position of its first event; the others follow without gap. */
+  /** Written and synced: the position of the first event; the others follow without a gap. */
   | number
-  /** It had been written before. */
+  /** The same events were stored before. */
   | { readonly kind: 'repeated'; readonly rows: readonly EventRow[] }
-  | { readonly kind: 'refused'; readonly error: SentError };
+  | { readonly kind: 'refused'; readonly error: PackedError };
 
-/** What became of appends that were written together, in their order. */
+/** The outcomes of the appends of one group, in order. */
 export interface GroupOutcome {
   readonly outcomes: readonly AppendOutcome[];
-  /** Why nothing works any more. */
-  readonly stoppedBy?: SentError;
+  /** The reason why the log has stopped. */
+  readonly stoppedBy?: PackedError;
 }

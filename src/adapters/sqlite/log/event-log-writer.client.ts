@@ -1,23 +1,23 @@
 import { extname } from 'node:path';
-import { AnsweringThread } from '../threads/answering-thread.js';
+import { RequestReplyThread } from '../threads/request-reply-thread.js';
 import type { Append, GroupOutcome } from './append.js';
 import type { LogWriter } from './group-commit.js';
 import type { Chunk } from './incoming-group.js';
 import { Mailbox } from '../threads/mailbox.js';
 import { pack } from './packed-appends.js';
 
-/** The sources run as they are in tests, and built in production. */
+/** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./event-log-writer.worker${extname(import.meta.url)}`, import.meta.url);
 
-/** Writes to an event log on a thread of its own, group after group. */
-export class WriterThread implements LogWriter {
+/** Writes to an event log on a worker thread, group after group. */
+export class EventLogWriterThread implements LogWriter {
   readonly #mailbox = new Mailbox<Chunk | 'close'>();
-  readonly #thread: AnsweringThread<GroupOutcome>;
+  readonly #thread: RequestReplyThread<GroupOutcome>;
 
   constructor(file: string) {
     const { inbox } = this.#mailbox;
     const options = { workerData: { file, inbox }, transferList: [inbox.port] };
-    this.#thread = new AnsweringThread(PROGRAM, `writes ${file}`, options);
+    this.#thread = new RequestReplyThread(PROGRAM, `writes ${file}`, options);
   }
 
   add(appends: readonly Append[]): void {

@@ -1,15 +1,14 @@
-/** 'DRDN' in ASCII: tells a Drawdown event log from any other SQLite file. */
+/** 'DRDN' in ASCII: the application id of a Drawdown event log. */
 export const APPLICATION_ID = 0x4452444e;
 
-/** Raised when the shape of the file changes; an older program refuses a newer file. */
+/** The schema version; an older program refuses a newer file. */
 export const SCHEMA_VERSION = 1;
 
 /**
- * The event log. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes as they
- * are. Positions are 1, 2, 3 … without gap over the file, and revisions 0, 1, 2 … within a stream.
- *
- * `event_comes_last` keeps it so whoever writes, and closes a back door: INSERT OR REPLACE removes the row it replaces
- * without asking the triggers on DELETE, unless the connection has recursive triggers switched on.
+ * The event log. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes.
+ * Positions are 1, 2, 3 … without a gap over the file, and revisions 0, 1, 2 … within a stream.
+ * The trigger `event_comes_last` enforces both for every writer, and closes a loophole: INSERT OR REPLACE removes the
+ * replaced row without firing the DELETE triggers, unless the connection has recursive triggers on.
  */
 export const SCHEMA = `
   CREATE TABLE event (
@@ -50,7 +49,7 @@ export const SCHEMA = `
     BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
 `;
 
-/** Every table, index and trigger that a log must have to keep what it promises. */
+/** The tables, indexes and triggers that every log must have. */
 export const PARTS: readonly string[] = [...SCHEMA.matchAll(/CREATE (?:TABLE|INDEX|TRIGGER) (\w+)/g)].map(
   ([, name]) => name as string,
 );

@@ -6,12 +6,12 @@ import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
 import { GuardedDatabase } from '../guarded-database.js';
 import { LogEnds } from './log-ends.js';
-import { sentError } from '../threads/sent-error.js';
+import { packError } from '../threads/packed-error.js';
 import { resultCode, SQLITE } from '../sqlite-errors.js';
 
 /**
- * The event log of one file, for one thread: each call is done when it returns, an append once it is synced to the disk.
- * It throws what the methods of `EventStore` reject with.
+ * The event log of one file, for one thread. Calls are synchronous: an append has been synced to the disk when it
+ * returns. Methods throw the errors with which `EventStore` rejects.
  */
 export class EventLog {
   readonly #database: GuardedDatabase;
@@ -28,29 +28,29 @@ export class EventLog {
     this.#ends = new LogEnds(this.#statements);
   }
 
-  /** Why nothing works any more, not even reading. */
+  /** The reason why the log has stopped, reads included. */
   get stoppedBy(): Error | undefined {
     return this.#database.stoppedBy;
   }
 
-  /** Nothing works any more from now on, not even reading. */
+  /** Stops the log for good, reads included. */
   stop(cause: Error): void {
     this.#database.stop(cause);
   }
 
   /**
-   * As `EventStore.append`, for several at once: one transaction, one sync. A conflict is the business of its append alone.
-   * What else goes wrong with one of them is found out by writing them one by one.
+   * As `EventStore.append`, for several appends in one transaction with one sync. A conflict concerns its own append
+   * only. After any other failure the appends are written one by one, to find the one that failed.
    *
-   * @param group may still be coming in: it is written as it comes, and gone through once more where that goes wrong
+   * @param group may still be arriving: it is written while it arrives, and iterated again after a failure
    */
   appendTogether(group: Iterable<Append>): GroupOutcome {
     const outcomes = this.#outcomes(group);
     const { stoppedBy } = this.#database;
-    return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: sentError(stoppedBy) }) };
+    return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: packError(stoppedBy) }) };
   }
 
-  /** Throws: once the log is closed, or has stopped. */
+  /** Throws if the log is closed or has stopped. */
   checkOpen(): void {
     this.#database.attempt(() => undefined);
   }
@@ -63,7 +63,7 @@ export class EventLog {
   /** As `EventStore.readStream`. */
   stream(stream: string, from: number, limit: number | undefined, backwards: boolean): readonly StoredEvent[] {
     const statement = backwards ? this.#statements.streamBackwards : this.#statements.stream;
-    // SQLite takes a negative limit for none.
+    // SQLite treats a negative limit as no limit.
     const rows = this.#database.attempt(() => statement.all(stream, from, limit ?? -1)) as unknown as EventRow[];
     return rows.map(decode);
   }
@@ -72,7 +72,7 @@ export class EventLog {
   page(after: string, limit: number, missionId: string | undefined): Page {
     const from = placeOf(after);
     return this.#database.attempt(() => {
-      // Bounded by the head: what another process appends between two statements must not make `next` jump over it.
+      // Bounded by the head: an event that another process appends between two statements must not make `next` skip it.
       const head = this.#head();
       const { all, ofMission } = this.#statements;
       const rows = (missionId === undefined
@@ -94,12 +94,12 @@ export class EventLog {
     return String(this.#database.attempt(() => this.#head()));
   }
 
-  /** True when an event lies behind a position. */
+  /** True if an event lies after a position. */
   isPast(after: string): boolean {
     return this.#database.attempt(() => this.#head()) > placeOf(after);
   }
 
-  /** The last event; undefined while there is none. */
+  /** The last event; undefined for an empty log. */
   last(): StoredEvent | undefined {
     const row = this.#database.attempt(() => this.#statements.last.get()) as EventRow | undefined;
     return row === undefined ? undefined : decode(row);
@@ -115,29 +115,29 @@ export class EventLog {
     } catch (error) {
       this.#ends.forget();
       const appends = [...group];
-      if (appends.length === 1 || this.stoppedBy !== undefined) return appends.map(() => refused(error as Error));
+      if (appends.length === 1 || this.stoppedBy !== undefined) return appends.map(() => refusalOf(error as Error));
       return appends.flatMap((append) => this.#outcomes([append]));
     }
   }
 
-  /** Looks before it writes: what is refused here leaves the transaction as it was. Throws: where the file refuses it. */
+  /** Checks before it writes: a refused append leaves the transaction unchanged. Throws if the file refuses a row. */
   #append(append: Append): AppendOutcome {
     const { stream, expected, first, events, claim } = append;
     const actual = this.#ends.revision(stream);
     if (actual !== first - 1) {
       const rows = this.#rows(stream, first, events.length);
       const repeated = events.every((event, index) => holds(rows[index], event));
-      return repeated ? { kind: 'repeated', rows } : refused(new ConflictError(stream, expected, actual));
+      return repeated ? { kind: 'repeated', rows } : refusalOf(new ConflictError(stream, expected, actual));
     }
     const claimed = claim && this.#claim(claim.commandId);
     if (claim && claimed && (claimed.fingerprint !== claim.fingerprint || claimed.stream !== claim.stream)) {
       const reason = `Command ${claim.commandId} is claimed for another request`;
-      return refused(new ConflictError(stream, expected, actual, reason));
+      return refusalOf(new ConflictError(stream, expected, actual, reason));
     }
     const firstPosition = this.#insert(append);
-    // A command that is decided afresh finds its claim made.
+    // A command that is decided again finds its claim stored.
     if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
-    this.#ends.moved(stream, actual + events.length, firstPosition + events.length - 1);
+    this.#ends.noteAppend(stream, actual + events.length, firstPosition + events.length - 1);
     return firstPosition;
   }
 
@@ -161,8 +161,8 @@ export class EventLog {
         );
       } catch (error) {
         if (resultCode(error) !== SQLITE.constraint) throw error;
-        // The place is the next one and every column is filled, so it can only be the id that is taken.
-        throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is stored already, at another place`);
+        // The revision is the next one and every column is filled, so the constraint can only be the event id.
+        throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is already stored at another place`);
       }
     }
     return firstPosition;
@@ -182,12 +182,13 @@ export class EventLog {
   }
 }
 
-/** Positions here are whole numbers. Throws: for a text that is none, which is a defect. */
+/** Parses a position, a whole number here. Throws for any other text, which is a defect. */
 function placeOf(position: string): number {
-  if (!/^\d{1,19}$/.test(position)) throw new RangeError(`Not a position: ${JSON.stringify(position)}`);
+  if (!/^\d{1,19}$/.test(position))
+    throw new RangeError(`The position is ${JSON.stringify(position)}, expected a whole number`);
   return Number(position);
 }
 
-function refused(error: Error): AppendOutcome {
-  return { kind: 'refused', error: sentError(error) };
+function refusalOf(error: Error): AppendOutcome {
+  return { kind: 'refused', error: packError(error) };
 }

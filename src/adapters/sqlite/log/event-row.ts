@@ -3,7 +3,7 @@ import type { EventMetadata, NewEvent, StoredEvent } from '../../../application/
 import { canonicalJson } from '../../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../../event-codec.js';
 
-/** A row of the event table, as SQLite answers it. */
+/** A row of the event table, as SQLite returns it. */
 export interface EventRow {
   readonly position: number;
   readonly stream: string;
@@ -15,10 +15,13 @@ export interface EventRow {
   readonly metadata: string;
 }
 
-/** An event, as the columns hold it that do not depend on its place. */
+/** The columns of an event that do not depend on its place in the log. */
 export type EncodedEvent = Omit<EventRow, 'position' | 'stream' | 'revision'>;
 
-/** What goes into the columns. Throws: for what JSON cannot hold, and for a form that could not be read back. */
+/**
+ * Encodes an event into columns. Throws for data that JSON cannot hold, and for a schema version that could not be read
+ * back.
+ */
 export function encode(event: NewEvent): EncodedEvent {
   checkWritable(event);
   const { eventId, type, schemaVersion, data, metadata } = event;
@@ -31,7 +34,7 @@ export function encode(event: NewEvent): EncodedEvent {
   };
 }
 
-/** The envelope a row holds. Throws: `CorruptedError` for a row that this program cannot have written. */
+/** Decodes a row into an envelope. Throws `CorruptedError` for a row that this program cannot have written. */
 export function decode(row: EventRow): StoredEvent {
   const { stream, revision } = row;
   const position = String(row.position);
@@ -40,11 +43,11 @@ export function decode(row: EventRow): StoredEvent {
     return { ...decodeContent(row), stream, revision, position };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new CorruptedError(`Event ${position} does not hold JSON; restore the file from a backup`, { cause: error });
+    throw new CorruptedError(`Event ${position} is not JSON; restore the file from a backup`, { cause: error });
   }
 }
 
-/** What the columns hold that do not depend on an event's place. Throws: where that is no JSON. */
+/** Decodes the columns that do not depend on the event's place. Throws for text that is not JSON. */
 export function decodeContent({ event_id, type, schema_version, data, metadata }: EncodedEvent): NewEvent {
   return {
     eventId: event_id,
@@ -55,7 +58,10 @@ export function decodeContent({ event_id, type, schema_version, data, metadata }
   };
 }
 
-/** True when a row holds an event as it is sent again: the same id, and the same fact of the same day from the same source. */
+/**
+ * True if a row equals an event that is sent again: the same id, and the same fact of the same day from the same
+ * source.
+ */
 export function holds(row: EventRow | undefined, event: EncodedEvent): boolean {
   return (
     row?.event_id === event.event_id &&

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const COLUMNS = 'position, stream, revision, event_id, type, schema_version, data, metadata';
 
-/** The event log's statements, prepared once. */
+/** The prepared statements of the event log. */
 export class EventStatements {
   readonly insert: StatementSync;
   readonly insertClaim: StatementSync;

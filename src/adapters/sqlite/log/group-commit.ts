@@ -1,20 +1,23 @@
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
-import { sentError } from '../threads/sent-error.js';
+import { packError } from '../threads/packed-error.js';
 
-/** Writes appends in the order given, group after group: one transaction, one sync of the disk for each. */
+/** Writes appends in the given order, group after group: one transaction and one sync of the disk for each group. */
 export interface LogWriter {
-  /** Hands over appends of a group that is not complete yet, to be inserted, but not committed. */
+  /** Adds appends to the open group; they are inserted, but not committed yet. */
   add(appends: readonly Append[]): void;
-  /** Hands over the rest of the group. Rejects: when nobody knows what became of the group. */
+  /** Adds the rest of the group and commits it. Rejects if the outcome is unknown. */
   commit(rest: readonly Append[]): Promise<GroupOutcome>;
-  /** Ends after what is being written. Nothing may have been added since the last commit. */
+  /** Closes after the running commit. The open group must be empty. */
   close(): Promise<void>;
 }
 
-/** Appends written together at most; bounds how long the first of them waits for the last. */
+/** The most appends in a group; bounds the wait of the first for the last. */
 const LARGEST_GROUP = 512;
 
-/** Appends handed over, and answered, at a time: a message between threads costs about as much as encoding three events. */
+/**
+ * Appends in one message to the thread, and acknowledged at a time: a message between threads costs about as much as
+ * encoding three events.
+ */
 const CHUNK = 4;
 
 interface Waiting {
@@ -25,25 +28,25 @@ interface Waiting {
 }
 
 /**
- * Lets appends that wait together share one sync. They are handed over chunk by chunk as they come, so that they are inserted
- * while those that come after are prepared, and committed at the end of the tick. Acknowledgements come in the order of
- * positions.
+ * Group commit: appends that wait together share one sync. Chunks go to the writer as they come, so that it inserts
+ * them while later ones are prepared; the group is committed at the end of the tick. Acknowledgements come in the order
+ * of positions.
  */
 export class GroupCommit {
-  /** Not handed over yet. */
+  /** Appends that are not handed over yet. */
   readonly #waiting: Waiting[] = [];
-  /** Handed over, and not committed yet. */
+  /** Appends that are handed over and not committed yet. */
   #open: Waiting[] = [];
   #committing: Promise<void> | undefined;
   #scheduled: Promise<void> | undefined;
 
-  /** @param answered hears of every group, before anybody whose append was in it does */
+  /** @param onOutcome receives the outcome of every group before the callers of its appends do */
   constructor(
     private readonly writer: LogWriter,
-    private readonly answered: (outcome: GroupOutcome) => void,
+    private readonly onOutcome: (outcome: GroupOutcome) => void,
   ) {}
 
-  /** @param whileWriting is done while the disk is busy with it, when there is nothing else to do */
+  /** @param whileWriting runs while the disk is busy, if there is nothing else to do */
   append(append: Append, whileWriting: () => void): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, whileWriting, resolve, reject });
@@ -52,7 +55,7 @@ export class GroupCommit {
     });
   }
 
-  /** Ends once everything appended so far is written. */
+  /** Resolves when everything appended so far is written. */
   async close(): Promise<void> {
     while (this.#scheduled !== undefined || this.#committing !== undefined)
       await Promise.all([this.#scheduled, this.#committing]);
@@ -60,12 +63,12 @@ export class GroupCommit {
   }
 
   /**
-   * Whoever appends in the same tick comes along. Never two commits at a time: those who were just answered would miss the
-   * one on its way, and their group would stay split in two, with a sync each.
+   * Appends of the same tick join the group. Only one commit runs at a time: with two, callers that were just answered
+   * would miss the running one, and their group would stay split in two, with one sync each.
    */
   #schedule(): void {
     if (this.#committing !== undefined) return;
-    this.#scheduled ??= tick().then(() => {
+    this.#scheduled ??= yieldToEventLoop().then(() => {
       this.#scheduled = undefined;
       this.#committing = this.#commit().then(() => {
         this.#committing = undefined;
@@ -74,7 +77,7 @@ export class GroupCommit {
     });
   }
 
-  /** As many of those who wait as the open group has room for. */
+  /** The waiting appends that still fit into the open group. */
   #handOver(): Append[] {
     const chunk = this.#waiting.splice(0, LARGEST_GROUP - this.#open.length);
     this.#open.push(...chunk);
@@ -89,29 +92,29 @@ export class GroupCommit {
       const committed = this.writer.commit(rest);
       for (const { whileWriting } of group) whileWriting();
       const outcome = await committed;
-      this.answered(outcome);
+      this.onOutcome(outcome);
       await acknowledge(group, outcome.outcomes);
     } catch (error) {
-      // Nobody knows what became of the group, and nobody will write the next one.
-      this.answered({ outcomes: [], stoppedBy: sentError(error as Error) });
+      // The outcome of the group is unknown, and no further group can be written.
+      this.onOutcome({ outcomes: [], stoppedBy: packError(error as Error) });
       for (const { reject } of group) reject(error as Error);
     }
   }
 }
 
-/** Chunk by chunk: the first to be answered may have appended again, and be on their way, before the last are. */
+/** Acknowledges chunk by chunk, so that the first callers can already append again while the last ones wait. */
 async function acknowledge(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): Promise<void> {
   for (const [index, { resolve }] of group.entries()) {
     resolve(outcomes[index] as AppendOutcome);
-    if ((index + 1) % CHUNK === 0) await othersToGoOn();
+    if ((index + 1) % CHUNK === 0) await yieldToCallers();
   }
 }
 
-function tick(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Node comes to the next tick's queue only when no promise is left to be followed up. */
-function othersToGoOn(): Promise<void> {
+function yieldToCallers(): Promise<void> {
   return new Promise((resolve) => process.nextTick(resolve));
 }

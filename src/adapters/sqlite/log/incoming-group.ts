@@ -1,14 +1,14 @@
 import type { Append } from './append.js';
 import { unpack, type PackedAppends } from './packed-appends.js';
 
-/** Appends on their way to the thread that writes: a part of a group, or the rest of it. */
+/** A part of a group on its way to the writer thread. */
 export interface Chunk {
   readonly appends: PackedAppends;
-  /** True for the last one of its group. */
+  /** True for the last chunk of the group. */
   readonly last: boolean;
 }
 
-/** A group that is written while it is still coming in. Whoever goes through it waits for what has not come yet. */
+/** A group that is written while it arrives. The iterator waits for chunks that have not arrived yet. */
 export class IncomingGroup implements Iterable<Append> {
   readonly #come: Append[];
   #complete: boolean;
@@ -22,7 +22,7 @@ export class IncomingGroup implements Iterable<Append> {
     this.#complete = first.last;
   }
 
-  /** From the first append on, each time. */
+  /** Iterates from the first append on, each time. */
   *[Symbol.iterator](): Generator<Append, void, undefined> {
     for (let index = 0; ; index++) {
       while (index === this.#come.length && !this.#complete) this.#receive();

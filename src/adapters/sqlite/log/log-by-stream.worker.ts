@@ -1,32 +1,32 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { stepBack } from '../threads/background-thread.js';
+import { lowerThreadPriority } from '../threads/thread-priority.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 import { classify } from '../sqlite-errors.js';
-import { sentError } from '../threads/sent-error.js';
+import { packError } from '../threads/packed-error.js';
 import { StreamPages } from './stream-pages.js';
-import type { PageAnswer, PageOrder } from './log-by-stream.client.js';
+import type { PageReply, PageRequest } from './log-by-stream.client.js';
 
 // The thread that reads the log stream by stream.
-stepBack();
+lowerThreadPriority();
 const { file } = workerData as { readonly file: string };
 const log = openEventLogReadOnly(file);
 const pages = new StreamPages(log);
 
-/** The page behind the one last read, if there may be one. */
-let next: PageOrder | undefined;
+/** The page after the last one read, if there may be one. */
+let next: PageRequest | undefined;
 
-/** Behind the end of the log. */
-const NOTHING: PageAnswer = { texts: [], events: 0 };
+/** The answer after the end of the log. */
+const NOTHING: PageReply = { texts: [], events: 0 };
 
-function answerTo(order: PageOrder): PageAnswer {
+function answerTo(order: PageRequest): PageReply {
   try {
     return pages.read(order.through, order.after, order.limit);
   } catch (error) {
-    return { error: sentError(classify(error, file) as Error) };
+    return { error: packError(classify(error, file) as Error) };
   }
 }
 
-parentPort?.on('message', (message: PageOrder | 'next' | 'close') => {
+parentPort?.on('message', (message: PageRequest | 'next' | 'close') => {
   if (message === 'close') {
     log.close();
     parentPort?.close();

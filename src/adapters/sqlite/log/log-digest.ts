@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogDigest } from '../../../application/ports/event-archive.js';
 
-/** The digest of a log, from the bytes as they are stored; up to and including a number of events. */
+/** The digest of a log over the stored bytes, up to and including a number of events. */
 export function logDigest(log: DatabaseSync, events = Number.MAX_SAFE_INTEGER): LogDigest {
   const hash = createHash('sha256');
   const rows = log.prepare(

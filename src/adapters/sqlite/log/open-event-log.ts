@@ -7,34 +7,34 @@ import { classify } from '../sqlite-errors.js';
 /** `PRAGMA synchronous` as a number. */
 const FULL = 2;
 
-/** How long a reader waits for a server that is just starting or stopping, in milliseconds. */
+/** The time that a reader waits for a server that is starting or stopping, in milliseconds. */
 const READER_PATIENCE_MS = 1_000;
 
 /**
- * Opens an event log for writing, and creates it where there is none. The caller holds the right to write
- * (`SingleWriter`). Throws: `CorruptedError` for a file that is not ours, or not whole.
+ * Opens an event log for writing and creates it if there is none. The caller holds the write lock (`SingleWriter`).
+ * Throws `CorruptedError` for a file that is not an event log, or not complete.
  */
 export function openEventLog(file: string): DatabaseSync {
   if (!existsSync(file)) create(file);
-  return opened(file, new DatabaseSync(file), (log) => {
+  return prepareOrClose(file, new DatabaseSync(file), (log) => {
     checkOwner(log, file);
     log.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    // After a failed sync the system may show pages that never reached the disk. Writing them anew, and syncing that,
-    // keeps later commits from resting on them.
+    // After a failed sync the system may show pages that never reached the disk. Writing and syncing them again keeps
+    // later commits from resting on them.
     log.exec('PRAGMA wal_checkpoint(TRUNCATE);');
     assertSynchronousFull(log);
   });
 }
 
-/** Opens an event log for reading, beside a server that may be writing to it. Throws: `CorruptedError` as above. */
+/** Opens an event log for reading beside a server that may write to it. Throws: `CorruptedError` as above. */
 export function openEventLogReadOnly(file: string): DatabaseSync {
-  return opened(file, new DatabaseSync(file, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
+  return prepareOrClose(file, new DatabaseSync(file, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
     checkOwner(log, file),
   );
 }
 
 /**
- * Some builds of SQLite fall back to NORMAL in WAL mode, which loses acknowledged events on a power cut. Throws: unless
+ * Some builds of SQLite fall back to NORMAL in WAL mode, which loses acknowledged events on a power cut. Throws unless
  * the connection syncs every commit.
  */
 export function assertSynchronousFull(log: DatabaseSync): void {
@@ -45,18 +45,17 @@ export function assertSynchronousFull(log: DatabaseSync): void {
 }
 
 /**
- * Makes an empty log under another name and moves it into place, so that a file with the log's name always was a whole
- * log: one that is empty has lost its content and is never taken for a new one.
- *
- * The new name is on the disk before the first event is: SQLite syncs the folder when it first writes a journal there.
+ * Creates an empty log under another name and moves it into place. A file with the log's name has therefore always been
+ * a complete log; an empty one has lost its content and is never taken for a new one.
+ * The new name is on the disk before the first event: SQLite syncs the folder when it first writes a journal there.
  */
 function create(file: string): void {
   if (existsSync(`${file}-wal`)) {
-    throw new CorruptedError(`${file} is gone, but ${file}-wal is there; restore both from a backup`);
+    throw new CorruptedError(`${file} is missing, but ${file}-wal exists; restore both from a backup`);
   }
   const unfinished = `${file}.new`;
   for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
-  const log = opened(unfinished, new DatabaseSync(unfinished), (database) =>
+  const log = prepareOrClose(unfinished, new DatabaseSync(unfinished), (database) =>
     database.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE;
       PRAGMA application_id = ${APPLICATION_ID};
       PRAGMA user_version = ${SCHEMA_VERSION};
@@ -67,7 +66,7 @@ function create(file: string): void {
   renameSync(unfinished, file);
 }
 
-function opened(file: string, log: DatabaseSync, prepare: (log: DatabaseSync) => void): DatabaseSync {
+function prepareOrClose(file: string, log: DatabaseSync, prepare: (log: DatabaseSync) => void): DatabaseSync {
   try {
     prepare(log);
     return log;
@@ -77,7 +76,7 @@ function opened(file: string, log: DatabaseSync, prepare: (log: DatabaseSync) =>
   }
 }
 
-/** Reads only: a file that is not ours stays as it is. */
+/** Reads only: a foreign file stays unchanged. */
 function checkOwner(log: DatabaseSync, file: string): void {
   const owner = numberOf(log, 'PRAGMA application_id');
   if (owner !== APPLICATION_ID) {
@@ -88,7 +87,7 @@ function checkOwner(log: DatabaseSync, file: string): void {
   const version = numberOf(log, 'PRAGMA user_version');
   if (version > SCHEMA_VERSION) {
     throw new CorruptedError(
-      `${file} was written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+      `${file} has format ${version}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,
     );
   }
   const found = new Set(

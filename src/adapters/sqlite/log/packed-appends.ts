@@ -3,12 +3,12 @@ import type { Append } from './append.js';
 import type { EncodedEvent } from './event-row.js';
 
 /**
- * Appends as one text. What costs in a message between threads is not so much its length as every value in it: packed, it takes
- * a fifth of the time to send and to receive.
+ * Appends as one text. The cost of a message between threads depends on the number of its values more than on its
+ * length: packed appends take a fifth of the time to send and to receive.
  */
 export type PackedAppends = string;
 
-/** Stands in no value: names and ids have no control characters, and JSON writes them with an escape. */
+/** A character that occurs in no value: names and ids have no control characters, and JSON escapes them. */
 const SEPARATOR = '\0';
 
 const CELLS_OF_APPEND = 8;
@@ -25,7 +25,7 @@ export function pack(appends: readonly Append[]): PackedAppends {
   return cells.join(SEPARATOR);
 }
 
-/** Throws: for a text that `pack` did not make. */
+/** Throws for a text that `pack` did not make. */
 export function unpack(text: PackedAppends): Append[] {
   const cells = text === '' ? [] : text.split(SEPARATOR);
   const appends: Append[] = [];

@@ -8,14 +8,14 @@ import { openEventLogReadOnly } from './open-event-log.js';
 import { SingleWriter } from '../single-writer.js';
 import { classify } from '../sqlite-errors.js';
 
-/** Every page at once, in one look at the log: in smaller steps a busy server would make it begin again and again. */
+/** All pages in one step: with smaller steps, the writes of a busy server would restart the backup again and again. */
 const ALL_PAGES = 2 ** 31 - 1;
 
-/** Backups of the embedded event log, each a whole log in one file. */
+/** Backups of the embedded event log, each a complete log in one file. */
 export class SqliteEventArchive implements EventArchive {
   /**
    * @param file the event log
-   * @param derived files and folders of what was made from the log, which go when another one takes its place
+   * @param derived files and folders derived from the log, which are deleted when another log takes its place
    */
   constructor(
     private readonly file: string,
@@ -24,7 +24,7 @@ export class SqliteEventArchive implements EventArchive {
 
   async backUp(to: string): Promise<LogDigest> {
     const target = resolve(to);
-    if (existsSync(target)) throw new Error(`${target} exists; a backup never takes the place of another file`);
+    if (existsSync(target)) throw new Error(`${target} exists already; name a new file for the backup`);
     const unfinished = `${target}.partial`;
     return this.#orNothing(unfinished, async () => {
       const log = openEventLogReadOnly(this.file);
@@ -47,7 +47,7 @@ export class SqliteEventArchive implements EventArchive {
     const right = new SingleWriter(`${this.file}.lock`);
     try {
       const standing = [this.file, `${this.file}-wal`].find((path) => existsSync(path));
-      if (standing !== undefined) throw new Error(`${standing} is there; move it away first, it would be lost`);
+      if (standing !== undefined) throw new Error(`${standing} exists and would be lost; move it away first`);
       const unfinished = `${this.file}.partial`;
       return await this.#orNothing(unfinished, async () => {
         const expected = checkedDigest(source);
@@ -77,7 +77,7 @@ export class SqliteEventArchive implements EventArchive {
   }
 }
 
-/** Makes a copied log one file, without a journal beside it. */
+/** Turns a copied log into a single file without a journal. */
 function settle(file: string): void {
   const copy = new DatabaseSync(file);
   try {
@@ -104,11 +104,11 @@ function checkedDigest(file: string): LogDigest {
 function expectEqual(found: LogDigest, expected: LogDigest, file: string): void {
   if (found.events === expected.events && found.digest === expected.digest) return;
   throw new CorruptedError(
-    `${file} holds ${found.events} events with digest ${found.digest}, expected ${expected.events} with ${expected.digest}`,
+    `${file} holds ${found.events} events with digest ${found.digest}, expected ${expected.events} events with digest ${expected.digest}; take another backup`,
   );
 }
 
-/** The file is on the disk before it has its name, and its name before anybody hears of it. */
+/** Syncs the file before the rename, and the folder after it, before the caller is answered. */
 function giveName(unfinished: string, target: string): void {
   sync(unfinished);
   renameSync(unfinished, target);

@@ -16,21 +16,21 @@ import { EventLog } from './event-log.js';
 import { decode, decodeContent, encode } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
-import { receivedError } from '../threads/sent-error.js';
+import { unpackError } from '../threads/packed-error.js';
 import { SingleWriter } from '../single-writer.js';
 import { Subscription } from '../../subscription.js';
-import { WriterThread } from './event-log-writer.client.js';
+import { EventLogWriterThread } from './event-log-writer.client.js';
 
-/** What a store that may write needs besides the log it reads. */
+/** The resources of a store that may write. */
 export interface Writing {
   readonly writer: LogWriter;
-  /** The right to write, held as long as the store is open. */
+  /** The write lock, held as long as the store is open. */
   readonly right: SingleWriter;
 }
 
 /**
- * The embedded event store: one file, one writer, one total order, every commit synced to the disk. It writes on a thread of
- * its own; what it reads lies in memory as a rule, and is read on the caller's.
+ * The embedded event store: one file, one writer, one total order, every commit synced to the disk. It writes on a
+ * worker thread; reads mostly hit the page cache and run on the caller's thread.
  */
 export class SqliteEventStore implements EventStore {
   readonly #waiters = new Waiters();
@@ -38,37 +38,38 @@ export class SqliteEventStore implements EventStore {
   readonly #commits: GroupCommit | undefined;
   readonly #stopped = Promise.withResolvers<Error>();
 
-  /** @param writing without it the store only reads */
+  /** @param writing absent for a store that only reads */
   constructor(
     private readonly log: EventLog,
     private readonly writing?: Writing,
   ) {
-    this.#commits = writing && new GroupCommit(writing.writer, (outcome) => this.#committed(outcome));
+    this.#commits = writing && new GroupCommit(writing.writer, (outcome) => this.#noteOutcome(outcome));
   }
 
   /** Opens a log for writing. Throws: `AlreadyServedError`, `CorruptedError`. */
   static open(file: string): SqliteEventStore {
-    // A link to the file is the same file, and has the same one writer.
+    // A link to the file is the same file, with the same single writer.
     const path = existsSync(file) ? realpathSync(file) : file;
     const right = new SingleWriter(`${path}.lock`);
     try {
-      // Made, checked and put in order here, so that what is wrong with it is known before anything begins; then only read.
+      // Created, checked and repaired here, so that errors appear before the server starts; afterwards this connection
+      // only reads.
       const connection = openEventLog(path);
       connection.exec('PRAGMA query_only = ON');
       const log = new EventLog(path, connection);
-      return new SqliteEventStore(log, { writer: new WriterThread(path), right });
+      return new SqliteEventStore(log, { writer: new EventLogWriterThread(path), right });
     } catch (error) {
       right.release();
       throw error;
     }
   }
 
-  /** Opens a log for reading, also beside a server. Throws: `CorruptedError`; and when there is no such file. */
+  /** Opens a log for reading, also beside a server. Throws `CorruptedError`, and Error if there is no such file. */
   static openReadOnly(file: string): SqliteEventStore {
     return new SqliteEventStore(new EventLog(file, openEventLogReadOnly(file)));
   }
 
-  /** When the last event was recorded; undefined while there is none. */
+  /** The recording time of the last event; undefined for an empty log. */
   lastRecordedAt(): string | undefined {
     return this.log.last()?.metadata.recordedAt;
   }
@@ -80,7 +81,7 @@ export class SqliteEventStore implements EventStore {
     claim?: Claim,
   ): Promise<readonly StoredEvent[]> {
     const { missionId } = parseStream(stream);
-    if (events.length === 0) throw new Error(`Nothing to append to ${stream}`);
+    if (events.length === 0) throw new Error(`No events for ${stream}, expected at least one`);
     if (this.#commits === undefined) throw new Error(`${this.log.file} is open for reading only`);
     this.#ask((log) => log.checkOpen());
     const first = expected === 'no-stream' ? 0 : expected + 1;
@@ -99,7 +100,7 @@ export class SqliteEventStore implements EventStore {
       case 'repeated':
         return outcome.rows.map(decode);
       case 'refused':
-        throw receivedError(outcome.error);
+        throw unpackError(outcome.error);
     }
   }
 
@@ -138,13 +139,13 @@ export class SqliteEventStore implements EventStore {
     return new Subscription(this, after, missionId, endings);
   }
 
-  async moved(after: string, signal?: AbortSignal): Promise<void> {
+  async waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
     const closing = this.#closing.signal;
     await this.#waiters.until(() => closing.aborted || this.#ask((log) => log.isPast(after)), signal);
   }
 
-  /** Somebody else may have appended to the file: whoever waits for more looks again. */
-  noticed(): void {
+  /** Wakes waiting callers to look again: another process may have appended to the file. */
+  wakeWaiters(): void {
     this.#waiters.wake();
   }
 
@@ -165,8 +166,8 @@ export class SqliteEventStore implements EventStore {
     return this.#stopped.promise;
   }
 
-  #committed({ stoppedBy }: GroupOutcome): void {
-    if (stoppedBy !== undefined) this.log.stop(receivedError(stoppedBy));
+  #noteOutcome({ stoppedBy }: GroupOutcome): void {
+    if (stoppedBy !== undefined) this.log.stop(unpackError(stoppedBy));
     this.#noticeStop();
     this.#waiters.wake();
   }
@@ -179,7 +180,7 @@ export class SqliteEventStore implements EventStore {
     try {
       return question(this.log);
     } catch (error) {
-      // Whoever waits for more would wait for ever: let them find out.
+      // Wakes waiting callers, which would otherwise wait for ever, so that they see the error.
       if (this.log.stoppedBy !== undefined) this.#waiters.wake();
       this.#noticeStop();
       throw error;

@@ -8,32 +8,34 @@ export interface StreamPlace {
 
 /** The facts that events record, stream by stream, as texts of JSON lists. */
 export interface StreamPage {
-  /** UTF-8, so that they can be handed over to another thread as they are. */
+  /** UTF-8 bytes, which can be transferred to another thread without a copy. */
   readonly texts: readonly Uint8Array<ArrayBuffer>[];
   readonly events: number;
-  /** The last of them; absent at the end of the log. */
+  /** The place of the last event; absent at the end of the log. */
   readonly last?: StreamPlace;
 }
 
-/** The names of streams by their beginnings, the missions' own first; each part ends right before the next letter. */
+/**
+ * Stream categories by their first letters, the missions' own streams first; each range ends right before the next
+ * letter.
+ */
 const PARTS: readonly (readonly [string, string])[] = [
   ['mission-', 'mission.'],
   ['asset-', 'asset.'],
   ['voucher-', 'voucher.'],
 ];
 
-/** The place where a page ends, found in the index alone; none where there are not as many events. */
+/** Finds the place where a page ends, in the index alone; no row if there are fewer events. */
 const LAST = `
   SELECT stream, revision FROM event
   WHERE (stream, revision) > (?, ?) AND stream < ? AND position <= ? ORDER BY stream, revision LIMIT 1 OFFSET ?`;
 
 /**
- * One text for a page rather than rows: put together by SQLite, handed to another thread and parsed at once, an event costs a
- * third of what it does as a row. Positions stay numbers: V8 looks every short text of a JSON up in a table of all there are.
- *
- * The metadata is canonical JSON, so that the fields come in the order of their names: those of the fact begin with
- * `effectiveOn`, and who caused it comes before. A text in it cannot hold that name with its quotes unescaped. None of them is
- * named as a column here. Types and ids hold nothing to escape (`checkWritable`).
+ * Selects one text for a page instead of rows: SQLite builds it, another thread parses it at once, and an event costs a
+ * third of what it costs as a row. Positions stay numbers: V8 looks up every short text of a JSON in its string table.
+ * The metadata is canonical JSON, with fields in the order of their names: those of the fact begin with `effectiveOn`,
+ * and those about the actor come before. A text inside it cannot hold that name with unescaped quotes. No column here
+ * has one of these names. Types and ids hold no character to escape (`checkWritable`).
  */
 const PAGE = `
   SELECT CAST('[' || group_concat(part, ',') || ']' AS BLOB) AS text, coalesce(sum(events), 0) AS events FROM (
@@ -54,7 +56,7 @@ export class StreamPages {
     this.#page = log.prepare(PAGE);
   }
 
-  /** The next events up to a position, behind a place. */
+  /** Reads the next events after a place, up to a position. */
   read(through: number, after: StreamPlace | undefined, limit: number): StreamPage {
     const texts: Uint8Array<ArrayBuffer>[] = [];
     let events = 0;

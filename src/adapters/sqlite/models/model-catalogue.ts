@@ -12,10 +12,10 @@ import type {
 import { PreparedStatements } from '../prepared-statements.js';
 import { inTransaction } from './transaction.js';
 
-/** Raised when the shape of the files changes; whatever an older or a newer program left is then built anew. */
+/** The version of the files; files of any other version are rebuilt. */
 const SCHEMA_VERSION = 1;
 
-/** Which model serves is to outlast a power cut, for the one that served before is deleted. */
+/** Full sync: the serving model must survive a power cut, since its predecessor is deleted. */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
 
 const TABLES = `
@@ -33,10 +33,10 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/** How long a process waits for another one's turn on the catalogue, in milliseconds. */
+/** The time that a process waits for another one to release the catalogue, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** A model, as the catalogue knows it. */
+/** A model in the catalogue. */
 export interface CataloguedModel extends ModelId {
   readonly state: StoredModel['state'];
   readonly shape: Shape;
@@ -44,7 +44,7 @@ export interface CataloguedModel extends ModelId {
   readonly error?: ProjectionError;
 }
 
-/** Which models there are in a folder, each in a file of its own, and which of them serve. */
+/** The models of a folder, each in its own file, and which of them serve. */
 export class ModelCatalogue {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
@@ -64,8 +64,8 @@ export class ModelCatalogue {
     return join(this.folder, `${projection}.${generation}.db`);
   }
 
-  /** Notes which log the models are made from; false where they were made from another one, and are none of its. */
-  isMadeFrom(log: string): boolean {
+  /** Records the identity of the log from which the models are made; false if they were made from another log. */
+  bindToLog(log: string): boolean {
     return inTransaction(this.#database, () => {
       const found = this.#statements.of('SELECT log FROM made_from').get() as { log: string } | undefined;
       if (found === undefined) this.#statements.of('INSERT INTO made_from VALUES (?)').run(log);
@@ -73,7 +73,7 @@ export class ModelCatalogue {
     });
   }
 
-  /** Forgets everything that was made from another log. */
+  /** Deletes everything that was made from another log. */
   forget(log: string): void {
     inTransaction(this.#database, () => {
       this.#database.exec('DELETE FROM model; DELETE FROM certificate; DELETE FROM made_from;');
@@ -92,13 +92,13 @@ export class ModelCatalogue {
     return rows.map(fromRow);
   }
 
-  /** Which model serves a projection; undefined while none does. */
+  /** The model that serves a projection; undefined if none does. */
   serving(projection: string): ModelId | undefined {
     const select = "SELECT projection, generation FROM model WHERE projection = ? AND state = 'serving'";
     return this.#statements.of(select).get(projection) as ModelId | undefined;
   }
 
-  /** Names a model by a number that no other one of its projection ever had. */
+  /** Assigns a model id with a generation that no model of its projection ever had. */
   next(projection: string): ModelId {
     const { last } = this.#statements
       .of('INSERT INTO generation VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last')
@@ -106,14 +106,14 @@ export class ModelCatalogue {
     return { projection, generation: last };
   }
 
-  /** Adds a model that is being built; its file is there. */
+  /** Adds a model that is being built; its file exists already. */
   add({ projection, generation }: ModelId, shape: Shape): void {
     this.#statements
       .of("INSERT INTO model VALUES (?, ?, 'building', ?, NULL)")
       .run(projection, generation, JSON.stringify(shape));
   }
 
-  /** Lets a model serve, and takes away the one that served before, which is answered. */
+  /** Promotes a model to serve; removes and answers the model that served before. */
   serve({ projection, generation }: ModelId): ModelId | undefined {
     return inTransaction(this.#database, () => {
       const before = this.#statements
@@ -156,9 +156,9 @@ export class ModelCatalogue {
     this.#statements.of('INSERT INTO request (projection, wanted) VALUES (?, ?)').run(projection, wanted);
   }
 
-  /** The requests that were left, which are gone then. */
+  /** Removes the stored requests and answers them. */
   takeRequests(): ModelRequest[] {
-    // Most often there are none, and nothing has to be written.
+    // In most cases there are none, and no write is needed.
     if (this.#statements.of('SELECT 1 FROM request LIMIT 1').get() === undefined) return [];
     const rows = this.#statements
       .of('DELETE FROM request RETURNING id, projection, wanted')

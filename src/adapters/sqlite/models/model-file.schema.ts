@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Shape } from '../../../application/ports/read-models.js';
 
 /**
- * Synced at checkpoints of the journal only: what a power cut takes away here is projected again from the events, so
- * syncing every commit would buy nothing.
+ * Synced at checkpoints of the journal only: the projector repeats from the events what a power cut takes away, so
+ * syncing every commit would gain nothing.
  */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
@@ -22,7 +22,7 @@ const TABLES = `
   ) STRICT;
 `;
 
-/** Opens a model's file for writing; a new one has its tables then. */
+/** Opens a model's file for writing and creates its tables if it is new. */
 export function openModelFile(database: DatabaseSync, shape: Shape): void {
   database.exec(PRAGMAS);
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'checkpoint'").get() !== undefined) return;
@@ -31,14 +31,14 @@ export function openModelFile(database: DatabaseSync, shape: Shape): void {
 }
 
 /**
- * Makes the indexes by which rows are listed and summed up, those that are not there yet: they are in another order than that in
- * which a build adds rows, and cost less when all are there.
+ * Creates the missing indexes for listing and summing rows. A build adds rows in another order, so that indexes cost
+ * less when they are created at the end.
  */
 export function indexRows(database: DatabaseSync, { columns, indexes = [] }: Shape): void {
   if (columns === undefined) return;
   const further = indexes.map(
     (index) =>
-      `CREATE INDEX IF NOT EXISTS ${quoted(`row by ${index.join(', ')}`)} ON row (mission_id, ${index.map(quoted).join(', ')});`,
+      `CREATE INDEX IF NOT EXISTS ${quoteName(`row by ${index.join(', ')}`)} ON row (mission_id, ${index.map(quoteName).join(', ')});`,
   );
   database.exec(`
     CREATE INDEX IF NOT EXISTS "row by mission" ON row (mission_id, sort, key);
@@ -47,12 +47,12 @@ export function indexRows(database: DatabaseSync, { columns, indexes = [] }: Sha
 
 /** The columns of the table of rows, in their order. */
 export function rowColumns({ columns = {} }: Shape): string[] {
-  return ['key', 'stream', 'mission_id', 'sort', ...Object.keys(columns).map(quoted), 'body'];
+  return ['key', 'stream', 'mission_id', 'sort', ...Object.keys(columns).map(quoteName), 'body'];
 }
 
 function rowTable({ columns }: Shape): string {
   if (columns === undefined) return '';
-  const declared = Object.entries(columns).map(([column, type]) => `${quoted(column)} ${type.toUpperCase()}, `);
+  const declared = Object.entries(columns).map(([column, type]) => `${quoteName(column)} ${type.toUpperCase()}, `);
   // The body comes last, so that a scan over the columns need not read it.
   return `CREATE TABLE row (
     key TEXT NOT NULL, stream TEXT NOT NULL, mission_id TEXT NOT NULL, sort TEXT NOT NULL, ${declared.join('')}body TEXT NOT NULL
@@ -60,7 +60,7 @@ function rowTable({ columns }: Shape): string {
   CREATE UNIQUE INDEX "row by key" ON row (key);`;
 }
 
-/** Names come from the registry of projections, never from a request. */
-export function quoted(name: string): string {
+/** Quotes a name; names come from the registry of projections, never from a request. */
+export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

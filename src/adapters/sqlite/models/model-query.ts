@@ -1,14 +1,14 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { RowPlace, RowQuery, RowTotals, Shape } from '../../../application/ports/read-models.js';
-import { quoted } from './model-file.schema.js';
+import { quoteName } from './model-file.schema.js';
 
-/** A statement with the values of its parameters. */
+/** A statement and the values of its parameters. */
 export interface Query {
   readonly sql: string;
   readonly values: readonly SQLInputValue[];
 }
 
-/** Rows behind a place, in the order of their list. Throws: `UnknownColumnError`. */
+/** Rows after a place, in the order of their list. Throws: `UnknownColumnError`. */
 export function selectRows(shape: Shape, query: RowQuery, limit: number, after?: RowPlace): Query {
   const { conditions, values } = where(shape, query);
   if (after !== undefined) {
@@ -19,15 +19,15 @@ export function selectRows(shape: Shape, query: RowQuery, limit: number, after?:
   return { sql, values: [...values, limit] };
 }
 
-/** Sums over groups. Throws: `UnknownColumnError`. */
+/** Sums by group. Throws: `UnknownColumnError`. */
 export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowTotals): Query {
   const { conditions, values } = where(shape, query);
   for (const column of [...group, ...sum]) checkColumn(shape, column);
-  const groups = group.map(quoted).join(', ');
+  const groups = group.map(quoteName).join(', ');
   const selected = [
-    ...group.map(quoted),
-    // Unlike sum, total does not fail where a sum leaves the range of integers.
-    ...sum.map((column) => `total(${quoted(column)}) AS ${quoted(column)}`),
+    ...group.map(quoteName),
+    // Unlike sum, total does not fail when a sum leaves the range of integers.
+    ...sum.map((column) => `total(${quoteName(column)}) AS ${quoteName(column)}`),
     'count(*) AS entries',
   ];
   const grouping = groups === '' ? '' : `GROUP BY ${groups} ORDER BY ${groups}`;
@@ -50,7 +50,7 @@ function where(shape: Shape, query: RowQuery): { conditions: string[]; values: S
   ): void => {
     for (const [column, value] of Object.entries(wanted ?? {})) {
       checkColumn(shape, column);
-      conditions.push(condition(quoted(column)));
+      conditions.push(condition(quoteName(column)));
       values.push(value);
     }
   };
@@ -62,7 +62,7 @@ function where(shape: Shape, query: RowQuery): { conditions: string[]; values: S
   add(query.from, (column) => `${column} >= ?`);
   add(query.to, (column) => `${column} <= ?`);
   add(query.absentOrBefore, (column) => `(${column} IS NULL OR ${column} < ?)`);
-  // Unlike LIKE, instr knows no wildcards that a search text would have to be cleaned of.
+  // Unlike LIKE, instr has no wildcards to escape in the search text.
   add(query.contains, (column) => `instr(${column}, ?) > 0`);
   return { conditions, values };
 }

@@ -14,7 +14,7 @@ import type {
 import { selectRows, selectTotals, type Query } from './model-query.js';
 import { PreparedStatements } from '../prepared-statements.js';
 
-/** Reads one model's file while another thread may be writing to it. */
+/** Reads one model's file while another thread may write to it. */
 export class ModelReader {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
@@ -27,7 +27,7 @@ export class ModelReader {
     this.#statements = new PreparedStatements(this.#database);
   }
 
-  /** How far the model has come. */
+  /** The checkpoint of the model. */
   checkpoint(): { readonly checkpoint: Checkpoint; readonly build?: StreamBuildMark } {
     const row = this.#statements.of('SELECT * FROM checkpoint').get() as unknown as CheckpointRow;
     const { position, ordinal, digest, build_through: through, build_events: events, build_stream: stream } = row;
@@ -58,7 +58,7 @@ export class ModelReader {
 
   rows(query: RowQuery, limit: number, after?: RowPlace): Reading<RowPage> {
     this.#checkRows();
-    // One more than asked for tells whether there are more.
+    // One row beyond the limit shows whether there are more.
     const { value, position } = this.#atOnce(() => this.#all<BodyRow>(selectRows(this.shape, query, limit + 1, after)));
     const rows = value
       .slice(0, limit)
@@ -79,7 +79,7 @@ export class ModelReader {
     if (this.shape.columns === undefined) throw new Error(`${this.shape.name} has no rows`);
   }
 
-  /** Reads from one moment, and says which that is. */
+  /** Reads from one snapshot, and answers the position of that snapshot. */
   #atOnce<T>(read: () => T): Reading<T> {
     this.#statements.of('BEGIN').run();
     try {

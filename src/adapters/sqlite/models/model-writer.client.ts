@@ -1,42 +1,44 @@
 import { extname } from 'node:path';
 import type { RowComparison, Shape } from '../../../application/ports/read-models.js';
-import { AnsweringThread } from '../threads/answering-thread.js';
-import { receivedError, type SentError } from '../threads/sent-error.js';
+import { RequestReplyThread } from '../threads/request-reply-thread.js';
+import { unpackError, type PackedError } from '../threads/packed-error.js';
 import type { PackedAdvance } from './packed-advance.js';
 
-/** The sources run as they are in tests, and built in production. */
+/** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./model-writer.worker${extname(import.meta.url)}`, import.meta.url);
 
-/** What the thread is told to do. */
-export type Order =
+/** A request to the writer thread. */
+export type ModelWriterRequest =
   | { readonly kind: 'open'; readonly file: string; readonly shape: Shape; readonly indexed: boolean }
   | { readonly kind: 'advance'; readonly advances: readonly FileAdvance[] }
   | { readonly kind: 'finish' | 'close'; readonly file: string }
   | { readonly kind: 'compare'; readonly file: string; readonly before: string; readonly limit: number }
   | { readonly kind: 'end' };
 
-/** What one model's file is to take over. */
+/** An advance for one model's file. */
 export interface FileAdvance {
   readonly file: string;
   readonly advance: PackedAdvance;
 }
 
-/** What came of an order; answers come in the order of orders. */
-export type Answer = { readonly value: unknown } | { readonly error: SentError };
+/** The outcome of a request; outcomes come in the order of requests. */
+export type ModelWriterReply = { readonly value: unknown } | { readonly error: PackedError };
 
-/** Writes models on a thread of its own, one order after the other. */
-export class WritingThread {
-  readonly #thread = new AnsweringThread<Answer>(PROGRAM, 'writes models');
+/** Writes models on a worker thread, one request after the other. */
+export class ModelWriterThread {
+  readonly #thread = new RequestReplyThread<ModelWriterReply>(PROGRAM, 'writes models');
 
-  /** Opens a model's file, a new one too. */
+  /** Opens a model's file, existing or new. */
   async open(file: string, shape: Shape, indexed: boolean): Promise<void> {
     await this.#ask({ kind: 'open', file, shape, indexed });
   }
 
-  /** Answers for each why it was not stored; undefined where it was. Keeps nothing of them in memory meanwhile. */
+  /**
+   * Answers for each advance why it was not stored, undefined if it was. Keeps no reference to the advances meanwhile.
+   */
   advance(advances: readonly FileAdvance[]): Promise<(Error | undefined)[]> {
-    const outcomes = this.#ask({ kind: 'advance', advances }) as Promise<(SentError | undefined)[]>;
-    return outcomes.then((sent) => sent.map((outcome) => outcome && receivedError(outcome)));
+    const outcomes = this.#ask({ kind: 'advance', advances }) as Promise<(PackedError | undefined)[]>;
+    return outcomes.then((sent) => sent.map((outcome) => outcome && unpackError(outcome)));
   }
 
   async finish(file: string): Promise<void> {
@@ -47,23 +49,26 @@ export class WritingThread {
     return (await this.#ask({ kind: 'compare', file, before, limit })) as RowComparison;
   }
 
-  /** Closes a file, be it open or not. */
+  /** Closes a file; a file that is not open is ignored. */
   async close(file: string): Promise<void> {
     await this.#ask({ kind: 'close', file });
   }
 
   end(): Promise<void> {
-    return this.#thread.end((worker) => worker.postMessage({ kind: 'end' } satisfies Order));
+    return this.#thread.end((worker) => worker.postMessage({ kind: 'end' } satisfies ModelWriterRequest));
   }
 
-  /** Nothing that waits may hold on to the order: what it says has been copied, and would stay in memory until it is answered. */
-  #ask(order: Order): Promise<unknown> {
+  /**
+   * The caller must not hold the request while it waits: the message has been copied, and the request would stay in
+   * memory until the answer.
+   */
+  #ask(order: ModelWriterRequest): Promise<unknown> {
     return this.#thread.ask((worker) => worker.postMessage(order)).then(valueIn);
   }
 }
 
-/** Throws: what the thread has. */
-function valueIn(answer: Answer): unknown {
-  if ('error' in answer) throw receivedError(answer.error);
+/** Throws the error that the thread reported. */
+function valueIn(answer: ModelWriterReply): unknown {
+  if ('error' in answer) throw unpackError(answer.error);
   return answer.value;
 }

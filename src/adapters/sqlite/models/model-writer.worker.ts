@@ -1,25 +1,25 @@
 import { parentPort } from 'node:worker_threads';
-import { stepBack } from '../threads/background-thread.js';
-import { sentError } from '../threads/sent-error.js';
+import { lowerThreadPriority } from '../threads/thread-priority.js';
+import { packError } from '../threads/packed-error.js';
 import { classify } from '../sqlite-errors.js';
-import { ModelWriter } from './model-files.js';
-import type { Answer, Order } from './model-writer.client.js';
+import { ModelFile } from './model-file.js';
+import type { ModelWriterReply, ModelWriterRequest } from './model-writer.client.js';
 
-// The thread that writes models, so that the next events are folded meanwhile.
-stepBack();
-const writers = new Map<string, ModelWriter>();
+// The thread that writes models, so that the projector can fold the next events meanwhile.
+lowerThreadPriority();
+const writers = new Map<string, ModelFile>();
 
-function writerOf(file: string): ModelWriter {
+function writerOf(file: string): ModelFile {
   const writer = writers.get(file);
   if (writer === undefined) throw new Error(`${file} is not open for writing`);
   return writer;
 }
 
-function carryOut(order: Order): unknown {
+function carryOut(order: ModelWriterRequest): unknown {
   switch (order.kind) {
     case 'open':
       writers.get(order.file)?.close();
-      return void writers.set(order.file, new ModelWriter(order.file, order.shape, order.indexed));
+      return void writers.set(order.file, new ModelFile(order.file, order.shape, order.indexed));
     case 'advance':
       return order.advances.map(({ file, advance }) => outcomeOf(file, () => writerOf(file).advance(advance)));
     case 'finish':
@@ -35,22 +35,22 @@ function carryOut(order: Order): unknown {
   }
 }
 
-/** Why something could not be done; undefined where it was. */
-function outcomeOf(file: string, work: () => void): ReturnType<typeof sentError> | undefined {
+/** The error of some work; undefined if it succeeded. */
+function outcomeOf(file: string, work: () => void): ReturnType<typeof packError> | undefined {
   try {
     work();
     return undefined;
   } catch (error) {
-    return sentError(classify(error, file) as Error);
+    return packError(classify(error, file) as Error);
   }
 }
 
-parentPort?.on('message', (order: Order) => {
-  let answer: Answer;
+parentPort?.on('message', (order: ModelWriterRequest) => {
+  let answer: ModelWriterReply;
   try {
     answer = { value: carryOut(order) };
   } catch (error) {
-    answer = { error: sentError(classify(error, 'file' in order ? order.file : '') as Error) };
+    answer = { error: packError(classify(error, 'file' in order ? order.file : '') as Error) };
   }
   parentPort?.postMessage(answer);
 });

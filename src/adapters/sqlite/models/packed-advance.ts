@@ -4,8 +4,8 @@ import type { Checkpoint, Shape, StreamBuildMark } from '../../../application/po
 type Value = string | number | null;
 
 /**
- * An advance in the form in which it crosses to another thread. What costs in a message is not so much its length as every value
- * in it: rows come as two texts.
+ * An advance in the form that crosses to another thread. The cost of a message depends on the number of its values more
+ * than on its length, so rows cross as two texts.
  */
 export interface PackedAdvance {
   readonly from: Checkpoint;
@@ -13,17 +13,17 @@ export interface PackedAdvance {
   readonly build: StreamBuildMark | undefined;
   readonly views: readonly (readonly Value[])[];
   readonly marks: readonly (readonly Value[])[];
-  /** A JSON list of lists: what stands in the columns before the body. */
+  /** A JSON list of lists: the columns before the body. */
   readonly rows: string;
   readonly bodies: string;
   readonly removedRows: readonly string[];
 }
 
-/** JSON escapes it, so that it stands in no body. */
+/** A separator that occurs in no body, since JSON escapes it. */
 const SEPARATOR = '\0';
 
-/** Throws: for values that are no JSON. */
-export function packed(
+/** Throws for values that JSON cannot hold. */
+export function packAdvance(
   { from, checkpoint, build, views, marks, rows, removedRows }: Advance,
   shape: Shape,
 ): PackedAdvance {
@@ -53,8 +53,8 @@ export function packed(
   };
 }
 
-/** The values of each row's columns, the body last. */
-export function* unpackedRows({ rows, bodies }: PackedAdvance): Generator<Value[], void> {
+/** The column values of each row, the body last. */
+export function* unpackRows({ rows, bodies }: PackedAdvance): Generator<Value[], void> {
   const heads = JSON.parse(rows) as Value[][];
   const texts = bodies.split(SEPARATOR);
   for (const [index, head] of heads.entries()) {

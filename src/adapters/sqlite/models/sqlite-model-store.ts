@@ -19,40 +19,43 @@ import { AlreadyServedError, SingleWriter } from '../single-writer.js';
 import { classifyModel } from './damaged-model.js';
 import { ModelCatalogue } from './model-catalogue.js';
 import { ModelReader } from './model-reader.js';
-import { packed } from './packed-advance.js';
-import { WritingThread, type FileAdvance } from './model-writer.client.js';
+import { packAdvance } from './packed-advance.js';
+import { ModelWriterThread, type FileAdvance } from './model-writer.client.js';
 
-/** How often it is tried to lead while somebody else does, in milliseconds. */
+/** The time between two attempts to lead while another process leads, in milliseconds. */
 const LEAD_AGAIN_MS = 250;
 
-/** Threads that write: what a build ends with, indexes for the most part, is made side by side. */
+/** The number of writer threads: the indexes at the end of a build are created in parallel. */
 const WRITERS = 2;
 
-/** A model that is at work. */
+/** A model that is open for writing. */
 interface OpenModel {
   readonly file: string;
-  /** The one that writes it, in the order in which it is told to. */
-  readonly thread: WritingThread;
+  /** The thread that writes the model; a model stays on its thread, so that its requests keep their order. */
+  readonly thread: ModelWriterThread;
   readonly shape: Shape;
   readonly reader: ModelReader;
 }
 
 /** An advance on its way to the file of its model. */
 interface Pack extends FileAdvance {
-  /** Which one of the advances it is. */
+  /** The index of the advance in its list. */
   readonly index: number;
-  readonly thread: WritingThread;
+  readonly thread: ModelWriterThread;
 }
 
-/** Models in SQLite files, one each, of one folder; it can be deleted at any time, and is built anew from the events. */
+/**
+ * Models in SQLite files of one folder, one file each. The folder can be deleted at any time: the projector rebuilds it
+ * from the events.
+ */
 export class SqliteModelStore implements ModelStore {
-  readonly #threads = Array.from({ length: WRITERS }, () => new WritingThread());
+  readonly #threads = Array.from({ length: WRITERS }, () => new ModelWriterThread());
   readonly #open = new Map<string, OpenModel>();
   readonly #catalogue: ModelCatalogue;
   #right: SingleWriter | undefined;
   #isClosed = false;
 
-  /** @param onFront hears of the position that all models at work have reached */
+  /** @param onFront receives the position that all working models have reached */
   constructor(
     private readonly folder: string,
     private readonly onFront: (front: string) => void,
@@ -66,22 +69,22 @@ export class SqliteModelStore implements ModelStore {
 
   async lead(signal: AbortSignal): Promise<boolean> {
     while (this.#right === undefined && !signal.aborted) {
-      this.#right = this.#rightToWrite();
+      this.#right = this.#tryLock();
       if (this.#right === undefined) await pause(LEAD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
     return !signal.aborted;
   }
 
-  async madeFrom(log: string): Promise<void> {
-    if (this.#attempt(() => this.#catalogue.isMadeFrom(log))) return;
+  async bindToLog(log: string): Promise<void> {
+    if (this.#attempt(() => this.#catalogue.bindToLog(log))) return;
     await this.#closeAll();
     this.#attempt(() => this.#catalogue.forget(log));
-    this.#clearAway();
+    this.#deleteOrphans();
   }
 
   async models(): Promise<readonly StoredModel[]> {
     return this.#attempt(() => {
-      this.#clearAway();
+      this.#deleteOrphans();
       return this.#catalogue.models().flatMap(({ shape, ...model }) => {
         const file = this.#catalogue.fileOf(model);
         if (!existsSync(file)) {
@@ -119,31 +122,32 @@ export class SqliteModelStore implements ModelStore {
       return advances.map(() => new LeadLostError(`Another projector writes to ${this.folder}`));
     const outcomes: (Error | undefined)[] = advances.map(() => undefined);
     const packs = advances.flatMap((advance, index): Pack[] => {
-      const { file, shape, thread } = this.#opened(advance.model);
+      const { file, shape, thread } = this.#requireOpen(advance.model);
       try {
-        return [{ index, thread, file, advance: packed(advance, shape) }];
+        return [{ index, thread, file, advance: packAdvance(advance, shape) }];
       } catch (error) {
         outcomes[index] = error as Error;
         return [];
       }
     });
-    // Nothing that waits for the outcomes may hold on to the rows: they have been copied, and would stay until they are stored.
+    // The closures that wait must not hold the rows: these have been copied, and would stay in memory until they are
+    // stored.
     const stored: Promise<void>[] = [];
     for (const thread of this.#threads) stored.push(noteOutcomes(thread, packs, outcomes));
     return Promise.all(stored).then(() => outcomes);
   }
 
   async finish(models: readonly ModelId[]): Promise<void> {
-    const opened = models.map((model) => this.#opened(model));
+    const opened = models.map((model) => this.#requireOpen(model));
     await Promise.all(opened.map(({ file, thread }) => thread.finish(file)));
   }
 
   async views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
-    return this.#attempt(() => this.#opened(model).reader.views(keys));
+    return this.#attempt(() => this.#requireOpen(model).reader.views(keys));
   }
 
   async compare(before: ModelId, after: ModelId, limit: number): Promise<RowComparison> {
-    const { file, thread } = this.#opened(after);
+    const { file, thread } = this.#requireOpen(after);
     return thread.compare(file, this.#catalogue.fileOf(before), limit);
   }
 
@@ -182,8 +186,8 @@ export class SqliteModelStore implements ModelStore {
     this.#right?.release();
   }
 
-  /** The right to write to the folder; undefined where somebody else has it. */
-  #rightToWrite(): SingleWriter | undefined {
+  /** The write lock of the folder; undefined if another process holds it. */
+  #tryLock(): SingleWriter | undefined {
     try {
       return new SingleWriter(join(this.folder, 'catalogue.db.lock'));
     } catch (error) {
@@ -195,13 +199,13 @@ export class SqliteModelStore implements ModelStore {
   async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {
     const file = this.#catalogue.fileOf(model);
     const before = this.#open.get(file);
-    const thread = before?.thread ?? this.#idlest();
+    const thread = before?.thread ?? this.#leastBusyThread();
     await thread.open(file, shape, indexed);
     before?.reader.close();
     this.#open.set(file, { file, thread, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
   }
 
-  #opened(model: ModelId): OpenModel {
+  #requireOpen(model: ModelId): OpenModel {
     const file = this.#catalogue.fileOf(model);
     const open = this.#open.get(file);
     if (open === undefined) throw new Error(`${file} is not at work`);
@@ -226,14 +230,14 @@ export class SqliteModelStore implements ModelStore {
   }
 
   /** The thread that writes the fewest models. */
-  #idlest(): WritingThread {
-    const count = (one: WritingThread): number =>
+  #leastBusyThread(): ModelWriterThread {
+    const count = (one: ModelWriterThread): number =>
       [...this.#open.values()].filter(({ thread }) => thread === one).length;
     return this.#threads.reduce((idlest, one) => (count(one) < count(idlest) ? one : idlest));
   }
 
-  /** Deletes the files of models that are not in the catalogue: what a crash has left of those that were dropped. */
-  #clearAway(): void {
+  /** Deletes the files of models that have left the catalogue, such as those that a crash left behind. */
+  #deleteOrphans(): void {
     const known = new Set(this.#catalogue.models().map((model) => this.#catalogue.fileOf(model)));
     for (const name of readdirSync(this.folder)) {
       const file = join(this.folder, name).replace(/-(?:wal|shm)$/, '');
@@ -241,7 +245,7 @@ export class SqliteModelStore implements ModelStore {
     }
   }
 
-  /** Does something that only the leader may. */
+  /** Runs some work that only the leader may do. */
   #attempt<T>(work: () => T): T {
     if (this.#isClosed) throw new UnavailableError(`${this.folder} is closed`);
     if (this.#right === undefined) throw new LeadLostError(`Another projector writes to ${this.folder}`);
@@ -253,8 +257,8 @@ export class SqliteModelStore implements ModelStore {
   }
 }
 
-/** Lets a thread store what it has to of several advances, and notes what came of each. */
-function noteOutcomes(one: WritingThread, packs: readonly Pack[], outcomes: (Error | undefined)[]): Promise<void> {
+/** Sends a thread its part of several advances and notes the outcome of each. */
+function noteOutcomes(one: ModelWriterThread, packs: readonly Pack[], outcomes: (Error | undefined)[]): Promise<void> {
   const own = packs.filter(({ thread }) => thread === one);
   const places = own.map(({ index }) => index);
   return one.advance(own.map(({ file, advance }) => ({ file, advance }))).then((answers) => {

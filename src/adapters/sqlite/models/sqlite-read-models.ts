@@ -19,17 +19,17 @@ import { ModelCatalogue } from './model-catalogue.js';
 import { UnknownColumnError } from './model-query.js';
 import { ModelReader } from './model-reader.js';
 
-/** What SQLite says of a file that is not there. */
+/** SQLite's result code for a missing file. */
 const CANNOT_OPEN = 14;
 
-/** Reads the models of one folder, while a projector writes them: in this process or in another one. */
+/** Reads the models of one folder while a projector writes them, in this process or in another. */
 export class SqliteReadModels implements ReadModels {
   readonly #catalogue: ModelCatalogue;
   readonly #readers = new Map<string, ModelReader>();
   readonly #listeners: ((front: string) => void)[] = [];
   #isOpen = true;
 
-  /** Throws: `CorruptedError` for files that are damaged, or none of SQLite's. */
+  /** Throws `CorruptedError` for files that are damaged, or not SQLite files. */
   constructor(private readonly folder: string) {
     try {
       this.#catalogue = new ModelCatalogue(folder);
@@ -76,8 +76,8 @@ export class SqliteReadModels implements ReadModels {
     this.#listeners.push(listener);
   }
 
-  /** The projector says how far all models at work have come. */
-  announced(front: string): void {
+  /** Receives from the projector the position that all working models have reached. */
+  noteFront(front: string): void {
     for (const listener of this.#listeners) listener(front);
   }
 
@@ -88,7 +88,7 @@ export class SqliteReadModels implements ReadModels {
     this.#catalogue.close();
   }
 
-  /** Reads from the model that serves. */
+  /** Reads from the serving model. */
   #read<T>(projection: string, read: (model: ModelReader) => T): T {
     return this.#attempt(() => {
       for (;;) {
@@ -96,14 +96,16 @@ export class SqliteReadModels implements ReadModels {
         if (serving === undefined) throw new NotBuiltError(projection);
         const reader = this.#readerOf(serving);
         if (reader !== undefined) return this.#readFrom(reader, projection, read);
-        // Another model has taken over since; or somebody has deleted the file of this one.
+        // Another model has taken over since, or the file of this one was deleted.
         if (this.#catalogue.models().some((model) => isSame(model, serving)))
-          throw new UnavailableError(`${this.#catalogue.fileOf(serving)} is gone; restart the server`);
+          throw new UnavailableError(
+            `${this.#catalogue.fileOf(serving)} is missing; restart the server, which rebuilds it`,
+          );
       }
     });
   }
 
-  /** What a newer version asks of the model that an older one has left has to wait for the one that is being built. */
+  /** A query of a newer version has to wait for the model that is being built, if the older model cannot answer it. */
   #readFrom<T>(reader: ModelReader, projection: string, read: (model: ModelReader) => T): T {
     try {
       return read(reader);
@@ -117,7 +119,7 @@ export class SqliteReadModels implements ReadModels {
     }
   }
 
-  /** A model's file, opened; undefined where it is gone. Files of models that are no more are closed. */
+  /** Opens a model's file; undefined if it has gone. Closes the files of models that no longer exist. */
   #readerOf(model: ModelId): ModelReader | undefined {
     const file = this.#catalogue.fileOf(model);
     const known = this.#readers.get(file);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Does some work wholly or not at all. Throws: whatever the work throws, and what SQLite does. */
+/** Runs some work in one transaction. Throws any error of the work, and of SQLite. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {

@@ -4,16 +4,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { classify } from '../sqlite-errors.js';
 
-/** 'DRDP' in ASCII: tells a file of proposals from an event log, and from any other SQLite file. */
+/** 'DRDP' in ASCII: the application id of a file of proposals. */
 const APPLICATION_ID = 0x44524450;
 
-/** Raised when the shape of the file changes; an older program refuses a newer file. */
+/** The schema version; an older program refuses a newer file. */
 const SCHEMA_VERSION = 1;
 
-/** How long another process's turn is waited for, in milliseconds. */
+/** The time to wait for another process to release the file, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** A proposal that was answered with 202 is to outlast a power cut. */
+/** Full sync: a proposal that was answered with 202 must survive a power cut. */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
 
 const SCHEMA = `
@@ -28,12 +28,12 @@ const SCHEMA = `
   COMMIT;
 `;
 
-/** Opens the file that holds the proposals, and makes it where there is none. Throws: `CorruptedError` for a file that is not ours. */
+/** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a foreign file. */
 export function openProposals(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: PATIENCE_MS });
   try {
-    // Looked at before anything is written: a file that is not ours stays as it is.
+    // Checked before the first write: a foreign file stays unchanged.
     if (isNew(database)) database.exec(`${PRAGMAS} ${SCHEMA}`);
     checkOwner(database, file);
     database.exec(PRAGMAS);
@@ -55,11 +55,11 @@ function checkOwner(database: DatabaseSync, file: string): void {
   const version = numberOf(database, 'user_version');
   if (owner !== APPLICATION_ID)
     throw new CorruptedError(
-      `${file} does not hold proposals of Drawdown (application id ${owner}, expected ${APPLICATION_ID}); restore it from a backup`,
+      `${file} is not a file of proposals (application id ${owner}, expected ${APPLICATION_ID}); restore it from a backup`,
     );
   if (version > SCHEMA_VERSION)
     throw new CorruptedError(
-      `${file} was written by a newer Drawdown (format ${version}, this program knows ${SCHEMA_VERSION})`,
+      `${file} has format ${version}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,
     );
 }
 

@@ -10,8 +10,8 @@ import { openProposals } from './open-proposals.js';
 import { PreparedStatements } from '../prepared-statements.js';
 
 /**
- * Proposals in a file of their own beside the event log. They are few, so that the thread that serves HTTP waits for the
- * disk itself.
+ * Proposals in a file beside the event log. They are few, so that the server thread writes them itself and waits for
+ * the disk.
  */
 export class SqliteProposalStore implements ProposalStore {
   readonly #statements: PreparedStatements;
@@ -20,7 +20,7 @@ export class SqliteProposalStore implements ProposalStore {
     this.#statements = new PreparedStatements(database.connection);
   }
 
-  /** Throws: `CorruptedError` for a file that is not ours. */
+  /** Throws `CorruptedError` for a foreign file. */
   static open(file: string): SqliteProposalStore {
     return new SqliteProposalStore(new GuardedDatabase(file, openProposals(file)));
   }

@@ -1,15 +1,15 @@
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 
-/** The end of a mailbox that a thread takes its messages from. Handed over as `workerData`, with the port transferred. */
+/** The receiving end of a mailbox. Passed as `workerData`, with the port transferred. */
 export interface Inbox {
   readonly port: MessagePort;
-  /** Counts the messages, so that the thread can sleep until there is another. */
+  /** The message counter, on which the thread sleeps until the next message. */
   readonly bell: Int32Array;
 }
 
 /**
- * Messages to a thread that has nothing to do but wait for them. It can take one in the middle of its work, which a thread
- * that hears of messages from its event loop cannot.
+ * Messages to a thread that waits for nothing else. The thread can take a message in the middle of its work, which a
+ * thread that receives messages through its event loop cannot.
  */
 export class Mailbox<Message> {
   readonly inbox: Inbox;
@@ -29,9 +29,10 @@ export class Mailbox<Message> {
 }
 
 /** The next message. The thread sleeps until there is one. */
-export function take<Message>({ port, bell }: Inbox): Message {
+export function takeMessage<Message>({ port, bell }: Inbox): Message {
   for (;;) {
-    // Before looking: a message that comes just after the look has rung by the time of the wait, which then ends at once.
+    // Read before the check: a message that arrives right after it has changed the counter, so that the wait ends at
+    // once.
     const heard = Atomics.load(bell, 0);
     const received = receiveMessageOnPort(port);
     if (received !== undefined) return received.message as Message;

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { forbidden } from '../problems/refusals.js';
+import { forbiddenOperation } from '../problems/refusals.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -15,5 +15,5 @@ export function checkCsrf({ method, headers }: FastifyRequest, session: string):
   const shown = Buffer.from(String(headers['x-csrf-token'] ?? ''));
   const expected = Buffer.from(csrfTokenOf(session));
   if (shown.length !== expected.length || !timingSafeEqual(shown, expected))
-    throw forbidden('With a session, a change takes the header X-CSRF-Token, as GET /api/v1/session gives it');
+    throw forbiddenOperation('With a session, a change takes the header X-CSRF-Token, as GET /api/v1/session gives it');
 }

@@ -2,17 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'drawdown_session';
 
-/** The session that a browser shows; undefined for none. */
+/** The session in a browser's cookie; undefined if there is none. */
 export function sessionIn(request: FastifyRequest): string | undefined {
   return request.cookies[NAME];
 }
 
 /**
- * Gives a browser its session: no script can read it, and no other site can make a browser send it.
+ * Sets the session cookie: no script can read it, and no other site can make a browser send it.
  *
  * @param expiresAt ISO 8601
  */
-export function giveSession(reply: FastifyReply, token: string, expiresAt: string): void {
+export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string): void {
   void reply.setCookie(NAME, token, { ...attributes(reply), expires: new Date(expiresAt) });
 }
 

@@ -1,11 +1,11 @@
 import '../known-request.js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { trustedFor } from '../../../application/access/trusted-for.js';
+import { trustDurationMs } from '../../../application/access/trust-duration.js';
 
-/** Aborts once the caller has to show anew that it may still follow a stream. */
+/** A signal that aborts when the caller must authenticate again to follow the stream. */
 export const Trusted = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (caller === undefined) throw new Error('Nobody is known to follow this stream');
-  return AbortSignal.timeout(trustedFor(caller, Date.now()));
+  if (caller === undefined) throw new Error('The request has no caller, expected an authenticated one');
+  return AbortSignal.timeout(trustDurationMs(caller, Date.now()));
 });

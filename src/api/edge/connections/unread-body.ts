@@ -1,36 +1,36 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** How much of a body that nobody wants is still taken, in bytes, so that the connection can be kept. */
+/** The largest rest of an unwanted body that is still read to keep the connection, in bytes. */
 const WORTH_TAKING = 64_000;
 
-/** How long what still comes is thrown away before a connection is cut, in milliseconds. */
+/** The time for which arriving data is discarded before a connection is cut, in milliseconds. */
 const LINGER_MS = 1_000;
 
-/** Connections on which the last answer was given. */
-const givenUp = new WeakSet<Socket>();
+/** Connections on which the last answer was sent. */
+const closing = new WeakSet<Socket>();
 
-/** Does nothing about requests that follow on a connection which was given up: nobody could be answered. */
-export function passOverGivenUp(fastify: FastifyInstance): void {
+/** Ignores further requests on a connection that is closing, since they cannot be answered. */
+export function ignoreClosingConnections(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (givenUp.has(request.socket)) void reply.hijack();
+    if (closing.has(request.socket)) void reply.hijack();
     else done();
   });
 }
 
-/** Ends the connection with this answer, if more of the request is to come than is worth taking. */
+/** Closes the connection after this answer, if a large rest of the request is still to come. */
 export function closeAfterAnswer({ raw, socket }: FastifyRequest, reply: FastifyReply): void {
   const chunked = raw.headers['transfer-encoding'] !== undefined;
   const bytes = Number(raw.headers['content-length'] ?? 0);
   if (raw.complete || (!chunked && bytes <= WORTH_TAKING)) return;
   void reply.header('connection', 'close');
-  givenUp.add(socket);
-  // Node would cut the line at once; a peer that still sends would then be told that it was cut, and lose the answer.
-  socket.destroySoon = () => endSlowly(socket);
+  closing.add(socket);
+  // Node would cut the connection at once; a peer that is still sending would then see a reset and lose the answer.
+  socket.destroySoon = () => closeGracefully(socket);
 }
 
-/** Says that nothing more will come, throws away what still does, and cuts the line in the end. */
-export function endSlowly(socket: Socket, last?: string): void {
+/** Half-closes the connection, discards arriving data, and cuts it after a while. */
+export function closeGracefully(socket: Socket, last?: string): void {
   if (last === undefined) socket.end();
   else socket.end(last);
   const cut = setTimeout(() => socket.destroy(), LINGER_MS);

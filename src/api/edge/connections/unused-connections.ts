@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Ends, once the server is to stop, the connections on which nothing was asked yet. Browsers and clients open them in advance, and
- * Node takes them for busy ones: each would hold up the server until it is forced to end.
+ * Closes connections without a request when the server stops. Browsers and clients open them in advance, and Node takes
+ * them for busy ones: each would delay the stop until the server is forced to end.
  */
 export function endUnusedConnections(fastify: FastifyInstance): void {
   const unused = new Set<Socket>();

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readJsonBody } from './json-body.js';
 import { Problem } from '../problems/problem.js';
 
-/** Bodies are JSON, read by a parser of ours; any other media type, encoding or charset is refused. */
+/** Parses bodies with our own JSON parser; refuses any other media type, encoding or charset. */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -15,7 +15,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   });
 }
 
-/** What is read here is read as it is, in UTF-8, which JSON is in: what says that it is something else is not guessed at. */
+/** JSON is UTF-8; a body that declares another charset is refused, not guessed at. */
 function checkPlain({ headers }: FastifyRequest): void {
   const encoding = headers['content-encoding'] ?? 'identity';
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '') ?? [];

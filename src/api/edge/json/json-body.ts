@@ -1,45 +1,45 @@
 import { parse as parseJson } from 'secure-json-parse';
 import { malformedRequest, type Problem } from '../problems/problem.js';
 
-/** How deep objects and lists may be nested in one another. */
+/** The deepest nesting of objects and lists. */
 const DEEPEST = 64;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a request's JSON body. Refused are: what is not UTF-8, not JSON, not an object, nested deeper than 64 levels, with
- * a field given twice, or with a `__proto__` in it.
+ * Parses a JSON body. Refuses a body that is not UTF-8, not JSON, not an object, nested deeper than 64 levels, or that
+ * holds a duplicate field or `__proto__`.
  *
  * @throws Problem 400
  */
 export function readJsonBody(bytes: Buffer): Record<string, unknown> {
-  const text = decoded(bytes);
+  const text = decodeUtf8(bytes);
   scan(text);
-  const value = parsed(text);
+  const value = parseText(text);
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw refused('object', 'The body must be a JSON object');
+    throw malformedBody('object', 'The body must be a JSON object');
   return value as Record<string, unknown>;
 }
 
-function decoded(bytes: Buffer): string {
+function decodeUtf8(bytes: Buffer): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw refused('utf-8', 'The body is not UTF-8');
+    throw malformedBody('utf-8', 'The body is not UTF-8');
   }
 }
 
-function parsed(text: string): unknown {
+function parseText(text: string): unknown {
   try {
     return parseJson(text, undefined, { protoAction: 'error', constructorAction: 'error' }) as unknown;
   } catch {
-    throw refused('json', 'The body is not JSON, or holds a forbidden field');
+    throw malformedBody('json', 'The body is not JSON, or holds a forbidden field');
   }
 }
 
 /**
- * Looks at a text before it is parsed: a parser would recurse into the deepest nesting, and keep only the last of two
- * fields with one name. Whether it is JSON at all is for the parser to say.
+ * Scans a text before it is parsed: the parser would recurse into the deepest nesting, and keep only the last of two
+ * fields with one name. Syntax errors are left to the parser.
  */
 function scan(text: string): void {
   const names: (Set<string> | undefined)[] = [];
@@ -53,18 +53,18 @@ function scan(text: string): void {
       if (isName(text, end)) noteName(names.at(-1), text.slice(at, end));
       at = end - 1;
     }
-    if (names.length > DEEPEST) throw refused('depth', `The body is nested deeper than ${DEEPEST} levels`);
+    if (names.length > DEEPEST) throw malformedBody('depth', `The body is nested deeper than ${DEEPEST} levels`);
   }
 }
 
 function noteName(names: Set<string> | undefined, literal: string): void {
-  const name = unescaped(literal);
-  if (names?.has(name)) throw refused('duplicate', `The field ${name} is given twice`);
+  const name = unescapeName(literal);
+  if (names?.has(name)) throw malformedBody('duplicate', `The field ${name} is given twice`);
   names?.add(name);
 }
 
-/** Two spellings of one name are one name. */
-function unescaped(literal: string): string {
+/** Two spellings of a name are one name. */
+function unescapeName(literal: string): string {
   try {
     return JSON.parse(literal) as string;
   } catch {
@@ -84,6 +84,6 @@ function isName(text: string, end: number): boolean {
   return text[at] === ':';
 }
 
-function refused(code: string, message: string): Problem {
+function malformedBody(code: string, message: string): Problem {
   return malformedRequest([{ pointer: '', code, message }]);
 }

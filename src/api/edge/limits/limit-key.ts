@@ -2,12 +2,14 @@ import '../known-request.js';
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
-/** Whose share of the server a request uses: its caller's, whatever the address, or else that of everybody at its address. */
+/** The key of a rate limit: the caller, whatever the address, or else the address that strangers share. */
 export function limitKeyOf({ caller, ip }: Pick<FastifyRequest, 'caller' | 'ip'>): string {
   return caller === undefined ? `address ${networkOf(ip)}` : `subject ${caller.subject}`;
 }
 
-/** An address; of IPv6 the first 64 bits, for whoever has one of those addresses has all of them. */
+/**
+ * The network of an address: for IPv6 the first 64 bits, since the holder of one of those addresses has all of them.
+ */
 function networkOf(ip: string): string {
   if (!isIPv6(ip)) return ip;
   const [mapped] = /\d+\.\d+\.\d+\.\d+$/.exec(ip) ?? [];

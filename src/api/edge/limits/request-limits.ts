@@ -5,13 +5,13 @@ import { Problem } from '../problems/problem.js';
 import { limitKeyOf } from './limit-key.js';
 import { TokenBuckets } from './token-buckets.js';
 
-/** How much more strangers at one address may ask for than one caller: there may be several of them. */
+/** The factor by which the limit of strangers at one address exceeds that of a caller: they may be several people. */
 const STRANGERS_BURST = 4;
 const STRANGERS_RATE = 2;
 
 /**
- * Bounds how much each caller may ask for, and each address for strangers, and says with every answer what is left.
- *
+ * Limits the requests of each caller, and of each address for strangers, and reports the remaining quota with every
+ * answer.
  * Source: draft-ietf-httpapi-ratelimit-headers, the fields `RateLimit` and `RateLimit-Policy`.
  */
 export function limitRequests(
@@ -25,14 +25,14 @@ export function limitRequests(
     if (isProbe(request.url)) return done();
     const refusal =
       request.caller === undefined
-        ? taken('address', strangers, request, reply)
-        : taken('caller', callers, request, reply);
+        ? takeToken('address', strangers, request, reply)
+        : takeToken('caller', callers, request, reply);
     done(refusal);
   });
 }
 
-/** Sets the headers on the raw answer, where streams find them, too. Answers a problem where nothing is left. */
-function taken(
+/** Sets the headers on the raw answer, where streams see them too. Answers a problem if the quota is used up. */
+function takeToken(
   policy: string,
   buckets: TokenBuckets,
   request: FastifyRequest,

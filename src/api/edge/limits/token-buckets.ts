@@ -1,19 +1,19 @@
-/** How often something may happen. */
+/** A rate limit. */
 export interface Limit {
-  /** At once. */
+  /** The most at once. */
   readonly burst: number;
-  /** In the long run. */
+  /** The most in a second, in the long run. */
   readonly perSecond: number;
 }
 
-/** What became of a request for one token. */
-export interface Taken {
+/** The result of a request for one token. */
+export interface TakeResult {
   readonly allowed: boolean;
-  /** Tokens left. */
+  /** The tokens left. */
   readonly remaining: number;
-  /** When all of them will be back, in whole seconds. */
+  /** The time until the bucket is full, in whole seconds. */
   readonly fullInSeconds: number;
-  /** When the next one will be there, in whole seconds. */
+  /** The time until the next token, in whole seconds. */
   readonly nextInSeconds: number;
 }
 
@@ -22,30 +22,30 @@ interface Bucket {
   atMs: number;
 }
 
-/** Buckets looked at to find full ones, of those longest unused; bounds what a new key costs. */
+/** The least recently used buckets to check for full ones; bounds the cost of a new key. */
 const LOOKED_AT = 100;
 
 /**
- * A bucket of tokens for each key, which fills by itself. Only so many are kept: those that are full again are forgotten first, for a
- * key without a bucket has a full one; then those longest unused.
+ * A token bucket for each key. The number of buckets is limited: full ones are dropped first, since a key without a
+ * bucket has a full one; then the least recently used.
  */
 export class TokenBuckets {
   /** Least recently used first. */
   readonly #buckets = new Map<string, Bucket>();
 
-  /** @param most buckets kept */
+  /** @param most the most buckets */
   constructor(
     readonly limit: Limit,
     private readonly most = 10_000,
   ) {}
 
-  /** How many buckets are kept. */
+  /** The number of buckets. */
   get size(): number {
     return this.#buckets.size;
   }
 
-  /** Takes a token where there is one. `nowMs`: milliseconds of whatever clock, the same each time. */
-  take(key: string, nowMs: number): Taken {
+  /** Takes a token if there is one. `nowMs`: milliseconds of any clock, the same one each time. */
+  take(key: string, nowMs: number): TakeResult {
     const { burst, perSecond } = this.limit;
     const known = this.#buckets.get(key);
     const tokens = known === undefined ? burst : this.#tokensIn(known, nowMs);
@@ -64,7 +64,7 @@ export class TokenBuckets {
 
   #tokensIn({ tokens, atMs }: Bucket, nowMs: number): number {
     const { burst, perSecond } = this.limit;
-    // A clock that was set back takes nothing away.
+    // A clock that was set back takes no tokens away.
     return Math.min(burst, tokens + (Math.max(0, nowMs - atMs) / 1_000) * perSecond);
   }
 

@@ -6,14 +6,14 @@ import {
   ProposalExpiredError,
   UnknownProposalError,
 } from '../../../application/approvals/approvals.errors.js';
-import { forbidden } from './refusals.js';
+import { forbiddenOperation } from './refusals.js';
 import { Problem, unknownResource } from './problem.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
 
-/** The problem that a refusal of four eyes stands for; undefined for any other exception. */
+/** The problem for an error about approvals; undefined for any other exception. */
 export function approvalProblemOf(exception: unknown): Problem | undefined {
   if (exception instanceof UnknownProposalError) return unknownResource(exception.message);
-  if (exception instanceof NotAnApproverError) return forbidden(exception.message);
+  if (exception instanceof NotAnApproverError) return forbiddenOperation(exception.message);
   if (exception instanceof FourEyesError) return conflict('four-eyes', 'A second person has to approve', exception);
   if (exception instanceof ProposalDecidedError) return conflict('already-decided', 'Already decided', exception);
   if (exception instanceof ProposalExpiredError) return conflict('proposal-expired', 'Expired', exception);

@@ -1,9 +1,9 @@
 import type { Problem } from './problem.js';
 
-/** Of every refusal. */
+/** The media type of every problem. */
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-/** A problem in the form of RFC 9457. `url`: of the request, as far as it is known. */
+/** A problem in the form of RFC 9457. `url`: the address of the request, as far as it is known. */
 export function problemBody({ status, code, title, message, details }: Problem, url?: string): string {
   return JSON.stringify({
     type: `urn:drawdown:problem:${code}`,

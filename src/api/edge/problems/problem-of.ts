@@ -12,13 +12,13 @@ import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
 import type { EdgeProblems } from './problem-members.js';
 
-/** How long to wait before trying again, in seconds. */
+/** The pause before a retry, in seconds. */
 const RETRY_AFTER = { 'Retry-After': '1' };
 
 /** The codes of problems that need no members. */
 type Plain = { [Code in keyof EdgeProblems]: object extends EdgeProblems[Code] ? Code : never }[keyof EdgeProblems];
 
-/** What Nest and Fastify refuse by themselves, before any of our code runs. */
+/** Problems for the errors that Nest and Fastify raise before any of our code runs. */
 const BY_STATUS: Readonly<Record<number, readonly [code: Plain, title: string, detail: string]>> = {
   400: ['malformed', 'The request is not well formed', 'The request could not be read'],
   404: ['not-found', 'Not found', 'There is nothing at this path'],
@@ -30,7 +30,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: Plain, title: string, d
   415: ['unsupported-media-type', 'Unsupported media type', 'Bodies are application/json'],
 };
 
-/** The problem that an exception stands for; undefined for a defect, of which nothing is told outside. */
+/** The problem for an exception; undefined for a defect, whose details stay inside. */
 export function problemOf(exception: unknown): Problem | undefined {
   if (exception instanceof Problem) return exception;
   if (exception instanceof RevisionMismatchError) {
@@ -80,7 +80,7 @@ function ofTheFramework(exception: unknown): Problem | undefined {
   return new Problem(status, code, title, detail);
 }
 
-/** Fastify's own errors carry their status so. */
+/** The status code that Fastify's own errors carry. */
 function statusCodeOf(exception: unknown): number | undefined {
   const { statusCode } = (exception ?? {}) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;

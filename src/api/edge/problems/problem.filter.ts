@@ -5,7 +5,10 @@ import { Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
 
-/** Answers every failure as `application/problem+json`; a defect is logged whole, and told outside only as such. */
+/**
+ * Answers every failure as `application/problem+json`. A defect is logged in full, and the answer says only that there
+ * was one.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #logger = new Logger(ProblemFilter.name);
@@ -23,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 
-  /** A path that exists under another method is not unknown: 405, with the methods it takes. */
+  /** A path that exists under another method gets 405, with the allowed methods. */
   #wrongMethod(exception: unknown, request: FastifyRequest): Problem | undefined {
     if (!(exception instanceof NotFoundException)) return undefined;
     const allowed = this.routes.methodsFor(request.url);

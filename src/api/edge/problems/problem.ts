@@ -35,13 +35,13 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   }
 }
 
-/** 400: the request is not of the form its route takes. */
+/** 400: the request does not have the form of its route. */
 export function malformedRequest(errors: readonly ShapeError[]): Problem {
   const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
   return new Problem(400, 'malformed', 'The request is not well formed', detail, { errors });
 }
 
-/** 404: what the path names is not there, or not to be seen. */
+/** 404: the resource in the path does not exist, or is not visible to the caller. */
 export function unknownResource(detail: string): Problem {
   return new Problem(404, 'not-found', 'Not found', detail);
 }

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiDefaultResponse, ApiResponse } from '@nestjs/swagger';
 
-/** What each status means, wherever it is answered. */
+/** The description of each status in the OpenAPI document. */
 const MEANINGS = {
   400: 'Not of the form that this route takes; `errors` says where.',
   401: 'The caller is not known: no token, or none that counts.',
@@ -23,7 +23,7 @@ type Refusal = keyof typeof MEANINGS;
 
 const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } };
 
-/** The refusals that a route may answer with, each in the form of RFC 9457; `default` stands for a defect. */
+/** Documents the error statuses of a route, each in the form of RFC 9457; `default` stands for a defect. */
 export function Refuses(...statuses: readonly Refusal[]): MethodDecorator {
   return applyDecorators(
     ...statuses.map((status) => ApiResponse({ status, description: MEANINGS[status], content })),

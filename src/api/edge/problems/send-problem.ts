@@ -4,10 +4,10 @@ import type { Problem } from './problem.js';
 import { PROBLEM_TYPE, problemBody } from './problem-body.js';
 import { refusalOf } from './refusal-event.js';
 
-/** Answers in the form of RFC 9457, and tells the security log. */
+/** Sends an answer in the form of RFC 9457, and a line to the security log. */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
   closeAfterAnswer(request, reply);
-  // Whoever has gone, or was answered while the request was still arriving, is told nothing any more.
+  // A caller that has disconnected, or was answered while its request was still arriving, gets no second answer.
   if (!request.raw.socket.writable) return void reply.hijack();
   request.server.securityLog.record(refusalOf(request, problem));
   void reply

@@ -43,13 +43,13 @@ export class AllowedHosts {
     if (Number(port) !== localPort) return false;
     const address = localAddress.replace(/^::ffff:(?=\d+\.)/, '');
     return (
-      name === bracketed(address) ||
-      name === bracketed(this.listeningOn.toLowerCase()) ||
+      name === bracketIpv6(address) ||
+      name === bracketIpv6(this.listeningOn.toLowerCase()) ||
       (isLoopback(address) && LOOPBACK_NAMES.includes(name))
     );
   }
 }
 
-function bracketed(address: string): string {
+function bracketIpv6(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }

@@ -3,15 +3,18 @@ import { isProbe } from '../probes.js';
 import { malformedRequest, Problem } from '../problems/problem.js';
 import type { AllowedHosts } from './allowed-hosts.js';
 
-/** Longest address of a request, in characters, and most header fields; of both together Node takes a bounded number of bytes. */
+/** The longest address of a request, in characters, and the most header fields; Node limits both together in bytes. */
 export const LONGEST_URL = 8_000;
 export const MOST_HEADERS = 100;
 
-/** Controls, and what is not seen or turns the reading direction around: two names that look the same would be two names. */
+/**
+ * Control characters, and characters that are invisible or turn the reading direction: names that look the same would
+ * differ.
+ */
 const UNREADABLE = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 
-/** Refuses requests that no client has a reason to send, before anything is done for them. */
-export function refuseOddRequests(fastify: FastifyInstance, hosts: AllowedHosts): void {
+/** Refuses malformed or ambiguous requests before any other work. */
+export function refuseMalformedRequests(fastify: FastifyInstance, hosts: AllowedHosts): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const refusal =
       tooLong(request) ??
@@ -38,12 +41,14 @@ function tooManyHeaders({ raw }: FastifyRequest): Problem | undefined {
   );
 }
 
-/** Node would take the first of two. Whoever comes by a trusted proxy is asked by the name that the proxy says. */
+/**
+ * Node would take the first of two Host headers. Behind a trusted proxy, the host is the one that the proxy forwards.
+ */
 function wrongHost(request: FastifyRequest, hosts: AllowedHosts): Problem | undefined {
   const said = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
-  if (said !== 1) return refused('/host', 'host', 'must be there once');
+  if (said !== 1) return refuse('/host', 'host', 'must be there once');
   if (isProbe(request.url) || hosts.includes(request.host, request.protocol, request.socket)) return undefined;
-  return refused(
+  return refuse(
     '/host',
     'host',
     'must be a name of this server: the address it listens on, or that of DRAWDOWN_PUBLIC_URL',
@@ -51,22 +56,25 @@ function wrongHost(request: FastifyRequest, hosts: AllowedHosts): Problem | unde
 }
 
 function unreadablePath({ url }: FastifyRequest): Problem | undefined {
-  const path = decoded(url.split('?')[0] ?? '');
+  const path = decodePath(url.split('?')[0] ?? '');
   if (path?.startsWith('/') && !UNREADABLE.test(path)) return undefined;
-  // What is asked of the server as a whole, or of another one, is here no path at all.
-  return refused('', 'path', 'The path must begin with / and be of readable UTF-8');
+  // The forms `*` and `http://…` of a request target address no path here.
+  return refuse('', 'path', 'The path must begin with / and be of readable UTF-8');
 }
 
-/** Two parsers would make two things of it: the first value, the last one, a list, an object. */
+/**
+ * A repeated or structured parameter is ambiguous: parsers disagree between the first value, the last one, a list and
+ * an object.
+ */
 function ambiguousQuery({ url }: FastifyRequest): Problem | undefined {
   const names = [...new URLSearchParams(url.split('?').slice(1).join('?')).keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return refused(`/${twice}`, 'repeated', 'may be given once');
+  if (twice !== undefined) return refuse(`/${twice}`, 'repeated', 'may be given once');
   const odd = names.find((name) => /[[\]]|^__proto__$/.test(name));
-  return odd === undefined ? undefined : refused(`/${odd}`, 'parameter', 'is no parameter');
+  return odd === undefined ? undefined : refuse(`/${odd}`, 'parameter', 'is no parameter');
 }
 
-function decoded(text: string): string | undefined {
+function decodePath(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -74,6 +82,6 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function refused(pointer: string, code: string, message: string): Problem {
+function refuse(pointer: string, code: string, message: string): Problem {
   return malformedRequest([{ pointer, code, message }]);
 }

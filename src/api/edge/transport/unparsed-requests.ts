@@ -8,21 +8,21 @@ import { PROBLEM_TYPE, problemBody } from '../problems/problem-body.js';
 import type { RouteTable } from '../route-table.js';
 import { SECURITY_HEADERS } from '../security-headers.js';
 import { LONGEST_URL } from './request-shape.js';
-import { endSlowly } from '../connections/unread-body.js';
+import { closeGracefully } from '../connections/unread-body.js';
 
-/** What Node's parser, or its clock, has to say of a connection. */
+/** An error of Node's parser, or of its timers, on a connection. */
 interface ParserError extends Error {
   readonly code?: string;
   readonly rawPacket?: Buffer;
 }
 
-/** The first line of a request, as far as it is one. Nothing but what a request line may hold is looked at, or kept. */
+/** The first line of a request. Characters that a request line cannot hold are ignored. */
 const REQUEST_LINE = /^([A-Z][A-Z-]{0,19}) (\/[!-~]*)( HTTP\/1\.[01]\r\n)?/;
 
-/** How much of a packet is looked at for it, in bytes. */
+/** The part of a packet that is searched for it, in bytes. */
 const LOOKED_AT = 16_384;
 
-/** Answers whatever Node would answer by itself, in its own words or with none. */
+/** Answers the errors that Node would answer by itself, or not at all. */
 export function refuseUnparsed(fastify: FastifyInstance, routes: RouteTable): void {
   const { server } = fastify;
   server.on('clientError', (error: ParserError, socket: Duplex) =>
@@ -37,9 +37,9 @@ export function refuseUnparsed(fastify: FastifyInstance, routes: RouteTable): vo
   });
 }
 
-/** What is no request, or did not arrive in time. */
+/** Answers data that is not a request, or that did not arrive in time. */
 function unreadableFrom(fastify: FastifyInstance, routes: RouteTable, error: ParserError, socket: Socket): void {
-  // Each further packet on a connection that was answered, and so is written to no more, is an error anew.
+  // Each further packet on a connection that was already answered raises the error again.
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const packet = error.rawPacket?.toString('latin1', 0, LOOKED_AT) ?? '';
   const [, method, path, version] = REQUEST_LINE.exec(packet) ?? [];
@@ -53,9 +53,9 @@ function refuse(fastify: FastifyInstance, problem: Problem, socket: Socket, meth
   const path = url?.split('?')[0];
   fastify.securityLog.record({ event: 'request-refused', status, code, method, path, address: socket.remoteAddress });
   const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse };
-  // In the midst of another answer this one would be read as a part of it.
+  // In the middle of another answer, this one would be read as a part of it.
   if (underWay?.headersSent === true) socket.destroy();
-  else endSlowly(socket, answerOf(problem, path));
+  else closeGracefully(socket, answerOf(problem, path));
 }
 
 function problemOf(code: string | undefined, isLong: boolean): Problem {

@@ -2,15 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Optional } from './optional.js';
 
-/** What can be said of any field. */
+/** The options of every field. */
 export interface FieldOptions {
-  /** True where the field may be left out. `null` is never the same as leaving it out. */
+  /** True if the field may be absent; `null` is never the same as absent. */
   readonly optional?: boolean;
   readonly description?: string;
   readonly example?: unknown;
 }
 
-/** A field with its validators, and with the schema that tells callers of them: one place, so that the two cannot differ. */
+/** A field with its validators and its OpenAPI schema, defined in one place so that they cannot differ. */
 export function field(
   schema: ApiPropertyOptions,
   validators: readonly PropertyDecorator[],

@@ -5,11 +5,11 @@ import { IDENTIFIER } from '../../../domain/identifier.js';
 import { field, type FieldOptions } from './field.js';
 import { rule } from './rule.js';
 
-/** Longest free text, in UTF-16 units; a mandate's wording fits. */
+/** The longest free text, in UTF-16 units; the wording of a mandate fits. */
 const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 500;
 
-/** Control characters but tab and line ends, and what turns the reading direction around. */
+/** Control characters other than tab and line ends, and characters that turn the reading direction. */
 const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 
 /** The last year a date may name: the record is about today's missions. */
@@ -21,22 +21,22 @@ export function Identifier(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, pattern: IDENTIFIER.source }, [rule('identifier', message, holds)], options);
 }
 
-/** A text that says something: not blank. */
+/** A text that is not blank. */
 export function Text(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, minLength: 1, maxLength: LONGEST_TEXT }, [readable(LONGEST_TEXT), notBlank()], options);
 }
 
-/** A name or another text of one line. */
+/** A name, or another text of one line. */
 export function Name(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, minLength: 1, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME), notBlank()], options);
 }
 
-/** A document that a fact rests on: whether it is named is for the rules to say (`instrument-missing`), not for the form. */
+/** The document on which a fact rests. The form allows its absence, since the rules check it (`instrument-missing`). */
 export function Instrument(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME)], { ...options, optional: true });
 }
 
-/** What a source says of its own figure: "more than", "about". */
+/** A source's own word on its figure: "more than", "about". */
 export function Qualifier(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, minLength: 1, maxLength: 40 }, [readable(40), notBlank()], options);
 }
@@ -58,12 +58,12 @@ export function Identifiers(options: FieldOptions = {}): PropertyDecorator {
   return field(schema, [rule('identifiers', 'must be a list of ids', holds)], options);
 }
 
-/** A number of people or things: whole, and not negative. */
+/** A number of people or things: a whole number from 0. */
 export function Count(options: FieldOptions = {}): PropertyDecorator {
   return wholeNumber(0, options);
 }
 
-/** How many of something move: at least one. */
+/** A quantity that moves: a whole number from 1. */
 export function Quantity(options: FieldOptions = {}): PropertyDecorator {
   return wholeNumber(1, options);
 }
@@ -102,7 +102,7 @@ export function Country(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** One of a closed list. */
+/** One value of a closed list. */
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'string' && values.includes(value);
   return field(
@@ -112,7 +112,7 @@ export function OneOf(values: readonly string[], options: FieldOptions = {}): Pr
   );
 }
 
-/** Any of a closed list. */
+/** Any values of a closed list. */
 export function SomeOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     Array.isArray(value) &&
@@ -130,7 +130,7 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** Degrees. */
+/** Degrees of latitude or longitude. */
 export function Degrees(most: number, options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= most;
   return field(
@@ -148,7 +148,7 @@ export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, format: 'uri' }, [rule('web-address', 'must be an http(s) address', holds)], options);
 }
 
-/** A text, or a plain yes or no. */
+/** A text, or true or false. */
 export function TextOrFlag(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'boolean' || isReadable(value, LONGEST_TEXT);
   const schema = { oneOf: [{ type: 'string' }, { type: 'boolean' }] };

@@ -115,7 +115,7 @@ function Mark(options: FieldOptions): PropertyDecorator {
   );
 }
 
-/** Which fields may be named, and in which form, only the fact that is corrected tells. */
+/** An object whose fields and forms depend on the fact that is corrected. */
 function Changes(options: FieldOptions): PropertyDecorator {
   const message = 'must be an object with at least one field';
   return field({ type: 'object', additionalProperties: true }, [rule('changes', message, isChanges)], options);

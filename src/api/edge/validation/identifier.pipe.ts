@@ -3,7 +3,7 @@ import { IDENTIFIER } from '../../../domain/identifier.js';
 import { unknownResource } from '../problems/problem.js';
 import { describePathParameter } from './path-parameter.js';
 
-/** An id in a path that cannot be one names nothing that is there. */
+/** An invalid id in a path can name nothing, so the answer is 404. */
 class IdentifierPipe implements PipeTransform<string, string> {
   transform(value: string): string {
     if (!IDENTIFIER.test(value)) throw unknownResource('There is nothing of this name');

@@ -2,9 +2,9 @@ import type { ShapeError } from '../problems/problem.js';
 import { unknownField } from './shape-errors.js';
 
 /**
- * The fields, however deep, that are named like something every object has anyway: `constructor`, `toString`. No form has such
- * a field, but class-validator looks its known fields up in an object of its own, finds these there, and would let them pass
- * into the record.
+ * Finds the fields, at any depth, with the name of an inherited property such as `constructor` or `toString`. No form
+ * has such a field, but class-validator looks up its known fields in an object, finds the inherited property there, and
+ * would let the field pass into the record.
  */
 export function inheritedNames(value: unknown, parent = ''): ShapeError[] {
   if (value === null || typeof value !== 'object') return [];

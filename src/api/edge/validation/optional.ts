@@ -1,6 +1,6 @@
 import { ValidateIf } from 'class-validator';
 
-/** The field may be left out. Unlike class-validator's own `IsOptional`, `null` is not let through. */
+/** Marks a field that may be absent. Unlike class-validator's `IsOptional`, it does not accept `null`. */
 export function Optional(): PropertyDecorator {
   return ValidateIf((_: unknown, value: unknown) => value !== undefined);
 }

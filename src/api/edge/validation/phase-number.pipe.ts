@@ -2,10 +2,10 @@ import { Param, type PipeTransform } from '@nestjs/common';
 import { unknownResource } from '../problems/problem.js';
 import { describePathParameter } from './path-parameter.js';
 
-/** Nine digits: more phases than any drawdown has. */
+/** The largest number: nine digits, more phases than any drawdown has. */
 const MOST = 999_999_999;
 
-/** A drawdown phase in a path; what is no number names none. */
+/** A drawdown phase in a path; any text that is not a number gets 404. */
 class PhaseNumberPipe implements PipeTransform<string, number> {
   transform(value: string): number {
     if (!/^[1-9]\d{0,8}$/.test(value)) throw unknownResource('There is no such drawdown phase');

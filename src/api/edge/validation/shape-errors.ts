@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import type { ShapeError } from '../problems/problem.js';
 
-/** What is wrong with a body, with a JSON pointer to each field, however deep. */
+/** The validation errors of a body, with a JSON pointer to each field, at any depth. */
 export function shapeErrors(errors: readonly ValidationError[], parent = ''): ShapeError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -14,7 +14,7 @@ function shapeError(pointer: string, name: string, message: string): ShapeError 
   return name === 'whitelistValidation' ? unknownField(pointer) : { pointer, code: name, message };
 }
 
-/** Unknown fields are refused, not dropped. */
+/** The error for an unknown field: it is refused, not dropped. */
 export function unknownField(pointer: string): ShapeError {
   return { pointer, code: 'unknown-field', message: 'is not a field of this request' };
 }

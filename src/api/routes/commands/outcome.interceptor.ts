@@ -28,7 +28,7 @@ export class OutcomeInterceptor implements NestInterceptor<Outcome, Receipt | Pr
       mergeMap(async (outcome) => {
         if (outcome.kind === 'proposed') return waits(outcome, reply);
         const receipt = receiptOf(outcome, reply);
-        if (waitMs !== undefined && (await this.runtime.reached(receipt.position, waitMs)))
+        if (waitMs !== undefined && (await this.runtime.waitUntil(receipt.position, waitMs)))
           void reply.header('Preference-Applied', 'wait');
         return receipt;
       }),

@@ -5,7 +5,7 @@ import type { AnyFields, Description, Fields } from '../../description/descripti
 import { closedObject } from '../../description/objects.js';
 import { fieldsOf } from './form.description.js';
 
-/** What a fact of one type says. */
+/** The data of a fact of one type. */
 export type Payload<Type extends FactType> = FactOf<Type>['data'];
 
 /** The fields of a fact of one type, for an answer that tells them beside others. */
@@ -13,7 +13,7 @@ export function payloadFields<Type extends FactType>(type: Type): Fields<Payload
   return fieldsOf<Payload<Type>>(CATALOGUE[type].fields as unknown as FieldsOf<Payload<Type>>);
 }
 
-/** What a fact of each type says, under a name of its own: `EstablishedData`. */
+/** The data of each type of fact, under a name of its own: `EstablishedData`. */
 const PAYLOADS = Object.fromEntries(
   FACT_TYPES.map((type) => [
     type,
@@ -21,7 +21,7 @@ const PAYLOADS = Object.fromEntries(
   ]),
 ) as { readonly [Type in FactType]: Component<Payload<Type>> };
 
-/** What a fact of one type says. */
+/** The description of the data of one type of fact. */
 export function payload<Type extends FactType>(type: Type): Component<Payload<Type>> {
   return PAYLOADS[type];
 }

@@ -91,7 +91,7 @@ export class EventStream {
       race(
         fromEvent(raw, 'drain').pipe(map(() => 'drained' as const)),
         reader.overflow.pipe(map(() => 'dropped' as const)),
-        timer(this.limits.slowestMs).pipe(map(() => 'dropped' as const)),
+        timer(this.limits.stalledMs).pipe(map(() => 'dropped' as const)),
         fromEvent(gone, 'abort').pipe(map(() => 'ended' as const)),
         fromEvent(this.streams.closing, 'abort').pipe(map(() => 'ended' as const)),
       ),
@@ -106,7 +106,7 @@ export class EventStream {
     const lastCall = closing.aborted
       ? timer(LAST_CALL_MS)
       : fromEvent(closing, 'abort').pipe(switchMap(() => timer(LAST_CALL_MS)));
-    race(timer(this.limits.farewellMs), lastCall)
+    race(timer(this.limits.lastMessageMs), lastCall)
       .pipe(take(1), takeUntil(fromEvent(raw, 'close')))
       .subscribe(() => raw.destroy());
   }

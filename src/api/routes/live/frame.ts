@@ -5,7 +5,7 @@ export const GREETING = ': drawdown\n\n';
 export const ALIVE = ': alive\n\n';
 export const LIVE = ': live\n\n';
 
-/** Why the server ends a stream: the name of its last message. */
+/** The reason why the server ends a stream: the name of its last message. */
 export type Ending = 'dropped' | 'closing';
 
 /** The codes of a stream's end. */

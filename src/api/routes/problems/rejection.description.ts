@@ -29,7 +29,7 @@ type Explanation<Code extends ConflictCode | 'not-found'> = Fields<Omit<RefusalO
 
 const { openItems } = payloadFields('ClosureGateReleased');
 
-/** What each rejection explains, by its code. */
+/** The members of each rejection, by its code. */
 const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
   'liquidation-not-due': { mandateEndedOn: optional(day()), liquidationFrom: optional(day()) },
   'contingents-remain': { contingents: listOf(identifier()) },
@@ -74,7 +74,7 @@ const contradiction: Explanation<'contradicts-later-fact'> = {
   because: unionBy<Rejection>('ReasonDto', 'Why a later fact would no longer be possible.', 'code', reasons),
 };
 
-/** What each refusal of the domain explains, by its code. */
+/** The members of each refusal of the domain, by its code. */
 export const EXPLANATIONS: { readonly [Code in ConflictCode]: Explanation<Code> } = {
   ...PLAIN,
   'contradicts-later-fact': contradiction,

@@ -55,7 +55,7 @@ export class AssetsQueriesController {
     return this.queries.ledgerSummary(missionId, pageRequest(query));
   }
 
-  /** Whether what was registered is what left, was destroyed or is on hand, with every difference. */
+  /** The balance: registered = left + destroyed + written off + on hand, with every difference. */
   @Reads('balance', balance)
   balance(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<Balance> | undefined> {
     return this.queries.balance(missionId, pageRequest(query));

@@ -12,7 +12,7 @@ type PlaceIn<Name extends string, Value> = unknown extends Value
     ? Name
     : `${Name}.${Place<NonNullable<Value>>}`;
 
-/** Whether each place of a row has a column in its CSV. The columns are in the order of the places. */
+/** For each place of a row, true where it has a column in its CSV. The columns are in the order of the places. */
 export type Columns<Row> = { readonly [P in Place<Row>]: 'shown' | 'left-out' };
 
 /** The columns that are shown, in their order. */

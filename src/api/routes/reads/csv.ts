@@ -6,7 +6,7 @@ const SEPARATOR = '.';
  * `data`, which each type has otherwise), become JSON. Numbers stay numbers, so that only texts are guarded against being
  * taken for formulas.
  */
-export function flattened(item: unknown): Record<string, string | number | boolean> {
+export function flattenItem(item: unknown): Record<string, string | number | boolean> {
   const row: Record<string, string | number | boolean> = {};
   spread(item as Record<string, unknown>, '', row);
   return row;

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { List } from '../../../application/asking/answer.js';
-import { flattened } from './csv.js';
+import { flattenItem } from './csv.js';
 import type { Listing } from './listing.js';
 
 /** Items asked for at a time while a whole list is written. */
 const CHUNK = 500;
 
-/** What a list can be had as, besides a page of JSON. */
+/** The media types of a whole list, besides a page of JSON. */
 export const EXPORT_TYPES = ['text/csv', 'application/x-ndjson'] as const;
 export type ExportType = (typeof EXPORT_TYPES)[number];
 
@@ -52,5 +52,5 @@ async function* linesOf<T>(items: AsyncIterable<T>): AsyncGenerator<string> {
 }
 
 async function* rowsOf<T>(items: AsyncIterable<T>): AsyncGenerator<Record<string, unknown>> {
-  for await (const item of items) yield flattened(item);
+  for await (const item of items) yield flattenItem(item);
 }

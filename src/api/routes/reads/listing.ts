@@ -5,7 +5,7 @@ export class Listing<T> {
   constructor(
     /** The page the caller asked for. */
     readonly request: PageRequest,
-    /** Whether the caller asked for a page at all; an export without is of the whole list. */
+    /** True where the caller asked for a page; an export without a page is of the whole list. */
     readonly paged: boolean,
     readonly page: (request: PageRequest) => Promise<Answer<List<T>> | undefined>,
   ) {}

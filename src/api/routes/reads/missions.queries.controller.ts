@@ -26,7 +26,7 @@ import { isPaged, pageRequest, pointInTime } from './requests.js';
 
 type Read<T> = Promise<Answer<T> | undefined>;
 
-/** What is true of missions, today or on a day, as known now or then. */
+/** The state of missions, today or on a day, as known now or then. */
 @ApiTags('Missions')
 @Controller('missions')
 export class MissionsQueriesController {
@@ -70,7 +70,7 @@ export class MissionsQueriesController {
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
   }
 
-  /** What an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */
+  /** The exceptions that an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */
   @ReadsList(':missionId/exceptions', exceptionItem)
   exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
     return this.queries.exceptions(missionId, pointInTime(query), pageRequest(query), query);

@@ -10,7 +10,7 @@ import { FiltersBy } from './filters-by.decorator.js';
 export const PAGE_LIMIT = 100;
 const MOST = 500;
 
-/** What every read takes. */
+/** The parameter of every read. */
 export class ReadQueryDto {
   @Position({ description: 'Wait, 5 seconds at most, until the read models have reached this position.' })
   atLeast?: string;

@@ -20,13 +20,13 @@ import { Listing } from './listing.js';
 /** The metadata of a route under which the columns of its CSV are kept. */
 export const CSV_COLUMNS = Symbol('CsvColumns');
 
-/** How long a read waits for the read models to reach the position it asks for, in milliseconds. */
+/** The time that a read waits for the read models to reach its position, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
 type Result = Answer<unknown> | Listing<unknown> | undefined;
 
 /**
- * What all reads have in common: they wait for `atLeast`, say with `X-Position` what they are true as of, carry an `ETag`,
+ * The common part of all reads: they wait for `atLeast`, say with `X-Position` what they are true as of, carry an `ETag`,
  * and answer 304 to a caller who has just that. While the event store is out of reach they go on, and say so.
  */
 @Injectable()
@@ -49,7 +49,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
 
   async #waitFor(request: FastifyRequest): Promise<void> {
     const atLeast = positionWanted(request);
-    if (atLeast !== undefined && !(await this.runtime.reached(atLeast, PATIENCE_MS))) throw notReached(atLeast);
+    if (atLeast !== undefined && !(await this.runtime.waitUntil(atLeast, PATIENCE_MS))) throw notReached(atLeast);
   }
 
   async #answer(
@@ -58,10 +58,10 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    if (!(result instanceof Listing)) return represent(found(result, request), request, reply);
+    if (!(result instanceof Listing)) return represent(requireAnswer(result, request), request, reply);
     const type = acceptedExport(request);
-    if (type === undefined) return represent(found(await result.page(result.request), request), request, reply);
-    const first = found(await result.page(exportRequest(result)), request);
+    if (type === undefined) return represent(requireAnswer(await result.page(result.request), request), request, reply);
+    const first = requireAnswer(await result.page(exportRequest(result)), request);
     this.log.record(eventOfRequest('exported', request));
     const tag = tagOf(`${request.url} ${type} ${first.position}`);
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
@@ -74,7 +74,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
 }
 
 /** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
-function found<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
+function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
   if (answer === undefined) throw unknownResource('There is nothing of this name, or there was not on that day');
   const atLeast = positionWanted(request);
   if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw notReached(atLeast);

@@ -15,7 +15,7 @@ export function pointInTime({ asOf, knownAt }: { readonly asOf?: string; readonl
   };
 }
 
-/** Whether a query asks for one page, or for the list. */
+/** True for a query that asks for one page, not for the whole list. */
 export function isPaged({ limit, cursor }: { readonly limit?: string; readonly cursor?: string }): boolean {
   return limit !== undefined || cursor !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Caller } from '../../../application/ports/caller.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../../application/ports/token-issuer.js';
 import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
-import { giveSession } from '../../edge/access/session-cookie.js';
+import { setSessionCookie } from '../../edge/access/session-cookie.js';
 
 /** The time for which a browser stays signed in, in seconds. */
 const SESSION_SECONDS = 8 * 60 * 60;
@@ -20,7 +20,7 @@ export class Sessions {
   async begin({ subject, grants }: Pick<Caller, 'subject' | 'grants'>, reply: FastifyReply): Promise<void> {
     const order = { subject, grants, client: 'browser', lifetimeSeconds: SESSION_SECONDS };
     const { token, tokenId, expiresAt } = await this.issuer.issue(order);
-    giveSession(reply, token, expiresAt);
+    setSessionCookie(reply, token, expiresAt);
     this.log.record({ ...eventOfRequest('signed-in', reply.request), subject, tokenId });
     void reply.redirect('/sign-in', 303);
   }

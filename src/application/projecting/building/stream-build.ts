@@ -3,45 +3,46 @@ import type { LogByStream, StreamPart } from '../../ports/log-by-stream.js';
 import type { Advance, ModelStore } from '../../ports/model-store.js';
 import type { Checkpoint, StreamBuildMark } from '../../ports/read-models.js';
 import type { ClosureGates } from '../closure-gates.js';
-import { HeldBack } from './held-back.js';
+import { DeferredAdvances } from './deferred-advances.js';
 import { isOfTheModel } from '../following/log-intake.js';
 import type { ModelRunner } from '../model-runner.js';
-import { WholeStream } from '../whole-stream.js';
+import { PreparedStream } from '../prepared-stream.js';
 
 /**
- * Events folded before they are stored: whole streams, so that a longer one makes a larger piece. So few that the texts which cross from
- * thread to thread stay below 128 kB: for a longer string V8 maps memory of its own and gives it back, which costs more than to parse it.
+ * Events in one piece; a piece holds whole streams, so a longer stream makes a larger piece. The size keeps the texts
+ * between threads below 128 kB: for a longer string V8 maps and unmaps separate memory, which costs more than parsing
+ * it.
  */
 const PIECE = 250;
 
-/** Pieces on their way to the disk at most: a commit takes as long as many of them, and folding goes on meanwhile. */
+/** The most pieces in the write queue: a commit takes as long as several pieces, and folding goes on meanwhile. */
 const ON_THEIR_WAY = 16;
 
-/** What models have come to with a piece, and what storing that has come to. */
+/** The checkpoints of models after a piece, and the outcomes of storing it. */
 interface Piece {
   readonly reached: ReadonlyMap<ModelRunner, Pick<Advance, 'checkpoint' | 'build'>>;
   readonly outcomes: Promise<readonly (Error | undefined)[]>;
 }
 
 /**
- * Builds models stream by stream, all those that are to reach the same position with one look at the log. While pieces are being
- * stored the next ones are folded. It can be broken off anywhere: what is stored says where to go on.
+ * Builds models stream by stream; all models with the same target position share one read of the log. While pieces are
+ * stored, the next ones are folded. A build can be interrupted at any time: the stored progress says where to continue.
  */
 export class StreamBuild {
   readonly #runners: Set<ModelRunner>;
   readonly #reached = new Map<ModelRunner, Checkpoint>();
-  readonly #heldBack = new HeldBack();
-  /** Those that have come further than where this begins, with the last stream they have taken in. */
+  readonly #deferred = new DeferredAdvances();
+  /** Models that are ahead of the common start, with the last stream that each has taken in. */
   readonly #waiting = new Map<ModelRunner, string>();
   readonly mark: StreamBuildMark;
   #last: { readonly stream: string; readonly revision: number } | undefined;
-  /** A stream that may go on behind what was read. */
+  /** The last stream read, which may continue in the next page. */
   #rest: StreamPart | undefined;
   #atEnd = false;
-  /** Oldest first. */
+  /** The write queue, the oldest piece first. */
   readonly #writing: Piece[] = [];
 
-  /** @param runners of models that are built up to the same position; some may have come further than others */
+  /** @param runners of models with the same target position; some may be ahead of others */
   constructor(
     private readonly log: LogByStream,
     private readonly models: ModelStore,
@@ -49,7 +50,7 @@ export class StreamBuild {
     runners: readonly ModelRunner[],
   ) {
     const [least, ...others] = [...runners].sort((a, b) => a.checkpoint.ordinal - b.checkpoint.ordinal);
-    if (least?.model.build === undefined) throw new Error('Nothing to build stream by stream');
+    if (least?.model.build === undefined) throw new Error('No model is built stream by stream, expected at least one');
     this.mark = least.model.build;
     this.#runners = new Set(runners);
     for (const runner of runners) this.#reached.set(runner, runner.checkpoint);
@@ -59,26 +60,26 @@ export class StreamBuild {
       if (runner.model.build?.stream !== stream) this.#waiting.set(runner, runner.model.build?.stream ?? '');
   }
 
-  /** Those that are still built so. */
+  /** The models that are still part of the build. */
   get runners(): ReadonlySet<ModelRunner> {
     return this.#runners;
   }
 
-  /** Goes on without a model. */
+  /** Removes a model from the build. */
   leave(runner: ModelRunner): void {
     this.#runners.delete(runner);
   }
 
   /**
-   * One piece further; true when all is stored. Models that cannot go on this way are left out, and answered.
+   * Processes one piece; `done` when everything is stored. Models that fail leave the build and are answered.
    *
-   * @throws what passes by itself, upon which the build is to be begun again from what is stored
+   * @throws passing errors of the store; the build must then start again from the stored progress
    */
   async step(): Promise<{ readonly done: boolean; readonly failed: ReadonlyMap<ModelRunner, Error> }> {
     const failed = new Map<ModelRunner, Error>();
     const parts = await this.#read();
     await this.gates.noteParts(parts);
-    const streams = parts.map((part) => new WholeStream(part, this.gates.voidIn(part.stream)));
+    const streams = parts.map((part) => new PreparedStream(part, this.gates.voidPredicateOf(part.stream)));
     const build = this.#atEnd ? undefined : { ...this.mark, stream: parts.at(-1)?.stream ?? '' };
     const advances = new Map<ModelRunner, Advance>();
     for (const runner of this.#runners) {
@@ -89,7 +90,7 @@ export class StreamBuild {
         const advance = runner.build(ahead, from, build);
         if (build === undefined) this.#checkWhole(runner, advance);
         this.#reached.set(runner, advance.checkpoint);
-        const due = this.#heldBack.due(runner, advance);
+        const due = this.#deferred.due(runner, advance);
         if (due !== undefined) advances.set(runner, due);
       } catch (error) {
         if (!isOfTheModel(error)) throw error;
@@ -99,9 +100,9 @@ export class StreamBuild {
     if (this.#writing.length === ON_THEIR_WAY) await this.#settleFirst(failed);
     for (const runner of failed.keys()) advances.delete(runner);
     const outcomes = this.models.advance([...advances.values()]);
-    // Its outcome is asked for some pieces later; until then nobody may take it for unhandled.
+    // The outcome is awaited some pieces later; until then it must not count as an unhandled rejection.
     outcomes.catch(() => undefined);
-    // Not the rows: they are in memory as long as they are on their way, and no longer.
+    // Without the rows: these stay in memory only until they are stored.
     const reached = new Map([...advances].map(([runner, { checkpoint, build }]) => [runner, { checkpoint, build }]));
     this.#writing.push({ reached, outcomes });
     if (build === undefined) {
@@ -112,7 +113,7 @@ export class StreamBuild {
   }
 
   /** The streams that a model has not taken in yet. */
-  #ahead(runner: ModelRunner, streams: readonly WholeStream[]): readonly WholeStream[] {
+  #ahead(runner: ModelRunner, streams: readonly PreparedStream[]): readonly PreparedStream[] {
     const last = this.#waiting.get(runner);
     if (last === undefined) return streams;
     const index = streams.findIndex(({ stream }) => stream === last);
@@ -122,8 +123,8 @@ export class StreamBuild {
   }
 
   /**
-   * Waits for what has been on its way to the disk for longest. Throws: what stands in the way of storing anything, once all that is
-   * on its way has come to something, so that each model is known to be where it is stored.
+   * Waits for the oldest piece in the write queue. Throws an error of the store only after the whole queue has settled,
+   * so that the progress of each model is known.
    */
   async #settleFirst(failed: Map<ModelRunner, Error>): Promise<void> {
     const inTheWay = await this.#settle(this.#writing.shift(), failed);
@@ -132,16 +133,16 @@ export class StreamBuild {
     throw inTheWay;
   }
 
-  /** Answers what stood in the way of storing a piece, if anything did. */
+  /** Waits for a piece; answers the error of the store, if there was one. */
   async #settle(writing: Piece | undefined, failed: Map<ModelRunner, Error>): Promise<Error | undefined> {
     if (writing === undefined) return undefined;
     const outcomes = await writing.outcomes;
     let inTheWay: Error | undefined;
     for (const [index, [runner, reached]] of [...writing.reached].entries()) {
       const refusal = outcomes[index];
-      // What follows a piece that was refused is refused, too: those that have failed are not asked again.
+      // The pieces after a refused one are refused too; models that have failed are skipped.
       if (!this.#runners.has(runner)) continue;
-      if (refusal === undefined) runner.built(reached);
+      if (refusal === undefined) runner.noteBuildProgress(reached);
       else if (isOfTheModel(refusal)) this.#fail(runner, refusal, failed);
       else inTheWay ??= refusal;
     }
@@ -153,7 +154,7 @@ export class StreamBuild {
     failed.set(runner, error);
   }
 
-  /** Whole streams, as many as make up a piece. */
+  /** Reads whole streams, enough for one piece. */
   async #read(): Promise<readonly StreamPart[]> {
     const whole: StreamPart[] = [];
     while (whole.length === 0 && !this.#atEnd) {
@@ -172,23 +173,23 @@ export class StreamBuild {
     return whole;
   }
 
-  /** Throws: where an event is not the next one of its stream, or comes a second time. */
+  /** Throws if an event is not the next one of its stream. */
   #checkOrder({ stream, events }: StreamPart): void {
     let expected = stream === this.#last?.stream ? this.#last.revision + 1 : 0;
     for (const { revision } of events) {
       if (revision !== expected)
-        throw new CorruptedError(`${stream} goes on with revision ${revision}, expected ${expected}`);
+        throw new CorruptedError(`${stream} continues with revision ${revision}, expected ${expected}`);
       expected++;
     }
     this.#last = { stream, revision: expected - 1 };
   }
 
-  /** Throws: unless every event up to where the build was to go has been taken in. */
+  /** Throws unless every event up to the target position was taken in. */
   #checkWhole(runner: ModelRunner, { checkpoint: { ordinal } }: Advance): void {
     const { through, events } = this.mark;
     if (ordinal === events) return;
     throw new CorruptedError(
-      `${runner.projection.name} has taken in ${ordinal} events up to ${through}, where there are ${events}`,
+      `${runner.projection.name} has taken in ${ordinal} events up to position ${through}, expected ${events}`,
     );
   }
 }

@@ -1,15 +1,15 @@
 /** 128 bits in four lanes of 32. */
 export type Lanes = readonly [number, number, number, number];
 
-/** Where each lane begins; the first digits of pi's fraction, as good as any. */
+/** The initial value of each lane: the first digits of pi's fraction. */
 const BEGINNING: Lanes = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
 
-/** The digest of no event. */
+/** The digest of no events. */
 export const NO_DIGEST = '';
 
 /**
- * What tells an event from all others; computed once, whoever takes the event in. It guards against faults, not against
- * forgers: what an event says is the business of proofs, which have to be dear.
+ * A hash of an event's identity, computed once for all models. It detects faults, not forgery: proofs of the content
+ * are the business of the transparency log, and cost far more.
  */
 export function eventHash(stream: string, revision: number, eventId: string): Lanes {
   let [a, b, c, d] = streamHash(stream);
@@ -24,7 +24,7 @@ export function eventHash(stream: string, revision: number, eventId: string): La
   return [a ^ (d >>> 11), b ^ (a >>> 7), c ^ (b >>> 9), d ^ (c >>> 5)];
 }
 
-/** The last stream asked for: events come stream by stream, or at least in runs. */
+/** The last stream asked for: consecutive events often belong to one stream. */
 let last: { readonly stream: string; readonly hash: Lanes } = { stream: '', hash: BEGINNING };
 
 function streamHash(stream: string): Lanes {
@@ -43,10 +43,11 @@ function streamHash(stream: string): Lanes {
 }
 
 /**
- * A running digest of events and of their order: the sum of what each one is at its place. Two that took in the same events as
- * the same ordinals are the same; one that skipped, doubled or swapped events is another, even where it lags behind by nothing.
- *
- * A sum, so that a model which is built stream by stream comes to the digest of one that followed the log.
+ * A running digest of events and of their order: an additive multiset hash over (ordinal, event hash). Two digests are
+ * equal if the same events came with the same ordinals; a skipped, doubled or swapped event changes the digest, even
+ * without any lag.
+ * The sum does not depend on the order of processing, so that a model which is built stream by stream reaches the
+ * digest of one that followed the log.
  */
 export class Digest {
   #a = 0;
@@ -54,7 +55,7 @@ export class Digest {
   #c = 0;
   #d = 0;
 
-  /** Goes on from a digest that was kept as a text. */
+  /** Continues from the text form of a digest. */
   constructor(text: string = NO_DIGEST) {
     if (text === NO_DIGEST) return;
     const lane = (index: number): number => Number.parseInt(text.slice(index * 8, index * 8 + 8), 16) | 0;
@@ -62,12 +63,12 @@ export class Digest {
   }
 
   /**
-   * Takes an event in.
+   * Adds an event.
    *
    * @param ordinal the event's number in the total order: 1, 2, 3 …
    */
   add(ordinal: number, [e, f, g, h]: Lanes): void {
-    // Multiplying by an odd number loses nothing, and each lane is stirred into the next.
+    // Multiplication by an odd number is a bijection; each lane is mixed into the next.
     const place = Math.imul(ordinal, 0x9e3779b1);
     const a = Math.imul(e ^ place, 0x85ebca6b);
     const b = Math.imul(f ^ place ^ (a >>> 15), 0xc2b2ae35);
@@ -79,7 +80,7 @@ export class Digest {
     this.#d = (this.#d + (d ^ (c >>> 13))) | 0;
   }
 
-  /** Takes in all that another one has. */
+  /** Adds all events of another digest. */
   addAll(other: Digest): void {
     this.#a = (this.#a + other.#a) | 0;
     this.#b = (this.#b + other.#b) | 0;
@@ -87,7 +88,7 @@ export class Digest {
     this.#d = (this.#d + other.#d) | 0;
   }
 
-  /** As it is kept and shown: 32 hex digits. */
+  /** The stored and shown form: 32 hex digits. */
   get text(): string {
     return [this.#a, this.#b, this.#c, this.#d].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
   }

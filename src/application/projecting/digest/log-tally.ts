@@ -1,8 +1,8 @@
 import type { RecordedProjection } from '../../../../projections/projection.js';
 
 /**
- * Takes every event in and makes nothing of it but the running digest that each projection keeps: that of the log itself,
- * which a projection that skipped or doubled an event differs from. The runtime's own.
+ * A projection that keeps nothing but the running digest of all events: the digest of the log itself, from which a
+ * projection that skipped or doubled an event differs. It belongs to the runtime.
  */
 export const logTally: RecordedProjection<null> = {
   name: 'log',

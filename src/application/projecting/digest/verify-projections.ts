@@ -2,21 +2,21 @@ import { comparePositions, START, type EventStore } from '../../ports/event-stor
 import type { StoredModel } from '../../ports/read-models.js';
 import { Digest, eventHash, NO_DIGEST } from './digest.js';
 
-/** Whether a projection has taken in exactly the events of the log up to where it says to have come. */
+/** The result of comparing a projection with the events of the log up to its checkpoint. */
 export interface ProjectionVerdict {
   readonly model: StoredModel;
   readonly isTrue: boolean;
-  /** The events of the log up to that position. */
+  /** The number of events in the log up to that position. */
   readonly events: number;
-  /** Their digest. */
+  /** The digest of these events. */
   readonly logDigest: string;
 }
 
 const PAGE = 1_000;
 
 /**
- * Reads the log from its beginning and holds each projection's digest against it. An event that was skipped, doubled or taken in
- * out of order makes it another one, though the projection lags behind by nothing. What is being built stream by stream is left out.
+ * Reads the log from its beginning and compares each projection's digest with the log's. A skipped, doubled or swapped
+ * event changes the digest, even without any lag. Models that are being built stream by stream are skipped.
  */
 export async function verifyProjections(
   store: EventStore,
@@ -28,7 +28,7 @@ export async function verifyProjections(
   const verdicts: ProjectionVerdict[] = [];
   const digest = new Digest();
   let events = 0;
-  /** Judges those that have not come as far as a position, which is the next event's. */
+  /** Judges the models whose checkpoint lies before a position, which is the next event's. */
   const judge = (until: string | undefined): void => {
     for (let [model] = waiting; model !== undefined; [model] = waiting) {
       const { checkpoint } = model;

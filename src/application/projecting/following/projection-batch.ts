@@ -2,52 +2,52 @@ import type { Projection } from '../../../../projections/projection.js';
 import { START } from '../../ports/event-store.js';
 import type { Advance, StreamRow } from '../../ports/model-store.js';
 import type { Checkpoint, StoredView, ViewMark } from '../../ports/read-models.js';
-import { isKept } from '../kept-views.js';
-import type { LogEvent } from '../log-event.js';
+import { storesViews } from '../view-storage.js';
+import type { PreparedEvent } from '../prepared-event.js';
 import type { StreamHistories } from './stream-histories.js';
-import { TakenEvents } from '../digest/taken-events.js';
+import { RunningCheckpoint } from '../digest/running-checkpoint.js';
 import { foldStream, ownerOf, rowChanges } from '../view-fold.js';
 import { viewKeyOf } from '../view-key.js';
 
-/** A view at work: as it was when the batch began, and as it is now. */
-interface Working {
+/** A view in the batch: before it, and now. */
+interface ViewInBatch {
   readonly before: StoredView;
   now: StoredView;
-  /** A late or correcting fact came: the stream is folded again before the batch ends. */
+  /** True if a late or correcting fact came: the stream is folded again at the end of the batch. */
   foldAgain: boolean;
 }
 
-/** What a batch changes, to be stored together with how far the projection has come then. */
-export interface Changes extends Pick<Advance, 'views' | 'marks' | 'rows' | 'removedRows'> {
+/** The changes of a batch, to be stored together with the new checkpoint. */
+export interface BatchChanges extends Pick<Advance, 'views' | 'marks' | 'rows' | 'removedRows'> {
   readonly checkpoint: Checkpoint;
-  /** All views the batch was about, as they are then. */
+  /** All views that the batch touched, as they are at its end. */
   readonly worked: readonly StoredView[];
 }
 
 /** The revision of a view that no event has touched yet. */
 const NEW = -1;
 
-/** What one projection makes of one batch of events, in log order. Stores nothing. */
+/** Folds one batch of events into the views of one projection, in log order. Stores nothing. */
 export class ProjectionBatch {
-  readonly #working = new Map<string, Working>();
-  readonly #taken: TakenEvents;
+  readonly #working = new Map<string, ViewInBatch>();
+  readonly #taken: RunningCheckpoint;
 
-  /** @param from how far the projection had come before */
+  /** @param from the checkpoint before the batch */
   constructor(
     private readonly projection: Projection,
     private readonly histories: StreamHistories,
     from: Checkpoint,
   ) {
-    this.#taken = new TakenEvents(from);
+    this.#taken = new RunningCheckpoint(from);
   }
 
   /**
-   * Takes events in, each stream's in order, and answers what that changes.
+   * Takes in events, in stream order for each stream, and answers the changes.
    *
-   * @param stored the views of all keys that there are
-   * @throws whatever the projection throws, and what reading a stream again may
+   * @param stored the existing views of all keys
+   * @throws the errors of the projection, and of reading a stream again
    */
-  async take(events: readonly LogEvent[], stored: ReadonlyMap<string, StoredView>): Promise<Changes> {
+  async take(events: readonly PreparedEvent[], stored: ReadonlyMap<string, StoredView>): Promise<BatchChanges> {
     for (const event of events) {
       this.#taken.add(event);
       const key = viewKeyOf(this.projection, event);
@@ -57,7 +57,7 @@ export class ProjectionBatch {
     return this.#changes();
   }
 
-  #workOn(key: string, { stream }: LogEvent, stored: ReadonlyMap<string, StoredView>): Working {
+  #workOn(key: string, { stream }: PreparedEvent, stored: ReadonlyMap<string, StoredView>): ViewInBatch {
     const known = this.#working.get(key);
     if (known !== undefined) return known;
     const before = stored.get(key) ?? this.#newView(key, stream);
@@ -71,7 +71,7 @@ export class ProjectionBatch {
     return { key, stream, throughDay: '', revision: NEW, position: START, view };
   }
 
-  #project({ placed, counted, isVoid }: LogEvent, working: Working): void {
+  #project({ placed, counted, isVoid }: PreparedEvent, working: ViewInBatch): void {
     const { projection } = this;
     const { key, stream } = working.now;
     let { view, throughDay } = working.now;
@@ -86,20 +86,20 @@ export class ProjectionBatch {
     working.now = { key, stream, throughDay, revision, position, view };
   }
 
-  async #foldAgain(working: Working): Promise<void> {
+  async #foldAgain(working: ViewInBatch): Promise<void> {
     if (this.projection.order !== 'effective') return;
     const { stream, revision } = working.now;
     const { events, voided } = await this.histories.through(stream, revision);
     working.now = { ...working.now, ...foldStream(this.projection, ownerOf(stream), events, voided) };
   }
 
-  #changes(): Changes {
+  #changes(): BatchChanges {
     const worked: StoredView[] = [];
     const views: StoredView[] = [];
     const marks: ViewMark[] = [];
     const rows: StreamRow[] = [];
     const removedRows: string[] = [];
-    const kept = isKept(this.projection);
+    const kept = storesViews(this.projection);
     for (const { before, now } of this.#working.values()) {
       worked.push(now);
       if (now.view === before.view && before.revision !== NEW) {

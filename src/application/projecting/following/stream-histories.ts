@@ -2,27 +2,27 @@ import type { Placed } from '../../../../projections/projection.js';
 import type { Fact } from '../../../domain/history/fact.js';
 import type { EventStore } from '../../ports/event-store.js';
 import type { FactEvent } from '../../ports/fact-event.js';
-import { placed } from '../view-fold.js';
+import { placeEvent } from '../view-fold.js';
 
 const PAGE = 1_000;
 
-/** A stream's events in revision order; those that count for nothing apart. */
+/** A stream's events in revision order, with the void ones apart. */
 export interface StreamHistory {
   readonly events: readonly Placed<Fact>[];
   readonly voided: readonly Placed<Fact>[];
 }
 
-/** The beginnings of streams, for whoever has to fold one again. */
+/** Loads streams that must be folded again. */
 export interface StreamHistories {
-  /** A stream up to a revision: what was appended since belongs to a later batch. Throws: when the stream is shorter. */
+  /** A stream up to a revision; later events belong to a later batch. Throws if the stream is shorter. */
   through(stream: string, revision: number): Promise<StreamHistory>;
 }
 
-/** Streams as the store has them, each read once within one batch, for however many projections fold it again. */
+/** Loads streams from the store, each once in a batch, however many projections fold it again. */
 export class StoredHistories implements StreamHistories {
   readonly #read = new Map<string, Promise<readonly FactEvent[]>>();
 
-  /** @param isVoid tells what was recorded behind a closure gate */
+  /** @param isVoid true for events behind a closure gate */
   constructor(
     private readonly store: EventStore,
     private readonly isVoid: (event: FactEvent) => boolean,
@@ -50,6 +50,6 @@ export class StoredHistories implements StreamHistories {
 function split(stream: readonly FactEvent[], isVoid: (event: FactEvent) => boolean): StreamHistory {
   const events: Placed<Fact>[] = [];
   const voided: Placed<Fact>[] = [];
-  for (const event of stream) (isVoid(event) ? voided : events).push(placed(event));
+  for (const event of stream) (isVoid(event) ? voided : events).push(placeEvent(event));
   return { events, voided };
 }

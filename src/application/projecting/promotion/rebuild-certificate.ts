@@ -2,15 +2,15 @@ import type { EventStore } from '../../ports/event-store.js';
 import type { ModelStore } from '../../ports/model-store.js';
 import type { ExplainedDifference, RebuildCertificate, RowDifference, StoredModel } from '../../ports/read-models.js';
 
-/** Differences that a certificate lists; it counts all of them. */
+/** The most differences in a certificate, which counts all of them. */
 const LISTED = 100;
 
-/** Events that a difference is explained by, the last ones of the stream. */
+/** The events that explain a difference: the last ones of its stream. */
 const EXPLAINING = 20;
 
 /**
- * Holds a model that was built anew against the one that serves, row by row. Where both are at the same event, any difference is
- * one of the projection's versions, or a defect.
+ * Compares a rebuilt model with the serving one, row by row. If both are at the same event, every difference comes from
+ * the projection's versions, or is a defect.
  *
  * @param now ISO 8601
  */

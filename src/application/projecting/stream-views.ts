@@ -2,21 +2,24 @@ import type { Placed, Projection, RecordedProjection } from '../../../projection
 import type { Fact } from '../../domain/history/fact.js';
 import type { StoredView } from '../ports/read-models.js';
 import { foldFacts } from './view-fold.js';
-import type { WholeStream } from './whole-stream.js';
+import type { PreparedStream } from './prepared-stream.js';
 
 /**
- * The views that a projection makes of a whole stream: what following it event by event comes to.
+ * The views of a projection over a whole stream; they equal the result of following it event by event.
  *
- * @throws whatever the projection throws
+ * @throws the errors of the projection
  */
-export function wholeViews(projection: Projection, whole: WholeStream): readonly StoredView[] {
+export function foldToViews(projection: Projection, whole: PreparedStream): readonly StoredView[] {
   const { stream, category, owner, revision, position, voided } = whole;
   if (category === 'voucher' || !projection.streams.includes(category)) return [];
   if (projection.order === 'recorded') return recordedViews(projection, whole);
   return [{ key: stream, stream, revision, position, ...foldFacts(projection, owner, whole.facts, voided) }];
 }
 
-function recordedViews(projection: RecordedProjection<unknown>, { stream, owner, events }: WholeStream): StoredView[] {
+function recordedViews(
+  projection: RecordedProjection<unknown>,
+  { stream, owner, events }: PreparedStream,
+): StoredView[] {
   const taken = projection.takes === undefined ? events : events.filter(projection.takes);
   const viewOf = (key: string, own: readonly Placed<Fact>[]): StoredView => {
     const { revision, position } = own[own.length - 1] as Placed<Fact>;

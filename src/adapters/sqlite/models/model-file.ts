@@ -2,17 +2,17 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Checkpoint, RowComparison, RowDifference, Shape } from '../../../application/ports/read-models.js';
 import { LeadLostError } from '../../../application/ports/model-store.js';
 import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
-import { unpackedRows, type PackedAdvance } from './packed-advance.js';
+import { unpackRows, type PackedAdvance } from './packed-advance.js';
 import { PreparedStatements } from '../prepared-statements.js';
 import { inTransaction } from './transaction.js';
 
-/** Writes to one model's file, for one thread: each call is done when it returns. */
-export class ModelWriter {
+/** Writes to one model's file, for one thread; calls are synchronous. */
+export class ModelFile {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
   readonly #setRow: string;
 
-  /** @param indexed whether rows are listed and summed up from the beginning, or not until `finish` */
+  /** @param indexed true to create the indexes now, false to create them in `finish` */
   constructor(
     private readonly file: string,
     private readonly shape: Shape,
@@ -25,7 +25,7 @@ export class ModelWriter {
     if (indexed) indexRows(this.#database, shape);
   }
 
-  /** Stores an advance as a whole, or not at all. Throws: `LeadLostError` where anything else than `from` is stored. */
+  /** Stores an advance in one transaction. Throws `LeadLostError` if the stored checkpoint is not `from`. */
   advance(advance: PackedAdvance): void {
     const { from, checkpoint, build, views, marks, removedRows } = advance;
     inTransaction(this.#database, () => {
@@ -38,18 +38,18 @@ export class ModelWriter {
         const remove = this.#statements.of('DELETE FROM row WHERE key = ?');
         for (const key of removedRows) remove.run(key);
       }
-      for (const row of unpackedRows(advance)) this.#statements.of(this.#setRow).run(...row);
+      for (const row of unpackRows(advance)) this.#statements.of(this.#setRow).run(...row);
     });
   }
 
-  /** Makes the indexes by which rows are listed, and puts all of it on the disk. */
+  /** Creates the indexes for listing rows, and syncs the file to the disk. */
   finish(): void {
     this.#database.exec('BEGIN IMMEDIATE');
     indexRows(this.#database, this.shape);
     this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
   }
 
-  /** Holds the rows of this model against those of another one of the same projection, which is in a file of its own. */
+  /** Compares the rows of this model with those of another model of the same projection, in its own file. */
   compareWith(before: string, limit: number): RowComparison {
     if (this.shape.columns === undefined) return { equal: 0, changed: 0, added: 0, removed: 0, differences: [] };
     const database = new DatabaseSync(this.file, { readOnly: true });
@@ -99,7 +99,7 @@ export class ModelWriter {
       )
       .run(position, ordinal, digest, through, events, stream, from.position, from.ordinal, from.digest);
     if (changes !== 1)
-      throw new LeadLostError(`${this.file} is not at position ${from.position}: somebody else wrote it`);
+      throw new LeadLostError(`${this.file} is not at position ${from.position}: another projector has written to it`);
   }
 }
 

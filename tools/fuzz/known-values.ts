@@ -1,16 +1,16 @@
 import type { Prng } from '../generate/prng.js';
 
-/** How many of each kind are remembered: enough to choose from, and few enough to meet again. */
+/** The most values to remember for each name: enough to choose from, and few enough to repeat. */
 const MOST = 60;
 
 /**
- * What the server has told so far, by the name under which it is asked for again: ids, positions, cursors. Requests that speak
- * of what is there get further than any that speak of nothing.
+ * Values from earlier answers, by the name under which requests use them: ids, positions, cursors. Requests about
+ * existing things get further than others.
  */
-export class Known {
+export class KnownValues {
   readonly #values = new Map<string, string[]>();
 
-  /** Takes in everything of a value that has a name to be asked for by. */
+  /** Remembers every part of a value that has such a name. */
   learn(value: unknown): void {
     if (Array.isArray(value)) return value.forEach((one) => this.learn(one));
     if (value === null || typeof value !== 'object') return;
@@ -30,7 +30,7 @@ export class Known {
     this.#values.set(name, values);
   }
 
-  /** One of those of a name; undefined while there is none. */
+  /** A remembered value of a name; undefined if there is none. */
   oneOf(name: string, chance: Prng): string | undefined {
     const [first, ...others] = this.#values.get(name) ?? [];
     return first === undefined ? undefined : chance.oneOf([first, ...others]);

@@ -1,10 +1,12 @@
 import type { Checkpoint } from '../../ports/read-models.js';
 import { Digest } from './digest.js';
-import type { LogEvent } from '../log-event.js';
-import type { WholeStream } from '../whole-stream.js';
+import type { PreparedEvent } from '../prepared-event.js';
+import type { PreparedStream } from '../prepared-stream.js';
 
-/** The events that one model has taken in, counted where each is handed over: what is passed by is not among them. */
-export class TakenEvents {
+/**
+ * The running checkpoint of one model, which counts each event where it is handed over; a skipped event is not counted.
+ */
+export class RunningCheckpoint {
   readonly #digest: Digest;
   #position: string;
   #ordinal: number;
@@ -15,19 +17,19 @@ export class TakenEvents {
     this.#digest = new Digest(digest);
   }
 
-  /** Takes in what is next in the log. */
-  add({ hash, placed }: LogEvent): void {
+  /** Adds the next event of the log. */
+  add({ hash, placed }: PreparedEvent): void {
     this.#digest.add(++this.#ordinal, hash);
     this.#position = placed.position;
   }
 
-  /** Takes in a whole stream, wherever in the log its events lie: the position is none of theirs. */
-  addWhole({ size, digest }: WholeStream): void {
+  /** Adds a whole stream. The position stays as it is, since the events of the stream are scattered over the log. */
+  addWhole({ size, digest }: PreparedStream): void {
     this.#ordinal += size;
     this.#digest.addAll(digest);
   }
 
-  /** How far the model has come. */
+  /** The current checkpoint. */
   get checkpoint(): Checkpoint {
     const digest = this.#ordinal === 0 ? '' : this.#digest.text;
     return { position: this.#position, ordinal: this.#ordinal, digest };

@@ -2,7 +2,10 @@ import type { Advance } from '../../ports/model-store.js';
 import type { Checkpoint } from '../../ports/read-models.js';
 import type { ModelRunner } from '../model-runner.js';
 
-/** Pieces that a model may take in before it is stored that it has: so many at most are read again for it after a crash. */
+/**
+ * The most pieces that a model may process before its progress is stored; so many at most are processed again after a
+ * crash.
+ */
 const PIECES = 16;
 
 interface Held {
@@ -11,13 +14,13 @@ interface Held {
 }
 
 /**
- * What models have taken in of a build and made nothing of. Most have nothing to store of most pieces but how far they have come,
- * which goes with whatever they store next, in one transaction with it: what is stored remains true, it is only less far.
+ * Advances that change nothing but progress. Most models have nothing else to store for most pieces, so their progress
+ * is stored with their next change, in one transaction; the stored progress stays true, it only lags.
  */
-export class HeldBack {
+export class DeferredAdvances {
   readonly #held = new Map<ModelRunner, Held>();
 
-  /** What is to be stored now, with everything that was held back before; undefined where that can wait. */
+  /** The advance to store now, with the deferred progress included; undefined if it can wait. */
   due(runner: ModelRunner, advance: Advance): Advance | undefined {
     const { from, pieces } = this.#held.get(runner) ?? { from: advance.from, pieces: 0 };
     if (canWait(advance) && pieces + 1 < PIECES) {
@@ -29,7 +32,10 @@ export class HeldBack {
   }
 }
 
-/** True for what only says how far a build has come. Its end is awaited, and until its beginning is stored a crash undoes it all. */
+/**
+ * True for an advance of progress alone. The end of a build never waits, and neither does its beginning: before that is
+ * stored, a crash would undo everything.
+ */
 function canWait({ from, build, views, marks, rows, removedRows }: Advance): boolean {
   if (build === undefined || from.ordinal === 0) return false;
   return [views, marks, rows, removedRows].every(({ length }) => length === 0);

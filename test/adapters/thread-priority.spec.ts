@@ -3,21 +3,21 @@ import { getPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from '@jest/globals';
 
-const BACKGROUND = new URL('../../src/adapters/sqlite/threads/background-thread.ts', import.meta.url).href;
+const MODULE = new URL('../../src/adapters/sqlite/threads/thread-priority.ts', import.meta.url).href;
 
-/** Tells its own priority, before and after. */
+/** Reports its own priority, before and after. */
 const PROGRAM = `
   import { getPriority } from 'node:os';
   import { parentPort } from 'node:worker_threads';
-  const { stepBack } = await import(${JSON.stringify(BACKGROUND)});
+  const { lowerThreadPriority } = await import(${JSON.stringify(MODULE)});
   const before = getPriority();
-  stepBack();
+  lowerThreadPriority();
   parentPort.postMessage({ before, after: getPriority() });`;
 
 /** Elsewhere a thread has no priority of its own. */
 const STEP = process.platform === 'linux' ? 5 : 0;
 
-it('a thread that steps back has a lower priority then, and no other thread has', async () => {
+it('a thread that lowers its priority leaves all other threads as they are', async () => {
   const before = getPriority();
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`));
   const [told] = (await once(worker, 'message')) as [{ readonly before: number; readonly after: number }];

@@ -18,7 +18,10 @@ type Schema = NonNullable<NonNullable<Response['content']>[string]['schema']>;
  * @param answers the schemas of answers, by name
  * @throws Error for a name that the generator has given to another schema
  */
-export function completed(document: OpenAPIObject, answers: Readonly<Record<string, JsonSchema>>): OpenAPIObject {
+export function completeDocument(
+  document: OpenAPIObject,
+  answers: Readonly<Record<string, JsonSchema>>,
+): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const operations = METHODS.flatMap((method) => {
       const operation = item[method];

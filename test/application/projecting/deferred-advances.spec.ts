@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Advance } from '../../../src/application/ports/model-store.js';
 import type { Checkpoint } from '../../../src/application/ports/read-models.js';
-import { HeldBack } from '../../../src/application/projecting/building/held-back.js';
+import { DeferredAdvances } from '../../../src/application/projecting/building/deferred-advances.js';
 import type { ModelRunner } from '../../../src/application/projecting/model-runner.js';
 
 describe('what a build has to store', () => {
@@ -14,11 +14,11 @@ describe('what a build has to store', () => {
   };
 
   it('is its beginning, whatever came of that', () => {
-    expect(new HeldBack().due(runner, piece(0))).toEqual(piece(0));
+    expect(new DeferredAdvances().due(runner, piece(0))).toEqual(piece(0));
   });
 
   it('can wait where nothing came of a piece, and goes on from what is stored', () => {
-    const held = new HeldBack();
+    const held = new DeferredAdvances();
     expect(held.due(runner, piece(1))).toBeUndefined();
     expect(held.due(runner, piece(2))).toBeUndefined();
     expect(held.due(runner, piece(3, { removedRows: ['k'] }))).toEqual({
@@ -29,7 +29,7 @@ describe('what a build has to store', () => {
   });
 
   it('is one in sixteen pieces at least', () => {
-    const held = new HeldBack();
+    const held = new DeferredAdvances();
     const due = Array.from({ length: 32 }, (_, index) => held.due(runner, piece(index + 1)));
     expect(due.flatMap((advance, index) => (advance === undefined ? [] : [[index, advance.from.ordinal]]))).toEqual([
       [15, 1],
@@ -38,7 +38,7 @@ describe('what a build has to store', () => {
   });
 
   it('is its end', () => {
-    const held = new HeldBack();
+    const held = new DeferredAdvances();
     held.due(runner, piece(1));
     const { build: _none, ...end } = piece(2);
     expect(held.due(runner, end)).toEqual({ ...end, from: at(1) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { trustedFor } from '../../../src/application/access/trusted-for.js';
+import { trustDurationMs } from '../../../src/application/access/trust-duration.js';
 import type { Grant } from '../../../src/application/ports/caller.js';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 
 describe('what was decided for a caller', () => {
   const holdsFor = (expiresAt: string, ...grants: readonly Omit<Grant, 'role' | 'mission'>[]): number =>
-    trustedFor(
+    trustDurationMs(
       {
         subject: 's',
         tokenId: 't',

@@ -3,84 +3,84 @@ import { comparePositions, START } from '../../ports/event-store.js';
 import type { StoredModel } from '../../ports/read-models.js';
 import type { ModelRunner } from '../model-runner.js';
 
-/** The models that a projector keeps, and which of them serve. */
-export class ModelsAtWork {
+/** The models of a projector, and which of them serve. */
+export class WorkingModels {
   readonly #runners: ModelRunner[] = [];
-  /** Models of versions that nobody can fold any more: they serve as they are until another one takes over. */
+  /** Models of versions that this program cannot fold any more: they serve unchanged until another model takes over. */
   readonly #frozen = new Map<string, StoredModel>();
 
-  /** Nothing is known of any. */
+  /** Removes all models. */
   clear(): void {
     this.#runners.length = 0;
     this.#frozen.clear();
   }
 
-  /** A model goes on from where it is. */
+  /** Adds a model that continues from its checkpoint. */
   add(runner: ModelRunner): void {
     this.#runners.push(runner);
   }
 
-  /** A model serves, and goes no further. */
+  /** Adds a model that serves unchanged. */
   freeze(model: StoredModel): void {
     this.#frozen.set(model.projection, model);
   }
 
-  /** A model is gone. */
+  /** Removes a model. */
   remove(runner: ModelRunner): void {
     const index = this.#runners.indexOf(runner);
     if (index !== -1) this.#runners.splice(index, 1);
   }
 
-  /** A model has taken over: whatever else there was of its projection is gone. */
-  tookOver(runner: ModelRunner): void {
+  /** Notes that a model was promoted; removes the other models of its projection. */
+  notePromotion(runner: ModelRunner): void {
     const { projection } = runner;
     this.#frozen.delete(projection.name);
     for (const other of this.of(projection.name)) if (other !== runner) this.remove(other);
-    runner.served();
+    runner.noteServing();
   }
 
-  /** Those that follow the log. */
+  /** The models that follow the log. */
   get following(): readonly ModelRunner[] {
     return this.#runners.filter(({ model, error }) => error === undefined && model.build === undefined);
   }
 
-  /** Those that are built stream by stream. */
-  get built(): readonly ModelRunner[] {
+  /** The models that are built stream by stream. */
+  get building(): readonly ModelRunner[] {
     return this.#runners.filter(({ model }) => model.build !== undefined);
   }
 
-  /** Those of a projection that go on, one that serves and one that is to take over at most. */
+  /** The working models of a projection: at most one that serves and one that is built. */
   of(name: string): readonly ModelRunner[] {
     return this.#runners.filter(({ projection }) => projection.name === name);
   }
 
-  /** What serves a projection now. */
+  /** The model that serves a projection now. */
   serving(name: string): StoredModel | undefined {
     return this.of(name).find(({ model }) => model.state === 'serving')?.model ?? this.#frozen.get(name);
   }
 
-  /** What serves a projection, where that goes no further. */
-  halted(name: string): StoredModel | undefined {
+  /** The model that serves a projection, if it has stopped or is frozen. */
+  stoppedModel(name: string): StoredModel | undefined {
     const serving = this.serving(name);
     return serving?.error !== undefined || serving === this.#frozen.get(name) ? serving : undefined;
   }
 
   /**
-   * The position that all models at work have reached. What is built beside one that serves counts for nothing yet; what is built with
-   * none before it is waited for.
+   * The position that all serving models have reached. A model that is built beside a serving one does not count; a
+   * model that is built without a serving one does.
    *
-   * @param own projections that answer nobody
+   * @param own projections that users cannot query
    */
-  reached(own: readonly Projection[]): string {
+  servedPosition(own: readonly Projection[]): string {
     const models = this.#runners
       .filter(({ projection, error }) => !own.includes(projection) && error === undefined)
       .filter(({ model }) => model.state === 'serving' || this.serving(model.projection) === undefined)
       .map(({ model }) => model);
-    return front(models.length > 0 ? models : [...this.#frozen.values()]);
+    return lowestPosition(models.length > 0 ? models : [...this.#frozen.values()]);
   }
 }
 
-/** The position that all of them have reached. */
-export function front(models: readonly StoredModel[]): string {
+/** The lowest checkpoint of these models. */
+export function lowestPosition(models: readonly StoredModel[]): string {
   return models.map(({ checkpoint }) => checkpoint.position).sort(comparePositions)[0] ?? START;
 }

@@ -2,23 +2,23 @@ import { once } from 'node:events';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 
-interface Asked<Answer> {
+interface PendingRequest<Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
- * A thread that answers every order, in the order of orders. Alone it keeps no process alive; whoever waits for an answer does, or
- * for its end.
+ * A worker thread that answers every request, in the order of requests. An idle thread does not keep the process alive;
+ * a pending request does, and so does a pending end.
  */
-export class AnsweringThread<Answer> {
+export class RequestReplyThread<Answer> {
   readonly #worker: Worker;
   readonly #ended: Promise<unknown>;
-  readonly #asked: Asked<Answer>[] = [];
+  readonly #asked: PendingRequest<Answer>[] = [];
   #failure: Error | undefined;
   #isEnding = false;
 
-  /** @param duty what the thread does, as errors are to say it */
+  /** @param duty the work of the thread, as error messages name it */
   constructor(program: URL, duty: string, options: WorkerOptions = {}) {
     const end = (cause: Error): void => {
       this.#failure ??= new UnavailableError(`The thread that ${duty} has failed: ${cause.message}`, { cause });
@@ -33,10 +33,10 @@ export class AnsweringThread<Answer> {
   }
 
   /**
-   * What comes of an order.
+   * Sends a request and answers its outcome.
    *
-   * @param send hands the order over
-   * @throws UnavailableError once the thread has ended
+   * @param send posts the request to the worker
+   * @throws UnavailableError after the thread has ended
    */
   ask(send: (worker: Worker) => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export class AnsweringThread<Answer> {
   /**
    * Waits until the thread has ended.
    *
-   * @param send tells it to
+   * @param send posts the message that ends it
    */
   async end(send: (worker: Worker) => void): Promise<void> {
     this.#isEnding = true;
