@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { checkSentEvent } from './described-answers.js';
 import { authorization } from './signed-in.js';
 
 /** A server-sent event, as far as tests look at it. */
@@ -40,7 +41,10 @@ export class StreamReader {
   #ended = false;
   #next = Promise.withResolvers<void>();
 
-  private constructor(private readonly response: IncomingMessage) {
+  private constructor(
+    private readonly url: string,
+    private readonly response: IncomingMessage,
+  ) {
     response.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk);
       this.#moved();
@@ -63,7 +67,7 @@ export class StreamReader {
       response.resume();
       throw new Error(`No stream: ${response.statusCode}`);
     }
-    return new StreamReader(response);
+    return new StreamReader(url, response);
   }
 
   /** Everything taken so far. */
@@ -75,12 +79,14 @@ export class StreamReader {
     return this.bytes.toString();
   }
 
-  /** Those of the events taken so far that are whole. */
+  /** Those of the events taken so far that are whole. Throws: `UndescribedAnswer`. */
   get events(): readonly SentEvent[] {
     const fresh = Buffer.concat([this.#rest, ...this.#chunks.slice(this.#parsedChunks)]);
     this.#parsedChunks = this.#chunks.length;
     const end = fresh.lastIndexOf('\n\n') + 2;
-    if (end >= 2) this.#events = [...this.#events, ...eventsIn(fresh.subarray(0, end))];
+    const whole = end >= 2 ? eventsIn(fresh.subarray(0, end)) : [];
+    for (const { data } of whole) checkSentEvent(this.url, data);
+    this.#events = [...this.#events, ...whole];
     this.#rest = end >= 2 ? fresh.subarray(end) : fresh;
     return this.#events;
   }

@@ -1,3 +1,4 @@
+import { checkAnswer } from './described-answers.js';
 import { authorization } from './signed-in.js';
 
 /** An answer, its body read and parsed where it is JSON. */
@@ -7,9 +8,21 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
-/** Sends a request as the caller that this test is there. */
-export function call(url: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
-  return fetch(url, { ...init, headers: { ...authorization(url), ...(headers as Record<string, string>) } });
+/**
+ * Sends a request as the caller that this test is there. An answer in JSON, or in lines of it, is held against the description of the
+ * API before the test sees it. Throws: `UndescribedAnswer`.
+ */
+export async function call(url: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, {
+    ...init,
+    headers: { ...authorization(url), ...(headers as Record<string, string>) },
+  });
+  const { status } = response;
+  const contentType = response.headers.get('content-type');
+  if (!/[/+](x-nd)?json\b/.test(contentType ?? '')) return response;
+  const text = await response.text();
+  checkAnswer({ method: init.method ?? 'GET', url, status, contentType, text });
+  return new Response(text === '' ? null : text, { status, headers: response.headers });
 }
 
 /** Posts a JSON body. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MissionClient } from './api-client.js';
+import { UndescribedAnswer } from './described-answers.js';
 import { get, post } from './http.js';
 
 /** What a client was told of one of its commands. */
@@ -109,7 +110,7 @@ export class Load {
       try {
         return await ask(`${this.url()}/api/v1`);
       } catch (error) {
-        if (error instanceof StaleRead) throw error;
+        if (error instanceof StaleRead || error instanceof UndescribedAnswer) throw error;
         if (this.#stopped) return undefined;
         await pause(20);
       }

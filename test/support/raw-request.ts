@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { checkAnswer } from './described-answers.js';
 
 /** An answer as it came over the line. */
 export interface RawAnswer {
@@ -18,6 +19,8 @@ const PATIENCE_MS = 5_000;
 export class RawConnection {
   #received = Buffer.alloc(0);
   #ended = false;
+  /** The first line that was sent, as far as it is one of a request. */
+  #asked: RegExpExecArray | null = null;
 
   private constructor(readonly socket: Socket) {
     socket.on('data', (bytes: Buffer) => (this.#received = Buffer.concat([this.#received, bytes])));
@@ -45,10 +48,11 @@ export class RawConnection {
   }
 
   send(bytes: string | Buffer): void {
+    this.#asked ??= /^([A-Z]+) (\/\S*) HTTP\/1\.1\r\n/.exec(bytes.toString('latin1'));
     this.socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
   }
 
-  /** The first answer. Where it says that the connection ends, waits until it does. Throws: when there is none. */
+  /** The first answer. Where it says that the connection ends, waits until it does. Throws: when there is none, `UndescribedAnswer`. */
   async answer(): Promise<RawAnswer> {
     while (!this.#ended && !this.#isWhole()) await this.#more();
     const [, status = '0', head = ''] = /^HTTP\/1\.1 (\d{3})[^\r]*\r\n([^]*?)\r\n\r\n/.exec(this.text) ?? [];
@@ -60,10 +64,14 @@ export class RawConnection {
     }
     const body = this.text.slice(this.text.indexOf('\r\n\r\n') + 4).slice(0, Number(headers['content-length'] ?? 0));
     const json = /json/.test(headers['content-type'] ?? '') && body !== '';
+    const text = Buffer.from(body, 'latin1').toString();
+    const [, method = '', url = ''] = this.#asked ?? [];
+    if (json && url !== '')
+      checkAnswer({ method, url, status: Number(status), contentType: headers['content-type'] ?? null, text });
     return {
       status: Number(status),
       headers,
-      body: json ? (JSON.parse(Buffer.from(body, 'latin1').toString()) as Record<string, unknown>) : {},
+      body: json ? (JSON.parse(text) as Record<string, unknown>) : {},
       closed: this.#ended,
     };
   }

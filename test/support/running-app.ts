@@ -6,6 +6,9 @@ import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/toke
 import { startServer, type RunningServer } from '../../src/composition/server.js';
 import type { EdgeSettings } from '../../src/composition/settings/edge-settings.js';
 import type { Settings } from '../../src/composition/settings/settings.js';
+import { apiDocument } from '../../src/api/openapi/describe-api.js';
+import type { ApiDocument } from '../../tools/fuzz/document.js';
+import { holdAnswersAgainst } from './described-answers.js';
 import { signIn } from './signed-in.js';
 
 /** Tests ask more, and faster, than a caller may; and they all come from one address. */
@@ -47,6 +50,7 @@ export async function startApp(
     { ...settings, ...(eventStoreUrl !== undefined && { eventStoreUrl }) },
     { ...LIVE_LIMITS, readersPerCaller: 0, ...limits },
   );
+  holdAnswersAgainst(() => apiDocument(server.app) as unknown as ApiDocument);
   await signIn(server.url, server.app.get<TokenIssuer>(TOKEN_ISSUER));
   return {
     ...server,

@@ -4,7 +4,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { campaign, type CampaignOptions, type CampaignReport } from '../../tools/fuzz/campaign.js';
 import type { ApiDocument } from '../../tools/fuzz/document.js';
 
-const REFUSED = { description: 'Refused.', content: { 'application/problem+json': {} } };
+const REFUSED = {
+  description: 'Refused.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
 
 const document: ApiDocument = {
   security: [{ bearer: [] }],
@@ -24,7 +27,23 @@ const document: ApiDocument = {
   components: {
     schemas: {
       Thing: { type: 'object', required: ['count'], properties: { count: { type: 'integer', minimum: 0 } } },
-      Receipt: { type: 'object', required: ['position'], properties: { position: { type: 'string' } } },
+      Receipt: {
+        type: 'object',
+        required: ['position'],
+        properties: { position: { type: 'string' } },
+        additionalProperties: false,
+      },
+      Problem: {
+        type: 'object',
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          code: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+        },
+        additionalProperties: false,
+      },
     },
   },
 };
@@ -111,6 +130,11 @@ describe('the fuzzer', () => {
       /not application\/problem\+json$/,
     ],
     ['leaves the code out', (_, response) => problem(response, 400, { code: undefined }), /has no right code$/],
+    [
+      'explains more than it documents',
+      (_, response) => problem(response, 400, { hint: 'none' }),
+      /^the problem of 400 is not as documented: .*"additionalProperty":"hint"/,
+    ],
     [
       'gives another status in the body',
       (_, response) => problem(response, 400, { status: 200 }),

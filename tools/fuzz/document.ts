@@ -8,6 +8,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly items?: Schema;
+  /** Of a text: what it holds, parsed. */
+  readonly contentSchema?: Schema;
   readonly pattern?: string;
   readonly format?: string;
   readonly minimum?: number;
@@ -21,7 +23,13 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+interface Media {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+}
+
+type Content = Readonly<Record<string, Media>>;
 
 interface DescribedOperation {
   readonly operationId: string;

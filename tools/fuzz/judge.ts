@@ -16,7 +16,7 @@ export function complaints(operation: Operation, request: FuzzRequest, answer: F
     ...(LEAKS.test(body) ? [`tells of its inside: ${LEAKS.exec(body)?.[0]}`] : []),
     ...faultOfServer(answer),
     ...undocumentedFaults(operation, request, answer),
-    ...(status >= 400 && request.method !== 'HEAD' ? problemFaults(answer) : []),
+    ...(status >= 400 && request.method !== 'HEAD' ? problemFaults(operation, answer, schemas) : []),
     ...(status >= 200 && status < 300 ? successFaults(operation, request, answer, schemas) : []),
   ];
 }
@@ -41,13 +41,17 @@ function undocumentedFaults(
   return [400, 401, 404].includes(status) ? [] : [`answers ${status}, which is not documented`];
 }
 
-function problemFaults({ status, headers, body }: FuzzAnswer): string[] {
+function problemFaults({ responses }: Operation, { status, headers, body }: FuzzAnswer, schemas: Schemas): string[] {
   if (!/^application\/problem\+json\b/.test(String(headers['content-type'])))
     return [`${status} is ${String(headers['content-type'])}, not application/problem+json`];
   const problem = parseBody(body) as Record<string, unknown> | undefined;
   const texts = ['type', 'title', 'code'].filter((name) => typeof problem?.[name] !== 'string' || problem[name] === '');
   const wrong = problem?.status === status ? texts : ['status', ...texts];
-  return wrong.length === 0 ? [] : [`the problem of ${status} has no right ${wrong.join(', ')}`];
+  if (wrong.length > 0) return [`the problem of ${status} has no right ${wrong.join(', ')}`];
+  const { content } = responses[String(status)] ?? responses.default ?? {};
+  const schema = content?.['application/problem+json']?.schema;
+  const fault = schema === undefined ? undefined : schemas.fault(problem, schema);
+  return fault === undefined ? [] : [`the problem of ${status} is not as documented: ${fault}`];
 }
 
 function successFaults(operation: Operation, request: FuzzRequest, answer: FuzzAnswer, schemas: Schemas): string[] {

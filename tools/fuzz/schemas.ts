@@ -1,39 +1,45 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { ApiDocument, Schema } from './document.js';
 
-/**
- * Validates bodies against the schemas of a document. Properties that a schema does not name are refused, unless it
- * allows them.
- */
+/** The name under which the whole document is known to the validator. */
+const DOCUMENT = 'api';
+
+/** Validates bodies against the schemas of a document. Each schema is compiled once, when it is first needed. */
 export class Schemas {
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: false });
+  readonly #ajv = new Ajv2020({ strict: false, allErrors: false, discriminator: true });
   readonly #compiled = new Map<Schema, ValidateFunction>();
-  readonly #components: object;
 
   constructor({ components }: ApiDocument) {
     ajvFormats.default(this.#ajv);
-    this.#components = { schemas: closeSchema(components.schemas) };
+    this.#ajv.addSchema({ components: translateSchema(components) as object }, DOCUMENT);
   }
 
   /** The first fault of a body, with its place; undefined for a valid body. */
   fault(body: unknown, schema: Schema): string | undefined {
-    const validate =
-      this.#compiled.get(schema) ??
-      this.#ajv.compile({ ...(closeSchema(schema) as object), components: this.#components });
+    const validate = this.#compiled.get(schema) ?? this.#ajv.compile(translateSchema(schema, DOCUMENT) as object);
     this.#compiled.set(schema, validate);
-    if (validate(body)) return undefined;
-    const [{ instancePath, message = '', params } = { instancePath: '', params: {} }] = validate.errors ?? [];
-    return `${instancePath.replace(/\d+/g, 'n')} ${message} ${JSON.stringify(params)}`;
+    return validate(body) ? undefined : (validate.errors ?? []).slice(0, 1).map(inWords)[0];
   }
 }
 
-/** Closes every object schema that lists its properties. */
-function closeSchema(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closeSchema);
+function inWords({ instancePath, message = '', params }: ErrorObject): string {
+  return `${instancePath.replace(/\d+/g, 'n')} ${message} ${JSON.stringify(params)}`;
+}
+
+/**
+ * A schema as the validator takes it: which variant a discriminator stands for it finds by itself, and takes no table.
+ *
+ * @param base the document that references are to be looked up in; the schema's own, where left out
+ */
+function translateSchema(schema: unknown, base = ''): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => translateSchema(part, base));
   if (schema === null || typeof schema !== 'object') return schema;
-  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closeSchema(part)]));
-  const lists =
-    parts.type === 'object' && Object.hasOwn(parts, 'properties') && !Object.hasOwn(parts, 'additionalProperties');
-  return lists ? { ...parts, additionalProperties: false } : parts;
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, part]: [string, unknown]) => {
+      if (name === '$ref') return [name, `${base}${String(part)}`];
+      if (name !== 'discriminator') return [name, translateSchema(part, base)];
+      return [name, { propertyName: (part as { readonly propertyName: string }).propertyName }];
+    }),
+  );
 }

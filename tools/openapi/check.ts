@@ -1,8 +1,10 @@
-// Checks the OpenAPI document of a new server with two linters. Exits with 1 for any error or warning.
+// Checks the OpenAPI document of a new server with two linters, and with client programs compiled against its types.
+// Exits with 1 for any error or warning.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withOwnServer } from '../own-server.js';
+import { clientTypeFaults } from './client-types.js';
 import { redocly, spectral, type Linter } from './linters.js';
 
 type Document = Record<string, unknown> & { readonly paths: Record<string, Record<string, object>> };
@@ -16,7 +18,8 @@ try {
   const asleep = await lintDocument(spoilDocument(document), (found, name) =>
     found.length > 0 ? [] : [`${name} finds no fault in a spoilt document, expected at least one`],
   );
-  const problems = [...asleep, ...(await lintDocument(document, (found) => found))];
+  const faults = await clientTypeFaults(await fileOf(document), join(folder, 'client'));
+  const problems = [...asleep, ...(await lintDocument(document, (found) => found)), ...faults];
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   const operations = Object.values(document.paths).flatMap((path) => Object.keys(path)).length;
   process.stdout.write(`${operations} operations, ${problems.length} problems\n`);
@@ -26,10 +29,15 @@ try {
 }
 
 async function lintDocument(subject: Document, judge: (found: string[], name: string) => string[]): Promise<string[]> {
-  const file = join(folder, 'openapi.json');
-  await writeFile(file, JSON.stringify(subject));
+  const file = await fileOf(subject);
   const linters: readonly Linter[] = [redocly, spectral];
   return linters.flatMap((linter) => judge(linter(file), linter.name));
+}
+
+async function fileOf(subject: Document): Promise<string> {
+  const file = join(folder, 'openapi.json');
+  await writeFile(file, JSON.stringify(subject));
+  return file;
 }
 
 /** The document without security, and without the descriptions of its operations. */

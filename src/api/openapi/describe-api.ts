@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { componentSchemas } from '../description/components.js';
 import { DOCS_PATH } from '../edge/docs-page.js';
 // Every refusal names it, and nothing imports it.
@@ -14,8 +14,8 @@ const DESCRIPTION = `The record of how peacekeeping missions end. Commands are P
 facts come to. Whatever is refused is answered as \`application/problem+json\` (RFC 9457) with a stable \`code\`; so are a method
 that a path does not take (405, with \`Allow\`), an address that is too long (414) and a request that never ends (408), on any path.`;
 
-/** Describes the API as OpenAPI 3.1 at `/api/openapi.json`, browsable at `/api/docs`. */
-export function describeApi(app: NestFastifyApplication): void {
+/** The description of the API as OpenAPI 3.1. */
+export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Drawdown')
@@ -29,8 +29,12 @@ export function describeApi(app: NestFastifyApplication): void {
   const config = builder.build();
   // The builder would ask for an address, too; nobody answers for all servers.
   config.info.contact = { name: 'Whoever runs this server' };
-  const document = completeDocument(SwaggerModule.createDocument(app, config), componentSchemas());
-  SwaggerModule.setup(DOCS_PATH, app, document, {
+  return completeDocument(SwaggerModule.createDocument(app, config), componentSchemas());
+}
+
+/** Shows the description at `/api/openapi.json`, browsable at `/api/docs`. */
+export function describeApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup(DOCS_PATH, app, apiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Scope } from '../../../application/ports/scope.js';
 import { Approvals } from '../../../application/approvals/approvals.js';
 import { WaitingList } from '../../../application/approvals/waiting-list.js';
@@ -45,6 +45,7 @@ export class ApprovalsController {
   /** Carries out a command that somebody else has proposed, decided anew against the record as it stands. */
   @Post(':proposalId/approval')
   @Operation()
+  @ApiBody({ type: ApproveDto, examples: { approved: { value: { reason: 'Checked against the signed report' } } } })
   @AnswersReceipt()
   @Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, 507)
   approveProposal(
@@ -59,6 +60,7 @@ export class ApprovalsController {
   /** Ends a proposal without an effect; its own proposer withdraws it so. */
   @Post(':proposalId/rejection')
   @Operation()
+  @ApiBody({ type: RejectDto, examples: { rejected: { value: { reason: 'The report is not signed yet' } } } })
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ schema: proposal.schema, description: 'Rejected; or withdrawn, where the proposer did it.' })
   @Refuses(400, 401, 403, 404, 409, 413, 415, 429, 503, 507)

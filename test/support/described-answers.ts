@@ -1,0 +1,108 @@
+import { operationsOf, type ApiDocument, type Operation, type Schema } from '../../tools/fuzz/document.js';
+import { Schemas } from '../../tools/fuzz/schemas.js';
+
+/** An answer that was received, as far as the document describes it. */
+export interface Received {
+  readonly method: string;
+  /** An address, or the path and query of one. */
+  readonly url: string;
+  readonly status: number;
+  /** With its parameters; null where there is none. */
+  readonly contentType: string | null;
+  readonly text: string;
+}
+
+/** An answer is not what the document says. */
+export class UndescribedAnswer extends Error {
+  override readonly name = 'UndescribedAnswer';
+}
+
+/** Part of a path that only the server's own documents and pages lie under. */
+const API = /^\/(api\/v1|livez|readyz|metrics)(\/|$)/;
+
+interface Description {
+  readonly operations: readonly Operation[];
+  readonly schemas: Schemas;
+  readonly problem: Schema;
+}
+
+let source: (() => ApiDocument) | undefined;
+let known: Description | undefined;
+
+/** Names the document that all answers in this process are held against. It is made when it is first needed, and once. */
+export function holdAnswersAgainst(document: () => ApiDocument): void {
+  source ??= document;
+}
+
+/** Holds an answer against the document. Throws: `UndescribedAnswer`. */
+export function checkAnswer({ method, url, status, contentType, text }: Received): void {
+  const path = pathOf(url);
+  const [mediaType = ''] = (contentType ?? '').split(';');
+  if (!API.test(path) || method === 'HEAD' || text === '') return;
+  const { operations, schemas, problem } = description();
+  if (status >= 400) {
+    if (mediaType === 'application/problem+json')
+      hold(JSON.parse(text), problem, `${method} ${path} ${status}`, schemas);
+    return;
+  }
+  const operation = operationAt(operations, method, path);
+  if (operation === undefined) throw new UndescribedAnswer(`${method} ${path} answers ${status}, and is not described`);
+  const where = `${operation.operationId} ${status}`;
+  const schema = schemaOf(operation, status, mediaType);
+  if (mediaType === 'application/json') return hold(JSON.parse(text), schema, where, schemas);
+  const { contentSchema: { items } = {} } = schema;
+  if (mediaType !== 'application/x-ndjson' || items === undefined) return;
+  for (const line of text.split('\n').filter((one) => one !== '')) hold(JSON.parse(line), items, where, schemas);
+}
+
+/** Holds the data of a server-sent event against the document. Throws: `UndescribedAnswer`. */
+export function checkSentEvent(url: string, data: unknown): void {
+  const { operations, schemas } = description();
+  const operation = operationAt(operations, 'GET', pathOf(url));
+  if (operation === undefined) throw new UndescribedAnswer(`${url} is no stream that is described`);
+  const { contentSchema: { items = {} } = {} } = schemaOf(operation, 200, 'text/event-stream');
+  hold(data, items, operation.operationId, schemas);
+}
+
+function description(): Description {
+  if (known !== undefined) return known;
+  if (source === undefined) throw new UndescribedAnswer('There is no document yet to hold an answer against');
+  const document = source();
+  const problem = document.components.schemas.ProblemDto;
+  if (problem === undefined) throw new UndescribedAnswer('The document describes no problem');
+  known = { operations: operationsOf(document), schemas: new Schemas(document), problem };
+  return known;
+}
+
+function schemaOf({ operationId, responses }: Operation, status: number, mediaType: string): Schema {
+  const { content } = responses[String(status)] ?? {};
+  const found = Object.entries(content ?? {}).find(([type]) => type.split(';')[0] === mediaType)?.[1].schema;
+  if (found === undefined)
+    throw new UndescribedAnswer(`${operationId} answers ${status} with ${mediaType}, which is not described`);
+  return found;
+}
+
+function hold(body: unknown, schema: Schema, where: string, schemas: Schemas): void {
+  const fault = schemas.fault(body, schema);
+  if (fault !== undefined) throw new UndescribedAnswer(`${where} is not as described: ${fault}`);
+}
+
+/** The operation whose path names most of the segments itself. */
+function operationAt(operations: readonly Operation[], method: string, path: string): Operation | undefined {
+  const segments = path.split('/');
+  const fits = operations.filter((operation) => operation.method === method && isAt(operation.path, segments));
+  return fits.sort((one, other) => parametersIn(one) - parametersIn(other))[0];
+}
+
+function isAt(template: string, segments: readonly string[]): boolean {
+  const parts = template.split('/');
+  return parts.length === segments.length && parts.every((part, at) => part.startsWith('{') || part === segments[at]);
+}
+
+function parametersIn({ path }: Operation): number {
+  return path.split('{').length;
+}
+
+function pathOf(url: string): string {
+  return new URL(url, 'http://server').pathname;
+}
