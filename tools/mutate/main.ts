@@ -6,6 +6,7 @@ import { ROOMS } from './rooms.js';
 import { tryMutants } from './run-stryker.js';
 import { readEqualMutants } from './score/equal-mutants.js';
 import { judgeMutants, type RoomScore } from './score/judge-mutants.js';
+import { showDifference } from './score/short-difference.js';
 import { beginningOfChange, touchedSources } from './touched-files.js';
 
 const EQUAL_MUTANTS = 'docs/equal-mutants.json';
@@ -36,7 +37,7 @@ async function run(): Promise<void> {
   const { rooms, outdated } = judgeMutants(await tryMutants(mutate, deadlineAt), listed);
   for (const { survivors } of rooms)
     for (const { file, line, mutator, code, becomes } of survivors)
-      say(`\n${file}:${line} ${mutator}\n- ${code}\n+ ${becomes}`);
+      say(`\n${file}:${line} ${mutator}\n${showDifference(code, becomes)}`);
   for (const score of rooms) say(`\n${summary(score)}`);
   // Of a part of the code nobody can say which other mutants are still there.
   const stale = mutate === whole && rooms.every(({ untried }) => untried === 0) ? outdated : [];
