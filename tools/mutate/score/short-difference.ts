@@ -1,24 +1,38 @@
-import { squeezeSpaces } from './equal-mutants.js';
-
 /** Code of more characters than this is shown only where it differs. */
 const LONG = 300;
 
 /** Characters shown on either side of the difference. */
 const AROUND = 60;
 
-/** The code and what stands in its place, as two lines of a diff; of long code only the place where they differ. */
-export function showDifference(code: string, becomes: string): string {
-  if (code.length + becomes.length <= LONG) return `- ${code}\n+ ${becomes}`;
+/** Some code, and what stands in its place. */
+export interface Difference {
+  readonly code: string;
+  readonly becomes: string;
+}
+
+/** The same difference, without the code around it where that is long. */
+export function shortenDifference({ code, becomes }: Difference): Difference {
+  if (code.length + becomes.length <= LONG) return { code, becomes };
   const [before, after] = [squeezeSpaces(code), squeezeSpaces(becomes)];
   const start = countShared(before, after);
   const end = countShared(reverseText(before.slice(start)), reverseText(after.slice(start)));
-  return [before, after]
-    .map((text, index) => {
-      const differing = text.slice(start, text.length - end);
-      const [left, right] = [text.slice(0, start), text.slice(text.length - end)];
-      return `${index === 0 ? '-' : '+'} …${left.slice(-AROUND)}⟦${differing}⟧${right.slice(0, AROUND)}…`;
-    })
-    .join('\n');
+  const shorten = (text: string): string => {
+    const differing = text.slice(start, text.length - end);
+    const left = text.slice(Math.max(0, start - AROUND), start);
+    return `…${left}⟦${differing}⟧${text.slice(text.length - end).slice(0, AROUND)}…`;
+  };
+  return { code: shorten(before), becomes: shorten(after) };
+}
+
+/** Compares differences whatever their lines and indentation. */
+export function isSameDifference(one: Difference, other: Difference): boolean {
+  return (
+    squeezeSpaces(one.code) === squeezeSpaces(other.code) && squeezeSpaces(one.becomes) === squeezeSpaces(other.becomes)
+  );
+}
+
+function squeezeSpaces(code: string): string {
+  return code.replaceAll(/\s+/g, '');
 }
 
 function countShared(one: string, other: string): number {
