@@ -1,13 +1,27 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE, COMMAND_TYPES, entryOf, FACT_TYPES, factRecordedBy, isGate } from '../../src/domain/catalogue.js';
+import {
+  CATALOGUE,
+  COMMAND_TYPES,
+  entryOf,
+  FACT_TYPES,
+  factRecordedBy,
+  isGate,
+  type AnyEntry,
+} from '../../src/domain/catalogue.js';
 
 /** The rooms whose listing of decisions is complete: corrections have a room of their own. */
 const ROOMS = { mission: 'src/domain/mission/decisions', asset: 'src/domain/asset/decisions' } as const;
 
 const kebab = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** One property of every entry that has it, by type of fact. */
+const said = (property: keyof AnyEntry): Record<string, unknown> =>
+  Object.fromEntries(
+    FACT_TYPES.map((type) => [type, entryOf(type)[property]] as const).filter(([, value]) => value !== undefined),
+  );
 
 describe('the catalogue of facts', () => {
   it.each(COMMAND_TYPES.filter((command) => command !== 'CorrectFact'))(
@@ -34,6 +48,82 @@ describe('the catalogue of facts', () => {
   it('takes two persons for a closure and for an annulment, and for nothing else', () => {
     const withTwo = FACT_TYPES.filter((type) => entryOf(type).secondPerson !== undefined);
     expect(withTwo).toEqual(['AdministrativeClosureCompleted', 'FactCorrected']);
+    expect(withTwo.map((type) => entryOf(type).secondPerson)).toEqual(['always', { where: 'annulled' }]);
+  });
+
+  it('knows the stream of each fact', () => {
+    expect(FACT_TYPES.filter((type) => entryOf(type).category === 'asset')).toEqual([
+      'AssetRegistered',
+      'AssetVerified',
+      'AssetDiscrepancyReported',
+      'OwnersDecisionRecorded',
+      'AssetTransferred',
+      'AssetTransferReversed',
+      'AssetDestroyed',
+    ]);
+    expect(FACT_TYPES.filter((type) => entryOf(type).category === 'of-what-it-corrects')).toEqual(['FactCorrected']);
+    expect(FACT_TYPES.filter((type) => entryOf(type).category === 'mission')).toHaveLength(FACT_TYPES.length - 8);
+  });
+
+  it('names the instrument that permits a transition of the mission or an asset', () => {
+    expect(said('instrument')).toEqual({
+      Established: 'resolution',
+      MandateExtended: 'resolution',
+      WithdrawalRequested: 'document',
+      MandateTerminated: 'resolution',
+      AssetTransferred: 'certificate',
+    });
+  });
+
+  it('lets an order leave out the country of a contingent, which its stream tells', () => {
+    expect(said('implied')).toEqual({
+      ContingentDeployed: ['country'],
+      ContingentWithdrawn: ['country'],
+      RearPartyDesignated: ['country'],
+      GuardUnitDesignated: ['country'],
+    });
+  });
+
+  it('lets only a beginning be entered together with its end, or as "already so on that day"', () => {
+    expect(said('isBeginning')).toEqual({ ContingentDeployed: true, SiteOpened: true });
+  });
+
+  it('measures the assets of a mission against the days of its establishment and of its closure', () => {
+    expect(said('boundsAssets')).toEqual({ Established: true, AdministrativeClosureCompleted: true });
+  });
+
+  it('holds fast the subject of a fact, and nothing else of it', () => {
+    const held = Object.entries(said('identity')).filter(([, identity]) => (identity as string[]).length > 0);
+    expect(Object.fromEntries(held)).toEqual({
+      Established: ['missionId'],
+      DrawdownPhaseStarted: ['phase'],
+      DrawdownPhaseCompleted: ['phase'],
+      ContingentDeployed: ['contingentId', 'country'],
+      ContingentSuspended: ['contingentId'],
+      ContingentResumed: ['contingentId'],
+      ContingentRelocated: ['contingentId'],
+      ContingentWithdrawn: ['contingentId', 'country'],
+      RearPartyDesignated: ['contingentId', 'country'],
+      GuardUnitDesignated: ['contingentId', 'country'],
+      SiteOpened: ['siteId'],
+      SiteHandedOver: ['siteId'],
+      SiteClosedAccelerated: ['siteId'],
+      AssetRegistered: ['assetId'],
+      AssetTransferReversed: ['reverses'],
+    });
+  });
+
+  it('has a form for each field that it speaks of', () => {
+    for (const type of FACT_TYPES) {
+      const { fields, identity, implied = [], instrument } = entryOf(type);
+      const spokenOf = [...identity, ...implied, ...(instrument === undefined ? [] : [instrument])];
+      expect(Object.keys(fields)).toEqual(expect.arrayContaining(spokenOf));
+    }
+  });
+
+  it('finds the first fact that an order records, and takes an order without one for a defect', () => {
+    expect(factRecordedBy('VerifyAsset')).toBe('AssetVerified');
+    expect(() => factRecordedBy('Unheard' as 'VerifyAsset')).toThrow('No fact is recorded by Unheard');
   });
 
   it('lets no correction move a fact to another mission, site, contingent, phase or asset', () => {

@@ -17,7 +17,7 @@ type DataOf<F extends { readonly type: string; readonly data: unknown }, Type ex
 >['data'];
 
 /** Data that makes each fact legal by itself; days are made up. */
-const MISSION: { readonly [Type in MissionFact['type']]?: DataOf<MissionFact, Type> } = {
+const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Type> } = {
   Established: {
     missionId: 'm',
     acronym: 'M',
@@ -27,6 +27,8 @@ const MISSION: { readonly [Type in MissionFact['type']]?: DataOf<MissionFact, Ty
     mandate: 'For tests',
     authorizedStrength: { military: 100, police: 10 },
   },
+  MandateExtended: { resolution: 'S/RES/3 (2014)' },
+  HostStateMeasureRecorded: { measure: 'movement-denied', subject: 'Convoys' },
   WithdrawalRequested: { requestedBy: 'Host State', document: 'S/2023/1' },
   MandateTerminated: { resolution: 'S/RES/2 (2023)', basis: 'host-request' },
   ContingentDeployed: { contingentId: 'tcd', country: 'TCD', kind: 'military' },
@@ -52,12 +54,16 @@ const MISSION: { readonly [Type in MissionFact['type']]?: DataOf<MissionFact, Ty
   PhysicalClosureCompleted: {},
   AdministrativeClosureCompleted: { finalPerformanceReport: 'A/99/1' },
   SuccessorNamed: { successor: 'n', transferDate: '2023-06-30' },
+  SecurityIncidentRecorded: { place: 'Ber', kind: 'attack' },
   CasualtiesReported: { fatalities: 1 },
+  StrengthReported: {},
+  MilestoneRecorded: { kind: 'convoy', text: 'Left Kidal' },
+  PostHandoverIncidentRecorded: { handoverEventId: '1', kind: 'looted', loss: 'Generators' },
   ClosureGateSet: {},
   ClosureGateReleased: { openItems: [] },
 };
 
-const ASSET: { readonly [Type in AssetFact['type']]?: DataOf<AssetFact, Type> } = {
+const ASSET: { readonly [Type in AssetFact['type']]: DataOf<AssetFact, Type> } = {
   AssetRegistered: {
     assetId: 'a',
     ownership: 'COE',
@@ -81,7 +87,12 @@ const ASSET: { readonly [Type in AssetFact['type']]?: DataOf<AssetFact, Type> } 
   AssetTransferReversed: { reverses: '1', reason: 'Declined' },
   AssetDestroyed: { quantity: 1, method: 'burnt', reason: 'Test', authorisedBy: 'Officer' },
   AssetVerified: { result: 'found', countedQuantity: 2 },
+  AssetDiscrepancyReported: { result: 'differs', countedQuantity: 1 },
 };
+
+/** Every type of fact of a mission, and of an asset. */
+export const MISSION_FACTS = Object.keys(MISSION) as readonly MissionFact['type'][];
+export const ASSET_FACTS = Object.keys(ASSET) as readonly AssetFact['type'][];
 
 const SOURCE = { document: 'Test document' };
 

@@ -27,6 +27,13 @@ export function countedFact(fact: MissionFact, revision: number): Counted<Missio
   return { ...asRecorded<MissionFact>(recorded), position: String(revision + 1), missionId: 'm' };
 }
 
+/** The value as it is read back, which is the very same: JSON values only, and no key without a value. */
+function asStored<T>(value: T): T {
+  const stored = JSON.parse(JSON.stringify(value)) as T;
+  expect(stored).toStrictEqual(value);
+  return stored;
+}
+
 /** Recorded facts, and the answers of projections to them. */
 class Recorded<F extends Fact> {
   readonly events: readonly Placed<F>[];
@@ -45,14 +52,14 @@ class Recorded<F extends Fact> {
     return this;
   }
 
-  /** The view of a projection, as it is stored: JSON values. */
+  /** The view of a projection, as it is stored. */
   view<View>(projection: Projection<View, F>): View {
-    return JSON.parse(JSON.stringify(this.#fold(projection))) as View;
+    return asStored(this.#fold(projection));
   }
 
   /** The rows of a projection, as they are stored. */
-  rows<View>(projection: Projection<View, F>): Row[] {
-    return JSON.parse(JSON.stringify(projection.rows?.(this.#fold(projection)) ?? [])) as Row[];
+  rows<View>(projection: Projection<View, F>): readonly Row[] {
+    return asStored(projection.rows?.(this.#fold(projection)) ?? []);
   }
 
   /** The bodies of the rows, which are what a query answers with. */
@@ -73,7 +80,8 @@ class Recorded<F extends Fact> {
 
   #place(fact: F | FactCorrected, revision: number): Placed<F> {
     return {
-      ...fact,
+      // As it was recorded: what a test leaves undefined is not there.
+      ...(JSON.parse(JSON.stringify(fact)) as typeof fact),
       eventId: String(revision),
       revision,
       recordedAt: recordedAt(revision),

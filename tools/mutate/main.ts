@@ -1,6 +1,6 @@
 // Changes the code in one place at a time, and shows which changes no test notices. Ends with 1 where the score of a room
 // is below the threshold.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ROOMS } from './rooms.js';
 import { tryMutants } from './run-stryker.js';
@@ -19,6 +19,8 @@ const { values, positionals } = parseArgs({
     touched: { type: 'boolean', default: false },
     minutes: { type: 'string' },
     threshold: { type: 'string', default: '95' },
+    /** A file to write the survivors to, in the form of the list of equal mutants, each to be given its reason. */
+    survivors: { type: 'string' },
   },
 });
 
@@ -37,6 +39,7 @@ async function run(): Promise<void> {
   for (const { survivors } of rooms)
     for (const { file, line, mutator, code, becomes } of survivors)
       say(`\n${file}:${line} ${mutator}\n- ${code}\n+ ${becomes}`);
+  if (values.survivors !== undefined) writeFileSync(values.survivors, asList(rooms));
   for (const score of rooms) say(`\n${summary(score)}`);
   // Of a part of the code nobody can say which other mutants are still there.
   const stale = mutate === whole && rooms.every(({ untried }) => untried === 0) ? outdated : [];
@@ -51,6 +54,12 @@ function summary({ room, killed, equal, survivors, untried, percent, rawPercent 
     `${room}: ${percent.toFixed(2)} % (${rawPercent.toFixed(2)} % with the equal ones)${verdict}: ` +
     `${killed} killed, ${survivors.length} survived, ${equal} equal, ${untried} not tried`
   );
+}
+
+function asList(rooms: readonly RoomScore[]): string {
+  const survivors = rooms.flatMap((room) => room.survivors);
+  const entries = survivors.map(({ file, mutator, code, becomes }) => ({ file, mutator, code, becomes, why: '' }));
+  return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
 function say(line: string): void {

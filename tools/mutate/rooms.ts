@@ -4,6 +4,9 @@ export type Room = (typeof ROOMS)[number];
 
 export const SPECS = ['test/domain/**/*.spec.ts', 'test/projections/**/*.spec.ts'] as const;
 
+/** Notices any change of an answer, and says of none that it is wrong: its kills would prove nothing. */
+export const LEFT_OUT = ['test/projections/golden-digests.spec.ts'] as const;
+
 /** The room a path lies in, if any. */
 export function roomOf(path: string): Room | undefined {
   return ROOMS.find((room) => path.startsWith(`${room}/`));

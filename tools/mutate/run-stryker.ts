@@ -1,7 +1,7 @@
 import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core';
 import Stryker from '@stryker-mutator/core';
 import { addMutators } from './mutators/add-mutators.js';
-import { SPECS } from './rooms.js';
+import { LEFT_OUT, SPECS } from './rooms.js';
 import type { RunnerOptions } from './runner/in-process-runner.js';
 
 /** Beyond what a test took without mutants; generous, for a machine at work must not pass for a killed mutant. */
@@ -23,7 +23,7 @@ const NODE_ARGS = [
  */
 export async function tryMutants(mutate: readonly string[], deadlineAt?: number): Promise<MutantResult[]> {
   await addMutators();
-  const inProcess: RunnerOptions = { specs: SPECS, ...(deadlineAt !== undefined && { deadlineAt }) };
+  const inProcess: RunnerOptions = { specs: SPECS, leftOut: LEFT_OUT, ...(deadlineAt !== undefined && { deadlineAt }) };
   const options: PartialStrykerOptions = {
     mutate: [...mutate],
     testRunner: 'in-process',

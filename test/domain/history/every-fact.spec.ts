@@ -1,4 +1,5 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { instrumentNamed } from '../../../src/domain/rules/instrument-missing.js';
 import { asset, mission, order } from '../facts.js';
 import { givenAsset, givenMission, TODAY } from '../given.js';
 
@@ -58,6 +59,12 @@ describe('the instrument of a fact', () => {
     givenMission()
       .when(order('TerminateMandate', mission('MandateTerminated', { resolution: '' })))
       .thenRejected({ code: 'instrument-missing' });
+  });
+
+  it('is none but its source where this program does not know the fact', () => {
+    const unknown = { ...mission('Established'), type: 'FromTheFuture' };
+    expect(instrumentNamed(unknown)).toEqual({ legal: true });
+    expect(instrumentNamed({ ...unknown, source: {} })).toMatchObject({ rejection: { pointer: '/source/document' } });
   });
 
   it('cannot be taken away by a correction', () => {

@@ -181,18 +181,20 @@ describe('a contingent', () => {
   it('can be designated to stay, also after it left', () => {
     const gone = mission('ContingentWithdrawn', {}, { on: '2021-06-01' });
     const designation = { contingentId: 'tcd', strength: 150, siteId: 'gao' };
-    givenMission(established, opened, deployed, gone)
-      .when(command('DesignateGuardUnit', designation))
-      .thenRecorded({ type: 'GuardUnitDesignated', data: { ...designation, country: 'TCD' } });
-    givenMission(established, opened, deployed, gone)
-      .when(command('DesignateRearParty', designation))
-      .thenRecorded({ type: 'RearPartyDesignated', data: { ...designation, country: 'TCD' } });
-    givenMission(established, opened)
-      .when(command('DesignateRearParty', designation))
-      .thenRejected({ code: 'not-found', what: 'contingent' });
-    givenMission(established, deployed)
-      .when(command('DesignateRearParty', designation))
-      .thenRejected({ code: 'not-found', what: 'site' });
+    for (const [type, recorded] of [
+      ['DesignateRearParty', 'RearPartyDesignated'],
+      ['DesignateGuardUnit', 'GuardUnitDesignated'],
+    ] as const) {
+      givenMission(established, opened, deployed, gone)
+        .when(command(type, designation))
+        .thenRecorded({ type: recorded, data: { ...designation, country: 'TCD' } });
+      givenMission(established, opened)
+        .when(command(type, designation))
+        .thenRejected({ code: 'not-found', what: 'contingent' });
+      givenMission(established, deployed)
+        .when(command(type, designation))
+        .thenRejected({ code: 'not-found', what: 'site' });
+    }
   });
 
   it('whose rear party stayed behind leaves once more, and no more', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isDay } from '../../../src/domain/calendar/day.js';
 import { asRecorded } from '../../../src/domain/history/effective-order.js';
 import type { Effective, Fact } from '../../../src/domain/history/fact.js';
 import type { OpenItem } from '../../../src/domain/mission/mission.events.js';
@@ -17,10 +18,14 @@ function recorded(fact: Fact): Effective<Fact> {
 /** Assets on hand from the first of these facts to the day of the last. */
 function assetsWith(...facts: readonly Effective<Fact>[]): AssetsOfMission {
   const last = facts.at(-1)?.day ?? '';
+  const onDay = (day: string): string => {
+    if (!isDay(day)) throw new Error(`Asked about ${day}, which is no day`);
+    return day;
+  };
   return {
     first: () => facts[0],
-    after: (day) => facts.find((fact) => fact.day > day),
-    onHandOn: (day) => (facts.some((fact) => fact.day <= day) && day < last ? [left] : []),
+    after: (day) => facts.find((fact) => fact.day > onDay(day)),
+    onHandOn: (day) => (facts.some((fact) => fact.day <= onDay(day)) && day < last ? [left] : []),
   };
 }
 

@@ -22,6 +22,8 @@ type Switch = InstrumenterContext & { mutantCoverage: NonNullable<InstrumenterCo
 export interface RunnerOptions {
   /** Globs of the specs, from the working directory. */
   readonly specs: readonly string[];
+  /** Globs of specs among those that do not count. */
+  readonly leftOut: readonly string[];
   /** Milliseconds since 1970 after which no mutant is tried any more. */
   readonly deadlineAt?: number;
 }
@@ -53,7 +55,7 @@ export class InProcessRunner implements TestRunner {
   async init(): Promise<void> {
     (globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] = this.#switch;
     installModuleHooks();
-    this.#files = globSync([...this.#options.specs]).sort();
+    this.#files = globSync([...this.#options.specs], { exclude: [...this.#options.leftOut] }).sort();
     this.#tests = await this.#load();
   }
 

@@ -38,15 +38,19 @@ function testsIn(block: Block, file: string, titles: string): SpecTest[] {
   return block.children.flatMap((child) => {
     const id = `${titles} › ${child.name}`;
     if (child.type === 'describeBlock') return testsIn(child, file, id);
-    return [{ id, file, skipped: child.mode === 'skip' || child.mode === 'todo', run: runnable(child.fn, block) }];
+    return [
+      { id, file, skipped: child.mode === 'skip' || child.mode === 'todo', run: runnable(child.fn, block, file) },
+    ];
   });
 }
 
-function runnable(body: unknown, block: Block): () => Promise<void> {
+function runnable(body: unknown, block: Block, file: string): () => Promise<void> {
   const before = hooks(block, 'beforeEach').reverse();
   const after = hooks(block, 'afterEach');
   if (hooks(block, 'beforeAll').length + hooks(block, 'afterAll').length > 0)
-    throw new Error(`"${block.name}" shares something among its tests; a spec that is to kill mutants must not`);
+    throw new Error(
+      `${file} shares something among the tests of "${block.name}"; a spec that is to kill mutants must not`,
+    );
   return async () => {
     try {
       for (const step of before) await step();

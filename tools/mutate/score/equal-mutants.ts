@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Difference } from './short-difference.js';
 
-/** A mutant that no test can kill, since the program does the same with it. */
-export interface EqualMutant {
+/** A mutant that no test can kill, since the program does the same with it: file, mutator and difference as the tool shows them. */
+export interface EqualMutant extends Difference {
   readonly file: string;
   readonly mutator: string;
-  /** The code that is replaced, white space aside. */
-  readonly code: string;
-  /** The code in its place, white space aside. */
-  readonly becomes: string;
   /** The reason why the program does the same. */
   readonly why: string;
 }
@@ -22,9 +19,4 @@ export function readEqualMutants(path: string): EqualMutant[] {
   for (const { file, code, why } of listed)
     if (why.trim() === '') throw new Error(`${path} does not say why a mutant of ${file} is equal: ${code}`);
   return listed;
-}
-
-/** Compares code whatever its lines and indentation. */
-export function squeezeSpaces(code: string): string {
-  return code.replaceAll(/\s+/g, '');
 }

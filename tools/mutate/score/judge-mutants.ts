@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { ROOMS, roomOf, type Room } from '../rooms.js';
-import { squeezeSpaces, type EqualMutant } from './equal-mutants.js';
+import type { EqualMutant } from './equal-mutants.js';
+import { isSameDifference, shortenDifference, type Difference } from './short-difference.js';
 
 /** A mutant that every spec passed with. */
-export interface Survivor {
+export interface Survivor extends Difference {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
   readonly mutator: string;
-  readonly code: string;
-  readonly becomes: string;
 }
 
 /** The score of the specs of one room. */
@@ -79,18 +78,12 @@ function survivor({ fileName, location, mutatorName, replacement }: MutantResult
     file: relative('.', fileName),
     line: start.line,
     mutator: mutatorName,
-    code: code.join('\n'),
-    becomes: replacement,
+    ...shortenDifference({ code: code.join('\n'), becomes: replacement }),
   };
 }
 
-function isSame(entry: EqualMutant, { file, mutator, code, becomes }: Survivor): boolean {
-  return (
-    entry.file === file &&
-    entry.mutator === mutator &&
-    squeezeSpaces(entry.code) === squeezeSpaces(code) &&
-    squeezeSpaces(entry.becomes) === squeezeSpaces(becomes)
-  );
+function isSame(entry: EqualMutant, survivor: Survivor): boolean {
+  return entry.file === survivor.file && entry.mutator === survivor.mutator && isSameDifference(entry, survivor);
 }
 
 function percentage(part: number, whole: number): number {
