@@ -37,12 +37,12 @@ export default {
     {
       name: 'application-needs-few-packages',
       comment:
-        'Dependency injection, streams, ids, canonical JSON and pauses; of node nothing that reaches a disk or a network.',
+        'Dependency injection, streams, ids, canonical JSON, caches and pauses; of node nothing that reaches a disk or a network.',
       severity: 'error',
       from: { path: '^src/application/' },
       to: {
         dependencyTypesNot: ['local'],
-        pathNot: ['node_modules/(@nestjs/common|canonicalize|rxjs|uuid)/', '^(crypto|timers/promises)$'],
+        pathNot: ['node_modules/(@nestjs/common|canonicalize|lru-cache|rxjs|uuid)/', '^(crypto|timers/promises)$'],
       },
     },
     {

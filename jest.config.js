@@ -10,5 +10,6 @@ export default {
   transform: { '^.+\\.ts$': '<rootDir>/test/support/jest-transform.mjs' },
   // By itself Jest leaves one processor alone, which on two is half of them.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // A test that hangs is found late rather than one that passes lost: a machine may be busy with others.
+  testTimeout: 90_000,
 };

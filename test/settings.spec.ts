@@ -65,6 +65,19 @@ describe('settings', () => {
     ['DRAWDOWN_TRUSTED_PROXY', 'proxy'],
     ['DRAWDOWN_TRUSTED_PROXY', '10.0.0.0/33'],
     ['DRAWDOWN_TRUSTED_PROXY', '0.0.0.0/0'],
+    ['DRAWDOWN_TRUSTED_PROXY', '::/0'],
+    // All of IPv4, as IPv6 writes it.
+    ['DRAWDOWN_TRUSTED_PROXY', '::ffff:0:0/96'],
+    ['DRAWDOWN_TRUSTED_PROXY', '::ffff:0.0.0.0/80'],
+    ['DRAWDOWN_TRUSTED_PROXY', 'fd00::/129'],
+    ['DRAWDOWN_TRUSTED_PROXY', '10.0.0.0/'],
+    ['DRAWDOWN_TRUSTED_PROXY', '10.0.0.0/8/8'],
+    ['DRAWDOWN_TRUSTED_PROXY', '10.0.0.0/-1'],
+    // Some programs take this for 8.0.0.0, some for 10.0.0.0.
+    ['DRAWDOWN_TRUSTED_PROXY', '010.0.0.0/8'],
+    ['DRAWDOWN_TRUSTED_PROXY', '0x0a.0.0.1'],
+    ['DRAWDOWN_TRUSTED_PROXY', '10/8'],
+    ['DRAWDOWN_TRUSTED_PROXY', '127.1'],
     ['DRAWDOWN_SECURITY_LOG', ''],
     ['DRAWDOWN_REQUEST_BURST', '0'],
     ['DRAWDOWN_REQUESTS_PER_SECOND', '1.5'],
@@ -73,6 +86,13 @@ describe('settings', () => {
   ])('refuse %s=%s', (name, text) => {
     expect(() => readSettings({ [name]: text })).toThrow(`${name} is ${JSON.stringify(text)}, expected`);
   });
+
+  it.each(['10.0.0.1', '10.1.2.3/8', 'fd00::1', 'fe80::1%eth0', '::ffff:10.0.0.1', '::ffff:10.0.0.0/104'])(
+    'take an address or a network for a proxy: %s',
+    (network) => {
+      expect(readSettings({ DRAWDOWN_TRUSTED_PROXY: network }).edge?.trustedProxies).toEqual([network]);
+    },
+  );
 
   it('want a certificate and its key, or neither', () => {
     expect(() => readSettings({ DRAWDOWN_TLS_CERT: 'cert.pem' })).toThrow('set both or neither');

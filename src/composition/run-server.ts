@@ -1,5 +1,5 @@
 import { consoleSignIn } from './console-sign-in.js';
-import { runUntilStopped, startServer } from './server.js';
+import { reopenLogOnSignal, runUntilStopped, startServer } from './server.js';
 import { readSettings, SettingsError } from './settings/settings.js';
 
 /**
@@ -8,7 +8,9 @@ import { readSettings, SettingsError } from './settings/settings.js';
  */
 export async function runServer(): Promise<void> {
   try {
-    const server = await startServer(readSettings(process.env));
+    const starting = startServer(readSettings(process.env));
+    reopenLogOnSignal(starting);
+    const server = await starting;
     runUntilStopped(server);
     const { url } = server;
     process.stdout.write(`Sign in once with a browser: ${consoleSignIn(server)}\n`);

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureEdge } from '../api/configure-edge.js';
 import { EDGE_DEFAULTS } from '../api/edge/edge-options.js';
+import { SecurityLog } from '../api/edge/security-log/security-log.js';
 import { serverOptions } from '../api/edge/transport/server-options.js';
 import { AppModule } from './modules/app.module.js';
 import { LIVE_LIMITS, type LiveLimits } from '../application/live/live-limits.js';
@@ -87,6 +88,16 @@ function stopOnSignal({ app }: RunningServer): void {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/**
+ * Reopens the security log each time the process gets SIGUSR2, which is how a log is rotated without loss. Not SIGHUP: a terminal
+ * that is closed sends that, too, and a server that survived it would hold the record with nobody to stop it. A signal that comes
+ * while the server starts is answered once it has.
+ */
+export function reopenLogOnSignal(starting: Promise<RunningServer>): void {
+  const reopen = ({ app }: RunningServer): void => app.get(SecurityLog).reopen();
+  process.on('SIGUSR2', () => void starting.then(reopen, () => undefined));
 }
 
 function liveLimits({

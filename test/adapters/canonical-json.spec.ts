@@ -33,7 +33,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  const nested = (depth: number): unknown => (depth === 0 ? 'x' : [{ a: nested(depth - 1) }]);
+  const nest = (depth: number): unknown => (depth === 0 ? 'x' : [{ a: nest(depth - 1) }]);
 
   it.each<[string, unknown, string]>([
     ['names in the order of UTF-16 code units', { '\u20ac': 1, '\ud83d\ude00': 2, '10': 3, '9': 4, a: 5 }, ''],
@@ -46,7 +46,7 @@ describe('canonical JSON', () => {
     ['a list that has a form of its own', { a: Object.assign([1], { toJSON: () => 'own' }) }, '{"a":"own"}'],
     ['what must be escaped', ['"', '\\', '\n', '\u007f', '\u2028', '/'], ''],
     ['large and small numbers', [1e21, 1e-7, 0.1, 123456789012345680000], '[1e+21,1e-7,0.1,123456789012345680000]'],
-    ['what is nested deeply', nested(500), ''],
+    ['what is nested deeply', nest(500), ''],
   ])('writes %s', (_, value, text) => {
     if (text !== '') expect(canonicalJson(value)).toBe(text);
     expect(canonicalJson(value)).toBe(canonicalize(value));

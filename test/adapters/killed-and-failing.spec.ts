@@ -24,7 +24,7 @@ describe('the SQLite event log', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
   afterAll(() => TestProcess.endAll());
 
-  const logged = async (): Promise<StoredEvent[]> => {
+  const readLog = async (): Promise<StoredEvent[]> => {
     const store = SqliteEventStore.open(file);
     const events = await wholeLog(store);
     await store.close();
@@ -39,7 +39,7 @@ describe('the SQLite event log', () => {
       await writer.kill();
       acknowledged.push(...(await writer.rest()));
 
-      const events = await logged();
+      const events = await readLog();
       const ids = events.map(({ eventId }) => eventId);
       expect(ids).toEqual(expect.arrayContaining(acknowledged));
       // Of each round at most the append that was under way at the kill may be there without having been acknowledged.
@@ -69,7 +69,7 @@ describe('the SQLite event log', () => {
 
     const acknowledged = said.slice(0, -3);
     expect(acknowledged.length).toBeGreaterThan(0);
-    const ids = (await logged()).map(({ eventId }) => eventId);
+    const ids = (await readLog()).map(({ eventId }) => eventId);
     expect(ids.slice(0, acknowledged.length)).toEqual(acknowledged);
     expect(ids.length).toBeLessThanOrEqual(acknowledged.length + 1);
   }, 30_000);

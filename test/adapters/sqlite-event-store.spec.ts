@@ -25,7 +25,7 @@ describe('the SQLite event log', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const written = async (): Promise<void> => {
+  const waitForWrite = async (): Promise<void> => {
     store = SqliteEventStore.open(file);
     const claim = { commandId: 'c', fingerprint: 'f', stream: 'mission-m' };
     await store.append('mission-m', 'no-stream', [someEvent('c')], claim);
@@ -48,7 +48,7 @@ describe('the SQLite event log', () => {
     ],
     ["INSERT OR REPLACE INTO claim SELECT command_id, '', stream FROM claim", 'claims are made once'],
   ])('refuses %s by itself, whoever asks', async (sql, message) => {
-    await written();
+    await waitForWrite();
     const stranger = new DatabaseSync(file);
     expect(() => stranger.exec(sql)).toThrow(message);
     stranger.close();
@@ -64,7 +64,7 @@ describe('the SQLite event log', () => {
   });
 
   it('counts positions 1, 2, 3 … also across what was refused', async () => {
-    await written();
+    await waitForWrite();
     await expect(store?.append('mission-m', 'no-stream', [someEvent('d')])).rejects.toThrow();
     await store?.append('mission-m', 0, [someEvent('e', 0), someEvent('e', 1)]);
     const page = await store?.readAll(START, 10);
@@ -80,14 +80,14 @@ describe('the SQLite event log', () => {
   });
 
   it('is opened by one writer at a time', async () => {
-    await written();
+    await waitForWrite();
     expect(() => SqliteEventStore.open(file)).toThrow(AlreadyServedError);
     await store?.close();
     store = SqliteEventStore.open(file);
   });
 
   it('can be read while another writes, and not written', async () => {
-    await written();
+    await waitForWrite();
     const reader = SqliteEventStore.openReadOnly(file);
     expect(await reader.readStream('mission-m', 0)).toHaveLength(1);
     await store?.append('mission-m', 0, [someEvent('d')]);
@@ -112,7 +112,7 @@ describe('the SQLite event log', () => {
   });
 
   it('refuses a file that a newer program wrote', async () => {
-    await written();
+    await waitForWrite();
     await store?.close();
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 99');
@@ -127,7 +127,7 @@ describe('the SQLite event log', () => {
   });
 
   it('refuses an event of a form it does not know', async () => {
-    await written();
+    await waitForWrite();
     const newer = new DatabaseSync(file);
     newer.exec(`INSERT INTO event (position, stream, revision, event_id, type, schema_version, mission_id, data, metadata)
       SELECT position + 1, 'mission-n', 0, 'n', type, 2, 'n', data, metadata FROM event`);
@@ -145,7 +145,7 @@ describe('the SQLite event log', () => {
   });
 
   it('gives the last commit back where the end of its journal is torn', async () => {
-    await written();
+    await waitForWrite();
     await store?.append('mission-m', 0, [someEvent('d')]);
     const torn = join(folder, 'torn.db');
     await copyFile(file, torn);

@@ -106,7 +106,7 @@ describe('an answer that a test receives', () => {
       /"additionalProperty":"hint"/,
     );
     expect(() => checkAnswer(received('/missions/m/liquidation', { ...refusal, code: 'so' }, refused))).toThrow(
-      /value of tag "code"/,
+      /the code so, which is not described/,
     );
   });
 

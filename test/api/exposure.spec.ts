@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { once } from 'node:events';
@@ -9,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { exposureOf } from '../../src/composition/settings/edge-settings.js';
 import { startServer } from '../../src/composition/server.js';
 import { SettingsError, type Settings } from '../../src/composition/settings/settings.js';
+import { makeCertificate } from '../support/certificate.js';
 
 describe('where a server listens', () => {
   let folder: string;
@@ -24,15 +24,8 @@ describe('where a server listens', () => {
     projector: true,
     logLevel: 'error',
   });
-  const certificate = (): { certFile: string; keyFile: string } => {
-    const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', keyFile];
-    execFileSync('openssl', ['req', '-x509', '-days', '1', ...key, '-out', certFile, ...subject], { stdio: 'ignore' });
-    return { certFile, keyFile };
-  };
 
-  it.each(['0.0.0.0', '::', '10.0.0.5', '192.168.1.2', 'drawdown.lan', '128.0.0.1'])(
+  it.each(['0.0.0.0', '::', '10.0.0.5', '192.168.1.2', 'drawdown.lan', '128.0.0.1', '::ffff:10.0.0.5', '127.1'])(
     'is not where others can reach it in the clear: %s',
     async (host) => {
       const starting = startServer({ ...settings(), host });
@@ -43,7 +36,7 @@ describe('where a server listens', () => {
     },
   );
 
-  it.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost', '::ffff:127.0.0.1'])(
+  it.each(['127.0.0.1', '127.9.9.9', '::1', '0:0::1', 'localhost', '::ffff:127.0.0.1', '::ffff:7f00:1'])(
     'may be this machine only: %s',
     (host) => {
       expect(exposureOf(host, {})).toBeUndefined();
@@ -56,7 +49,7 @@ describe('where a server listens', () => {
   });
 
   it('may be anywhere with TLS; its answers then say that nothing else is to be used', async () => {
-    const { app, url } = await startServer({ ...settings(), host: '0.0.0.0', edge: { tls: certificate() } });
+    const { app, url } = await startServer({ ...settings(), host: '0.0.0.0', edge: { tls: makeCertificate(folder) } });
     try {
       expect(url).toMatch(/^https:/);
       const asked = request(`${url.replace('0.0.0.0', '127.0.0.1')}/api/v1/missions`, { rejectUnauthorized: false });

@@ -72,7 +72,7 @@ const append = async (
   for (let revision = 0; revision < count; revision += TOGETHER) {
     const commandId = randomUUID();
     const facts = Array.from({ length: TOGETHER }, (_, index) =>
-      someEvent(commandId, index, { missionId: 'm', kind: 'note', text: 'é'.repeat(length) }),
+      someEvent(commandId, index, { kind: 'note', text: 'é'.repeat(length) }),
     );
     await store.append('mission-m', revision, facts);
     await told(revision + TOGETHER);

@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projections } from '../../projections/registry.js';
-import { projectionMetrics } from '../../src/api/routes/operations/projection-metrics.js';
+import type { ProjectionStatus } from '../../src/application/projecting/projection-status.js';
+import { ServerMetrics } from '../../src/api/routes/operations/server-metrics.js';
 import { READ_MODELS_FOLDER } from '../../src/composition/engines.js';
 import { MissionClient } from '../support/api-client.js';
 import { call, get } from '../support/http.js';
@@ -100,20 +101,68 @@ describe('the metrics', () => {
     });
   });
 
+  it('are those of the server that was asked, where a process has several', async () => {
+    const other = await startApp();
+    const gone = new AbortController();
+    await call(`${other.api}/events/stream`, { signal: gone.signal });
+    expect(await metrics(other)).toContain('drawdown_live_readers 1');
+    expect(await metrics()).toContain('drawdown_live_readers 0');
+    gone.abort();
+    await other.close();
+  });
+});
+
+describe('the metrics of a server', () => {
+  const status = { version: 1, position: '8', lagEvents: 0, lagSeconds: 0, digest: '', logDigest: null };
+  const live = { ...status, state: 'live' } as const;
+  const rebuild = { version: 2, generation: 2, events: 2, of: 8 };
+  const linesOf = async (
+    server: ServerMetrics,
+    statuses: readonly ProjectionStatus[] | undefined,
+    liveReaders = 0,
+  ): Promise<string[]> => {
+    const text = await server.text({ statuses, liveReaders });
+    return text.split('\n').filter((line) => line.startsWith('drawdown_'));
+  };
+
   it('tell how far a rebuild has come, and whether it goes on', async () => {
-    const status = { version: 1, position: '8', lagEvents: 0, lagSeconds: 0, digest: '', logDigest: null };
-    const rebuild = { version: 2, generation: 2, events: 2, of: 8 };
-    const text = await projectionMetrics([
-      { ...status, name: 'goes-on', state: 'live', rebuild },
-      { ...status, name: 'has-stopped', state: 'live', rebuild: { ...rebuild, error: { message: 'Cannot fold' } } },
-      { ...status, name: 'is-not-rebuilt', state: 'live' },
-    ]).metrics();
-    const rebuilds = text.split('\n').filter((line) => line.startsWith('drawdown_projection_rebuild'));
-    expect(rebuilds).toEqual([
+    const lines = await linesOf(new ServerMetrics(), [
+      { ...live, name: 'goes-on', rebuild },
+      { ...live, name: 'has-stopped', rebuild: { ...rebuild, error: { message: 'Cannot fold' } } },
+      { ...live, name: 'is-not-rebuilt' },
+    ]);
+    expect(lines.filter((line) => line.startsWith('drawdown_projection_rebuild'))).toEqual([
       'drawdown_projection_rebuild_ratio{projection="goes-on"} 0.25',
       'drawdown_projection_rebuild_ratio{projection="has-stopped"} 0.25',
       'drawdown_projection_rebuild_stopped{projection="goes-on"} 0',
       'drawdown_projection_rebuild_stopped{projection="has-stopped"} 1',
     ]);
+  });
+
+  it('keep nothing of an earlier answer', async () => {
+    const server = new ServerMetrics();
+    await linesOf(server, [{ ...live, name: 'contingents', rebuild }], 3);
+    expect(await linesOf(server, [{ ...live, name: 'sites' }], 2)).toEqual([
+      'drawdown_projection_lag_events{projection="sites"} 0',
+      'drawdown_projection_lag_seconds{projection="sites"} 0',
+      'drawdown_projection_state{projection="sites",state="live"} 1',
+      'drawdown_projection_state{projection="sites",state="catching-up"} 0',
+      'drawdown_projection_state{projection="sites",state="building"} 0',
+      'drawdown_projection_state{projection="sites",state="stopped"} 0',
+      'drawdown_stores_in_reach 1',
+      'drawdown_live_readers 2',
+    ]);
+    expect(await linesOf(server, undefined)).toEqual(['drawdown_stores_in_reach 0', 'drawdown_live_readers 0']);
+  });
+
+  it('are whole in each of two answers at the same time', async () => {
+    const server = new ServerMetrics();
+    const [one, other] = await Promise.all([
+      linesOf(server, [{ ...live, name: 'contingents' }], 1),
+      linesOf(server, undefined, 2),
+    ]);
+    expect(one).toContain('drawdown_projection_lag_events{projection="contingents"} 0');
+    expect(one.slice(-2)).toEqual(['drawdown_stores_in_reach 1', 'drawdown_live_readers 1']);
+    expect(other).toEqual(['drawdown_stores_in_reach 0', 'drawdown_live_readers 2']);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type RunningServer } from '../../src/composition/server.js';
+import type { OidcSettings } from '../../src/composition/settings/oidc-settings.js';
 import { Browser } from '../identity/browser.js';
 import { AUDIENCE, ProviderServer, WEB } from '../identity/provider-server.js';
 
@@ -15,23 +16,17 @@ describe('signing in at an identity provider', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-provider-'));
     provider = await ProviderServer.start();
-    const roleMap = join(dataDir, 'roles.json');
-    await writeFile(roleMap, JSON.stringify([{ value: 'auditors', role: 'auditor', mission: '*' }]));
+    await writeFile(
+      join(dataDir, 'roles.json'),
+      JSON.stringify([{ value: 'auditors', role: 'auditor', mission: '*' }]),
+    );
     server = await startServer({
       host: '127.0.0.1',
       port: 0,
       dataDir,
       projector: true,
       logLevel: 'error',
-      oidc: {
-        issuer: provider.issuer,
-        audience: AUDIENCE,
-        rolesClaim: 'groups',
-        subjectClaim: 'sub',
-        roleMap,
-        clientId: WEB.id,
-        clientSecret: WEB.secret,
-      },
+      oidc: { ...oidc(), clientId: WEB.id, clientSecret: WEB.secret },
     });
     url = server.url.replace('127.0.0.1', 'localhost');
   });
@@ -39,6 +34,14 @@ describe('signing in at an identity provider', () => {
     await server.app.close();
     await provider.stop();
     await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const oidc = (): OidcSettings => ({
+    issuer: provider.issuer,
+    audience: AUDIENCE,
+    rolesClaim: 'groups',
+    subjectClaim: 'sub',
+    roleMap: join(dataDir, 'roles.json'),
   });
 
   const open = (at: string, cookie = ''): Promise<Response> => fetch(at, { redirect: 'manual', headers: { cookie } });
@@ -94,6 +97,27 @@ describe('signing in at an identity provider', () => {
       expect(returned.headers.get('location')).toBe('/sign-in?failed=organisation');
       expect(cookieIn(returned, 'drawdown_session')).toBe('');
     }
+  });
+
+  it('is kept under a name that no other name of the site can plant, where a proxy does TLS', async () => {
+    const folder = join(dataDir, 'behind');
+    const settings = { host: '127.0.0.1', port: 0, dataDir: folder, projector: true, logLevel: 'error' } as const;
+    const edge = { trustedProxies: ['127.0.0.1'] };
+    const behind = await startServer({ ...settings, edge, oidc: { ...oidc(), clientId: WEB.id } });
+    try {
+      const overTls = (path: string, cookie = ''): Promise<Response> =>
+        fetch(`${behind.url}${path}`, { redirect: 'manual', headers: { cookie, 'x-forwarded-proto': 'https' } });
+      const [kept = ''] = (await overTls('/sign-in/begin')).headers.getSetCookie();
+      expect(kept).toMatch(/^__Host-drawdown_sign_in=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      const [pending = ''] = kept.split(';');
+      await overTls('/sign-in/callback?code=c&state=s', pending.replace('__Host-', ''));
+      await overTls('/sign-in/callback?code=c&state=s', pending);
+    } finally {
+      await behind.app.close();
+    }
+    const reasons = (await readFile(join(folder, 'security.jsonl'), 'utf8')).match(/"reason":"[a-z-]+"/g);
+    // The second one is taken, and found to be another sign-in's.
+    expect(reasons).toEqual(['"reason":"pending"', '"reason":"response"']);
   });
 
   it('gives nothing to whom the provider refuses', async () => {

@@ -66,7 +66,11 @@ describe('what a request is counted under', () => {
     [{ ip: '::ffff:10.0.0.1' }, 'address 10.0.0.1'],
     [{ ip: '2001:db8:1:2:3:4:5:6' }, 'address 2001:db8:1:2'],
     [{ ip: '2001:db8::5' }, 'address 2001:db8:0:0'],
+    [{ ip: '::ffff:a00:1' }, 'address 10.0.0.1'],
+    [{ ip: '2001:0DB8:0:0:ffff::5' }, 'address 2001:db8:0:0'],
     [{ ip: '::1' }, 'address 0:0:0:0'],
+    [{ ip: 'fe80::1%eth0' }, 'address fe80:0:0:0'],
+    [{ ip: 'unknown' }, 'address unknown'],
     [{ ip: '10.0.0.1', caller }, 'subject s'],
   ])('is its caller, or its address or network: %j', (request, key) => {
     expect(limitKeyOf(request)).toBe(key);

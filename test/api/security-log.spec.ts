@@ -1,6 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BufferedLineWriter } from '../../src/api/edge/security-log/line-writer.js';
@@ -61,7 +72,12 @@ describe('the security log', () => {
   let now = 0;
   const log = (): SecurityLog => {
     const own = lines;
-    return new SecurityLog({ write: (line) => void own.push(line), close: () => Promise.resolve() }, () => now);
+    const writer = {
+      write: (line: string) => void own.push(line),
+      reopen: () => undefined,
+      close: () => Promise.resolve(),
+    };
+    return new SecurityLog(writer, () => now);
   };
   beforeEach(() => {
     lines = [];
@@ -180,6 +196,84 @@ describe('the file of the security log', () => {
     for (let n = 0; n < 100_000; n++) writer.write(`${'x'.repeat(100)}\n`);
     await writer.close();
     expect(said).toHaveLength(1);
+  });
+
+  describe('that is moved away', () => {
+    const file = (name = 'security.jsonl'): string => join(folder, name);
+    const read = (...names: string[]): string => names.map((name) => readFileSync(file(name), 'utf8')).join('');
+    const until = async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await pause(2);
+    };
+    const opened = (): Promise<void> => until(() => existsSync(file()));
+
+    it('has each line before the new one, once and whole, however fast they come', async () => {
+      const writer = open('security.jsonl');
+      const names = Array.from({ length: 10 }, (_, n) => `security.${n}.jsonl`);
+      const lines = Array.from({ length: 50_000 }, (_, n) => `${n} ${'x'.repeat(50)}\n`);
+      for (const [round, name] of names.entries()) {
+        await opened();
+        // In the midst of the lines of this round, some of which wait or are just being written.
+        const own = lines.slice(round * 5_000, (round + 1) * 5_000);
+        for (const [index, line] of own.entries()) {
+          if (index === 2_500) {
+            renameSync(file(), file(name));
+            writer.reopen();
+          }
+          writer.write(line);
+          if (index % 100 === 0) await pause(0);
+        }
+      }
+      await writer.close();
+      for (const name of [...names, 'security.jsonl']) expect(read(name)).toMatch(/^\d+ x+\n[^]*x\n$/);
+      expect(read(...names, 'security.jsonl')).toBe(lines.join(''));
+      expect(statSync(file()).mode & 0o777).toBe(0o600);
+      expect(said).toEqual([]);
+    });
+
+    it('loses no line where the server stops at the same moment', async () => {
+      const writer = open('security.jsonl');
+      await opened();
+      const lines = Array.from({ length: 20_000 }, (_, n) => `${n}\n`);
+      for (const line of lines) writer.write(line);
+      renameSync(file(), file('old.jsonl'));
+      writer.reopen();
+      writer.reopen();
+      await writer.close();
+      expect(read('old.jsonl', 'security.jsonl')).toBe(lines.join(''));
+    });
+
+    it('is written on where there can be no new one, and is closed once when there is', async () => {
+      mkdirSync(file('a'));
+      const writer = open('a/security.jsonl');
+      writer.write('one\n');
+      await until(() => existsSync(file('a/security.jsonl')) && read('a/security.jsonl') !== '');
+      renameSync(file('a'), file('moved'));
+      writeFileSync(file('a'), '');
+      writer.reopen();
+      await until(() => said.length > 0);
+      writer.write('two\n');
+      await until(() => read('moved/security.jsonl') === 'one\ntwo\n');
+      rmSync(file('a'));
+      writer.reopen();
+      await until(() => existsSync(file('a/security.jsonl')));
+      writer.write('three\n');
+      await writer.close();
+      expect(read('a/security.jsonl')).toBe('three\n');
+      // A number that is closed twice would be complained of, or be that of another file.
+      expect(said).toEqual([expect.stringContaining('cannot be written')]);
+    });
+
+    it('hands over what it had no room for', async () => {
+      symlinkSync('/dev/full', file());
+      const writer = open('security.jsonl');
+      writer.write('one\n');
+      writer.write('two\n');
+      await until(() => said.length > 0);
+      rmSync(file());
+      writer.reopen();
+      await until(() => existsSync(file()) && read('security.jsonl') === 'one\ntwo\n');
+      await writer.close();
+    });
   });
 });
 

@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSigningKey } from '../../src/adapters/identity/signing-key.js';
@@ -5,9 +10,12 @@ import { SIGNING_KEY } from '../../src/composition/identity.js';
 import { SignInLinks } from '../../src/application/access/sign-in-links.js';
 import { consoleSignIn } from '../../src/composition/console-sign-in.js';
 import { SOURCE } from '../support/api-client.js';
-import { badTokens, hourFromNow, signed, type Good } from '../identity/bad-tokens.js';
+import { makeCertificate } from '../support/certificate.js';
+import { badTokens, hourFromNow, signToken, type Good } from '../identity/bad-tokens.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { authorization } from '../support/signed-in.js';
+import { csrfTokenOf } from '../../src/api/edge/access/csrf.js';
 
 const MISSION = {
   missionId: 'm',
@@ -69,8 +77,8 @@ describe('signing in with a browser', () => {
     expect(cookie).toMatch(/; HttpOnly/);
     expect(cookie).toMatch(/; SameSite=Strict/);
     expect(cookie).toMatch(/; Path=\//);
-    // Over TLS only, where there is TLS.
-    expect(cookie).not.toMatch(/Secure/);
+    // Without TLS a browser takes neither from anybody.
+    expect(cookie).not.toMatch(/Secure|__Host-/);
   });
 
   it('lets a browser read, and change what it says it means', async () => {
@@ -86,6 +94,45 @@ describe('signing in with a browser', () => {
     expect(session.headers.get('cache-control')).toBe('no-store');
     const { csrfToken } = (await session.json()) as { csrfToken: string };
     expect((await establish({ cookie, 'x-csrf-token': csrfToken })).status).toBe(201);
+  });
+
+  describe('takes a change that the browser says comes from', () => {
+    let cookie: string;
+    let token: string;
+    beforeAll(async () => {
+      cookie = await signedIn();
+      const session = await fetch(`${app.api}/session`, { headers: { cookie } });
+      token = ((await session.json()) as { csrfToken: string }).csrfToken;
+    });
+    const status = async (site: string | undefined, headers: Record<string, string>): Promise<number> =>
+      (await establish({ ...headers, ...(site !== undefined && { 'sec-fetch-site': site }) })).status;
+
+    it.each(['same-origin', 'none', undefined])('a page of ours, if it has the token: %s', async (site) => {
+      expect(await status(site, { cookie })).toBe(403);
+      // 409: it is there already.
+      expect([201, 409]).toContain(await status(site, { cookie, 'x-csrf-token': token }));
+    });
+
+    it.each(['cross-site', 'same-site', 'same-origin, cross-site', 'Same-Origin', 'new-value'])(
+      'no other page, even with the token: %s',
+      async (site) => {
+        const answer = await establish({ cookie, 'x-csrf-token': token, 'sec-fetch-site': site });
+        expect(answer.status).toBe(403);
+        expect(await answer.json()).toMatchObject({
+          code: 'forbidden',
+          detail: expect.stringContaining('another site'),
+        });
+      },
+    );
+
+    it('whatever page, to be read only', async () => {
+      const read = await fetch(`${app.api}/missions`, { headers: { cookie, 'sec-fetch-site': 'cross-site' } });
+      expect(read.status).toBe(200);
+    });
+
+    it('whatever page, with a token in place of the cookie, which no page sends by itself', async () => {
+      expect([201, 409]).toContain(await status('cross-site', authorization(app.url)));
+    });
   });
 
   it('ends with the session', async () => {
@@ -105,6 +152,47 @@ describe('signing in with a browser', () => {
     const policy = (await follow(`${app.url}/sign-in`)).headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
+  });
+});
+
+describe('signing in over TLS', () => {
+  let folder: string;
+  let app: RunningApp;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'drawdown-tls-'));
+    app = await startApp(undefined, undefined, {}, { tls: makeCertificate(folder) });
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ask = async (url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<IncomingMessage> => {
+    const asked = request(url, { method, headers, rejectUnauthorized: false }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.resume();
+    return response;
+  };
+
+  it('gives a session that no other name of the site can have planted', async () => {
+    const [set = ''] = (await ask(consoleSignIn(app))).headers['set-cookie'] ?? [];
+    expect(set).toMatch(/^__Host-drawdown_session=[^;]+; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
+    expect(set).not.toContain('Domain');
+    const [cookie = ''] = set.split(';');
+    expect((await ask(`${app.api}/session`, { cookie })).statusCode).toBe(200);
+    const planted = cookie.replace('__Host-', '');
+    expect((await ask(`${app.api}/session`, { cookie: planted })).statusCode).toBe(401);
+  });
+
+  it('takes that session away again', async () => {
+    const [set = ''] = (await ask(consoleSignIn(app))).headers['set-cookie'] ?? [];
+    const [cookie = ''] = set.split(';');
+    const token = csrfTokenOf(cookie.slice(cookie.indexOf('=') + 1));
+    const ended = await ask(`${app.api}/session`, { cookie, 'x-csrf-token': token }, 'DELETE');
+    expect(ended.statusCode).toBe(204);
+    expect(ended.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^__Host-drawdown_session=; .*Path=\/; Expires=Thu, 01 Jan 1970 .*; Secure/),
+    ]);
   });
 });
 
@@ -155,7 +243,7 @@ describe('a token', () => {
       expect(JSON.stringify(await answer.json())).not.toContain(`"${reason}"`);
     }
     expect((await get<{ items: unknown[] }>(`${app.api}/events`)).body.items).toEqual([]);
-    expect((await establish(`Bearer ${signed(good)}`)).status).toBe(201);
+    expect((await establish(`Bearer ${signToken(good)}`)).status).toBe(201);
   });
 
   it.each(['/api/v1/nothing', '/nothing', '/api/v1//missions', '//livez'])(

@@ -62,6 +62,21 @@ describe('behind a proxy that is trusted', () => {
   });
 });
 
+describe('behind a proxy that is trusted by its address in IPv6', () => {
+  it('the address that it names is the one that asks', async () => {
+    const app = await startApp(undefined, undefined, {}, { trustedProxies: ['::ffff:127.0.0.0/127'] });
+    const log = new SecurityLogReader(app);
+    await log.fresh();
+    const named = `${authorizationField(app.url)}\r\nX-Forwarded-For: 203.0.113.7\r\nHost: ${new URL(app.url).host}`;
+    for (const peer of ['127.0.0.1', '127.0.0.2'])
+      await sendRaw(app.url, `GET /api/v1/nowhere HTTP/1.1\r\n${named}\r\n\r\n`, peer);
+    // The network ends with 127.0.0.1.
+    const asked = (await log.fresh()).map(({ address }) => address);
+    expect(asked).toEqual(['203.0.113.7', '127.0.0.2']);
+    await app.close();
+  });
+});
+
 describe('the hosts that a server may be asked by', () => {
   const at = (localAddress: string, localPort = 3000): { localAddress: string; localPort: number } => ({
     localAddress,
@@ -75,7 +90,15 @@ describe('the hosts that a server may be asked by', () => {
     ['localhost:3000', '0.0.0.0', '::ffff:127.0.0.1', true],
     ['172.17.0.2:3000', '0.0.0.0', '172.17.0.2', true],
     ['[2001:db8::1]:3000', '::', '2001:db8::1', true],
+    ['[2001:DB8:0:0::1]:3000', '::', '2001:db8::1', true],
+    ['10.0.0.5:3000', '::', '::ffff:a00:5', true],
+    ['[::ffff:10.0.0.5]:3000', '0.0.0.0', '10.0.0.5', true],
+    ['[fe80::5]:3000', '::', 'fe80::5%eth0', true],
     ['drawdown.lan:3000', 'drawdown.lan', '10.0.0.5', true],
+    ['[fe80::6]:3000', '::', 'fe80::5%eth0', false],
+    ['0x0a.0.0.5:3000', '0.0.0.0', '10.0.0.5', false],
+    ['167772165:3000', '0.0.0.0', '10.0.0.5', false],
+    ['[::10.0.0.5:3000', '0.0.0.0', '10.0.0.5', false],
     ['localhost', '127.0.0.1', '127.0.0.1', false],
     ['localhost:3001', '127.0.0.1', '127.0.0.1', false],
     ['localhost:3000', '0.0.0.0', '172.17.0.2', false],

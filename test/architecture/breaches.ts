@@ -33,6 +33,8 @@ export const BREACHES: readonly Breach[] = [
   }),
   breach('application-needs-few-packages', 'src/application', {
     'another package': "import 'csv-stringify';",
+    'a writer of files': "import 'sonic-boom';",
+    'the client of Prometheus': "import '@prometheus-io/client';",
     'the type of a web framework': "import type { FastifyReply } from 'fastify'; export type Breach = FastifyReply;",
     'the file system': "import 'node:fs';",
     'a database': "import 'node:sqlite';",

@@ -18,26 +18,26 @@ const BAD_TOKENS: readonly BadToken[] = [
   ['nothing', 'malformed', () => ''],
   ['garbage', 'malformed', () => 'garbage'],
   ['garbage in three parts', 'malformed', () => 'a.b.c'],
-  ['two parts', 'malformed', (good) => signed(good).split('.').slice(0, 2).join('.')],
-  ['four parts', 'malformed', (good) => `${signed(good)}.AAAA`],
-  ['a blank at its end', 'malformed', (good) => `${signed(good)} `],
+  ['two parts', 'malformed', (good) => signToken(good).split('.').slice(0, 2).join('.')],
+  ['four parts', 'malformed', (good) => `${signToken(good)}.AAAA`],
+  ['a blank at its end', 'malformed', (good) => `${signToken(good)} `],
   [
     'bits at its end that no byte has',
     'malformed',
     ({ header, claims, key }) => otherLastBit(forge(header, claims, key)),
   ],
-  ['claims that are a list', 'malformed', (good) => replaced(good, { claims: encode([good.claims]) })],
-  ['a header that is a text', 'malformed', (good) => replaced(good, { header: encode('alg') })],
-  ['claims that are no UTF-8', 'malformed', (good) => replaced(good, { claims: 'eyJhIjoi_yJ9' })],
-  ['an end that is a text', 'malformed', (good) => signed(good, { claims: { exp: '2999-01-01' } })],
-  ['8,193 characters', 'too-long', (good) => signed(good).padEnd(8_193, 'A')],
-  ['alg none', 'algorithm', (good) => signed(good, { header: { alg: 'none' } })],
+  ['claims that are a list', 'malformed', (good) => replaceParts(good, { claims: encode([good.claims]) })],
+  ['a header that is a text', 'malformed', (good) => replaceParts(good, { header: encode('alg') })],
+  ['claims that are no UTF-8', 'malformed', (good) => replaceParts(good, { claims: 'eyJhIjoi_yJ9' })],
+  ['an end that is a text', 'malformed', (good) => signToken(good, { claims: { exp: '2999-01-01' } })],
+  ['8,193 characters', 'too-long', (good) => signToken(good).padEnd(8_193, 'A')],
+  ['alg none', 'algorithm', (good) => signToken(good, { header: { alg: 'none' } })],
   [
     'alg None, with the signature left',
     'algorithm',
-    (good) => replaced(good, { header: encode({ ...good.header, alg: 'None' }) }),
+    (good) => replaceParts(good, { header: encode({ ...good.header, alg: 'None' }) }),
   ],
-  ['no alg', 'malformed', (good) => signed(good, { header: { alg: undefined } })],
+  ['no alg', 'malformed', (good) => signToken(good, { header: { alg: undefined } })],
   [
     'HS256 with the public key as its secret',
     'algorithm',
@@ -56,30 +56,30 @@ const BAD_TOKENS: readonly BadToken[] = [
   ],
   ['an address of a certificate', 'embedded-key', (good) => ownKey(good, () => ({ x5u: 'https://example.org/cert' }))],
   ['a certificate', 'embedded-key', (good) => ownKey(good, () => ({ x5c: ['MIIB'] }))],
-  ['an extension that nobody understands', 'critical', (good) => signed(good, { header: { crit: ['exp'] } })],
-  ['claims that are not encoded', 'critical', (good) => signed(good, { header: { crit: ['b64'], b64: false } })],
+  ['an extension that nobody understands', 'critical', (good) => signToken(good, { header: { crit: ['exp'] } })],
+  ['claims that are not encoded', 'critical', (good) => signToken(good, { header: { crit: ['b64'], b64: false } })],
   ['the signature of another key', 'signature', ({ header, claims }) => forge(header, claims, anotherKey(header))],
   [
     'other claims than were signed',
     'signature',
-    (good) => replaced(good, { claims: encode({ ...good.claims, sub: 'eve' }) }),
+    (good) => replaceParts(good, { claims: encode({ ...good.claims, sub: 'eve' }) }),
   ],
-  ['no signature', 'signature', (good) => replaced(good, { signature: '' })],
+  ['no signature', 'signature', (good) => replaceParts(good, { signature: '' })],
   [
     'an unknown key',
     'unknown-key',
     ({ header, claims }) => forge({ ...header, kid: 'unknown' }, claims, anotherKey(header)),
   ],
-  ['an end six seconds ago', 'expired', (good) => signed(good, { claims: { exp: soon() - 6 } })],
-  ['a beginning in a minute', 'not-yet-valid', (good) => signed(good, { claims: { nbf: soon() + 60 } })],
-  ['no end', 'missing-claim', (good) => signed(good, { claims: { exp: undefined } })],
-  ['no subject', 'missing-claim', (good) => signed(good, { claims: { sub: undefined } })],
-  ['a subject that cannot be seen', 'malformed', (good) => signed(good, { claims: { sub: '\u202eeve' } })],
-  ['no issuer', 'missing-claim', (good) => signed(good, { claims: { iss: undefined } })],
-  ['another issuer', 'issuer', (good) => signed(good, { claims: { iss: 'https://example.org' } })],
-  ['no audience', 'missing-claim', (good) => signed(good, { claims: { aud: undefined } })],
-  ['another audience', 'audience', (good) => signed(good, { claims: { aud: ['https://example.org', 'account'] } })],
-  ['the type of a logout token', 'kind', (good) => signed(good, { header: { typ: 'logout+jwt' } })],
+  ['an end six seconds ago', 'expired', (good) => signToken(good, { claims: { exp: soon() - 6 } })],
+  ['a beginning in a minute', 'not-yet-valid', (good) => signToken(good, { claims: { nbf: soon() + 60 } })],
+  ['no end', 'missing-claim', (good) => signToken(good, { claims: { exp: undefined } })],
+  ['no subject', 'missing-claim', (good) => signToken(good, { claims: { sub: undefined } })],
+  ['a subject that cannot be seen', 'malformed', (good) => signToken(good, { claims: { sub: '\u202eeve' } })],
+  ['no issuer', 'missing-claim', (good) => signToken(good, { claims: { iss: undefined } })],
+  ['another issuer', 'issuer', (good) => signToken(good, { claims: { iss: 'https://example.org' } })],
+  ['no audience', 'missing-claim', (good) => signToken(good, { claims: { aud: undefined } })],
+  ['another audience', 'audience', (good) => signToken(good, { claims: { aud: ['https://example.org', 'account'] } })],
+  ['the type of a logout token', 'kind', (good) => signToken(good, { header: { typ: 'logout+jwt' } })],
 ];
 
 /** Tokens that no verifier may take. */
@@ -88,7 +88,7 @@ export function badTokens(): readonly BadToken[] {
 }
 
 /** A good token with other values in it, properly signed; undefined leaves one out. */
-export function signed(good: Good, other: { header?: Parts; claims?: Parts } = {}): string {
+export function signToken(good: Good, other: { header?: Parts; claims?: Parts } = {}): string {
   return forge({ ...good.header, ...other.header }, { ...good.claims, ...other.claims }, good.key);
 }
 
@@ -97,8 +97,8 @@ export function hourFromNow(): Parts {
   return { iat: soon(), nbf: soon(), exp: soon() + HOUR };
 }
 
-function replaced(good: Good, other: { header?: string; claims?: string; signature?: string }): string {
-  const [header = '', claims = '', signature = ''] = signed(good).split('.');
+function replaceParts(good: Good, other: { header?: string; claims?: string; signature?: string }): string {
+  const [header = '', claims = '', signature = ''] = signToken(good).split('.');
   return [other.header ?? header, other.claims ?? claims, other.signature ?? signature].join('.');
 }
 

@@ -9,7 +9,7 @@ import { openSigningKey, type SigningKey } from '../../src/adapters/identity/sig
 import type { Grant } from '../../src/application/ports/caller.js';
 import { LONGEST_LIFETIME_SECONDS } from '../../src/application/ports/token-issuer.js';
 import { InvalidTokenError } from '../../src/application/ports/token-verifier.js';
-import { badTokens, hourFromNow, signed, type Good } from './bad-tokens.js';
+import { badTokens, hourFromNow, signToken, type Good } from './bad-tokens.js';
 import { reasonOf } from './refused.js';
 
 const AUDITOR: Grant = { role: 'auditor', mission: 'minusma', until: '2031-12-31', untilPhase: 'closed' };
@@ -64,7 +64,7 @@ describe('a token of our own', () => {
 
   it.each(badTokens())('with %s is refused as %s, and the good one beside it is not', async (_, reason, make) => {
     expect(await reasonOf(tokens, make(good))).toBe(reason);
-    await expect(tokens.verify(signed(good))).resolves.toMatchObject({ subject: 'alice' });
+    await expect(tokens.verify(signToken(good))).resolves.toMatchObject({ subject: 'alice' });
   });
 
   it.each([
@@ -100,13 +100,13 @@ describe('a token of our own', () => {
       { claims: { grants: [{ role: 'viewer', mission: '*', untilPhase: 'closed' }] } },
     ],
   ])('with %s is refused as %s', async (_, reason, other) => {
-    expect(await reasonOf(tokens, signed(good, other))).toBe(reason);
+    expect(await reasonOf(tokens, signToken(good, other))).toBe(reason);
   });
 
   it('of five seconds ago, or of a clock as far ahead, is taken: clocks differ', async () => {
     const now = Math.floor(Date.now() / 1000);
-    await expect(tokens.verify(signed(good, { claims: { exp: now - 3 } }))).resolves.toBeDefined();
-    await expect(tokens.verify(signed(good, { claims: { nbf: now + 4 } }))).resolves.toBeDefined();
+    await expect(tokens.verify(signToken(good, { claims: { exp: now - 3 } }))).resolves.toBeDefined();
+    await expect(tokens.verify(signToken(good, { claims: { nbf: now + 4 } }))).resolves.toBeDefined();
   });
 
   it('ends by itself', async () => {

@@ -8,7 +8,7 @@ import { OidcTokens } from '../../src/adapters/identity/oidc-tokens.js';
 import { Provider } from '../../src/adapters/identity/provider.js';
 import { RoleMap } from '../../src/adapters/identity/role-map.js';
 import { InvalidTokenError } from '../../src/application/ports/token-verifier.js';
-import { badTokens, hourFromNow, signed, type Good } from './bad-tokens.js';
+import { badTokens, hourFromNow, signToken, type Good } from './bad-tokens.js';
 import { AUDIENCE, ProviderServer, WEB } from './provider-server.js';
 import { reasonOf } from './refused.js';
 
@@ -53,7 +53,7 @@ describe('a token of an identity provider', () => {
 
   it.each(badTokens())('with %s is refused as %s, and the good one beside it is not', async (_, reason, make) => {
     expect(await reasonOf(tokens, make(good))).toBe(reason);
-    await expect(tokens.verify(signed(good))).resolves.toMatchObject({ subject: 'alice', grants: [AUDITOR] });
+    await expect(tokens.verify(signToken(good))).resolves.toMatchObject({ subject: 'alice', grants: [AUDITOR] });
   });
 
   it.each(['RS256', 'PS256', 'ES256', 'EdDSA'])('signed with %s is taken', async (alg) => {
@@ -68,7 +68,7 @@ describe('a token of an identity provider', () => {
       ['by those that say nothing', { header: { typ: undefined } }],
       ['by Keycloak', { header: { typ: 'JWT' }, claims: { typ: 'Bearer', azp: 'board', aud: [AUDIENCE, 'account'] } }],
     ])('is taken as it is made %s', async (_, other) => {
-      await expect(tokens.verify(signed(good, other))).resolves.toMatchObject({ subject: 'alice' });
+      await expect(tokens.verify(signToken(good, other))).resolves.toMatchObject({ subject: 'alice' });
     });
 
     it.each([
@@ -80,33 +80,35 @@ describe('a token of an identity provider', () => {
       ['the web client as its audience', { aud: WEB.id }],
       ['the web client among its audiences', { aud: [AUDIENCE, WEB.id] }],
     ])('is refused as an ID token for %s', async (_, claims) => {
-      expect(await reasonOf(tokens, signed(good, { header: { typ: 'JWT' }, claims }))).toBe('kind');
+      expect(await reasonOf(tokens, signToken(good, { header: { typ: 'JWT' }, claims }))).toBe('kind');
     });
   });
 
   it('that is bound to a key of its holder is refused, since nobody asks for the key', async () => {
-    expect(await reasonOf(tokens, signed(good, { claims: { cnf: { jkt: 'k' } } }))).toBe('kind');
+    expect(await reasonOf(tokens, signToken(good, { claims: { cnf: { jkt: 'k' } } }))).toBe('kind');
   });
 
   it('without a mapped value, or any, lets its holder do nothing, and is no error', async () => {
     for (const groups of [undefined, [], ['unmapped'], 'unmapped', 7, { auditors: true }, [['auditors']]])
-      expect((await tokens.verify(signed(good, { claims: { groups } }))).grants).toEqual([]);
-    expect((await tokens.verify(signed(good, { claims: { groups: 'auditors' } }))).grants).toEqual([AUDITOR]);
+      expect((await tokens.verify(signToken(good, { claims: { groups } }))).grants).toEqual([]);
+    expect((await tokens.verify(signToken(good, { claims: { groups: 'auditors' } }))).grants).toEqual([AUDITOR]);
   });
 
   it('without an id has its digest for one, and names its client or none', async () => {
-    const bare = await tokens.verify(signed(good));
+    const bare = await tokens.verify(signToken(good));
     expect(bare).toMatchObject({ client: 'drawdown', tokenId: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect((await tokens.verify(signed(good, { claims: { azp: 'portal' } }))).client).toBe('portal');
-    expect((await tokens.verify(signed(good, { claims: { azp: 'portal', client_id: 'board' } }))).client).toBe('board');
+    expect((await tokens.verify(signToken(good, { claims: { azp: 'portal' } }))).client).toBe('portal');
+    expect((await tokens.verify(signToken(good, { claims: { azp: 'portal', client_id: 'board' } }))).client).toBe(
+      'board',
+    );
   });
 
   it('calls its holder by the claim that is configured', async () => {
     const reading = { audience: AUDIENCE, subjectClaim: 'preferred_username', roleMap };
     const named = new OidcTokens(new Provider(server.issuer), reading);
     const claims = { preferred_username: 'alice@un' };
-    expect((await named.verify(signed(good, { claims }))).subject).toBe('alice@un');
-    expect(await reasonOf(named, signed(good))).toBe('missing-claim');
+    expect((await named.verify(signToken(good, { claims }))).subject).toBe('alice@un');
+    expect(await reasonOf(named, signToken(good))).toBe('missing-claim');
   });
 
   it('is refused with any one of its bytes flipped', async () => {

@@ -36,7 +36,7 @@ describe('the keys of an identity provider', () => {
 
   const tokensWith = (timing = IMPATIENT): OidcTokens =>
     new OidcTokens(new Provider(server.issuer, timing), { audience: AUDIENCE, subjectClaim: 'sub', roleMap });
-  const forged = (kid = randomUUID()): string => tokenOf(server.issuer, kid, FORGER);
+  const forgeToken = (kid = randomUUID()): string => tokenOf(server.issuer, kid, FORGER);
 
   it('are not asked for before there is a token', async () => {
     const tokens = tokensWith();
@@ -47,8 +47,8 @@ describe('the keys of an identity provider', () => {
 
   it('are fetched once for a thousand tokens with unknown ones', async () => {
     const tokens = tokensWith(PROVIDER_TIMING);
-    const reasons = await Promise.all(Array.from({ length: 500 }, () => reasonOf(tokens, forged())));
-    for (let count = 0; count < 500; count++) reasons.push(await reasonOf(tokens, forged()));
+    const reasons = await Promise.all(Array.from({ length: 500 }, () => reasonOf(tokens, forgeToken())));
+    for (let count = 0; count < 500; count++) reasons.push(await reasonOf(tokens, forgeToken()));
     expect(new Set(reasons)).toEqual(new Set(['unknown-key']));
     expect(reasons).toHaveLength(1_000);
     expect(server.keyFetches).toBe(1);
@@ -59,7 +59,7 @@ describe('the keys of an identity provider', () => {
   it('are fetched once more after each cool-down, if a token needs it', async () => {
     const tokens = tokensWith();
     for (const fetches of [1, 2, 3]) {
-      for (let count = 0; count < 20; count++) await reasonOf(tokens, forged());
+      for (let count = 0; count < 20; count++) await reasonOf(tokens, forgeToken());
       expect(server.keyFetches).toBe(fetches);
       await pause(IMPATIENT.coolDownMs + 50);
     }
@@ -121,7 +121,7 @@ describe('the keys of an identity provider', () => {
     await onlyKeys(JSON.stringify({ keys: [{ ...short.publicKey.export({ format: 'jwk' }), kid: 'k' }] }));
     expect(await reasonOf(tokensWith(), tokenOf(server.issuer, 'k', short.privateKey))).toBe('algorithm');
     await onlyKeys('{}', { jwks_uri: 'http://example.org/jwks' });
-    await expect(tokensWith().verify(forged())).rejects.toThrow('its jwks_uri is "http://example.org/jwks"');
+    await expect(tokensWith().verify(forgeToken())).rejects.toThrow('its jwks_uri is "http://example.org/jwks"');
   });
 
   /** The provider as it describes itself, with other keys. */

@@ -22,6 +22,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => un
 export class ProviderServer {
   /** The paths that were asked for, in order. */
   readonly requests: string[] = [];
+  /** The `accept-encoding` of each request, in the same order. */
+  readonly acceptedEncodings: (string | undefined)[] = [];
   keys: readonly ProviderKey[] = [];
   #handler: Handler = () => undefined;
 
@@ -37,6 +39,7 @@ export class ProviderServer {
     const provider = new ProviderServer(server, rolesIn);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       provider.requests.push(request.url?.split('?')[0] ?? '');
+      provider.acceptedEncodings.push(request.headers['accept-encoding']);
       provider.#handler(request, response);
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -110,10 +113,9 @@ export class ProviderServer {
       ttl: { AccessToken: 3600, ClientCredentials: 3600, Grant: 3600, IdToken: 600, Interaction: 600, Session: 3600 },
       cookies: { keys: [randomUUID()] },
       claims: { openid: ['sub'], profile: ['preferred_username'], groups: ['groups'] },
-      conformIdTokenClaims: this.rolesIn === 'access token',
       findAccount: (_, id) => ({
         accountId: id,
-        claims: () => ({ sub: id, preferred_username: `${id}@un`, groups }),
+        claims: () => ({ sub: id, preferred_username: `${id}@un`, ...(this.rolesIn === 'id token' && { groups }) }),
       }),
       extraTokenClaims: (_, token) =>
         token.kind === 'ClientCredentials' || this.rolesIn === 'access token' ? { groups } : undefined,

@@ -20,14 +20,14 @@ describe('sign-in at an identity provider', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-sign-in-'));
     await writeFile(join(dataDir, 'roles.json'), JSON.stringify([{ value: 'auditors', ...AUDITOR }]));
     server = await ProviderServer.start();
-    signIn = await opened();
+    signIn = await openWith();
   });
   afterAll(async () => {
     await server.stop();
     await rm(dataDir, { recursive: true });
   });
 
-  async function opened(other: Partial<OidcSettings> = {}): Promise<SignIn> {
+  async function openWith(other: Partial<OidcSettings> = {}): Promise<SignIn> {
     const oidc = {
       issuer: server.issuer,
       audience: AUDIENCE,
@@ -68,11 +68,29 @@ describe('sign-in at an identity provider', () => {
 
   it('finds roles in the access token where the ID token has none, as with Keycloak', async () => {
     const keycloak = await ProviderServer.start('access token');
-    const like = await opened({ issuer: keycloak.issuer });
+    const like = await openWith({ issuer: keycloak.issuer });
     const { url, pending } = await like.begin(WEB.redirectUri);
     const { caller } = await like.finish(await new Browser().signIn(url, 'bob'), pending);
     expect(caller).toMatchObject({ subject: 'bob', grants: [AUDITOR] });
     await keycloak.stop();
+  });
+
+  it('asks the provider for nothing that is compressed', async () => {
+    const other = await ProviderServer.start('access token');
+    const there = await openWith({ issuer: other.issuer });
+    const { url, pending } = await there.begin(WEB.redirectUri);
+    await there.finish(await new Browser().signIn(url, 'bob'), pending);
+    await other.stop();
+    const ours = ['/.well-known/openid-configuration', '/token', '/jwks'];
+    const asked = other.requests.map((path, index) => [path, other.acceptedEncodings[index]] as const);
+    // For the ID token, and again for the access token, which has the roles.
+    expect(asked.filter(([path]) => ours.includes(path)).sort()).toEqual([
+      ['/.well-known/openid-configuration', 'identity'],
+      ['/.well-known/openid-configuration', 'identity'],
+      ['/jwks', 'identity'],
+      ['/jwks', 'identity'],
+      ['/token', 'identity'],
+    ]);
   });
 
   it('reads only the query of the return, for proxies change the rest', async () => {
@@ -103,9 +121,9 @@ describe('sign-in at an identity provider', () => {
     const back = await new Browser().signIn(theirs.url, 'eve');
     expect(await reasonOf(signIn.finish(back, mine.pending))).toBe('response');
     // Nor with the state of the other, but without what only its browser has.
-    expect(await reasonOf(signIn.finish(back, mixed(theirs.pending, mine.pending, 2)))).toBe('code');
+    expect(await reasonOf(signIn.finish(back, mixTexts(theirs.pending, mine.pending, 2)))).toBe('code');
     const again = await new Browser().signIn(theirs.url, 'eve');
-    expect(await reasonOf(signIn.finish(again, mixed(theirs.pending, mine.pending, 1)))).toBe('identity');
+    expect(await reasonOf(signIn.finish(again, mixTexts(theirs.pending, mine.pending, 1)))).toBe('identity');
   });
 
   it('takes a return once', async () => {
@@ -134,7 +152,7 @@ describe('sign-in at an identity provider', () => {
       [{ subjectClaim: 'employee' }, 'identity'],
       [{ clientSecret: 'wrong' }, 'client'],
     ] as const) {
-      const wrong = await opened(other);
+      const wrong = await openWith(other);
       const { url, pending } = await wrong.begin(WEB.redirectUri);
       expect(await reasonOf(wrong.finish(await new Browser().signIn(url, 'alice'), pending))).toBe(reason);
     }
@@ -146,7 +164,7 @@ describe('sign-in at an identity provider', () => {
     const serve = server.handler;
     server.serve((_, response) => response.writeHead(502)[how]());
     await expect(signIn.finish(back, pending)).rejects.toThrow(UnavailableError);
-    await expect((await opened()).begin(WEB.redirectUri)).rejects.toThrow(UnavailableError);
+    await expect((await openWith()).begin(WEB.redirectUri)).rejects.toThrow(UnavailableError);
     server.serve(serve);
     await expect(signIn.finish(back, pending)).resolves.toMatchObject({ caller: { subject: 'alice' } });
   });
@@ -158,7 +176,7 @@ describe('sign-in at an identity provider', () => {
 });
 
 /** What one browser keeps, but for one part of another's. */
-function mixed(pending: string, other: string, part: number): string {
+function mixTexts(pending: string, other: string, part: number): string {
   const [values, others] = [pending, other].map(
     (text) => JSON.parse(Buffer.from(text, 'base64url').toString()) as string[],
   );

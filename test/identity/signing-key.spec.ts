@@ -57,9 +57,9 @@ describe('the signing key', () => {
     ['half of it', (text: string) => text.slice(0, 80)],
     ['no JSON', () => 'key'],
     ['null', () => 'null'],
-    ['another public half', (text: string) => changed(text, 'x')],
-    ['another private half', (text: string) => changed(text, 'd')],
-    ['another name', (text: string) => changed(text, 'kid')],
+    ['another public half', (text: string) => changeField(text, 'x')],
+    ['another private half', (text: string) => changeField(text, 'd')],
+    ['another name', (text: string) => changeField(text, 'kid')],
     ['a key of another kind', () => JSON.stringify({ kty: 'oct', k: 'AAAA', kid: 'a' })],
   ])('is refused as %s, and stays as it is', async (_, damage) => {
     await openSigningKey(file);
@@ -73,7 +73,7 @@ describe('the signing key', () => {
   it('never shows in an error', async () => {
     await openSigningKey(file);
     const text = await readFile(file, 'utf8');
-    await writeFile(file, changed(text, 'x'));
+    await writeFile(file, changeField(text, 'x'));
     const error = await openSigningKey(file).catch((thrown: unknown) => thrown);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(
       (JSON.parse(text) as { d: string }).d,
@@ -86,7 +86,7 @@ describe('the signing key', () => {
   });
 });
 
-function changed(text: string, field: 'x' | 'd' | 'kid'): string {
+function changeField(text: string, field: 'x' | 'd' | 'kid'): string {
   const key = JSON.parse(text) as Record<string, string>;
   const value = key[field] ?? '';
   return JSON.stringify({ ...key, [field]: `${value.startsWith('A') ? 'B' : 'A'}${value.slice(1)}` });

@@ -44,7 +44,7 @@ const report = (day: number): Record<string, unknown> => ({
     expect(statuses).toEqual(statuses.map((_, index) => (index < acknowledged ? 201 : 503)));
     expect(acknowledged).toBeGreaterThan(0);
     expect((await get(`${server.url}/readyz`)).status).toBe(503);
-    expect(await server.ended()).toBe(1);
+    expect(await server.waitForExit()).toBe(1);
 
     const again = await ServerProcess.start(folder);
     const { body } = await get<{ items: unknown[] }>(`${again.url}/api/v1/missions/m/events?limit=500`);

@@ -79,7 +79,7 @@ describe('on a KurrentDB', () => {
     ];
     expect(replays[1]).toEqual(replays[0]);
     expect(replays[1]?.stdout).toContain('MINUSMA');
-  }, 120_000);
+  }, 240_000);
 
   it('that is out of reach, commands are refused at once, reads go on and say that they are stale, and all goes on after', async () => {
     const server = await start('data');

@@ -43,7 +43,7 @@ function proposedIn(message: streams.AppendReq.ProposedMessage): Proposed {
   const id = message.getId();
   const metadata = message.getMetadataMap();
   return {
-    id: id?.getString() !== '' ? (id?.getString() ?? '') : structured(id),
+    id: id?.getString() !== '' ? (id?.getString() ?? '') : formatUuid(id),
     type: metadata.get('type') ?? '',
     contentType: metadata.get('content-type') ?? '',
     data: message.getData_asU8(),
@@ -51,7 +51,7 @@ function proposedIn(message: streams.AppendReq.ProposedMessage): Proposed {
   };
 }
 
-function structured(id: shared.UUID | undefined): string {
+function formatUuid(id: shared.UUID | undefined): string {
   const bits = id?.getStructured();
   const hex = [bits?.getMostSignificantBits(), bits?.getLeastSignificantBits()]
     .map((half) =>

@@ -44,9 +44,11 @@ export class ScopedStore implements EventStore {
     events: readonly NewEvent[],
     claim?: Claim,
   ): Promise<readonly StoredEvent[]> {
-    const own = claim && { ...claim, commandId: this.scope + claim.commandId, stream: this.#named(claim.stream) };
+    const own = claim && { ...claim, commandId: this.scope + claim.commandId, stream: this.#addScope(claim.stream) };
     try {
-      return (await this.store.append(this.#named(stream), expected, events, own)).map((event) => this.#shown(event));
+      return (await this.store.append(this.#addScope(stream), expected, events, own)).map((event) =>
+        this.#showEvent(event),
+      );
     } catch (error) {
       throw Object.assign(error as Error, { stream });
     }
@@ -54,23 +56,23 @@ export class ScopedStore implements EventStore {
 
   async findClaim(commandId: string): Promise<Claim | undefined> {
     const claim = await this.store.findClaim(this.scope + commandId);
-    return claim && { ...claim, commandId, stream: this.#unnamed(claim.stream) };
+    return claim && { ...claim, commandId, stream: this.#removeScope(claim.stream) };
   }
 
   async readStream(...[stream, ...where]: Parameters<EventStore['readStream']>): Promise<readonly StoredEvent[]> {
-    return (await this.store.readStream(this.#named(stream), ...where)).map((event) => this.#shown(event));
+    return (await this.store.readStream(this.#addScope(stream), ...where)).map((event) => this.#showEvent(event));
   }
 
   async readAll(after: string, limit: number, missionId?: string): Promise<Page> {
     const from = after === START ? this.beginning : after;
     const { events, next, atEnd } = await this.store.readAll(from, limit, missionId && this.scope + missionId);
-    const own = events.filter((event) => this.#isOwn(event)).map((event) => this.#shown(event));
+    const own = events.filter((event) => this.#isOwn(event)).map((event) => this.#showEvent(event));
     return { events: own, next: next === this.beginning ? after : next, atEnd };
   }
 
   async locate(missionId: string, eventId: string): Promise<string | undefined> {
     const stream = await this.store.locate(this.scope + missionId, eventId);
-    return stream && this.#unnamed(stream);
+    return stream && this.#removeScope(stream);
   }
 
   async head(): Promise<string> {
@@ -92,7 +94,8 @@ export class ScopedStore implements EventStore {
         if (result.done === true) return { done: true, value: undefined };
         const { value } = result;
         if (value.kind === 'live') return { done: false, value };
-        if (this.#isOwn(value.event)) return { done: false, value: { kind: 'event', event: this.#shown(value.event) } };
+        if (this.#isOwn(value.event))
+          return { done: false, value: { kind: 'event', event: this.#showEvent(value.event) } };
       }
     };
     const leave = async (): Promise<IteratorResult<Notice, undefined>> => {
@@ -114,15 +117,15 @@ export class ScopedStore implements EventStore {
     return stream.includes(`-${this.scope}`);
   }
 
-  #named(stream: string): string {
+  #addScope(stream: string): string {
     return stream.replace(/^(mission|asset|voucher)-(?=[a-z0-9])/, `$1-${this.scope}`);
   }
 
-  #unnamed(stream: string): string {
+  #removeScope(stream: string): string {
     return stream.replace(`-${this.scope}`, '-');
   }
 
-  #shown(event: StoredEvent): StoredEvent {
-    return { ...event, stream: this.#unnamed(event.stream) };
+  #showEvent(event: StoredEvent): StoredEvent {
+    return { ...event, stream: this.#removeScope(event.stream) };
   }
 }

@@ -67,13 +67,13 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
     if (last === undefined) return wrong;
     const [category] = stream.split('-');
     for (const { revision } of written)
-      this.#store(`$ce-${category}`, proposed('$>', `${revision}@${stream}`, 'application/octet-stream'));
+      this.#store(`$ce-${category}`, proposedMessage('$>', `${revision}@${stream}`, 'application/octet-stream'));
     return { kind: 'written', last };
   }
 
   /** Sets a stream's settings, as an administrator does. */
   settings(stream: string, settings: Readonly<Record<string, unknown>>): void {
-    this.#store(`$$${stream}`, proposed('$metadata', JSON.stringify(settings), 'application/json'));
+    this.#store(`$$${stream}`, proposedMessage('$metadata', JSON.stringify(settings), 'application/json'));
   }
 
   #store(stream: string, event: Proposed): Stored {
@@ -116,6 +116,6 @@ function revisionOf(expected: Expected, current: number): number | undefined {
   }
 }
 
-function proposed(type: string, data: string, contentType: string): Proposed {
+function proposedMessage(type: string, data: string, contentType: string): Proposed {
   return { id: crypto.randomUUID(), type, contentType, data: Buffer.from(data), metadata: NO_BYTES };
 }

@@ -23,7 +23,7 @@ describe('building before a start', () => {
   it('builds what was never built, and nothing twice', () => {
     expect(start()).toEqual({ status: 0, built: true });
     expect(start()).toEqual({ status: 0, built: false });
-  }, 60_000);
+  }, 180_000);
 
   it('keeps what it had when a build fails, and fails again until the fault is mended', async () => {
     start();
@@ -35,7 +35,7 @@ describe('building before a start', () => {
     await write('src/main.ts', "export const said = 'mended';\n");
     expect(start()).toEqual({ status: 0, built: true });
     expect(await read(BUILT)).toContain('mended');
-  }, 60_000);
+  }, 180_000);
 
   describe('where everything is older than what was built', () => {
     // When to build is the question here, so that a build may be a quick one.
@@ -74,9 +74,49 @@ describe('building before a start', () => {
     });
   });
 
-  function start(): { status: number | null; built: boolean } {
+  describe('where the packages to build with are not installed', () => {
+    const NO_BUILDER = /nothing to build (it|them) with/;
+    beforeEach(async () => {
+      await rm(join(project, 'node_modules'));
+      // As after `npm install --omit=dev`, which writes it anew.
+      await modify('package-lock.json', '2030-01-01');
+      for (const source of ['src', 'src/domain', 'projections', 'src/main.ts', 'src/domain/unused.ts'])
+        await modify(source, '2024-01-01');
+      await modify('projections/unused.ts', '2024-01-01');
+    });
+
+    it('takes what was built, and says nothing', async () => {
+      await write(BUILT, '');
+      expect(run()).toMatchObject({ status: 0, stderr: '' });
+    });
+
+    it('takes what was built where there are no sources', async () => {
+      await write(BUILT, '');
+      for (const part of ['src', 'projections', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'])
+        await rm(join(project, part), { recursive: true });
+      expect(run()).toMatchObject({ status: 0, stderr: '' });
+    });
+
+    it('says so where the sources are newer than what was built', async () => {
+      await write(BUILT, '');
+      await modify('src/main.ts', '2030-01-01');
+      const { status, stderr } = run();
+      expect([status, stderr]).toEqual([0, expect.stringMatching(NO_BUILDER)]);
+    });
+
+    it('ends, and says why, where nothing was built', () => {
+      const { status, stderr } = run();
+      expect([status, stderr]).toEqual([1, expect.stringMatching(NO_BUILDER)]);
+    });
+  });
+
+  function run(): { status: number | null; stderr: string } {
     const options = { cwd: project, encoding: 'utf8' } as const;
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/build-if-stale.mjs'], options);
+    return spawnSync(process.execPath, ['scripts/build-if-stale.mjs'], options);
+  }
+
+  function start(): { status: number | null; built: boolean } {
+    const { status, stderr } = run();
     return { status, built: stderr.startsWith('Building …\n') };
   }
 

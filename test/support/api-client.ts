@@ -59,7 +59,7 @@ export class MissionClient {
       source: SOURCE,
       ...changes,
     };
-    return this.#accepted(await post<Receipt>(`${this.api}/missions`, body));
+    return this.#expectReceipt(await post<Receipt>(`${this.api}/missions`, body));
   }
 
   /** Posts a command, whatever becomes of it. The source is filled in where the body names none. */
@@ -71,7 +71,7 @@ export class MissionClient {
   async record(path: string, body: Body): Promise<Receipt> {
     const answer = await this.post<Receipt>(path, body);
     const location = answer.status === 202 ? answer.headers.get('location') : null;
-    if (location === null || this.secondPerson === undefined) return this.#accepted(answer);
+    if (location === null || this.secondPerson === undefined) return this.#expectReceipt(answer);
     const receipt = await this.secondPerson(location);
     this.#position = receipt.position;
     return receipt;
@@ -96,7 +96,7 @@ export class MissionClient {
     return body.items;
   }
 
-  #accepted(answer: Answer<Receipt>): Receipt {
+  #expectReceipt(answer: Answer<Receipt>): Receipt {
     if (answer.status !== 201) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
     this.#position = answer.body.position;
     return answer.body;

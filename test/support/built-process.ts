@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** How long a program may take until it is ready, in milliseconds. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** A built program as a process of its own, so that it can be killed as a machine would kill it. */
 export class BuiltProcess {
@@ -45,6 +45,11 @@ export class BuiltProcess {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await ended;
+  }
+
+  /** Sends a signal that does not end the process. */
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
   }
 
   /** Asks the process to end, and answers its exit code. */

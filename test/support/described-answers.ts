@@ -23,7 +23,8 @@ const API = /^\/(api\/v1|livez|readyz|metrics)(\/|$)/;
 interface Description {
   readonly operations: readonly Operation[];
   readonly schemas: Schemas;
-  readonly problem: Schema;
+  /** By code, so that only those that are met are compiled. */
+  readonly problems: Readonly<Record<string, Schema>>;
 }
 
 let source: (() => ApiDocument) | undefined;
@@ -39,11 +40,15 @@ export function checkAnswer({ method, url, status, contentType, text }: Received
   const path = pathOf(url);
   const [mediaType = ''] = (contentType ?? '').split(';');
   if (!API.test(path) || method === 'HEAD' || text === '') return;
-  const { operations, schemas, problem } = description();
+  const { operations, schemas, problems } = description();
   if (status >= 400) {
-    if (mediaType === 'application/problem+json')
-      hold(JSON.parse(text), problem, `${method} ${path} ${status}`, schemas);
-    return;
+    if (mediaType !== 'application/problem+json') return;
+    const problem = JSON.parse(text) as { readonly code: string };
+    const where = `${method} ${path} ${status}`;
+    const schema = problems[problem.code];
+    if (schema === undefined)
+      throw new UndescribedAnswer(`${where} has the code ${problem.code}, which is not described`);
+    return hold(problem, schema, where, schemas);
   }
   const operation = operationAt(operations, method, path);
   if (operation === undefined) throw new UndescribedAnswer(`${method} ${path} answers ${status}, and is not described`);
@@ -68,9 +73,9 @@ function description(): Description {
   if (known !== undefined) return known;
   if (source === undefined) throw new UndescribedAnswer('There is no document yet to hold an answer against');
   const document = source();
-  const problem = document.components.schemas.ProblemDto;
-  if (problem === undefined) throw new UndescribedAnswer('The document describes no problem');
-  known = { operations: operationsOf(document), schemas: new Schemas(document), problem };
+  const byCode = Object.entries(document.components.schemas.ProblemDto?.discriminator?.mapping ?? {});
+  const problems = Object.fromEntries(byCode.map(([code, $ref]) => [code, { $ref }]));
+  known = { operations: operationsOf(document), schemas: new Schemas(document), problems };
   return known;
 }
 

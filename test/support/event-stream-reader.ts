@@ -29,7 +29,7 @@ export function eventsIn(bytes: Uint8Array): SentEvent[] {
   return blocks
     .slice(0, -1)
     .filter((block) => /^(id|event):/.test(block))
-    .map(parsed);
+    .map(parseBlock);
 }
 
 /** A reader with a connection of its own, that can stop reading as a laptop does whose lid is closed. */
@@ -47,11 +47,11 @@ export class StreamReader {
   ) {
     response.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk);
-      this.#moved();
+      this.#notify();
     });
     response.on('close', () => {
       this.#ended = true;
-      this.#moved();
+      this.#notify();
     });
     // A line that the server cuts is an end as well.
     response.on('error', () => undefined);
@@ -122,13 +122,13 @@ export class StreamReader {
     while (!this.#ended) await this.#next.promise;
   }
 
-  #moved(): void {
+  #notify(): void {
     this.#next.resolve();
     this.#next = Promise.withResolvers();
   }
 }
 
-function parsed(block: string): SentEvent {
+function parseBlock(block: string): SentEvent {
   const field = (name: string): string =>
     block
       .split('\n')

@@ -30,7 +30,7 @@ export class ServerProcess extends BuiltProcess {
   }
 
   /** The exit code, once the process has ended by itself. */
-  async ended(): Promise<number | null> {
+  async waitForExit(): Promise<number | null> {
     if (this.child.exitCode !== null) return this.child.exitCode;
     const [code] = (await once(this.child, 'exit')) as [number | null];
     return code;

@@ -8,6 +8,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: unknown;
   readonly items?: Schema;
+  readonly discriminator?: { readonly mapping?: Readonly<Record<string, string>> };
   /** Of a text: what it holds, parsed. */
   readonly contentSchema?: Schema;
   readonly pattern?: string;

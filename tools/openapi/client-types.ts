@@ -6,8 +6,8 @@ import { RIGHT, WRONG } from './programs.js';
 const BIN = join(import.meta.dirname, 'node_modules', '.bin');
 
 /**
- * What is wrong with the types that openapi-typescript makes of a document: programs of a client's that do not compile, and wrong
- * ones that do.
+ * The faults of the types that openapi-typescript makes of a document: client programs that do not compile, and wrong ones
+ * that do.
  *
  * @param document the file of the document
  * @param folder an empty one to work in
@@ -32,7 +32,7 @@ export async function clientTypeFaults(document: string, folder: string): Promis
   });
 }
 
-/** What a program says. Throws: when it ends otherwise than it should. */
+/** The output of a program. Throws: when it ends otherwise than it should. */
 function run(name: string, args: readonly string[], endings: readonly number[] = [0]): string {
   const { status, stdout, stderr, error } = spawnSync(join(BIN, name), args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (error !== undefined) throw error;

@@ -1,4 +1,4 @@
-/** What every program below begins with: the types that openapi-typescript makes of the document. */
+/** The beginning of every program below: the types that openapi-typescript makes of the document. */
 const PRELUDE = `import type { components, paths } from './api.js';
 type Schemas = components['schemas'];
 export type Read<Path extends keyof paths> = paths[Path] extends {

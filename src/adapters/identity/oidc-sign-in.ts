@@ -7,6 +7,7 @@ import { claimedCaller, type ClaimReading } from './claimed-caller.js';
 import { parseCompactToken } from './compact-token.js';
 import type { ProviderMetadata } from './discovery.js';
 import { beginPending, readPending, writePending, type PendingSignIn } from './pending-sign-in.js';
+import { fetchPlain } from './plain-fetch.js';
 import type { Provider } from './provider.js';
 import { signInRefusalOf } from './sign-in-refusal.js';
 
@@ -117,10 +118,8 @@ function authenticationBy(
 }
 
 async function ask(url: string, options: RequestInit): Promise<Response> {
-  const response = await fetch(url, options).catch((error: unknown) => {
-    throw new UnavailableError(`${url} cannot be reached; check the network and DRAWDOWN_OIDC_ISSUER`, {
-      cause: error,
-    });
+  const response = await fetchPlain(url, options).catch((error: unknown) => {
+    throw new UnavailableError(`${url} cannot be reached`, { cause: error });
   });
   if (response.status >= 500) throw new UnavailableError(`${url} answers ${response.status}`);
   return response;

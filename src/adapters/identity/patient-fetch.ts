@@ -1,4 +1,5 @@
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
+import { fetchPlain } from './plain-fetch.js';
 
 /**
  * A circuit breaker around requests to a provider: after a failure it sends none for a while, so that bad tokens from
@@ -18,8 +19,8 @@ export class PatientFetch {
     if (performance.now() < this.#restUntil)
       throw new UnavailableError(`${url} failed a moment ago and is not asked again yet; retry later`);
     try {
-      const response = await fetch(url, init);
-      if (response.status !== 200) throw new Error(`its status is ${response.status}, expected 200`);
+      const response = await fetchPlain(url, init);
+      if (response.status !== 200) throw new Error(`it answers ${response.status}`);
       return read(await response.json());
     } catch (error) {
       this.#restUntil = performance.now() + this.restMs;

@@ -1,13 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import type { Caller } from '../ports/caller.js';
 import type { TokenVerifier } from '../ports/token-verifier.js';
 
-/** Tokens remembered at once. */
+/** Tokens remembered at once; the least recently used is forgotten first. */
 const CAPACITY = 1_000;
 
-/**
- * The lifetime of a verified token in the cache, in milliseconds: a key that the issuer withdrew is accepted no longer
- * than this.
- */
+/** The lifetime of a verified token in the cache, in milliseconds: a key that the issuer withdrew is accepted no longer than this. */
 const TRUSTED_MS = 60_000;
 
 /**
@@ -15,8 +13,8 @@ const TRUSTED_MS = 60_000;
  * so that invalid ones cannot fill the cache.
  */
 export class TokenCache implements TokenVerifier {
-  /** Least recently verified first. */
-  readonly #known = new Map<string, { readonly caller: Caller; readonly through: number }>();
+  // Not with the package's own `ttl`: its end is a millisecond late, and a token may be verified shortly after its own end.
+  readonly #known = new LRUCache<string, { readonly caller: Caller; readonly through: number }>({ max: CAPACITY });
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -31,8 +29,6 @@ export class TokenCache implements TokenVerifier {
     const caller = await this.verifier.verify(token);
     const through = Math.min(this.now() + TRUSTED_MS, Date.parse(caller.expiresAt));
     this.#known.set(token, { caller, through });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > CAPACITY && oldest !== undefined) this.#known.delete(oldest);
     return caller;
   }
 }

@@ -9,8 +9,6 @@ import type { PlacedGate } from './void-events.js';
 /** One stream in memory: its folded history, and its events by command. */
 export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
-  /** The size at which the cache counts this stream, in events; the stream may have grown since. */
-  cost = 0;
   readonly #events: StoredEvent[] = [];
   readonly #gates: PlacedGate[] = [];
   readonly #byCommand = new Map<string, StoredEvent[]>();

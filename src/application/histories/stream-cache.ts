@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
@@ -10,16 +11,20 @@ const PAGE = 1_000;
  * only newer events. The cache makes a decision cheap but never wrong, since the append checks the revision again.
  */
 export class StreamCache<State, F extends Fact> {
-  // A Map keeps insertion order: the first entry is the least recently used.
-  readonly #streams = new Map<string, LoadedStream<State, F>>();
-  #cachedEvents = 0;
+  readonly #streams: LRUCache<string, LoadedStream<State, F>>;
 
   /** @param capacityEvents events kept in memory over all streams; about 1 kB each */
   constructor(
     private readonly store: EventStore,
     private readonly aggregate: Aggregate<State, F>,
-    private readonly capacityEvents: number,
-  ) {}
+    capacityEvents: number,
+  ) {
+    this.#streams = new LRUCache({
+      maxSize: capacityEvents,
+      // An empty stream takes room, too. One that is longer than all the room there is takes just that, and is kept alone.
+      sizeCalculation: ({ events }) => Math.min(Math.max(events.length, 1), capacityEvents),
+    });
+  }
 
   /** The current stream; empty if it does not exist. */
   async load(name: string, isVoid: (event: StoredEvent) => boolean = () => false): Promise<LoadedStream<State, F>> {
@@ -31,10 +36,7 @@ export class StreamCache<State, F extends Fact> {
 
   /** Drops a stream, so that the next load reads it whole. */
   forget(name: string): void {
-    const stream = this.#streams.get(name);
-    if (stream === undefined) return;
     this.#streams.delete(name);
-    this.#cachedEvents -= stream.cost;
   }
 
   async #catchUp(stream: LoadedStream<State, F>, isVoid: (event: StoredEvent) => boolean): Promise<void> {
@@ -46,13 +48,8 @@ export class StreamCache<State, F extends Fact> {
   }
 
   #keep(stream: LoadedStream<State, F>): void {
-    this.forget(stream.name);
-    stream.cost = stream.events.length;
-    this.#cachedEvents += stream.cost;
+    // The size of a value that is set again is not calculated again.
+    this.#streams.delete(stream.name);
     this.#streams.set(stream.name, stream);
-    for (const name of this.#streams.keys()) {
-      if (this.#cachedEvents <= this.capacityEvents || name === stream.name) return;
-      this.forget(name);
-    }
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { StoredView } from '../ports/read-models.js';
 
 /** Cached views of each projection. Most are a kilobyte; those of long streams are large, but few. */
@@ -5,8 +6,7 @@ const CAPACITY = 1_000;
 
 /** A cache of recently used views, so that an active stream is neither read nor folded again for each batch. */
 export class ViewCache {
-  // A Map keeps insertion order: the first entry is the least recently used.
-  readonly #views = new Map<string, StoredView>();
+  readonly #views = new LRUCache<string, StoredView>({ max: CAPACITY });
 
   get(key: string): StoredView | undefined {
     return this.#views.get(key);
@@ -14,10 +14,6 @@ export class ViewCache {
 
   /** Caches a view, in the place of the least recently used one. */
   set(view: StoredView): void {
-    this.#views.delete(view.key);
     this.#views.set(view.key, view);
-    if (this.#views.size <= CAPACITY) return;
-    const [oldest] = this.#views.keys();
-    if (oldest !== undefined) this.#views.delete(oldest);
   }
 }

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { EdgeOptions } from '../../api/edge/edge-options.js';
+import { isNetwork } from '../../api/edge/transport/ip-address.js';
 import { isLoopback } from '../../api/edge/transport/loopback.js';
 
 /** The settings of the HTTP edge. */
@@ -81,14 +81,8 @@ function parseOrigin(text: string): string | undefined {
 
 function parseNetworks(text: string): string[] | undefined {
   const networks = text.split(',').map((network) => network.trim());
+  // All addresses there are would make every stranger a proxy.
   return networks.every(isNetwork) ? networks : undefined;
-}
-
-function isNetwork(text: string): boolean {
-  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-  const version = isIP(address);
-  // A network of all addresses would make every stranger a trusted proxy.
-  return version !== 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)));
 }
 
 function parseCount(least: number): (text: string) => number | undefined {

@@ -50,10 +50,10 @@ describe('a subscription to a KurrentDB', () => {
   /** Follows the log; the events seen so far, and a promise of so many. */
   const follow = (): { seen: StoredEvent[]; until: (count: number) => Promise<void> } => {
     const seen: StoredEvent[] = [];
-    const arrived = async (): Promise<void> => {
+    const waitForArrival = async (): Promise<void> => {
       for await (const notice of reader.subscribe(START)) if (notice.kind === 'event') seen.push(notice.event);
     };
-    void arrived();
+    void waitForArrival();
     return {
       seen,
       until: async (count) => {

@@ -22,7 +22,7 @@ describe('an append to a KurrentDB', () => {
     await server.stop();
   });
 
-  const stored = async (): Promise<string[]> => {
+  const readStored = async (): Promise<string[]> => {
     server.heal();
     return (await store.readStream('mission-m', 0)).map(({ metadata: { commandId } }) => commandId);
   };
@@ -40,9 +40,9 @@ describe('an append to a KurrentDB', () => {
   ])('%s before it took effect is unavailable, and changed nothing', async (_, misbehaviour) => {
     server.next('append', misbehaviour);
     await expect(store.append('mission-m', 0, [someEvent('second')])).rejects.toThrow(UnavailableError);
-    expect(await stored()).toEqual(['first']);
+    expect(await readStored()).toEqual(['first']);
     await store.append('mission-m', 0, [someEvent('second')]);
-    expect(await stored()).toEqual(['first', 'second']);
+    expect(await readStored()).toEqual(['first', 'second']);
   });
 
   it.each<[string, Misbehaviour]>([
@@ -56,20 +56,20 @@ describe('an append to a KurrentDB', () => {
     server.next('append', misbehaviour);
     const answered = await store.append('mission-m', 0, [someEvent('second'), someEvent('second', 1)]);
     expect(answered).toEqual(await store.readStream('mission-m', 1));
-    expect(await stored()).toEqual(['first', 'second', 'second']);
+    expect(await readStored()).toEqual(['first', 'second', 'second']);
   });
 
   it('refused by a follower is done by the leader', async () => {
     server.next('append', { kind: 'fail', when: 'before', error: notLeader({ host: '127.0.0.1', port: server.port }) });
     await expect(store.append('mission-m', 0, [someEvent('second')])).resolves.toHaveLength(1);
-    expect(await stored()).toEqual(['first', 'second']);
+    expect(await readStored()).toEqual(['first', 'second']);
   });
 
   it('refused by followers only is unavailable', async () => {
     const refused = notLeader({ host: '127.0.0.1', port: server.port });
     server.always('append', { kind: 'fail', when: 'before', error: refused });
     await expect(store.append('mission-m', 0, [someEvent('second')])).rejects.toThrow(UnavailableError);
-    expect(await stored()).toEqual(['first']);
+    expect(await readStored()).toEqual(['first']);
   });
 
   it('again, which a leader leaves unanswered until its followers have the first one, is answered from what is stored', async () => {
@@ -77,23 +77,23 @@ describe('an append to a KurrentDB', () => {
     await expect(store.append('mission-m', 'no-stream', [someEvent('first')])).resolves.toMatchObject([
       { revision: 0, metadata: { commandId: 'first' } },
     ]);
-    expect(await stored()).toEqual(['first']);
+    expect(await readStored()).toEqual(['first']);
   });
 
   it('lost together with the look at what became of it is unavailable, and whoever looks again later finds it', async () => {
     server.next('append', stall('after'));
     server.always('read', stall('before'));
     await expect(store.append('mission-m', 0, [someEvent('second')])).rejects.toThrow(UnavailableError);
-    expect(await stored()).toEqual(['first', 'second']);
+    expect(await readStored()).toEqual(['first', 'second']);
     await expect(store.append('mission-m', 0, [someEvent('second')])).resolves.toHaveLength(1);
-    expect(await stored()).toEqual(['first', 'second']);
+    expect(await readStored()).toEqual(['first', 'second']);
   });
 
   it('whose claim is lost before it took effect writes no events', async () => {
     const claim = { commandId: 'second', fingerprint: 'f', stream: 'mission-m' };
     server.next('append', drop('before'));
     await expect(store.append('mission-m', 0, [someEvent('second')], claim)).rejects.toThrow(UnavailableError);
-    expect(await stored()).toEqual(['first']);
+    expect(await readStored()).toEqual(['first']);
     expect(await store.findClaim('second')).toBeUndefined();
   });
 

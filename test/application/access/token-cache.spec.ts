@@ -32,17 +32,17 @@ describe('the cache of tokens', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const issued = (subject = 'somebody', lifetimeSeconds = 3_600): ReturnType<LocalTokens['issue']> =>
+  const issueToken = (subject = 'somebody', lifetimeSeconds = 3_600): ReturnType<LocalTokens['issue']> =>
     tokens.issue({ subject, grants: [], client: 'tests', lifetimeSeconds });
 
   it('asks once for a token that comes again', async () => {
-    const { token } = await issued();
+    const { token } = await issueToken();
     for (let round = 0; round < 3; round++) expect((await cache.verify(token)).subject).toBe('somebody');
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it('takes nothing for true for longer than a minute', async () => {
-    const { token } = await issued();
+    const { token } = await issueToken();
     await cache.verify(token);
     current = rekeyed;
     now += 59_999;
@@ -52,7 +52,7 @@ describe('the cache of tokens', () => {
   });
 
   it('takes nothing for true for longer than the token says', async () => {
-    const { token, expiresAt } = await issued('somebody', 30);
+    const { token, expiresAt } = await issueToken('somebody', 30);
     await cache.verify(token);
     current = rekeyed;
     now = Date.parse(expiresAt) - 1;
@@ -62,14 +62,14 @@ describe('the cache of tokens', () => {
   });
 
   it('remembers no token that is not valid', async () => {
-    const { token } = await issued();
+    const { token } = await issueToken();
     current = rekeyed;
     for (let round = 0; round < 2; round++) await expect(cache.verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
   it('forgets the oldest of too many', async () => {
-    const many = await Promise.all(Array.from({ length: 1_001 }, (_, index) => issued(`s-${index}`)));
+    const many = await Promise.all(Array.from({ length: 1_001 }, (_, index) => issueToken(`s-${index}`)));
     for (const { token } of many) await cache.verify(token);
     await cache.verify(many[1]?.token ?? '');
     expect(asked).toHaveBeenCalledTimes(1_001);

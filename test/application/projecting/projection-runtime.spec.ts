@@ -79,7 +79,7 @@ describe('the projection runtime', () => {
       fc.asyncProperty(missionHistories, async (events) => {
         const stream = `mission-m-${number++}`;
         // Event ids are the store's: each history has its own.
-        const own = events.map((event) => renamed(event, stream));
+        const own = events.map((event) => renameStream(event, stream));
         for (const event of own) await append(stream, event);
         await caughtUp();
         const stored = (await store.readStream(stream, 0)).map((event) => placeEvent(event));
@@ -218,7 +218,7 @@ describe('the digest of a projection', () => {
 });
 
 /** An event of a generated history under ids of a stream of its own. */
-function renamed(event: Placed<Fact>, stream: string): Placed<Fact> {
+function renameStream(event: Placed<Fact>, stream: string): Placed<Fact> {
   const id = (revision: string): string => `${stream} ${revision}`;
   if (event.type !== 'FactCorrected') return event;
   const data = event.data as { corrects: string; fact: { eventId: string; type: string } };

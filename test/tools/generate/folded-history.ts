@@ -28,7 +28,7 @@ export class FoldedHistory {
       this.assets.set(stream, history);
       this.#judge(event, history);
       const mission = this.#mission(missionId);
-      this.#note(event, booksOpen(mission.state, mission.events, asRecorded<Fact>(recorded(event)).day));
+      this.#note(event, booksOpen(mission.state, mission.events, asRecorded<Fact>(toRecorded(event)).day));
     }
   }
 
@@ -45,7 +45,7 @@ export class FoldedHistory {
   }
 
   #judge<S, F extends Fact>(event: SyntheticEvent, history: History<S, F>): void {
-    const fact = recorded(event) as Parameters<typeof history.record>[0];
+    const fact = toRecorded(event) as Parameters<typeof history.record>[0];
     if (fact.revision !== history.revision + 1) this.refused.push({ ...event, reason: 'revision' });
     if (isCorrection(fact)) this.#correct(event, fact, history);
     this.#note(event, history.judge([fact]));
@@ -63,7 +63,7 @@ export class FoldedHistory {
   }
 }
 
-function recorded({ revision, event: { eventId, type, data, metadata } }: SyntheticEvent): Recorded<Fact> {
+function toRecorded({ revision, event: { eventId, type, data, metadata } }: SyntheticEvent): Recorded<Fact> {
   const { effectiveOn, effectiveOnQualifier, source, recordedAt } = metadata;
   const qualified = effectiveOnQualifier === undefined ? {} : { effectiveOnQualifier };
   return { eventId, revision, type, data, effectiveOn, ...qualified, source, recordedAt };

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hostCookieName } from './host-cookie.js';
 
 const NAME = 'drawdown_session';
 
 /** The session in a browser's cookie; undefined if there is none. */
 export function sessionIn(request: FastifyRequest): string | undefined {
-  return request.cookies[NAME];
+  return request.cookies[hostCookieName(NAME, request)];
 }
 
 /**
@@ -13,11 +14,14 @@ export function sessionIn(request: FastifyRequest): string | undefined {
  * @param expiresAt ISO 8601
  */
 export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string): void {
-  void reply.setCookie(NAME, token, { ...attributes(reply), expires: new Date(expiresAt) });
+  void reply.setCookie(hostCookieName(NAME, reply.request), token, {
+    ...attributes(reply),
+    expires: new Date(expiresAt),
+  });
 }
 
-export function takeSession(reply: FastifyReply): void {
-  void reply.clearCookie(NAME, attributes(reply));
+export function clearSessionCookie(reply: FastifyReply): void {
+  void reply.clearCookie(hostCookieName(NAME, reply.request), attributes(reply));
 }
 
 function attributes({ request }: FastifyReply): {

@@ -9,7 +9,7 @@ declare module 'fastify' {
   }
 }
 
-/** What the security log keeps of a request: who asked for what, from where. */
+/** The entry of a request in the security log: the caller, the address, and the operation it asked for. */
 export function eventOfRequest(event: string, request: FastifyRequest): SecurityEvent {
   const { method, url, caller, ip, headers, id } = request;
   return {

@@ -1,4 +1,4 @@
-/** How many events of a kind were kept back in one second. */
+/** The number of events of a kind that were kept back in one second. */
 export interface KeptBack {
   readonly kind: string;
   readonly count: number;
@@ -10,7 +10,7 @@ export class FloodGate {
   readonly #seen = new Map<string, { admitted: number; keptBack: number }>();
 
   /**
-   * Whether one more event may pass.
+   * Decides if one more event may pass.
    *
    * @param most events of this kind in a second
    * @param nowMs milliseconds of whatever clock, the same each time
@@ -24,8 +24,8 @@ export class FloodGate {
     return seen.keptBack === 0;
   }
 
-  /** What was kept back in a second that is over; told once. */
-  told(nowMs: number): KeptBack[] {
+  /** The events kept back in a second that is over; each is reported once. */
+  takeKeptBack(nowMs: number): KeptBack[] {
     if (Math.floor(nowMs / 1_000) === this.#second) return [];
     const told = [...this.#seen].map(([kind, { keptBack }]) => ({ kind, count: keptBack }));
     this.#seen.clear();

@@ -1,50 +1,42 @@
-import { close, open, write } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import sonicBoom, { type SonicBoom } from 'sonic-boom';
 
-/** Where lines go. Writing never waits and never throws. */
+/** The place that lines are written to. `write` never waits and never throws. */
 export interface LineWriter {
   write(line: string): void;
-  /** Writes what is still there, and closes. */
+  /** Goes on in a new file where the old one was moved away. */
+  reopen(): void;
+  /** Writes all lines that wait, and closes. */
   close(): Promise<void>;
 }
 
-/** Characters that may wait to be written; what comes then is lost. */
+/** Bytes that may wait to be written; further lines are lost. */
 const MOST_WAITING = 4_000_000;
 
-/** How long the last lines may take once the server stops, in milliseconds. */
+/** The time that the last lines may take once the server stops, in milliseconds. */
 const FAREWELL_MS = 2_000;
 
-const STANDARD: Readonly<Record<string, number>> = { stdout: 1, stderr: 2 };
-
-// Numbers, and not handles: those are complained of where a server that did not start leaves one behind.
-const opened = promisify(open);
-const closed = promisify(close);
-
-/** Answers how many bytes were written. */
-const writeTo = (fd: number, text: string): Promise<number> =>
-  new Promise((resolve, reject) =>
-    write(fd, text, (error, bytes) => (error === null ? resolve(bytes) : reject(error))),
-  );
+const STANDARD: ReadonlyMap<string, number> = new Map([
+  ['stdout', 1],
+  ['stderr', 2],
+]);
 
 /**
- * Appends lines to a file, or to a standard output, on another thread and many at a time. Where that is not possible, it says so
- * once, loses them, and goes on to try: a disk that was full may have room again.
+ * Appends lines to a file, or to a standard output, on another thread and many at a time. A file that cannot be written is reported
+ * once. The lines wait, as many as there is room for, and the next line tries again: a disk that was full may have room.
  */
 export class BufferedLineWriter implements LineWriter {
-  #waiting: string[] = [];
-  #characters = 0;
-  #file: number | undefined;
-  #writing: Promise<void> | undefined;
-  /** Somebody was told that it cannot be written, and nothing was since. */
+  /** Undefined where the file could not be opened. */
+  #stream: SonicBoom | undefined;
+  /** The old file is still open, and a new one is asked for. */
+  #reopening: Promise<unknown> | undefined;
+  #closed = false;
+  /** A failure was reported, and nothing was written since. */
   #failing = false;
-  /** The last write may have left half a line. */
-  #torn = false;
 
   /**
-   * Opens at once, so that what cannot be written is known from the beginning.
+   * Opens at once, so that a file that cannot be written is known from the beginning.
    *
    * @param destination a file, made with mode 0600 where there is none, or `stdout` or `stderr`
    */
@@ -52,68 +44,59 @@ export class BufferedLineWriter implements LineWriter {
     private readonly destination: string,
     private readonly complain: (message: string) => void = (message) => void process.stderr.write(`${message}\n`),
   ) {
-    this.#begin();
+    this.#stream = this.#open();
   }
 
   write(line: string): void {
-    if (this.#characters + line.length > MOST_WAITING) return this.#fail('it takes less than there is to write');
-    this.#waiting.push(line);
-    this.#characters += line.length;
-    if (this.#writing === undefined) this.#begin();
+    if (this.#closed) return;
+    this.#stream ??= this.#open();
+    this.#stream.write(line);
+  }
+
+  /** Lines whose turn it was before are written to the old file; if the new one cannot be opened, all others, too. */
+  reopen(): void {
+    if (this.#closed || STANDARD.has(this.destination)) return;
+    if (this.#stream === undefined) {
+      this.#stream = this.#open();
+      return;
+    }
+    this.#reopening = once(this.#stream, 'ready').catch(() => undefined);
+    this.#stream.reopen();
   }
 
   async close(): Promise<void> {
-    const farewell = new AbortController();
-    const patience = pause(FAREWELL_MS, undefined, farewell).catch(() => undefined);
-    await Promise.race([this.#written(), patience]);
-    farewell.abort();
-    if (this.#file !== undefined) await closed(this.#file).catch(() => undefined);
-    this.#file = undefined;
+    this.#closed = true;
+    const patience = pause(FAREWELL_MS, undefined, { ref: false });
+    await Promise.race([this.#end().catch(() => undefined), patience]);
+    this.#stream?.destroy();
   }
 
-  async #written(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+  /** Rejects: where a line cannot be written. */
+  async #end(): Promise<void> {
+    // A stream that is to reopen and to end at once does neither: sonic-boom forgets the lines that wait.
+    await this.#reopening;
+    if (this.#stream === undefined) return;
+    const closed = once(this.#stream, 'close');
+    this.#stream.end();
+    await closed;
   }
 
-  #begin(): void {
-    this.#writing = this.#drain().then(() => {
-      this.#writing = undefined;
-      if (this.#waiting.length > 0) this.#begin();
+  #open(): SonicBoom {
+    const fd = STANDARD.get(this.destination);
+    const file = { dest: this.destination, mkdir: true, mode: 0o600 };
+    const stream = new sonicBoom.SonicBoom({ ...(fd === undefined ? file : { fd }), maxLength: MOST_WAITING });
+    let isOpen = false;
+    stream.on('ready', () => (isOpen = true));
+    stream.on('write', () => (this.#failing = false));
+    stream.on('drop', () => this.#fail('it takes less than there is to write'));
+    stream.on('error', (error: Error) => {
+      this.#fail(error.message);
+      // Where a file cannot be reopened, sonic-boom keeps its order to close the old one, and would carry it out twice the next
+      // time: by then the number may be that of another file.
+      stream.removeAllListeners('ready');
+      if (!isOpen) this.#stream = undefined;
     });
-  }
-
-  async #drain(): Promise<void> {
-    try {
-      const fd = STANDARD[this.destination] ?? (await this.#open());
-      while (this.#waiting.length > 0) await this.#writeAll(fd, this.#taken());
-    } catch (error) {
-      this.#taken();
-      this.#fail((error as Error).message);
-    }
-  }
-
-  async #open(): Promise<number> {
-    if (this.#file === undefined) {
-      await mkdir(dirname(this.destination), { recursive: true });
-      this.#file = await opened(this.destination, 'a', 0o600);
-    }
-    return this.#file;
-  }
-
-  async #writeAll(fd: number, lines: string): Promise<void> {
-    const text = this.#torn ? `\n${lines}` : lines;
-    this.#torn = true;
-    // Lines are printable ASCII: a character is a byte.
-    for (let done = 0; done < text.length;) done += await writeTo(fd, text.slice(done));
-    this.#torn = false;
-    this.#failing = false;
-  }
-
-  #taken(): string {
-    const lines = this.#waiting.join('');
-    this.#waiting = [];
-    this.#characters = 0;
-    return lines;
+    return stream;
   }
 
   #fail(reason: string): void {

@@ -1,13 +1,13 @@
 /** Something that whoever watches over the server wants to know of. It holds no secrets: no query, no header but one, no body. */
 export interface SecurityEvent {
-  /** What happened: `request-refused`, `signed-in`, `sign-in-refused`, `exported`, `flood-counted`. */
+  /** The name of the event: `request-refused`, `signed-in`, `sign-in-refused`, `exported`, `flood-counted`. */
   readonly event: string;
-  /** What was counted. */
+  /** The kind of the events counted. */
   readonly kind?: string;
   readonly status?: number;
   /** The code of the problem that was answered. */
   readonly code?: string;
-  /** Why what was shown to sign in proves nothing; strangers are not told. */
+  /** The reason why a token was refused; strangers are not told. */
   readonly reason?: string;
   readonly method?: string;
   /** Without the query. */
@@ -18,7 +18,7 @@ export interface SecurityEvent {
   readonly address?: string;
   readonly userAgent?: string;
   readonly requestId?: string;
-  /** How many such events the line stands for, where there were too many for a line each. */
+  /** The number of events that the line stands for, where there were too many for a line each. */
   readonly count?: number;
 }
 
@@ -49,9 +49,9 @@ export function lineOf(event: SecurityEvent, at: Date): string {
     const value = event[name as keyof SecurityEvent];
     line[name] = typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value;
   }
-  return `${JSON.stringify(line).replace(UNPRINTABLE, escaped)}\n`;
+  return `${JSON.stringify(line).replace(UNPRINTABLE, escapeUnit)}\n`;
 }
 
-function escaped(unit: string): string {
+function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -10,7 +10,7 @@ const MOST = 1_000;
 /** Answers that anybody can have as often as they like: a wrong token, too many requests. */
 const FLOODS: ReadonlySet<number | undefined> = new Set([401, 429]);
 
-/** What whoever watches over the server is told: one line for each event, or one with their number where there are too many. */
+/** The security log: one line for each event, or one line with their number where there are too many. */
 export class SecurityLog implements OnApplicationShutdown {
   readonly #gate = new FloodGate();
   #timer: NodeJS.Timeout | undefined;
@@ -30,13 +30,18 @@ export class SecurityLog implements OnApplicationShutdown {
     else this.#timer ??= setTimeout(() => this.#tellKeptBack(this.now()), 1_000 - (now % 1_000)).unref();
   }
 
+  /** Goes on in a new file where the old one was moved away. */
+  reopen(): void {
+    this.writer.reopen();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.#tellKeptBack(Number.POSITIVE_INFINITY);
     await this.writer.close();
   }
 
   #tellKeptBack(now: number): void {
-    for (const { kind: counted, count } of this.#gate.told(now)) {
+    for (const { kind: counted, count } of this.#gate.takeKeptBack(now)) {
       const [kind, status] = counted.split(' ');
       const counting = { event: 'flood-counted', kind, ...(status !== undefined && { status: Number(status) }), count };
       this.writer.write(lineOf(counting, new Date(this.now())));
@@ -46,7 +51,7 @@ export class SecurityLog implements OnApplicationShutdown {
   }
 }
 
-/** What is counted together: nobody hides a sign-in or an export behind refusals of another kind. */
+/** The kind of events that are counted together: nobody hides a sign-in or an export behind refusals of another kind. */
 function kindOf({ event, status }: SecurityEvent): string {
   return status === undefined ? event : `${event} ${status}`;
 }

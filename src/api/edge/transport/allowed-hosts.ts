@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { parseAddress } from './ip-address.js';
 import { isLoopback } from './loopback.js';
 
 /** The names that a loopback address goes by. */
@@ -41,15 +42,20 @@ export class AllowedHosts {
     const [, name = '', port = scheme === 'https' ? '443' : '80'] =
       /^(\[[0-9a-f:.]+\]|[^:]+)(?::(\d{1,5}))?$/.exec(asked) ?? [];
     if (Number(port) !== localPort) return false;
-    const address = localAddress.replace(/^::ffff:(?=\d+\.)/, '');
     return (
-      name === bracketIpv6(address) ||
+      isSameAddress(name.replace(/^\[(.*)\]$/, '$1'), localAddress) ||
       name === bracketIpv6(this.listeningOn.toLowerCase()) ||
-      (isLoopback(address) && LOOPBACK_NAMES.includes(name))
+      (isLoopback(localAddress) && LOOPBACK_NAMES.includes(name))
     );
   }
 }
 
 function bracketIpv6(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
+}
+
+/** However each is written. Of a link-local address only this machine knows the zone, and no `Host` has it. */
+function isSameAddress(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((text) => parseAddress(text)?.toByteArray());
+  return left !== undefined && left.toString() === right?.toString();
 }

@@ -1,18 +1,19 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from '@prometheus-io/client';
 import { LiveStreams } from '../../../application/live/live-streams.js';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { ProjectionRuntime, type ProjectionStatus } from '../../../application/projecting/projection-runtime.js';
 import { Operation } from '../operation.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
-import { processMetrics } from './process-metrics.js';
-import { projectionMetrics } from './projection-metrics.js';
+import { ServerMetrics } from './server-metrics.js';
 
-/** The metrics, in the text format of Prometheus. */
+/** The metrics that a Prometheus collects. */
 @ApiTags('Operations')
 @Controller()
 export class MetricsController {
+  #metrics: ServerMetrics | undefined;
+
   constructor(
     private readonly runtime: ProjectionRuntime,
     private readonly streams: LiveStreams,
@@ -30,8 +31,8 @@ export class MetricsController {
   @Refuses(401, 403, 429)
   async metrics(): Promise<string> {
     const statuses = await this.#statuses();
-    const server = this.#server(statuses !== undefined);
-    return Registry.merge([projectionMetrics(statuses ?? []), server, processMetrics()]).metrics();
+    this.#metrics ??= new ServerMetrics();
+    return this.#metrics.text({ statuses, liveReaders: this.streams.readers });
   }
 
   /** Undefined while a store is out of reach. */
@@ -42,14 +43,5 @@ export class MetricsController {
       if (error instanceof UnavailableError) return undefined;
       throw error;
     }
-  }
-
-  #server(inReach: boolean): Registry {
-    const registry = new Registry();
-    const gauge = (name: string, help: string, value: number): void =>
-      new Gauge({ name: `drawdown_${name}`, help, registers: [registry] }).set(value);
-    gauge('stores_in_reach', '1 while the stores answer; else nothing is said of the projections.', Number(inReach));
-    gauge('live_readers', 'Readers that follow the record or the changes of a mission.', this.streams.readers);
-    return registry;
   }
 }

@@ -1,10 +1,10 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
 
 let registry: Registry | undefined;
 
 /**
- * Processor, memory and event loop of this process, whatever runs in it. They are watched from the first time on that somebody
- * asks: nothing can stop that, and who never asks is not to pay for it.
+ * Processor, memory and event loop of this process, the same for every server in it. The observers start at the first call, because
+ * the package has no way to stop them, and a server whose metrics nobody reads need not pay for them.
  */
 export function processMetrics(): Registry {
   if (registry === undefined) {

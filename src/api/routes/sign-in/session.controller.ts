@@ -6,7 +6,7 @@ import { Refuses } from '../../edge/problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
 import { session as sessionDescription, type Session } from './session.description.js';
 import { csrfTokenOf } from '../../edge/access/csrf.js';
-import { sessionIn, takeSession } from '../../edge/access/session-cookie.js';
+import { sessionIn, clearSessionCookie } from '../../edge/access/session-cookie.js';
 
 /** The identity of a caller. */
 @ApiTags('Session')
@@ -39,6 +39,6 @@ export class SessionController {
   @ApiNoContentResponse({ description: 'Signed out.' })
   @Refuses(400, 401, 403, 413, 415, 429)
   endSession(@Res({ passthrough: true }) reply: FastifyReply): void {
-    takeSession(reply);
+    clearSessionCookie(reply);
   }
 }

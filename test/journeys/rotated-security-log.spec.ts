@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOnce } from '../support/build-once.js';
+import { get } from '../support/http.js';
+import { ServerProcess } from '../support/server-process.js';
+
+const ROTATIONS = 5;
+const CLIENTS = 8;
+
+/** Between two requests of a client, in milliseconds: of more than a thousand a second the log holds the number only. */
+const BETWEEN_MS = 10;
+
+describe('a security log that is rotated while the server is asked', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    await buildOnce();
+    dataDir = mkdtempSync(join(tmpdir(), 'drawdown-rotated-'));
+  }, 120_000);
+  afterAll(() => {
+    ServerProcess.endAll();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('has a line for each refusal, in one file and once', async () => {
+    const server = await ServerProcess.start(dataDir);
+    const current = join(dataDir, 'security.jsonl');
+    const asked: string[] = [];
+    let ended = false;
+    const clients = Array.from({ length: CLIENTS }, async (_, client) => {
+      for (let n = 0; !ended; n++) {
+        const path = `/api/v1/nothing-${client}-${n}`;
+        expect((await get(`${server.url}${path}`)).status).toBe(404);
+        asked.push(path);
+        await pause(BETWEEN_MS);
+      }
+    });
+    for (let n = 0; n < ROTATIONS; n++) {
+      await pause(300);
+      while (!existsSync(current)) await pause(5);
+      renameSync(current, join(dataDir, `security.${n}.jsonl`));
+      server.signal('SIGUSR2');
+    }
+    await pause(300);
+    ended = true;
+    await Promise.all(clients);
+    expect(await server.stop()).toBe(0);
+
+    const files = readdirSync(dataDir).filter((name) => /^security\..*jsonl$/.test(name));
+    expect(files).toHaveLength(ROTATIONS + 1);
+    const noted = files.map((name) => pathsIn(join(dataDir, name)));
+    for (const paths of noted) expect(paths).not.toEqual([]);
+    expect(noted.flat().sort()).toEqual(asked.sort());
+  }, 60_000);
+});
+
+/** Throws: where a line is torn, or stands for several requests. */
+function pathsIn(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as { event: string; path: string })
+    .map(({ event, path }) => {
+      if (event !== 'request-refused') throw new Error(`${file} has a line for ${event}`);
+      return path;
+    });
+}
