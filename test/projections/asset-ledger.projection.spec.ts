@@ -3,7 +3,7 @@ import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.pr
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
-import { asset, correction } from '../domain/facts.js';
+import { asset, ASSET_FACTS, correction } from '../domain/facts.js';
 import { givenAsset, recordedAt } from './given.js';
 
 const registered = asset('AssetRegistered', {}, { on: '2020-01-01' });
@@ -384,5 +384,61 @@ describe('the rows of the ledger', () => {
         },
       },
     ]);
+  });
+});
+
+describe('several transfers of one asset', () => {
+  const other = asset('AssetTransferred', { valueUsdCents: 60 }, { on: '2023-10-03' });
+  const briefly = (...facts: readonly (AssetFact | FactCorrected)[]): unknown[] =>
+    entries(...facts).map(({ eventId, valueUsdCents, reverses }) => [eventId, valueUsdCents, reverses]);
+
+  it('stand each by itself: one can be reversed after another was corrected', () => {
+    const corrected = correction(TRANSFER, { changes: { valueUsdCents: 55 } });
+    const reversal = asset('AssetTransferReversed', { reverses: '2' }, { on: '2023-11-05' });
+    expect(briefly(registered, transferred, other, corrected, reversal)).toEqual([
+      ['1', 50, undefined],
+      ['2', 60, undefined],
+      ['3', -50, '1'],
+      ['3', 55, undefined],
+      ['4', -60, '2'],
+    ]);
+  });
+
+  it('are taken back, and written anew, in the order in which they stand', () => {
+    const REGISTRATION = { eventId: '0', type: 'AssetRegistered' };
+    const first = correction(REGISTRATION, { changes: { owner: 'EGY' } });
+    const untouched = correction({ eventId: '1', type: 'AssetTransferred' }, { changes: {} });
+    const second = correction(REGISTRATION, { changes: { owner: 'TGO' } }, '3');
+    expect(briefly(registered, transferred, other, first, untouched, second)).toEqual([
+      ['1', 50, undefined],
+      ['2', 60, undefined],
+      ['3', -50, '1'],
+      ['3', -60, '2'],
+      ['3', 50, undefined],
+      ['3', 60, undefined],
+      ['5', -50, '3'],
+      ['5', -60, '3'],
+      ['5', 50, undefined],
+      ['5', 60, undefined],
+    ]);
+  });
+});
+
+describe('the ledger', () => {
+  it('reads what moves a line or says whose asset it is, and the corrections of that', () => {
+    const bear = ['AssetRegistered', 'AssetTransferred', 'AssetTransferReversed'];
+    const takes = (...facts: readonly (AssetFact | FactCorrected)[]): unknown =>
+      givenAsset(...facts).events.map((event) => assetLedger.takes?.(event));
+    for (const type of ASSET_FACTS) {
+      const isTaken = bear.includes(type);
+      expect([type, takes(asset(type), correction({ eventId: '0', type }, { annulled: true }))]).toEqual([
+        type,
+        [isTaken, isTaken],
+      ]);
+    }
+  });
+
+  it('stops at a fact that nobody has taught it, rather than pass it over', () => {
+    expect(() => entries({ ...registered, type: 'FromTheFuture' } as unknown as AssetFact)).toThrow('Unreachable');
   });
 });

@@ -47,6 +47,7 @@ describe('an asset', () => {
 
   it('is not in the register before it is registered, nor once that is annulled', () => {
     expect(rowAfter(transferred)).toBeUndefined();
+    expect(givenAsset(transferred).rows(assetRegister)).toEqual([]);
     const annulled = correction({ eventId: '0', type: 'AssetRegistered' }, { annulled: true });
     expect(rowAfter(registered, annulled)).toBeUndefined();
   });

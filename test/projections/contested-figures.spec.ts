@@ -95,3 +95,30 @@ describe('the figures that are contested', () => {
 it('a fact that gives no figures leaves them the very same', () => {
   expect(foldFigures(nothingReported, countedFact(mission('WithdrawalRequested'), 0))).toBe(nothingReported);
 });
+
+describe('what two reports have to have in common before they can contest each other', () => {
+  it.each(['ContingentDeployed', 'ContingentWithdrawn', 'RearPartyDesignated', 'GuardUnitDesignated'] as const)(
+    'is the contingent: %s',
+    (type) => {
+      const [one, two] = [
+        { contingentId: 'tcd', strength: 4 },
+        { contingentId: 'egy', strength: 5 },
+      ];
+      expect(contestedAfter(...twice(type, {}, one, two))).toEqual([]);
+    },
+  );
+
+  it('is the kind of fact: those who came contest nobody who left', () => {
+    const [came] = twice('ContingentDeployed', {}, { strength: 4 }, {});
+    const [, left] = twice('ContingentWithdrawn', {}, {}, { strength: 5 });
+    expect(contestedAfter(came as MissionFact, left as MissionFact)).toEqual([]);
+  });
+
+  it('is the day, whatever else is reported in between', () => {
+    const [one, two] = twice('CasualtiesReported', {}, { fatalities: 4 }, { fatalities: 5 });
+    const between = mission('CasualtiesReported', { fatalities: 6 }, { on: '2023-12-12', source: { document: 'One' } });
+    expect(contestedAfter(one as MissionFact, between, two as MissionFact)).toMatchObject([
+      { claims: [{ value: 4 }, { value: 5 }] },
+    ]);
+  });
+});

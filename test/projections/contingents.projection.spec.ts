@@ -234,3 +234,8 @@ describe('those who stay when the others leave', () => {
     expect(row).not.toHaveProperty('guardUnit');
   });
 });
+
+it('the presence of a contingent is known whole from its first deployment on', () => {
+  const [row] = givenMission(deployed).view(contingents).items;
+  expect(row?.presence).toEqual({ present: true, suspended: false, rearParty: false, guardUnit: false });
+});

@@ -3,11 +3,13 @@ import { drawdown, type DrawdownPoint } from '../../projections/drawdown.project
 import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../domain/facts.js';
-import { givenMission } from './given.js';
+import { countedFact, givenMission } from './given.js';
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
 const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+
+const initial = drawdown.initial({ missionId: 'm' });
 
 /** The points after these facts. */
 function pointsAfter(...facts: readonly (MissionFact | FactCorrected)[]): readonly DrawdownPoint[] {
@@ -112,5 +114,23 @@ describe('the drawdown over time', () => {
       ['2015-01-01', 2],
       ['2023-10-31', 1],
     ]);
+  });
+});
+
+describe('the marks behind the points', () => {
+  it('are of each contingent and each site, by its id, and say all that is known of it', () => {
+    const suspended = mission('ContingentSuspended', {}, { on: '2022-08-15' });
+    const reinforced = mission('ContingentDeployed', {}, { on: '2022-09-01' });
+    expect(givenMission(established).view(drawdown)).toEqual({ points: [], contingents: [], sites: [], personnel: {} });
+    expect(givenMission(established, opened, deployed, suspended, reinforced).view(drawdown)).toMatchObject({
+      contingents: [{ contingentId: 'tcd', present: true, suspended: true, rearParty: false, guardUnit: false }],
+      sites: [{ siteId: 'gao', openedOn: '2014-01-01' }],
+    });
+  });
+
+  it('are the very same where a fact changes none of them', () => {
+    const before = drawdown.project(initial, countedFact(deployed, 0));
+    const relocated = countedFact(mission('ContingentRelocated', {}, { on: '2023-07-17' }), 1);
+    expect(drawdown.project(before, relocated)).toBe(before);
   });
 });

@@ -99,3 +99,20 @@ describe('a duty', () => {
 it('a fact that sets no duty and ends nothing leaves the book the very same', () => {
   expect(foldDuties(noDuties, countedFact(mission('WithdrawalRequested'), 0))).toBe(noDuties);
 });
+
+it('each duty is kept, and each end that may have been planned', () => {
+  const plans = [plan({ siteId: 'gao' }), plan({ siteId: 'ber' })];
+  const ends = [
+    mission('SiteHandedOver', { siteId: 'ber' }, { on: '2023-08-13' }),
+    mission('SiteHandedOver', { siteId: 'gao' }, { on: '2023-08-14' }),
+  ];
+  for (const facts of [
+    [...plans, ...ends],
+    [...ends, ...plans],
+  ]) {
+    expect(dutiesAfter(...facts).map(({ siteId, doneOn }) => [siteId, doneOn])).toEqual([
+      ['gao', '2023-08-14'],
+      ['ber', '2023-08-13'],
+    ]);
+  }
+});

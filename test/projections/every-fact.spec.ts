@@ -7,12 +7,30 @@ import { asset, ASSET_FACTS, mission, MISSION_FACTS } from '../domain/facts.js';
 
 const OWNERS = { mission: { missionId: 'm' }, asset: { missionId: 'm', memberId: 'a' } };
 
+/** What a mission's state does not tell, and what needs something to be known of the mission already. */
+const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
+  'ContingentWithdrawn',
+  'ContingentSuspended',
+  'ContingentResumed',
+  'ContingentRelocated',
+  'RearPartyDesignated',
+  'GuardUnitDesignated',
+  'MandateExtended',
+  'SecurityIncidentRecorded',
+  'MilestoneRecorded',
+  'PostHandoverIncidentRecorded',
+  'ClosureGateSet',
+  'ClosureGateReleased',
+];
+
 /** The facts that bear on a question where nothing is known yet; the runtime writes nothing for any other. */
 const BEAR: Readonly<Record<string, readonly string[]>> = {
   contingents: ['ContingentDeployed'],
   sites: ['SiteOpened', 'SiteHandedOver', 'SiteClosedAccelerated'],
   drawdown: ['ContingentDeployed', 'SiteOpened', 'StrengthReported', 'WithdrawalCompleted'],
   'asset-register': ASSET_FACTS,
+  'mission-state': MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),
+  portfolio: MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),
 };
 
 type Category = keyof typeof OWNERS;
@@ -41,7 +59,11 @@ const streams = projections.flatMap((projection) =>
 
 describe.each(streams)('the projection %s', (_name, category, projection) => {
   it.each(facts[category].map((fact) => [fact.type, fact] as const))(`takes of a ${category} %s`, (_type, fact) => {
-    expect(apply(projection, fact, category).after).toBeDefined();
+    const { after } = apply(projection, fact, category);
+    expect(after).toBeDefined();
+    // And goes on from there: what was taken is looked at again with what follows.
+    const next = place(facts[category][0] as Fact, category);
+    if (projection.order === 'recorded') expect(projection.project(after, next)).toBeDefined();
   });
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExceptionItem } from '../../projections/exception-item.js';
 import { exceptions } from '../../projections/exceptions.projection.js';
+import type { Counted, Placed } from '../../projections/projection.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { asset, correction, mission } from '../domain/facts.js';
-import { givenAsset, givenMission } from './given.js';
+import { countedFact, givenAsset, givenMission } from './given.js';
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
@@ -317,6 +318,15 @@ describe('a count of an asset', () => {
     expect(exceptionsOfAsset(registered, transferred, found)).toMatchObject([{ onHand: 3, difference: -1 }]);
   });
 
+  it('is shown at every count', () => {
+    const counted = (countedQuantity: number, on: string): AssetFact =>
+      asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity }, { on });
+    expect(exceptionsOfAsset(registered, counted(3, '2023-08-01'), counted(2, '2023-08-02'))).toMatchObject([
+      { countedQuantity: 3 },
+      { countedQuantity: 2 },
+    ]);
+  });
+
   it('that reports what the record says is still a discrepancy, for somebody reported one', () => {
     const same = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 4 }, { on: '2023-08-01' });
     expect(exceptionsOfAsset(registered, same)).toMatchObject([{ result: 'differs', difference: 0 }]);
@@ -338,6 +348,15 @@ describe('a fact behind a closure gate', () => {
     });
     expect(voided.view(exceptions).stock).toMatchObject({ quantity: 4, destroyed: 0 });
   });
+
+  it('is shown beside every other one', () => {
+    const registered = asset('AssetRegistered', { quantity: 4 }, { on: '2020-01-01' });
+    const destroyed = asset('AssetDestroyed', {}, { on: '2025-02-01' });
+    expect(givenAsset(registered).behindGate(destroyed, destroyed).answer(exceptions)).toMatchObject([
+      { kind: 'void-behind-gate', eventId: '1' },
+      { kind: 'void-behind-gate', eventId: '2' },
+    ]);
+  });
 });
 
 describe('the rows of the exceptions', () => {
@@ -356,5 +375,37 @@ describe('the rows of the exceptions', () => {
   it('leave the view as it is where a fact shows nothing', () => {
     const before = givenMission(established).view(exceptions);
     expect(givenMission(established, mission('DrawdownPhaseStarted')).view(exceptions)).toEqual(before);
+  });
+
+  it('keep of a mission what may still be settled, and of an asset its stock', () => {
+    expect(givenMission(established).view(exceptions)).toMatchObject({ mission: { duties: {} }, stock: null });
+    expect(givenAsset(asset('AssetRegistered', {}, { on: '2020-01-01' })).view(exceptions)).toMatchObject({
+      mission: null,
+      stock: { quantity: 2 },
+    });
+  });
+
+  it('leave the very view where a fact shows nothing and settles nothing', () => {
+    const quiet = [
+      mission('DrawdownPhaseStarted', {}, { on: '2023-07-17' }),
+      mission('ContingentRelocated', {}, { on: '2023-07-17' }),
+    ];
+    for (const fact of quiet) {
+      const view = exceptions.initial({ missionId: 'm' });
+      expect(exceptions.project(view, countedFact(fact, 0))).toBe(view);
+    }
+    const view = exceptions.initial({ missionId: 'm', memberId: 'a' });
+    const [decided] = givenAsset(asset('OwnersDecisionRecorded', {}, { on: '2023-07-02' })).events;
+    const fact = { ...(decided as Placed<AssetFact>), day: '2023-07-02', datedOn: '2023-07-02' } as Counted<AssetFact>;
+    expect(exceptions.project(view, fact)).toBe(view);
+  });
+
+  it('keep who is there, so that a strength can be held against it', () => {
+    const view = exceptions.initial({ missionId: 'm' });
+    const deployed = countedFact(mission('ContingentDeployed', {}, { on: '2014-01-01' }), 0);
+    const suspended = countedFact(mission('ContingentSuspended', {}, { on: '2022-08-15' }), 1);
+    const there = exceptions.project(view, deployed);
+    expect(there.mission?.contingents.items).toHaveLength(1);
+    expect(exceptions.project(there, suspended).mission?.contingents).not.toBe(there.mission?.contingents);
   });
 });

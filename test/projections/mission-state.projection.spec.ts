@@ -369,3 +369,53 @@ describe('the end of a mission', () => {
     expect(stateAfter(named, annulled('SuccessorNamed'))).toEqual(NEW);
   });
 });
+
+describe('what is known of a mission already', () => {
+  const established = mission('Established', {}, { on: '2013-04-25' });
+
+  it.each<MissionFact>([
+    mission('MandateExtended', { until: '2014-06-30' }, { on: '2013-06-25' }),
+    mission('StrengthReported', { uniformed: 12_947 }, { on: '2023-08-28' }),
+    mission('CasualtiesReported', { fatalities: 311 }, { on: '2023-12-11' }),
+    mission('WithdrawalRequested', {}, { on: '2023-06-16' }),
+    mission('MandateTerminated', {}, { on: '2023-06-30' }),
+    mission('WithdrawalCompleted', {}, { on: '2023-12-31' }),
+    mission('LiquidationStarted', {}, { on: '2024-01-01' }),
+    mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' }),
+    mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' }),
+    mission('SuccessorNamed', {}, { on: '2023-06-30' }),
+    mission('HostStateMeasureRecorded', {}, { on: '2022-07-14' }),
+    mission('DrawdownPhaseStarted', {}, { on: '2023-07-17' }),
+  ])('is kept when something else becomes known: $type', (fact) => {
+    const opened = mission('SiteOpened', {}, { on: '2013-05-01' });
+    const before = givenMission(established, opened).view(missionState);
+    const after = givenMission(established, opened, fact).view(missionState);
+    const { acronym, name, hostState, sites, missionId } = before;
+    expect(after).toMatchObject({ acronym, name, hostState, sites, missionId });
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+  });
+
+  it('is kept of a withdrawal and of a closure, in whichever order their days lie', () => {
+    const completed = mission('WithdrawalCompleted', {}, { on: '2023-06-01' });
+    const requested = mission('WithdrawalRequested', {}, { on: '2023-06-16' });
+    expect(givenMission(established, completed, requested).view(missionState).withdrawal).toMatchObject({
+      completedOn: '2023-06-01',
+      requestedOn: '2023-06-16',
+    });
+    const onPaper = mission('AdministrativeClosureCompleted', {}, { on: '2024-06-30' });
+    const onSite = mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' });
+    expect(givenMission(established, onPaper, onSite).view(missionState).closure).toMatchObject({
+      administrativelyClosedOn: '2024-06-30',
+      physicallyClosedOn: '2024-11-15',
+    });
+  });
+
+  it('is kept of each phase of the drawdown when another one is completed', () => {
+    const started = (phase: number): MissionFact => mission('DrawdownPhaseStarted', { phase }, { on: '2023-07-17' });
+    const completed = mission('DrawdownPhaseCompleted', { phase: 2 }, { on: '2023-08-25' });
+    expect(givenMission(established, started(1), started(2), completed).view(missionState).drawdownPhases).toEqual([
+      { phase: 1, scope: 'Test', startedOn: '2023-07-17' },
+      { phase: 2, scope: 'Test', startedOn: '2023-07-17', completedOn: '2023-08-25' },
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { portfolio } from '../../projections/portfolio.projection.js';
 import { correction, mission } from '../domain/facts.js';
 import { givenMission } from './given.js';
@@ -19,6 +19,13 @@ describe('the portfolio', () => {
   it('lists a mission from its establishment on', () => {
     givenMission(mission('SiteOpened')).answers(portfolio);
     givenMission(established).answers(portfolio, ENTRY);
+  });
+
+  it('has one row for each mission, under its id', () => {
+    expect(givenMission(mission('SiteOpened')).rows(portfolio)).toEqual([]);
+    expect(givenMission(established).rows(portfolio)).toEqual([
+      { key: 'm', missionId: 'm', sort: 'm', columns: {}, body: ENTRY },
+    ]);
   });
 
   it('loses a mission whose establishment is annulled', () => {

@@ -9,18 +9,45 @@ describe('the questions that the system can answer', () => {
     expect([spec, existsSync(spec)]).toEqual([spec, true]);
   });
 
-  it('have names, and each reads the streams of missions, of assets, or both', () => {
-    expect(projections.map(({ name, order, streams }) => [name, order, streams])).toEqual([
-      ['portfolio', 'effective', ['mission']],
-      ['mission-state', 'effective', ['mission']],
-      ['timeline', 'recorded', ['mission']],
-      ['contingents', 'effective', ['mission']],
-      ['sites', 'effective', ['mission']],
-      ['drawdown', 'effective', ['mission']],
-      ['asset-register', 'effective', ['asset']],
-      ['asset-ledger', 'recorded', ['asset']],
-      ['exceptions', 'effective', ['mission', 'asset']],
-    ]);
+  it.each([
+    ['portfolio', 'effective', ['mission']],
+    ['mission-state', 'effective', ['mission']],
+    ['timeline', 'recorded', ['mission']],
+    ['contingents', 'effective', ['mission']],
+    ['sites', 'effective', ['mission']],
+    ['drawdown', 'effective', ['mission']],
+    ['asset-register', 'effective', ['asset']],
+    ['asset-ledger', 'recorded', ['asset']],
+    ['exceptions', 'effective', ['mission', 'asset']],
+  ])('include %s, in %s order, from streams of %s', (name, order, streams) => {
+    expect(projections).toContainEqual(expect.objectContaining({ name, order, streams }));
+  });
+
+  it.each([
+    [
+      'asset-register',
+      [
+        'ownership',
+        'status',
+        'disposal_group',
+        'site_id',
+        'search',
+        'quantity',
+        'destroyed',
+        'on_hand',
+        'registered_value',
+        'destroyed_value',
+        'on_hand_value',
+        'differs',
+      ],
+      [['on_hand']],
+    ],
+    ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'quantity', 'value_usd_cents'], undefined],
+    ['exceptions', ['kind', 'overdue_from'], undefined],
+  ])('give the rows of %s columns to filter by and to sum over', (name, columns, indexes) => {
+    const projection = projections.find((one) => one.name === name);
+    expect(Object.keys(projection?.columns ?? {})).toEqual(columns);
+    expect(projection?.indexes).toEqual(indexes);
   });
 
   it('are asked in the version whose answers are checked in', async () => {

@@ -62,3 +62,17 @@ describe('the stock of an asset', () => {
     expect(moveStock(stock, { ...fact, eventId: '1' })).toBe(stock);
   });
 });
+
+describe('the stock of an asset that is not registered', () => {
+  it('is nothing', () => {
+    expect(noStock).toEqual({ quantity: 0, left: 0, leftValueUsdCents: 0, destroyed: 0, transfers: [] });
+    expect(onHand(noStock)).toBe(0);
+  });
+
+  it('stops at a fact that nobody has taught it, rather than pass it over', () => {
+    const unknown = { ...registered, type: 'FromTheFuture', eventId: '0' } as unknown as Parameters<
+      typeof moveStock
+    >[1];
+    expect(() => moveStock(noStock, unknown)).toThrow('Unreachable');
+  });
+});

@@ -114,6 +114,7 @@ describe('a fact in the timeline', () => {
     'is no gate around a closure, such as $type',
     (gate) => {
       expect(entryAfter(gate)).toBeUndefined();
+      expect(givenMission(gate).rows(timeline)).toEqual([]);
     },
   );
 

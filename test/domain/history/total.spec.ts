@@ -5,7 +5,14 @@ import type { AssetFact } from '../../../src/domain/asset/asset.events.js';
 import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import type { Effective } from '../../../src/domain/history/fact.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import { foldLifecycle } from '../../../src/domain/mission/lifecycle-dates.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import {
+  foldContingentPresence,
+  NOT_PRESENT,
+  type ContingentFact,
+} from '../../../src/domain/mission/presence/contingent-presence.js';
+import { foldSitePresence, type SiteFact } from '../../../src/domain/mission/presence/site-presence.js';
 import { recorded, someFact } from './random-history.js';
 
 describe('folding', () => {
@@ -46,5 +53,8 @@ describe('folding', () => {
     expect(() => assetAggregate.evolve(assetAggregate.initial, unknown as unknown as Effective<AssetFact>)).toThrow(
       'Unreachable: {"type":"FromTheFuture","data":{}}',
     );
+    expect(() => foldLifecycle({}, unknown as unknown as Effective<MissionFact>)).toThrow('Unreachable');
+    expect(() => foldContingentPresence(NOT_PRESENT, unknown as unknown as ContingentFact)).toThrow('Unreachable');
+    expect(() => foldSitePresence(undefined, unknown as unknown as Effective<SiteFact>)).toThrow('Unreachable');
   });
 });

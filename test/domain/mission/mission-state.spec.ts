@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { asRecorded, effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { contingentOf, siteOf, type Mission } from '../../../src/domain/mission/mission.state.js';
@@ -53,6 +53,27 @@ describe('the state of a mission', () => {
     expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases[1]).toEqual({
       startedOn: '',
       completedOn: '2023-08-25',
+    });
+  });
+
+  it('is the very same after a fact that changes nothing of it', () => {
+    const state = folded(established, mission('ContingentDeployed', {}, { on: '2014-01-01' }));
+    const quiet = [
+      mission('CasualtiesReported'),
+      mission('ContingentRelocated'),
+      mission('ContingentWithdrawn', { remaining: 4 }),
+    ];
+    for (const fact of quiet) {
+      const recorded = { ...fact, eventId: '2', revision: 2, recordedAt: `${TODAY}T12:00:00.000Z` };
+      expect(missionAggregate.evolve(state, asRecorded<MissionFact>(recorded))).toBe(state);
+    }
+  });
+
+  it('keeps the days of phases whatever the order of those days', () => {
+    const requested = mission('WithdrawalRequested', {}, { on: '2012-06-16' });
+    expect(folded(requested, mission('Established', {}, { on: '2013-04-25' })).lifecycle).toEqual({
+      withdrawalRequestedOn: '2012-06-16',
+      establishedOn: '2013-04-25',
     });
   });
 

@@ -31,8 +31,9 @@ export function isSameDifference(one: Difference, other: Difference): boolean {
   );
 }
 
+/** The code without spaces, and without the commas before a closing bracket, which only some printers write. */
 function squeezeSpaces(code: string): string {
-  return code.replaceAll(/\s+/g, '');
+  return code.replaceAll(/\s+/g, '').replaceAll(/,(?=[)}\]])/g, '');
 }
 
 function countShared(one: string, other: string): number {

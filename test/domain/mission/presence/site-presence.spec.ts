@@ -45,3 +45,12 @@ describe('the presence of a site', () => {
     expect(isOpen(presenceAfter(abandoned))).toBe(false);
   });
 });
+
+it('a site that is recorded as opened once more keeps its end, for folding checks no rule', () => {
+  const { openedOn, ...end } = presenceAfter(opened, handedOver);
+  expect(presenceAfter(opened, handedOver, { ...opened, day: '2024-01-01' })).toEqual({
+    ...end,
+    openedOn: '2024-01-01',
+  });
+  expect(openedOn).toBe('2014-01-01');
+});
