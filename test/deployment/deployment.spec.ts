@@ -1,5 +1,4 @@
-import type { ApiDocument } from '../../tools/fuzz/document.js';
-import { holdAnswersAgainst } from '../support/described-answers.js';
+import { holdAnswersAgainstServer } from '../support/described-answers.js';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -259,9 +258,7 @@ describe('the commands of the image, as plain processes', () => {
       for (const port of ports) expect(await isHealthy(port)).toBe(true);
       const issuer = await openLocalTokens({ dataDir: join(folder, replicas[0]?.[0] ?? '') });
       for (const port of ports) await signIn(`http://127.0.0.1:${port}`, issuer);
-      const described = await fetch(`http://127.0.0.1:${ports[0]}/api/openapi.json`);
-      const document = (await described.json()) as ApiDocument;
-      holdAnswersAgainst(() => document);
+      await holdAnswersAgainstServer(`http://127.0.0.1:${ports[0]}`);
       const [first, second] = ports.map((port) => new MissionClient(`http://127.0.0.1:${port}/api/v1`, 'm'));
       const { position } = (await first?.establish()) ?? {};
       expect(await second?.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'm' });

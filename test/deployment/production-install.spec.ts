@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildOnce } from '../support/build-once.js';
+import { holdAnswersAgainstServer } from '../support/described-answers.js';
 import { get } from '../support/http.js';
 
 /** What is carried to a machine that runs the product: as in the image, and what `npm start` runs. */
@@ -54,6 +55,7 @@ if (!inCi) process.stderr.write('NOT RUN: a production install takes half a minu
     const errors: string[] = [];
     server.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     const url = await readyAt(server);
+    await holdAnswersAgainstServer(url);
     expect((await get(`${url}/readyz`)).status).toBe(200);
     const ended = once(server, 'exit');
     process.kill(-(server.pid ?? 0), 'SIGTERM');

@@ -35,6 +35,13 @@ export function holdAnswersAgainst(document: () => ApiDocument): void {
   source ??= document;
 }
 
+/** Names the document that a server gives of itself. */
+export async function holdAnswersAgainstServer(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/openapi.json`);
+  const document = (await answer.json()) as ApiDocument;
+  holdAnswersAgainst(() => document);
+}
+
 /** Holds an answer against the document. Throws: `UndescribedAnswer`. */
 export function checkAnswer({ method, url, status, contentType, text }: Received): void {
   const path = pathOf(url);

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { openLocalTokens } from '../../src/composition/identity.js';
-import type { ApiDocument } from '../../tools/fuzz/document.js';
-import { holdAnswersAgainst } from './described-answers.js';
+import { holdAnswersAgainstServer } from './described-answers.js';
 import { signIn } from './signed-in.js';
 import { BuiltProcess } from './built-process.js';
 
@@ -23,8 +22,7 @@ export class ServerProcess extends BuiltProcess {
     const own = { ...UNLIMITED, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: dataDir, ...env };
     const { child, said } = await BuiltProcess.run(['dist/src/main.js'], own, /ready at (http:\S+)/);
     const url = said[1] as string;
-    const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as ApiDocument;
-    holdAnswersAgainst(() => document);
+    await holdAnswersAgainstServer(url);
     await signIn(url, await openLocalTokens({ dataDir }));
     return new ServerProcess(child, url);
   }
