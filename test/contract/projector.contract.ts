@@ -289,6 +289,21 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       expect(await generation(projecting, REGISTER)).toBe(1);
     }, 60_000);
 
+    it('carries out a request whose process ended before it had begun with it', async () => {
+      const crash = new Error('The process has ended');
+      const parts = await open(place);
+      const ending = await start(projections, byStream, parts);
+      await caughtUp(ending);
+      parts.models.create = () => Promise.reject(crash);
+      await ending.readModels.request({ projection: REGISTER, wanted: 'rebuild' });
+      ending.projector.wake();
+      await ending.ended;
+      expect(ending.failure).toBe(crash);
+      await stop(ending);
+      const next = await start();
+      await until(async () => (await generation(next, REGISTER)) === 2);
+    }, 60_000);
+
     it('can be told to break a build off, and leaves the model that serves as it was', async () => {
       let pages = 0;
       const slow: LogByStream = {

@@ -546,15 +546,18 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
     });
 
     describe('between those who read and the one who writes', () => {
-      it('requests are answered once', async () => {
+      it('requests stay, in their order, until they are carried out', async () => {
         const other = await again();
         await readModels.request({ projection: 'stock', wanted: 'rebuild' });
         await other.readModels.request({ projection: 'notes', wanted: 'abort' });
-        expect(await models.requests()).toEqual([
-          { projection: 'stock', wanted: 'rebuild' },
-          { projection: 'notes', wanted: 'abort' },
-        ]);
-        expect(await models.requests()).toEqual([]);
+        const [first, second] = await models.requests();
+        if (first === undefined) throw new Error('The request is not there');
+        expect(first).toEqual({ id: expect.any(String), projection: 'stock', wanted: 'rebuild' });
+        expect(second).toEqual({ id: expect.any(String), projection: 'notes', wanted: 'abort' });
+        await reopen();
+        expect(await models.requests()).toEqual([first, second]);
+        await models.settle(first);
+        expect(await models.requests()).toEqual([second]);
       });
 
       it('the position that all have reached is told, to other machines too', async () => {

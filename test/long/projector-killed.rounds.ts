@@ -70,6 +70,8 @@ export function describeKilledProjector(kills: number): void {
       const readModels = open();
       const models = async (): Promise<readonly StoredModel[]> => readModels.models().catch(() => []);
       const isBuilding = async (): Promise<boolean> => (await models()).some(({ state }) => state === 'building');
+      const generationOf = async (name: string): Promise<number> =>
+        Math.max(0, ...(await models()).map((model) => (model.projection === name ? model.generation : 0)));
       const isAt = async (position: string): Promise<boolean> => {
         const there = await models();
         const isDone = there.every(({ state, checkpoint }) => state === 'serving' && checkpoint.position === position);
@@ -83,8 +85,11 @@ export function describeKilledProjector(kills: number): void {
         // Taken up when it starts. At first there are no models yet, and all of them are built.
         if (at === 'building' && kill > 0) await readModels.request({ projection, wanted: 'rebuild' });
         const before = await store.head();
+        const generation = await generationOf(projection);
         const child = await begin();
-        if (at === 'building') await until(isBuilding);
+        // A busy machine may build it between two looks; then it was not killed while it built.
+        if (at === 'building')
+          await until(async () => (await isBuilding()) || (await generationOf(projection)) > generation);
         if (at === 'following') await until(() => isAt(before));
         const appended = append(EVENTS_A_KILL);
         await pause(Math.random() * longestMs);

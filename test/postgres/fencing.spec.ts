@@ -9,7 +9,7 @@ import { PostgresModelStore } from '../../src/adapters/postgres/postgres-model-s
 import { PostgresReadModels } from '../../src/adapters/postgres/postgres-read-models.js';
 import { parsePostgresUrl } from '../../src/adapters/postgres/postgres-url.js';
 import { LeadLostError, type ModelStore, type StreamRow } from '../../src/application/ports/model-store.js';
-import type { StoredModel } from '../../src/application/ports/read-models.js';
+import type { PendingRequest, StoredModel } from '../../src/application/ports/read-models.js';
 import { advance, allRows, checkpoint, keysOf, row, serving, STOCK, take } from '../contract/a-model.js';
 import { cutLeader, PostgresServer, run } from './postgres-server.js';
 import { IMPATIENT } from './timing.js';
@@ -77,6 +77,8 @@ describe('a projector on PostgreSQL', () => {
   it('that lost its lock and does not know it can write nothing at all once another one leads', async () => {
     const { store, model } = await leading();
     const next = await store.create({ ...STOCK, version: 2 });
+    await readModels.request({ projection: 'stock', wanted: 'rebuild' });
+    const [pending] = (await store.requests()) as [PendingRequest];
     // What a new leader does, while this one's connection is well.
     await run(url, 'UPDATE drawdown.leadership SET epoch = epoch + 1');
     const before = await run(url, 'SELECT * FROM drawdown.model ORDER BY id');
@@ -92,6 +94,7 @@ describe('a projector on PostgreSQL', () => {
       () => store.note(model, { message: 'No' }),
       () => store.certify(certificate),
       () => store.requests(),
+      () => store.settle(pending),
       () => store.announce('99'),
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toThrow(LeadLostError);
@@ -100,6 +103,7 @@ describe('a projector on PostgreSQL', () => {
     expect(await readModels.certificates('stock')).toEqual([]);
     expect(await keysOf(readModels)).toEqual(['a']);
     await lead(store);
+    expect(await store.requests()).toEqual([pending]);
   });
 
   it('gives way to the next leader only when what it was writing is done', async () => {

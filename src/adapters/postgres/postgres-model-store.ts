@@ -4,7 +4,7 @@ import { START } from '../../application/ports/event-store.js';
 import { LeadLostError, type Advance, type ModelStore } from '../../application/ports/model-store.js';
 import type {
   ModelId,
-  ModelRequest,
+  PendingRequest,
   ProjectionError,
   RebuildCertificate,
   RowComparison,
@@ -218,12 +218,20 @@ export class PostgresModelStore implements ModelStore {
     );
   }
 
-  async requests(): Promise<readonly ModelRequest[]> {
-    const rows = await this.#leading.write<{ projection: string | null; wanted: ModelRequest['wanted'] }>(
-      `WITH ${MINE}, taken AS (DELETE FROM drawdown.request WHERE EXISTS (SELECT FROM mine) RETURNING *)
-      SELECT projection, wanted FROM mine LEFT JOIN taken ON true ORDER BY id`,
+  async requests(): Promise<readonly PendingRequest[]> {
+    const rows = await this.#leading.write<PendingRequest | { readonly id: null }>(
+      `WITH ${MINE} SELECT request.id::text, projection, wanted
+      FROM mine LEFT JOIN drawdown.request ON true ORDER BY request.id`,
     );
-    return rows.flatMap(({ projection, wanted }) => (projection === null ? [] : [{ projection, wanted }]));
+    return rows.filter((row) => row.id !== null);
+  }
+
+  async settle({ id }: PendingRequest): Promise<void> {
+    await this.#leading.write(
+      `WITH ${MINE}, settled AS (DELETE FROM drawdown.request WHERE id = $2 AND EXISTS (SELECT FROM mine))
+      SELECT FROM mine`,
+      [id],
+    );
   }
 
   async announce(front: string): Promise<void> {

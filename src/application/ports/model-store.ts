@@ -2,7 +2,7 @@ import type { Row } from '../../../projections/projection.js';
 import type {
   Checkpoint,
   ModelId,
-  ModelRequest,
+  PendingRequest,
   ProjectionError,
   RebuildCertificate,
   RowComparison,
@@ -102,8 +102,11 @@ export interface ModelStore {
   /** Stores a certificate. */
   certify(certificate: RebuildCertificate): Promise<void>;
 
-  /** Removes and answers the requests since the last call. */
-  requests(): Promise<readonly ModelRequest[]>;
+  /** The requests that have not been carried out yet, in their order. */
+  requests(): Promise<readonly PendingRequest[]>;
+
+  /** Deletes a request that has been carried out: a crash before that makes the next process carry it out. */
+  settle(request: PendingRequest): Promise<void>;
 
   /** Announces the position that all working models have reached to all readers. */
   announce(front: string): Promise<void>;

@@ -172,6 +172,11 @@ export interface ModelRequest {
   readonly wanted: 'rebuild' | 'abort';
 }
 
+/** A stored request that has not been carried out yet. */
+export interface PendingRequest extends ModelRequest {
+  readonly id: string;
+}
+
 /** No model of the projection serves yet: the first one is still being built. */
 export class NotBuiltError extends UnavailableError {
   constructor(readonly projection: string) {

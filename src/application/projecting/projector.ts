@@ -301,10 +301,13 @@ export class Projector {
   async #answerRequests(): Promise<void> {
     if (!this.#wake.signal.aborted) return;
     this.#wake = new AbortController();
-    for (const request of await this.parts.models.requests()) await this.#answer(request);
+    for (const request of await this.parts.models.requests()) {
+      await this.#carryOut(request);
+      await this.parts.models.settle(request);
+    }
   }
 
-  async #answer({ projection: name, wanted }: ModelRequest): Promise<void> {
+  async #carryOut({ projection: name, wanted }: ModelRequest): Promise<void> {
     const projection = this.projections.find((one) => one.name === name);
     const building = this.#working.of(name).find(({ model }) => model.state === 'building');
     if (projection === undefined) return;

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type {
   ModelId,
   ModelRequest,
+  PendingRequest,
   ProjectionError,
   RebuildCertificate,
   Shape,
@@ -156,16 +157,14 @@ export class ModelCatalogue {
     this.#statements.of('INSERT INTO request (projection, wanted) VALUES (?, ?)').run(projection, wanted);
   }
 
-  /** Removes the stored requests and answers them. */
-  takeRequests(): ModelRequest[] {
-    // In most cases there are none, and no write is needed.
-    if (this.#statements.of('SELECT 1 FROM request LIMIT 1').get() === undefined) return [];
-    const rows = this.#statements
-      .of('DELETE FROM request RETURNING id, projection, wanted')
-      .all() as unknown as (ModelRequest & {
-      id: number;
-    })[];
-    return rows.sort((a, b) => a.id - b.id).map(({ projection, wanted }) => ({ projection, wanted }));
+  requests(): PendingRequest[] {
+    return this.#statements
+      .of('SELECT CAST(id AS TEXT) AS id, projection, wanted FROM request ORDER BY request.id')
+      .all() as unknown as PendingRequest[];
+  }
+
+  settle({ id }: PendingRequest): void {
+    this.#statements.of('DELETE FROM request WHERE id = ?').run(id);
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { LeadLostError, type Advance, type ModelStore } from '../../../applicati
 import {
   NOTHING_TAKEN,
   type ModelId,
-  type ModelRequest,
+  type PendingRequest,
   type ProjectionError,
   type RebuildCertificate,
   type RowComparison,
@@ -169,8 +169,12 @@ export class SqliteModelStore implements ModelStore {
     this.#attempt(() => this.#catalogue.certify(certificate));
   }
 
-  async requests(): Promise<readonly ModelRequest[]> {
-    return this.#attempt(() => this.#catalogue.takeRequests());
+  async requests(): Promise<readonly PendingRequest[]> {
+    return this.#attempt(() => this.#catalogue.requests());
+  }
+
+  async settle(request: PendingRequest): Promise<void> {
+    this.#attempt(() => this.#catalogue.settle(request));
   }
 
   async announce(front: string): Promise<void> {
