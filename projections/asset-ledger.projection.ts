@@ -130,8 +130,8 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
 };
 
 /**
- * Writes the lines that an event brings in. A transfer changes no line but its own, which is therefore added without a look at
- * the others: the most frequent event does not cost more with each one before it.
+ * Writes the lines that an event brings in. A transfer changes no line but its own: the most frequent event is spared the
+ * comparison of all lines.
  */
 function writeLines(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   switch (event.type) {
