@@ -7,7 +7,7 @@ import type {
   TransferBasis,
 } from '../src/domain/asset/asset.events.js';
 import { asRecorded, effectiveOrder } from '../src/domain/history/effective-order.js';
-import { isCorrection, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
+import { isCorrection, type Effective, type Source } from '../src/domain/history/fact.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
@@ -102,9 +102,10 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
   takes: (event) => BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
-  initial: ({ missionId, memberId = '' }) => ({
+  initial: ({ missionId, memberId }) => ({
     missionId,
-    assetId: memberId,
+    // The stream of an asset names it.
+    assetId: memberId as string,
     owned: UNKNOWN,
     events: [],
     standing: [],
@@ -128,21 +129,17 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     })),
 };
 
-/** Writes the lines that an event brings in. */
+/**
+ * Writes the lines that an event brings in. A transfer changes no line but its own: the most frequent event is spared the
+ * comparison of all lines.
+ */
 function writeLines(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   switch (event.type) {
     case 'AssetTransferred': {
-      const fact = uncorrectedFact(event);
+      const fact = asRecorded<AssetTransferred>(event);
       return addLine(view, event, { assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) });
     }
-    case 'AssetTransferReversed': {
-      const fact = uncorrectedFact(event);
-      const transfer = findContent(view, fact.data.reverses);
-      // A transfer cannot be taken back on a day before its own.
-      return transfer === undefined || fact.day < transfer.day
-        ? view
-        : addLine(view, event, contentOfReversal(transfer, fact));
-    }
+    case 'AssetTransferReversed':
     case 'AssetRegistered':
     case 'FactCorrected':
       return reconcile(view, event);
@@ -156,23 +153,10 @@ function writeLines(view: LedgerView, event: Placed<AssetFact>): LedgerView {
   }
 }
 
-/** A fact as it counts while nothing corrects it. */
-function uncorrectedFact<F extends AssetFact>(fact: Recorded<F>): Effective<F> {
-  return asRecorded<F>(fact);
-}
-
 /** Adds a line to the lines that stand. */
 function addLine(view: LedgerView, { eventId, position, recordedAt }: Placed<AssetFact>, content: Content): LedgerView {
   const standing = [...view.standing, { factId: eventId, line: view.lines.length }];
   return { ...view, standing, lines: [...view.lines, { eventId, position, recordedAt, ...content }] };
-}
-
-/** The content that stands of a fact. */
-function findContent({ standing, lines }: LedgerView, factId: string): Content | undefined {
-  const line = standing.find((one) => one.factId === factId)?.line;
-  if (line === undefined) return undefined;
-  const { eventId: _e, position: _p, recordedAt: _r, ...content } = lines[line] as LedgerEntry;
-  return content;
 }
 
 /** Compares the lines that should stand with those that stand, and writes the lines that make up the difference. */

@@ -85,17 +85,19 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
   indexes: [['on_hand']],
-  initial: ({ missionId, memberId = '' }) => ({ missionId, assetId: memberId, registration: null, stock: noStock }),
-  project: (view, fact) => describeAsset(withStock(view, moveStock(view.stock, fact)), fact),
+  initial: ({ missionId, memberId }) => ({
+    missionId,
+    // The stream of an asset names it.
+    assetId: memberId as string,
+    registration: null,
+    stock: noStock,
+  }),
+  project: (view, fact) => describeAsset({ ...view, stock: moveStock(view.stock, fact) }, fact),
   rows: (view) => {
     const row = assetRow(view);
     return row === null ? [] : [registerRow(row)];
   },
 };
-
-function withStock(view: AssetRegisterView, stock: Stock): AssetRegisterView {
-  return stock === view.stock ? view : { ...view, stock };
-}
 
 /** The view with what a fact says of an asset besides its quantities. */
 function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): AssetRegisterView {

@@ -50,7 +50,8 @@ export interface Claim {
 
 /** The figures of a fact, and what they are about, by the names of their fields. */
 interface Reporting {
-  readonly about: readonly (keyof Subject)[];
+  /** Absent where they are about the mission as a whole. */
+  readonly about?: readonly (keyof Subject)[];
   readonly figures: readonly Figure[];
 }
 
@@ -77,8 +78,8 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   SiteHandedOver: null,
   SiteClosedAccelerated: null,
   SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
-  CasualtiesReported: { about: [], figures: ['fatalities', 'injured', 'hostileActs'] },
-  StrengthReported: { about: [], figures: ['uniformed', 'civilian', 'departed', 'total'] },
+  CasualtiesReported: { figures: ['fatalities', 'injured', 'hostileActs'] },
+  StrengthReported: { figures: ['uniformed', 'civilian', 'departed', 'total'] },
   MilestoneRecorded: null,
   WithdrawalCompleted: null,
   LiquidationStarted: null,
@@ -107,24 +108,22 @@ function figureReport(fact: Counted<FigureFact>): FigureReport {
     data,
     reporting.figures.flatMap((name) => [name, `${name}Qualifier`]),
   );
-  const about = pickGiven(data, reporting.about) as Subject;
+  const about: Subject = reporting.about === undefined ? {} : pickGiven(data, reporting.about);
   return { type, about, figures, eventId, position, effectiveOn, day, document: source.document ?? '' };
 }
 
-/** Adds a report, and looks again at what it is about; figures that no other report is about are contested by nobody. */
+/** Adds a report, and looks again at what it is about. */
 function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
   const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
-  const before = reports[subject] ?? [];
-  const group = [...before, report];
-  const next = { ...reports, [subject]: group };
-  if (before.length === 0) return { reports: next, contested };
+  const group = [...(reports[subject] ?? []), report];
   const others = contested.filter((figure) => figure.subject !== subject);
-  return { reports: next, contested: [...others, ...contestedIn(subject, group)] };
+  return { reports: { ...reports, [subject]: group }, contested: [...others, ...contestedIn(subject, group)] };
 }
 
 function contestedIn(subject: string, group: readonly FigureReport[]): ContestedFigure[] {
   const by = group[group.length - 1] as FigureReport;
-  return figureNames(group)
+  return REPORTS[by.type].figures
+    .toSorted()
     .map((figure) => ({ subject, type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
     .filter(({ claims }) => areContested(claims));
 }
@@ -132,7 +131,7 @@ function contestedIn(subject: string, group: readonly FigureReport[]): Contested
 /** One source that gives two figures speaks of two things; a second source that gives another one contests it. */
 function areContested(claims: readonly Claim[]): boolean {
   const documents = new Set(claims.map(({ document }) => document));
-  const values = new Set(claims.map(({ value, qualifier = '' }) => `${value} ${qualifier}`));
+  const values = new Set(claims.map(({ value, qualifier }) => JSON.stringify([value, qualifier])));
   // Of two sources and two values, one value is always held against the other by the other source.
   return documents.size > 1 && values.size > 1;
 }
@@ -145,11 +144,6 @@ function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
       ? [{ value, ...(qualifier !== undefined && { qualifier }), document, eventId }]
       : [];
   });
-}
-
-function figureNames(group: readonly FigureReport[]): Figure[] {
-  const names = [...new Set(group.flatMap(({ figures }) => Object.keys(figures)))];
-  return names.filter((name): name is Figure => !name.endsWith('Qualifier')).sort();
 }
 
 function pickGiven<Value>(

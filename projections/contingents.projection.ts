@@ -57,13 +57,15 @@ export interface ContingentsView {
   readonly items: readonly TrackedContingent[];
 }
 
+export const noContingents: ContingentsView = { items: [] };
+
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
   version: 2,
   order: 'effective',
   streams: ['mission'],
-  initial: () => ({ items: [] }),
+  initial: () => noContingents,
   project(view, fact) {
     switch (fact.type) {
       case 'ContingentDeployed':
@@ -142,18 +144,15 @@ function isOf({ data }: ContingentFact): (row: TrackedContingent) => boolean {
 
 /** A reinforcement adds to those who are there; a return begins anew. */
 function deployContingent(before: TrackedContingent | undefined, fact: Counted<ContingentDeployed>): TrackedContingent {
-  const { data } = fact;
   const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
   const there = before?.presence.present === true ? before : undefined;
-  const strength = data.strength === undefined ? there?.strength : data.strength + (there?.strength ?? 0);
-  const strengthQualifier = data.strengthQualifier ?? there?.strengthQualifier;
-  const siteId = data.siteId ?? there?.siteId;
+  const { contingentId, country, kind, strength, strengthQualifier, siteId } = fact.data;
   return {
     ...(there ?? dateDeployment(fact)),
-    contingentId: data.contingentId,
-    country: data.country,
-    kind: data.kind,
-    ...(strength !== undefined && { strength }),
+    contingentId,
+    country,
+    kind,
+    ...(strength !== undefined && { strength: strength + (there?.strength ?? 0) }),
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(siteId !== undefined && { siteId }),
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),

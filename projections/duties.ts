@@ -115,8 +115,7 @@ function withEnding({ duties, endings }: DutyBook, ending: Ending): DutyBook {
   return { duties, endings: [...endings, ending] };
 }
 
-/** A withdrawal or a liquidation is that of the mission; a plan is about one site or contingent. */
+/** A withdrawal or a liquidation is that of the mission, and names neither site nor contingent; a plan is about one of them. */
 function isOf(ending: Ending, duty: Duty): boolean {
-  if (ending.what !== duty.what) return false;
-  return duty.what !== 'plan' || (ending.siteId === duty.siteId && ending.contingentId === duty.contingentId);
+  return ending.what === duty.what && ending.siteId === duty.siteId && ending.contingentId === duty.contingentId;
 }

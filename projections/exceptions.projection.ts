@@ -3,7 +3,7 @@ import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
-import { contingents, type ContingentsView } from './contingents.projection.js';
+import { contingents, noContingents, type ContingentsView } from './contingents.projection.js';
 import { foldDuties, noDuties, settleDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { impreciseDate } from './imprecise-date.js';
@@ -12,15 +12,25 @@ import { rowSort } from './row-sort.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
 import { strengthDifference } from './strength-difference.js';
 
-export interface ExceptionsView {
+export type ExceptionsView = MissionExceptions | AssetExceptions;
+
+interface ShownExceptions {
   readonly missionId: string;
   readonly items: readonly ExceptionItem[];
   /** Events behind a closure gate; apart, for it is no part of the order of facts. */
   readonly voided: readonly ExceptionItem[];
-  /** The marks that new facts of a mission are compared with; null for an asset. */
-  readonly mission: MissionMarks | null;
-  /** The stock that a count of an asset is compared with; null for a mission. */
-  readonly stock: Stock | null;
+}
+
+interface MissionExceptions extends ShownExceptions {
+  /** The marks that new facts are compared with. */
+  readonly mission: MissionMarks;
+  readonly stock: null;
+}
+
+interface AssetExceptions extends ShownExceptions {
+  readonly mission: null;
+  /** The stock that a count is compared with. */
+  readonly stock: Stock;
 }
 
 interface MissionMarks {
@@ -28,6 +38,8 @@ interface MissionMarks {
   readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
 }
+
+const nothingMarked: MissionMarks = { duties: noDuties, figures: nothingReported, contingents: noContingents };
 
 /** The columns that exceptions can be filtered by. */
 export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
@@ -43,16 +55,12 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     missionId,
     items: [],
     voided: [],
-    mission:
-      memberId === undefined
-        ? { duties: noDuties, figures: nothingReported, contingents: contingents.initial({ missionId }) }
-        : null,
-    stock: memberId === undefined ? null : noStock,
+    ...(memberId === undefined ? { mission: nothingMarked, stock: null } : { mission: null, stock: noStock }),
   }),
   project: (view, fact) =>
     view.stock === null
       ? foldMissionFact(view, fact as Counted<MissionFact>)
-      : foldAssetFact(view, fact as Counted<AssetFact>, view.stock),
+      : foldAssetFact(view, fact as Counted<AssetFact>),
   noteVoid: (view, event) => ({ ...view, voided: [...view.voided, voidBehindGate(event)] }),
   rows: ({ missionId, items, voided, mission }) =>
     [...items, ...voided, ...(mission === null ? [] : openExceptions(mission))].map((item) => rowOf(missionId, item)),
@@ -75,13 +83,12 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
   return { key, missionId, sort: rowSort(day, position), columns, body: item };
 }
 
-function foldMissionFact(view: ExceptionsView, fact: Counted<MissionFact>): ExceptionsView {
+function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
   const { mission } = view;
-  if (mission === null) return view;
   const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents)];
   const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
-  return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], mission: marks };
+  return { ...view, items: [...view.items, ...shown], mission: marks };
 }
 
 function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
@@ -92,11 +99,11 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
   return isSame ? mission : { duties, figures, contingents: there };
 }
 
-function foldAssetFact(view: ExceptionsView, fact: Counted<AssetFact>, before: Stock): ExceptionsView {
-  const shown = [...impreciseDate(fact), ...discrepancy(fact, before)];
-  const stock = moveStock(before, fact);
-  if (shown.length === 0 && stock === before) return view;
-  return { ...view, items: shown.length === 0 ? view.items : [...view.items, ...shown], stock };
+function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {
+  const shown = [...impreciseDate(fact), ...discrepancy(fact, view.stock)];
+  const stock = moveStock(view.stock, fact);
+  if (shown.length === 0 && stock === view.stock) return view;
+  return { ...view, items: [...view.items, ...shown], stock };
 }
 
 /** The exceptions that a fact of a mission shows by itself, or against the contingents that were there before it. */

@@ -3,6 +3,6 @@
  * not be for ever.
  */
 export function latestFigures<Figures extends object>(before: Figures, reported: Figures): Figures {
-  const kept = Object.entries(before).filter(([field]) => !(field.replace(/Qualifier$/, '') in reported));
+  const kept = Object.entries(before).filter(([field]) => !(field.replace('Qualifier', '') in reported));
   return { ...Object.fromEntries(kept), ...reported };
 }

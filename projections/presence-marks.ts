@@ -22,13 +22,15 @@ export interface SiteMark extends SitePresence {
 export function markContingent(marks: readonly ContingentMark[], fact: ContingentFact): readonly ContingentMark[] {
   const { contingentId } = fact.data;
   const isIt = (mark: ContingentMark): boolean => mark.contingentId === contingentId;
-  const mark = (before: ContingentMark): ContingentMark => {
+  if (fact.type === 'ContingentDeployed')
+    return upsertItem(marks, isIt, (before) => ({
+      contingentId,
+      ...foldContingentPresence(before ?? NOT_PRESENT, fact),
+    }));
+  return changeItem(marks, isIt, (before) => {
     const presence = foldContingentPresence(before, fact);
     return presence === before ? before : { ...presence, contingentId };
-  };
-  return fact.type === 'ContingentDeployed'
-    ? upsertItem(marks, isIt, (before) => mark(before ?? { contingentId, ...NOT_PRESENT }))
-    : changeItem(marks, isIt, mark);
+  });
 }
 
 /** The marks after a fact about a site. */

@@ -3,7 +3,7 @@ import type { ContingentRow, ContingentsView } from './contingents.projection.js
 import { exception, type ExceptionItem } from './exception-item.js';
 import type { Counted } from './projection.js';
 
-type Strength = Pick<ContingentRow, 'strength' | 'strengthQualifier'>;
+type Strength = { readonly [Name in 'strength' | 'strengthQualifier']?: ContingentRow[Name] | undefined };
 
 /** That the strength before a withdrawal, the strength that left and the strength that remains do not add up. */
 export function strengthDifference(fact: Counted<ContingentWithdrawn>, before: ContingentsView): ExceptionItem[] {
@@ -24,9 +24,8 @@ function strengthBefore({ items }: ContingentsView, contingentId: string): Stren
   const row = items.find((item) => item.contingentId === contingentId);
   if (row === undefined || row.presence.present) return row ?? {};
   const units = [row.rearParty, row.guardUnit].filter((unit) => unit !== undefined);
-  const strengthQualifier = units.find((unit) => unit.strengthQualifier !== undefined)?.strengthQualifier;
   return {
     strength: units.reduce((sum, unit) => sum + unit.strength, 0),
-    ...(strengthQualifier !== undefined && { strengthQualifier }),
+    strengthQualifier: units.find((unit) => unit.strengthQualifier !== undefined)?.strengthQualifier,
   };
 }

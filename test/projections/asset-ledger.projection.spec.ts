@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.projection.js';
+import type { Placed } from '../../projections/projection.js';
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
@@ -440,5 +441,13 @@ describe('the ledger', () => {
 
   it('stops at a fact that nobody has taught it, rather than pass it over', () => {
     expect(() => entries({ ...registered, type: 'FromTheFuture' } as unknown as AssetFact)).toThrow('Unreachable');
+  });
+
+  it('stops at such a fact also where it lies in a saved view, rather than write the lines without it', () => {
+    const saved = givenAsset(registered, transferred).view(assetLedger);
+    const events = saved.events.map((event, index) => (index === 1 ? { ...event, type: 'FromTheFuture' } : event));
+    const [next] = givenAsset(registered).events;
+    const view = { ...saved, events: events as unknown as typeof saved.events };
+    expect(() => assetLedger.project(view, next as Placed<AssetFact>)).toThrow('Unreachable');
   });
 });

@@ -126,6 +126,7 @@ describe('the status of an asset', () => {
     ['on-hand', []],
     ['partly-left', [left(1)]],
     ['partly-left', [lost(1)]],
+    ['partly-left', [left(2), lost(1)]],
     ['left', [left(4)]],
     ['left', [left(1), lost(3)]],
     ['destroyed', [lost(4)]],

@@ -58,6 +58,15 @@ describe('the figures that are contested', () => {
     ]);
   });
 
+  it('are those of two sources also where one of them names no document', () => {
+    const [one, two] = twice('CasualtiesReported', {}, { fatalities: 4 }, { fatalities: 5 });
+    const unnamed = { ...(one as MissionFact), source: {} };
+    expect(contestedAfter(unnamed, two as MissionFact)).toMatchObject([
+      { claims: [{ document: '' }, { document: 'Two' }] },
+    ]);
+    expect(contestedAfter(unnamed, { ...(two as MissionFact), source: {} })).toEqual([]);
+  });
+
   it('are no two figures of one source, which speaks of two things', () => {
     const one = { on: '2023-12-11', source: { document: 'One' } };
     expect(
@@ -90,6 +99,25 @@ describe('the figures that are contested', () => {
     const facts = twice('StrengthReported', {}, { uniformed: 1, civilian: 2 }, { uniformed: 3, civilian: 4 });
     expect(contestedAfter(...facts).map(({ figure }) => figure)).toEqual(['civilian', 'uniformed']);
   });
+});
+
+it('a report keeps the figures that its source gives, and no others', () => {
+  const fact = mission('SecurityIncidentRecorded', { place: 'Gao', kind: 'attack', killed: 1 }, { on: '2023-12-11' });
+  const { reports } = foldFigures(nothingReported, countedFact({ ...fact, source: { document: 'One' } }, 0));
+  expect(Object.values(reports)).toStrictEqual([
+    [
+      {
+        type: 'SecurityIncidentRecorded',
+        about: { place: 'Gao', kind: 'attack' },
+        figures: { killed: 1 },
+        eventId: '0',
+        position: '1',
+        effectiveOn: '2023-12-11',
+        day: '2023-12-11',
+        document: 'One',
+      },
+    ],
+  ]);
 });
 
 it('a fact that gives no figures leaves them the very same', () => {

@@ -96,6 +96,15 @@ describe('a duty', () => {
   });
 });
 
+it('nothing is to be done, and nothing has ended, before the first fact', () => {
+  expect(noDuties).toEqual({ duties: [], endings: [] });
+});
+
+it('the book stops at a fact that nobody has taught it, rather than pass it over', () => {
+  const unknown = { ...mission('WithdrawalRequested'), type: 'FromTheFuture' } as unknown as MissionFact;
+  expect(() => foldDuties(noDuties, countedFact(unknown, 0))).toThrow('Unreachable');
+});
+
 it('a fact that sets no duty and ends nothing leaves the book the very same', () => {
   expect(foldDuties(noDuties, countedFact(mission('WithdrawalRequested'), 0))).toBe(noDuties);
 });

@@ -180,6 +180,8 @@ describe('the strengths of a withdrawal', () => {
     ]);
     const about = mission('RearPartyDesignated', { strength: 10, strengthQualifier: 'about' }, { on: '2023-12-01' });
     expect(exceptionsOf(opened, deployed, gone, about, last(8))).toEqual([]);
+    const aboutFive = mission('GuardUnitDesignated', { strength: 5, strengthQualifier: 'about' }, { on: '2023-12-01' });
+    expect(exceptionsOf(opened, deployed, gone, rearParty, aboutFive, last(8))).toEqual([]);
   });
 });
 
