@@ -246,6 +246,12 @@ describe('bad input', () => {
     expect(await mission.get(`/assets${query}`)).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 
+  it.each(['rehearse=true', 'dryRun', 'limit=1'])('is refused as a parameter of a command: ?%s', async (parameter) => {
+    const { body } = await send(`/sites?${parameter}`, JSON.stringify(site));
+    const pointer = `/${parameter.split('=')[0]}`;
+    expect(body).toMatchObject({ status: 400, code: 'malformed', errors: [{ pointer, code: 'parameter' }] });
+  });
+
   it.each(['?asOf=2023-02-30', '?asOf=2023', '?knownAt=yesterday', '?knownAt=2024-01-01', '?atLeast=-1', '?atLeast=x'])(
     'is refused as a point in time: %s',
     async (query) => {
