@@ -47,7 +47,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -158,9 +158,11 @@ function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
   const there = onHand(stock);
   switch (fact.type) {
     case 'AssetVerified':
-      return fact.data.countedQuantity === there ? [] : [discrepancyItem(fact, there)];
-    case 'AssetDiscrepancyReported':
-      return [discrepancyItem(fact, there)];
+    case 'AssetDiscrepancyReported': {
+      // A correction changes the result, and leaves the type of the fact as it was recorded.
+      const { result, countedQuantity } = fact.data;
+      return result === 'found' && countedQuantity === there ? [] : [discrepancyItem(fact, there)];
+    }
     case 'AssetRegistered':
     case 'OwnersDecisionRecorded':
     case 'AssetTransferred':

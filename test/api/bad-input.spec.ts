@@ -1,8 +1,8 @@
 import { request as rawRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MissionClient, SOURCE } from '../support/api-client.js';
-import { call, get } from '../support/http.js';
+import { MissionClient, SOURCE, type Receipt } from '../support/api-client.js';
+import { call, get, type Answer } from '../support/http.js';
 import { authorization } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
@@ -198,6 +198,8 @@ describe('bad input', () => {
     ['empty changes', { changes: {} }],
     ['annulled: false', { annulled: false }],
     ['a field that the fact has not', { changes: { strength: 7 } }],
+    ['a field that the fact has not, taken away', { changes: { strength: null } }],
+    ['a qualifier of its date, which only a beginning has, taken away', { changes: { effectiveOnQualifier: null } }],
     ['an id', { changes: { missionId: 'other' } }],
     ['a source', { changes: { source: { document: 'Other' } } }],
     ['a required field taken away', { changes: { acronym: null } }],
@@ -209,6 +211,24 @@ describe('bad input', () => {
       JSON.stringify({ reason: 'Test', source: SOURCE, ...said }),
     );
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  });
+
+  it.each([
+    ['an owner', { owner: 'MLI' }, { ownership: 'COE', owner: 'MLI' }],
+    ['an ownership', { ownership: 'COE' }, { ownership: 'COE', owner: 'TGO' }],
+  ])('is refused as a correction: %s that the other one does not fit as it stands', async (_what, alone, together) => {
+    const { events } = await mission.record('/assets', asset);
+    const correct = (corrects: string | undefined, changes: object): Promise<Answer<Receipt>> =>
+      mission.post<Receipt>(`/facts/${corrects}/corrections`, { changes, reason: 'Test' });
+    const [registered] = events;
+    expect(await correct(registered?.eventId, alone)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/changes/owner', code: 'owner' }] },
+    });
+    const corrected = await correct(registered?.eventId, together);
+    expect(corrected.status).toBe(201);
+    const [correction] = corrected.body.events;
+    expect((await correct(correction?.eventId, { owner: 'SEN' })).status).toBe(201);
   });
 
   it.each([
@@ -224,6 +244,12 @@ describe('bad input', () => {
     '?unknown=1',
   ])('is refused in a query: %s', async (query) => {
     expect(await mission.get(`/assets${query}`)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  });
+
+  it.each(['rehearse=true', 'dryRun', 'limit=1'])('is refused as a parameter of a command: ?%s', async (parameter) => {
+    const { body } = await send(`/sites?${parameter}`, JSON.stringify(site));
+    const pointer = `/${parameter.split('=')[0]}`;
+    expect(body).toMatchObject({ status: 400, code: 'malformed', errors: [{ pointer, code: 'parameter' }] });
   });
 
   it.each(['?asOf=2023-02-30', '?asOf=2023', '?knownAt=yesterday', '?knownAt=2024-01-01', '?atLeast=-1', '?atLeast=x'])(

@@ -107,6 +107,47 @@ describe('a read over HTTP', () => {
   });
 
   it.each([
+    ['of another list', '/assets', '/timeline'],
+    ['of the same list with another filter', '/assets', '/assets?ownership=UNOE'],
+    ['of the history for the register', '/events', '/assets'],
+  ])('refuses the cursor %s', async (_what, of, on) => {
+    const { body } = await mission.get<List>(`${of}?limit=1`);
+    expect(typeof body.next).toBe('string');
+    const refused = await mission.get(`${on}${on.includes('?') ? '&' : '?'}cursor=${body.next}`);
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/cursor', code: 'cursor' }] } });
+    // How much of a list is asked for, and since when, makes no other list of it.
+    expect((await mission.get(`${of}?limit=2&cursor=${body.next}`)).status).toBe(200);
+  });
+
+  it('pages through the differences of a balance', async () => {
+    const other = new MissionClient(app.api, 'paged-balance');
+    await other.establish();
+    for (const assetId of ['con-1', 'con-2']) {
+      await other.record('/assets', { ...CONTAINER, assetId, quantity: 4, effectiveOn: '2023-01-01' });
+      const given = {
+        recipient: { kind: 'un-mission', name: 'UNMISS' },
+        basis: 'redeployment',
+        certificate: 'C',
+        quantity: 1,
+      };
+      await other.record(`/assets/${assetId}/transfers`, {
+        ...given,
+        valueUsdCents: 20_000,
+        effectiveOn: '2023-06-01',
+      });
+    }
+    const { body: first } = await other.get<{ differences: List }>('/balance?limit=1');
+    const { body: second } = await other.get<{ differences: List }>(
+      `/balance?limit=1&cursor=${first.differences.next}`,
+    );
+    expect([...first.differences.items, ...second.differences.items]).toMatchObject([
+      { assetId: 'con-1' },
+      { assetId: 'con-2' },
+    ]);
+    expect(second.differences.next).toBeNull();
+  });
+
+  it.each([
     ['?ownership=COE', ['veh-1', 'veh-3', 'veh-5']],
     ['?siteId=gao', ['veh-0', 'veh-1']],
     ['?status=partly-left', ['veh-0']],
@@ -217,6 +258,16 @@ describe('a read over HTTP', () => {
       expect(csv.body.split('\n')[0]).toContain(',');
     },
   );
+
+  it.each([
+    ['text/csv;q=0.5, application/json', 'application/json'],
+    ['application/json;q=0.5, text/csv', 'text/csv'],
+    ['text/csv;q=0, */*', 'application/json'],
+    ['text/csv', 'text/csv'],
+  ])('gives a caller of %s what it prefers', async (accept, type) => {
+    const { headers } = await get<string>(`${app.api}/missions/m/ledger`, { accept });
+    expect(headers.get('content-type')).toContain(type);
+  });
 
   it('answers 406 where it can give nothing that is accepted', async () => {
     expect(await get(`${app.api}/missions/m/ledger`, { accept: 'image/png' })).toMatchObject({ status: 406 });

@@ -333,6 +333,15 @@ describe('a count of an asset', () => {
     const same = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 4 }, { on: '2023-08-01' });
     expect(exceptionsOfAsset(registered, same)).toMatchObject([{ result: 'differs', difference: 0 }]);
   });
+
+  it('is what its corrections make of it, whichever type of fact it was recorded as', () => {
+    const fact = { eventId: '1', type: 'AssetDiscrepancyReported' };
+    const whole = correction(fact, { changes: { result: 'found', countedQuantity: 4 } });
+    expect(exceptionsOfAsset(registered, differs, whole)).toEqual([]);
+    const found = asset('AssetVerified', { result: 'found', countedQuantity: 4 }, { on: '2023-08-01' });
+    const missing = correction({ ...fact, type: 'AssetVerified' }, { changes: { result: 'not-found' } });
+    expect(exceptionsOfAsset(registered, found, missing)).toMatchObject([{ result: 'not-found', difference: 0 }]);
+  });
 });
 
 describe('a fact behind a closure gate', () => {

@@ -21,9 +21,13 @@ export function leastOf(first: string, ...others: readonly string[]): string {
   return others.reduce((least, one) => (comparePositions(one, least) < 0 ? one : least), first);
 }
 
-/** A cursor that no answer of ours contained. */
+/** A cursor that no answer about the same list contained. */
 export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
+
+  constructor() {
+    super('The cursor is not one of this list: take `next` of the page before');
+  }
 }
 
 /** Makes a row's place opaque. */
@@ -39,14 +43,13 @@ export function placeOf(cursor: string): RowPlace {
   } catch {
     // Falls through: whatever it is, it is none of ours.
   }
-  throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
+  throw new InvalidCursorError();
 }
 
 /** Pages through a list that is held in memory; its cursor is the number of items before the page. */
 export function pageOf<T>(items: readonly T[], { limit, cursor }: PageRequest): List<T> {
   const start = cursor === undefined ? 0 : Number(placeOf(cursor).sort);
-  if (!Number.isSafeInteger(start) || start < 0)
-    throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
+  if (!Number.isSafeInteger(start) || start < 0) throw new InvalidCursorError();
   const end = start + limit;
   return { items: items.slice(start, end), next: end < items.length ? cursorOf({ sort: String(end), key: '' }) : null };
 }

@@ -107,7 +107,7 @@ export class CorrectionHandler {
   }
 }
 
-const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '' };
+const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', standing: {} };
 
 /** Judges the mission, as it would be once corrected, together with its assets. */
 function judgeWithAssets(

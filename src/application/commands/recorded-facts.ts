@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FactCategory } from '../../domain/catalogue.js';
-import type { FactCorrected } from '../../domain/history/fact.js';
+import { correct } from '../../domain/history/corrections.js';
+import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
@@ -11,6 +12,8 @@ export interface FoundFact {
   readonly category: FactCategory;
   readonly memberId: string;
   readonly type: string;
+  /** The fields of the fact after its corrections; none of a fact that counts for nothing. */
+  readonly standing: Readonly<Record<string, unknown>>;
 }
 
 /** Finds recorded facts by their event ids, in whichever stream of a mission they lie. */
@@ -32,22 +35,37 @@ export class RecordedFacts {
     if (stream === undefined) return undefined;
     const { category, memberId = missionId } = parseStream(stream);
     if (category === 'voucher') return undefined;
-    const event = (await this.#load[category](mission, memberId)).eventOf(eventId);
-    return event === undefined ? undefined : { category, memberId, type: typeOfFact(event) };
+    const loaded = await this.#load[category](mission, memberId);
+    const event = loaded.eventOf(eventId);
+    if (event === undefined) return undefined;
+    const fact = factOf(event);
+    return { category, memberId, type: fact.type, standing: standingOf(fact.eventId, loaded.history.events) };
   }
 
   /** The stream of each category that an event may lie in. */
   readonly #load: {
-    readonly [Category in FactCategory]: (
-      mission: LoadedMission,
-      memberId: string,
-    ) => Promise<{ eventOf(eventId: string): StoredEvent | undefined }>;
+    readonly [Category in FactCategory]: (mission: LoadedMission, memberId: string) => Promise<Loaded>;
   } = {
     mission: async (mission) => mission,
     asset: (mission, assetId) => this.histories.asset(mission, assetId),
   };
 }
 
-function typeOfFact({ type, data }: StoredEvent): string {
-  return type === 'FactCorrected' ? (data as FactCorrected['data']).fact.type : type;
+/** A stream, whichever it is. */
+interface Loaded {
+  eventOf(eventId: string): StoredEvent | undefined;
+  readonly history: { readonly events: readonly Recorded<Fact>[] };
+}
+
+/** The fact that an event records or, being a correction, corrects. */
+function factOf({ eventId, type, data }: StoredEvent): FactCorrected['data']['fact'] {
+  return type === 'FactCorrected' ? (data as FactCorrected['data']).fact : { eventId, type };
+}
+
+function standingOf(factId: string, events: readonly Recorded<Fact>[]): Readonly<Record<string, unknown>> {
+  const fact = events.find(({ eventId }) => eventId === factId);
+  if (fact === undefined) return {};
+  const corrections = events.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
+  const chain = corrections.filter(({ data }) => data.fact.eventId === factId);
+  return correct(fact, chain).fact.data as Readonly<Record<string, unknown>>;
 }

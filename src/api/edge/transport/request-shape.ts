@@ -13,6 +13,9 @@ export const MOST_HEADERS = 100;
  */
 const UNREADABLE = /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 
+/** The methods of requests that change something. */
+const CHANGING = ['POST', 'DELETE'];
+
 /** Refuses malformed or ambiguous requests before any other work. */
 export function refuseMalformedRequests(fastify: FastifyInstance, hosts: AllowedHosts): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -66,11 +69,12 @@ function unreadablePath({ url }: FastifyRequest): Problem | undefined {
  * A repeated or structured parameter is ambiguous: parsers disagree between the first value, the last one, a list and
  * an object.
  */
-function ambiguousQuery({ url }: FastifyRequest): Problem | undefined {
+function ambiguousQuery({ url, method }: FastifyRequest): Problem | undefined {
   const names = [...new URLSearchParams(url.split('?').slice(1).join('?')).keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return refuse(`/${twice}`, 'repeated', 'may be given once');
-  const odd = names.find((name) => /[[\]]|^__proto__$/.test(name));
+  // Nothing that changes something takes a parameter: one that was passed over might have meant not to change it.
+  const odd = CHANGING.includes(method) ? names[0] : names.find((name) => /[[\]]|^__proto__$/.test(name));
   return odd === undefined ? undefined : refuse(`/${odd}`, 'parameter', 'is no parameter');
 }
 

@@ -183,6 +183,6 @@ function inRange(date: string): boolean {
 export function isOwner(owner: unknown, ownership: unknown): boolean {
   const isCountry = typeof owner === 'string' && owner === owner.toUpperCase() && isISO31661Alpha3(owner);
   if (ownership === 'UNOE') return owner === 'UN';
-  // A missing or unknown ownership is an error of its own; a correction may name the owner alone.
+  // A missing or unknown ownership is an error of its own.
   return isCountry || (ownership !== 'COE' && owner === 'UN');
 }

@@ -35,7 +35,6 @@ export function eventListing(
 
 function positionIn(cursor: string): string {
   const { sort } = placeOf(cursor);
-  if (!/^\d{1,19}$/.test(sort))
-    throw new InvalidCursorError('The cursor is not one of this list: take `next` of the page before');
+  if (!/^\d{1,19}$/.test(sort)) throw new InvalidCursorError();
   return sort;
 }

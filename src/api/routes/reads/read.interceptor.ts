@@ -14,6 +14,7 @@ import { ProjectionRuntime } from '../../../application/projecting/projection-ru
 import { Problem, unknownResource } from '../../edge/problems/problem.js';
 import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
+import { bindCursors, unbindCursor } from './bound-cursor.js';
 import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
 import { Listing } from './listing.js';
 
@@ -40,6 +41,8 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    // Before the form is checked, which sees the cursor as the list knows it.
+    unbindCursor(request);
     return from(this.#waitFor(request)).pipe(
       mergeMap(() => next.handle()),
       mergeMap((result) => this.#answer(result, context.getHandler(), request, reply)),
@@ -98,9 +101,10 @@ function represent(
   request: FastifyRequest,
   reply: FastifyReply,
 ): string | undefined {
-  const text = JSON.stringify(value);
+  const shown = bindCursors(value, request);
+  const text = JSON.stringify(shown);
   void reply.header('X-Position', position).header('content-type', 'application/json; charset=utf-8');
-  const { next } = value as Partial<List<unknown>>;
+  const { next } = shown as Partial<List<unknown>>;
   if (typeof next === 'string') void reply.header('Link', `<${nextUrl(request, next)}>; rel="next"`);
   return isKnown(tagOf(text), request, reply) ? undefined : text;
 }
@@ -130,7 +134,7 @@ function nextUrl({ url }: FastifyRequest, next: string): string {
 /** The form of export a caller prefers to JSON; undefined for JSON. Throws: `Problem` 406. */
 function acceptedExport({ headers: { accept } }: FastifyRequest): ExportType | undefined {
   if (accept === undefined) return undefined;
-  const types = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
+  const types = typesAccepted(accept);
   for (const type of types) {
     if (type === '*/*' || type === 'application/*' || type === 'application/json') return undefined;
     const wanted = EXPORT_TYPES.find((known) => known === type || (type === 'text/*' && known === 'text/csv'));
@@ -138,4 +142,15 @@ function acceptedExport({ headers: { accept } }: FastifyRequest): ExportType | u
   }
   if (types.includes('text/html')) return undefined;
   throw new Problem(406, 'not-acceptable', 'Not acceptable', `Here are application/json, ${EXPORT_TYPES.join(', ')}`);
+}
+
+/** The media types of an `Accept`, best first; those that it excludes, with a quality of 0, are none. */
+function typesAccepted(accept: string): string[] {
+  const parts = accept.split(',').map((part) => {
+    const [type = '', ...parameters] = part.split(';').map((one) => one.trim().toLowerCase());
+    const quality = parameters.find((one) => one.startsWith('q='))?.slice(2) ?? '1';
+    return { type, quality: Number(quality) };
+  });
+  const wanted = parts.filter(({ quality }) => quality > 0);
+  return wanted.sort((one, other) => other.quality - one.quality).map(({ type }) => type);
 }
