@@ -20,8 +20,9 @@ export function correctClosure(
   const [correction] = decision.facts;
   if (correction?.data.fact.type !== 'AdministrativeClosureCompleted') return decision;
   const closure = correction.data.fact.eventId;
-  const corrected = history.find(({ eventId }) => eventId === correction.data.corrects);
-  if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
+  const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
+  const corrected = corrections.find(({ eventId }) => eventId === correction.data.corrects);
+  if (corrected !== undefined && annuls(corrected, closure)) {
     const rejection: WrongPhase = { code: 'wrong-phase', reason: 'The books were opened again; close them anew' };
     return { rejection };
   }
