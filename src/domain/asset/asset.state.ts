@@ -20,6 +20,9 @@ export interface Asset {
   readonly transfers: Readonly<Record<string, Transfer>>;
 }
 
+/** An asset that is registered: the only one that anything but a registration can be about. */
+export type RegisteredAsset = Asset & Required<Pick<Asset, 'registration'>>;
+
 /** The whole units that a transfer took away, until its reversal brings them back. */
 type Transfer = { readonly quantity: number } | 'reversed';
 
