@@ -60,6 +60,8 @@ describe('the catalogue of facts', () => {
       AssetTransferred: 'asset',
       AssetTransferReversed: 'asset',
       AssetDestroyed: 'asset',
+      ClosureGateSet: 'mission',
+      ClosureGateReleased: 'mission',
     });
     expect(FACT_TYPES.filter((type) => entryOf(type).category === 'of-what-it-corrects')).toEqual(['FactCorrected']);
   });

@@ -1,5 +1,6 @@
 import { timelineEntry, type TimelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import type { Placed } from '../../../projections/projection.js';
+import { byDayThenRevision } from '../../domain/history/effective-order.js';
 import { isCorrection, type Fact } from '../../domain/history/fact.js';
 import type { KnownAsset } from './mission-history.js';
 
@@ -15,7 +16,7 @@ export function assetHistory(missionId: string, { events, voided }: KnownAsset):
     ...factsOf(missionId, events).map((view) => timelineEntry(view)),
     ...voided.map((fact) => markedVoid(timelineEntry({ missionId, fact, corrections: [] }))),
   ].filter((entry) => entry !== null);
-  return entries.sort((a, b) => (a.day === b.day ? a.revision - b.revision : a.day < b.day ? -1 : 1));
+  return entries.sort(byDayThenRevision);
 }
 
 /** Each fact with its corrections. */

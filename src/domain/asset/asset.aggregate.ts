@@ -5,9 +5,9 @@ import { judgeByType, type RuleTable } from '../rule.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, type Verdict } from '../verdict.js';
-import type { AssetFact } from './asset.events.js';
+import type { AssetFact, AssetRegistered } from './asset.events.js';
 import type { AssetRejection } from './asset.rejections.js';
-import { evolve, noAsset, type Asset } from './asset.state.js';
+import { evolve, noAsset, type Asset, type RegisteredAsset } from './asset.state.js';
 import { decideContingentEquipment } from './decisions/decide-contingent-equipment.js';
 import { destroyAsset } from './decisions/destroy-asset.js';
 import { registerAsset } from './decisions/register-asset.js';
@@ -18,9 +18,8 @@ import { verifyAsset } from './decisions/verify-asset.js';
 /** The fold and the rules of an asset's history; the rule that its mission's books are open is in `mission-books.ts`. */
 export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge };
 
-/** The rule of each type of fact. */
-const RULES: RuleTable<AssetFact, Asset, AssetRejection> = {
-  AssetRegistered: registerAsset,
+/** The rule of each type of fact about a registered asset. */
+const RULES: RuleTable<Exclude<AssetFact, AssetRegistered>, RegisteredAsset, AssetRejection> = {
   AssetVerified: verifyAsset,
   AssetDiscrepancyReported: verifyAsset,
   OwnersDecisionRecorded: decideContingentEquipment,
@@ -35,6 +34,10 @@ function judge(fact: Effective<AssetFact>, asset: Asset): Verdict<AssetRejection
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
   if (!named.legal) return named;
-  if (asset.registration === undefined && fact.type !== 'AssetRegistered') return reject(notFound('asset'));
-  return judgeByType(RULES, fact, asset);
+  if (fact.type === 'AssetRegistered') return registerAsset(fact, asset);
+  return isRegistered(asset) ? judgeByType(RULES, fact, asset) : reject(notFound('asset'));
+}
+
+function isRegistered(asset: Asset): asset is RegisteredAsset {
+  return asset.registration !== undefined;
 }

@@ -20,10 +20,11 @@ export interface Asset {
   readonly transfers: Readonly<Record<string, Transfer>>;
 }
 
-interface Transfer {
-  readonly quantity: number;
-  readonly reversed: boolean;
-}
+/** An asset that is registered: the only one that anything but a registration can be about. */
+export type RegisteredAsset = Asset & Required<Pick<Asset, 'registration'>>;
+
+/** The whole units that a transfer took away, until its reversal brings them back. */
+type Transfer = { readonly quantity: number } | 'reversed';
 
 export const noAsset: Asset = { onHand: 0, transfers: {} };
 
@@ -38,7 +39,7 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
       return { ...asset, decision: fact.data.decision };
     case 'AssetTransferred': {
       const { quantity } = fact.data;
-      const transfers = { ...asset.transfers, [fact.eventId]: { quantity, reversed: false } };
+      const transfers = { ...asset.transfers, [fact.eventId]: { quantity } };
       return { ...asset, onHand: asset.onHand - quantity, transfers };
     }
     case 'AssetTransferReversed':
@@ -63,7 +64,10 @@ export function transferOf(asset: Asset, eventId: string): Transfer | undefined 
 
 function takeBack(asset: Asset, eventId: string): Asset {
   const transfer = transferOf(asset, eventId);
-  if (transfer === undefined || transfer.reversed) return asset;
-  const transfers = { ...asset.transfers, [eventId]: { ...transfer, reversed: true } };
-  return { ...asset, onHand: asset.onHand + transfer.quantity, transfers };
+  if (transfer === undefined || transfer === 'reversed') return asset;
+  return {
+    ...asset,
+    onHand: asset.onHand + transfer.quantity,
+    transfers: { ...asset.transfers, [eventId]: 'reversed' },
+  };
 }

@@ -17,18 +17,19 @@ export function correctClosure(
   history: readonly Recorded<Fact>[],
 ): Decision<MissionFact | FactCorrected> {
   if ('rejection' in decision) return decision;
-  const [correction] = decision.facts;
-  if (correction?.data.fact.type !== 'AdministrativeClosureCompleted') return decision;
+  const correction = decision.facts.find(({ data }) => data.fact.type === 'AdministrativeClosureCompleted');
+  if (correction === undefined) return decision;
   const closure = correction.data.fact.eventId;
-  const corrected = history.find(({ eventId }) => eventId === correction.data.corrects);
-  if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
+  const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
+  const corrected = corrections.find(({ eventId }) => eventId === correction.data.corrects);
+  if (corrected !== undefined && annuls(corrected, closure)) {
     const rejection: WrongPhase = { code: 'wrong-phase', reason: 'The books were opened again; close them anew' };
     return { rejection };
   }
   if (!annuls(correction, closure)) return decision;
   const { effectiveOn, source } = correction;
   const released: ClosureGateReleased = { type: 'ClosureGateReleased', data: { openItems: [] }, effectiveOn, source };
-  return { facts: [correction, released] };
+  return { facts: [...decision.facts, released] };
 }
 
 /** Only an annulment that names the closure itself opens the books; one that names its correction takes a change back. */

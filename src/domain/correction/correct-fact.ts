@@ -5,7 +5,7 @@ import { dayOf } from '../calendar/day.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
-import { isLastWord } from '../history/corrections.js';
+import { overruledBy } from '../history/corrections.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
 
 /** R13: no such fact is recorded, or it is none that can be corrected. */
@@ -79,9 +79,9 @@ function judgeCorrection(correction: FactCorrected, history: readonly Recorded<F
 function isTheLastWord({ data }: FactCorrected, history: readonly Recorded<Fact>[]): Verdict<AlreadyCorrected> {
   const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
   const chain = corrections.filter((event) => event.data.fact.eventId === data.fact.eventId);
-  const last = chain[chain.length - 1];
-  if (last === undefined) return legal;
   const root = history.find(({ eventId }) => eventId === data.fact.eventId);
-  if (root === undefined) throw new Error(`Fact ${data.fact.eventId}, which ${last.eventId} corrects, is not recorded`);
-  return isLastWord(data.corrects, root, chain) ? legal : reject({ code: 'already-corrected', by: last.eventId });
+  if (root === undefined)
+    throw new Error(`Fact ${data.fact.eventId}, which ${data.corrects} corrects, is not recorded`);
+  const by = overruledBy(data.corrects, root, chain);
+  return by === undefined ? legal : reject({ code: 'already-corrected', by });
 }

@@ -37,23 +37,27 @@ export function correct<F extends Fact>(fact: Recorded<F>, chain: readonly Recor
 }
 
 /**
- * True where an event of a chain, the fact or one of its corrections, is the last word: nothing corrects it, or whatever did
- * has been taken back, so that what it left stands again.
+ * The last correction of a chain, where it says something else than an event of that chain, the fact or one of its corrections.
+ * Undefined where that event is the last word: nothing corrects it, or whatever did has been taken back, so that what it left
+ * stands again.
  */
-export function isLastWord<F extends Fact>(
+export function overruledBy<F extends Fact>(
   eventId: string,
   fact: Recorded<F>,
   chain: readonly Recorded<FactCorrected>[],
-): boolean {
+): string | undefined {
   const versions = versionsOf(fact, chain);
   const last = chain[chain.length - 1] ?? fact;
-  return standingAfter(versions, eventId) === standingAfter(versions, last.eventId);
+  return standingAfter(versions, eventId) === standingAfter(versions, last.eventId) ? undefined : last.eventId;
 }
+
+/** A fact as one event of its chain left it. */
+type Content<F extends Fact> = Omit<Standing<F>, 'corrections'>;
 
 /** The fact as an event of a chain left it, and as it stood before: an annulment of that event goes back there. */
 interface Version<F extends Fact> {
-  readonly standing: Standing<F>;
-  readonly before: Standing<F>;
+  readonly standing: Content<F>;
+  readonly before: Content<F>;
 }
 
 function versionsOf<F extends Fact>(
@@ -61,7 +65,7 @@ function versionsOf<F extends Fact>(
   chain: readonly Recorded<FactCorrected>[],
 ): Map<string, Version<F>> {
   const standing = standUncorrected(fact);
-  const versions = new Map([[fact.eventId, { standing, before: { ...standing, annulled: true } }]]);
+  const versions = new Map<string, Version<F>>([[fact.eventId, { standing, before: { ...standing, annulled: true } }]]);
   for (const link of chain) {
     const named = versions.get(link.data.corrects);
     if (named === undefined)
@@ -72,7 +76,7 @@ function versionsOf<F extends Fact>(
   return versions;
 }
 
-function standingAfter<F extends Fact>(versions: ReadonlyMap<string, Version<F>>, eventId: string): Standing<F> {
+function standingAfter<F extends Fact>(versions: ReadonlyMap<string, Version<F>>, eventId: string): Content<F> {
   const version = versions.get(eventId);
   if (version === undefined) throw new Error(`Event ${eventId} is not in the chain`);
   return version.standing;
@@ -82,7 +86,7 @@ function standUncorrected<F extends Fact>(fact: Recorded<F>): Standing<F> {
   return { fact, annulled: false, corrections: [], datedAt: fact.recordedAt };
 }
 
-function applyChanges<F extends Fact>(standing: Standing<F>, link: Recorded<FactCorrected>): Standing<F> {
+function applyChanges<F extends Fact>(standing: Content<F>, link: Recorded<FactCorrected>): Content<F> {
   const { effectiveOn, effectiveOnQualifier, ...fields } = link.data.changes ?? {};
   const data = withFields(standing.fact.data as object, fields);
   // The date and its qualifier belong to the envelope, and change by the same rule as the fields of the data.
@@ -92,7 +96,7 @@ function applyChanges<F extends Fact>(standing: Standing<F>, link: Recorded<Fact
     ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
   });
   const datedAt = effectiveOn === undefined ? standing.datedAt : link.recordedAt;
-  return { ...standing, fact, annulled: false, datedAt };
+  return { fact, annulled: false, datedAt };
 }
 
 /** `null` takes a field away, and leaves no trace of it: a key without a value is not the same to everybody. */

@@ -37,9 +37,12 @@ export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
   return last === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy: last.eventId };
 }
 
-function byDayThenRevision(a: Effective<Fact>, b: Effective<Fact>): number {
-  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  return a.revision - b.revision;
+/** Orders facts of one stream for a sort: negative where `a` comes before `b`. */
+export function byDayThenRevision(
+  a: Pick<Effective<Fact>, 'day' | 'revision'>,
+  b: Pick<Effective<Fact>, 'day' | 'revision'>,
+): number {
+  return Number(a.day > b.day) - Number(a.day < b.day) || a.revision - b.revision;
 }
 
 /** A point on the two axes of time; an absent one means "all there is". */

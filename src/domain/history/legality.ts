@@ -74,10 +74,8 @@ function wasPossible<State, F extends Fact>(
   before: readonly Effective<F>[],
   fact: Effective<F>,
 ): boolean {
+  const place = before.findIndex(({ eventId }) => eventId === fact.eventId);
   let state = aggregate.initial;
-  for (const earlier of before) {
-    if (earlier.eventId === fact.eventId) return aggregate.judge(earlier, state).legal;
-    state = aggregate.evolve(state, earlier);
-  }
-  return false;
+  for (const earlier of before.slice(0, place)) state = aggregate.evolve(state, earlier);
+  return aggregate.judge(before[place] as Effective<F>, state).legal;
 }

@@ -1,4 +1,6 @@
 import type { Day } from '../calendar/day.js';
+import { factRecordedBy } from '../catalogue.js';
+import { asRecorded } from '../history/effective-order.js';
 import type { Effective } from '../history/fact.js';
 import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
@@ -18,15 +20,14 @@ export const TRANSITIONS = [
 
 export type Transition = (typeof TRANSITIONS)[number];
 
-/** Each transition as a fact that lacks nothing by itself, so that only the mission decides. */
-const FACTS: Readonly<Record<Transition, Pick<MissionFact, 'type' | 'data'>>> = {
-  RequestWithdrawal: { type: 'WithdrawalRequested', data: { requestedBy: '-', document: '-' } },
-  TerminateMandate: { type: 'MandateTerminated', data: { resolution: '-', basis: 'completed' } },
-  CompleteWithdrawal: { type: 'WithdrawalCompleted', data: {} },
-  StartLiquidation: { type: 'LiquidationStarted', data: { department: '-', siteIds: [] } },
-  CompletePhysicalClosure: { type: 'PhysicalClosureCompleted', data: {} },
-  CompleteAdministrativeClosure: { type: 'AdministrativeClosureCompleted', data: { finalPerformanceReport: '-' } },
-  NameSuccessor: { type: 'SuccessorNamed', data: { successor: '-', transferDate: '9999-12-31' } },
+/** The fields that rules read in the fact of a transition, so that it lacks nothing by itself and only the mission decides. */
+const READ_BY_RULES: {
+  readonly [Command in Transition]?: Partial<Extract<MissionCommand, { type: Command }>['data']>;
+} = {
+  RequestWithdrawal: { document: '-' },
+  TerminateMandate: { resolution: '-' },
+  StartLiquidation: { siteIds: [] },
+  CompleteAdministrativeClosure: { finalPerformanceReport: '-' },
 };
 
 /**
@@ -34,16 +35,17 @@ const FACTS: Readonly<Record<Transition, Pick<MissionFact, 'type' | 'data'>>> = 
  * still keep the books from closing: they are not part of the mission.
  */
 export function allowedTransitions(mission: Mission, day: Day): Transition[] {
-  return TRANSITIONS.filter((command) => missionAggregate.judge(onDay(FACTS[command], day), mission).legal);
+  return TRANSITIONS.filter((command) => missionAggregate.judge(onDay(command, day), mission).legal);
 }
 
-function onDay(transition: Pick<MissionFact, 'type' | 'data'>, day: Day): Effective<MissionFact> {
-  const dated = { effectiveOn: day, day, datedOn: day, source: { document: '-' } };
-  return {
-    ...transition,
-    ...dated,
+function onDay(command: Transition, day: Day): Effective<MissionFact> {
+  return asRecorded({
+    type: factRecordedBy(command),
+    data: { ...READ_BY_RULES[command] },
+    effectiveOn: day,
+    source: { document: '-' },
     eventId: '',
     revision: 0,
     recordedAt: `${day}T00:00:00.000Z`,
-  } as Effective<MissionFact>;
+  }) as Effective<MissionFact>;
 }

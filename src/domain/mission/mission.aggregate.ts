@@ -1,4 +1,3 @@
-import { isGate } from '../catalogue.js';
 import type { Effective } from '../history/fact.js';
 import type { Aggregate } from '../history/legality.js';
 import { notFound } from '../rejections.js';
@@ -33,15 +32,15 @@ import { startLiquidation } from './decisions/start-liquidation.js';
 import { suspendContingent } from './decisions/suspend-contingent.js';
 import { terminateMandate } from './decisions/terminate-mandate.js';
 import { withdrawContingent } from './decisions/withdraw-contingent.js';
-import type { MissionFact } from './mission.events.js';
+import type { ClosureGateReleased, ClosureGateSet, MissionFact } from './mission.events.js';
 import type { MissionRejection } from './mission.rejections.js';
 import { evolve, noMission, type Mission } from './mission.state.js';
 
 /** The fold and the rules of a mission's history. */
 export const missionAggregate: Aggregate<Mission, MissionFact> = { initial: noMission, evolve, judge };
 
-/** The rule of each type of fact. */
-const RULES: RuleTable<MissionFact, Mission, MissionRejection> = {
+/** The rule of each type of fact that says something of the world. */
+const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased>, Mission, MissionRejection> = {
   Established: establishMission,
   MandateExtended: extendMandate,
   HostStateMeasureRecorded: recordHostStateMeasure,
@@ -69,13 +68,13 @@ const RULES: RuleTable<MissionFact, Mission, MissionRejection> = {
   PhysicalClosureCompleted: completePhysicalClosure,
   AdministrativeClosureCompleted: completeAdministrativeClosure,
   SuccessorNamed: nameSuccessor,
-  ClosureGateSet: standInNoFactsWay,
-  ClosureGateReleased: standInNoFactsWay,
 };
 
 /** The rules about the fact alone come first (R14, instruments, R10); then the mission's establishment; then the rule of its own type. */
 function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionRejection> {
-  if (isGate(fact.type)) return legal;
+  // A gate is the system's own mark. It must stand in no fact's way: it cannot be corrected, so an operator who were told to
+  // correct it first could never go on.
+  if (fact.type === 'ClosureGateSet' || fact.type === 'ClosureGateReleased') return legal;
   const dated = notInTheFuture(fact.effectiveOn, fact.datedOn);
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
@@ -84,12 +83,4 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionR
   if (!complete.legal) return complete;
   if (mission.lifecycle.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
   return judgeByType(RULES, fact, mission);
-}
-
-/**
- * A gate is the system's own mark and says nothing of the mission. It must stand in no fact's way: it cannot be corrected,
- * so an operator who were told to correct it first could never go on.
- */
-function standInNoFactsWay(): Verdict<never> {
-  return legal;
 }

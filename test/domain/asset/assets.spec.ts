@@ -183,6 +183,13 @@ describe('what leaves (R11)', () => {
       .thenRejected({ code: 'quantity-exceeded', onHand: 2 });
   });
 
+  it('comes back once, even where two reversals are recorded, as an older version of the rules let in', () => {
+    const reversal = (on: string): AssetFact => asset('AssetTransferReversed', { reverses: '1' }, { on });
+    givenAsset(lot, transferred({ ...sale, quantity: 2 }), reversal('2023-09-01'), reversal('2023-09-02'))
+      .when(transfer({ ...sale, quantity: 3 }, '2023-09-03'))
+      .thenRejected({ code: 'quantity-exceeded', quantity: 3, onHand: 2 });
+  });
+
   it('comes back by the reversal of a transfer only, whatever an id may name elsewhere', () => {
     const reversal = asset('AssetTransferReversed', { reverses: 'constructor' }, { on: '2023-09-01' });
     givenAsset(lot)
@@ -271,6 +278,13 @@ describe('the books of an asset’s mission', () => {
     expect(books('2025-07-15', established, gate, closed, takenBack, released)).toEqual({ legal: true });
     expect(books('2025-07-15', established, gate, closed, takenBack, released, gate, again)).toMatchObject({
       rejection: { code: 'contradicts-later-fact', contradicts: { eventId: '6', effectiveOn: '2025-08-31' } },
+    });
+  });
+
+  it('closed twice, as an older version of the rules let in, name the later closure', () => {
+    const again = mission('AdministrativeClosureCompleted', {}, { on: '2025-08-31' });
+    expect(books('2025-07-15', established, gate, closed, again)).toMatchObject({
+      rejection: { code: 'contradicts-later-fact', contradicts: { eventId: '3', effectiveOn: '2025-08-31' } },
     });
   });
 

@@ -28,6 +28,11 @@ describe('taking a closure back', () => {
     givenMission(established, gate, closed, correction(root, { annulled: true }))
       .whenCorrected('3', { annulled: true })
       .thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('close them anew') });
+    // Nor where another fact was corrected before.
+    const renamed = correction({ eventId: '0', type: 'Established' }, { changes: { name: 'Another name' } });
+    givenMission(established, gate, closed, renamed, correction(root, { annulled: true }))
+      .whenCorrected('4', { annulled: true })
+      .thenRejected({ code: 'wrong-phase' });
   });
 
   it('is no question where the correction is refused, or is of another fact', () => {

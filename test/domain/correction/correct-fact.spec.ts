@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctFact, type CorrectFact } from '../../../src/domain/correction/correct-fact.js';
-import { isLastWord } from '../../../src/domain/history/corrections.js';
+import { overruledBy } from '../../../src/domain/history/corrections.js';
 import { correction, mission } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
@@ -43,12 +43,12 @@ describe('correcting a fact (R13)', () => {
 
 describe('the last word on a fact', () => {
   it('is the fact itself while nothing corrects it', () => {
-    expect(isLastWord('1', request, [])).toBe(true);
-    expect(isLastWord('1', request, [corrected])).toBe(false);
-    expect(isLastWord('2', request, [corrected])).toBe(true);
+    expect(overruledBy('1', request, [])).toBeUndefined();
+    expect(overruledBy('1', request, [corrected])).toBe('2');
+    expect(overruledBy('2', request, [corrected])).toBeUndefined();
   });
 
   it('is none of another fact’s: to ask is a defect', () => {
-    expect(() => isLastWord('7', request, [corrected])).toThrow('not in the chain');
+    expect(() => overruledBy('7', request, [corrected])).toThrow('not in the chain');
   });
 });

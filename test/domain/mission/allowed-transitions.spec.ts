@@ -4,7 +4,9 @@ import type { MissionFact } from '../../../src/domain/mission/mission.events.js'
 import { mission } from '../facts.js';
 import { missionOf } from './mission-of.js';
 
-const allowed = (...facts: readonly MissionFact[]): string[] => allowedTransitions(missionOf(facts), '2026-11-24');
+const allowedOn = (day: string, ...facts: readonly MissionFact[]): string[] =>
+  allowedTransitions(missionOf(facts), day);
+const allowed = (...facts: readonly MissionFact[]): string[] => allowedOn('2026-11-24', ...facts);
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
@@ -28,6 +30,11 @@ describe('the transitions that a refused caller could make instead', () => {
   it('leave out what is not due', () => {
     const nextYear = mission('MandateTerminated', { liquidationFrom: '2027-01-01' }, { on: '2026-06-30' });
     expect(allowed(established, nextYear)).not.toContain('StartLiquidation');
+  });
+
+  it('leave out the liquidation on a day before the mandate ends, where the resolution sets no later one (R1)', () => {
+    expect(allowedOn('2023-06-29', established, terminated)).not.toContain('StartLiquidation');
+    expect(allowedOn('2023-06-30', established, terminated)).toContain('StartLiquidation');
   });
 
   it('leave out the withdrawal while a contingent remains (R2)', () => {

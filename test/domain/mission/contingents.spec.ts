@@ -151,6 +151,9 @@ describe('a contingent', () => {
     givenMission(established, opened, deployed)
       .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao', toSite: 'kidal' }))
       .thenRejected({ code: 'not-found', what: 'site', id: 'kidal' });
+    givenMission(established, opened, deployed)
+      .when(command('RelocateContingent', { contingentId: 'tcd', toSite: 'kidal' }))
+      .thenRejected({ code: 'not-found', what: 'site', id: 'kidal' });
     givenMission(established, opened)
       .when(command('RelocateContingent', { contingentId: 'tcd', fromSite: 'gao' }))
       .thenRejected({ code: 'not-found', what: 'contingent', id: 'tcd' });

@@ -15,5 +15,5 @@ export function reverseTransfer(
 ): Verdict<NotFound | AlreadyRecorded> {
   const transfer = transferOf(asset, data.reverses);
   if (transfer === undefined) return reject(notFound('transfer', data.reverses));
-  return transfer.reversed ? reject({ code: 'already-recorded', what: type }) : legal;
+  return transfer === 'reversed' ? reject({ code: 'already-recorded', what: type }) : legal;
 }

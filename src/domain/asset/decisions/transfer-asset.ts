@@ -2,7 +2,7 @@ import type { Effective } from '../../history/fact.js';
 import type { AlreadyLeft } from '../../rejections.js';
 import { legal, reject, type Rejection, type Verdict } from '../../verdict.js';
 import type { AssetTransferred, OwnersDecision, TransferBasis } from '../asset.events.js';
-import type { Asset } from '../asset.state.js';
+import type { RegisteredAsset } from '../asset.state.js';
 import { onHand, type QuantityExceeded } from '../on-hand.js';
 
 /** R6: weapons, ammunition, armoured vehicles, aircraft and the like were to be given away or sold. */
@@ -37,16 +37,15 @@ const CARRIES_OUT: Readonly<Record<OwnersDecision, TransferBasis>> = {
  */
 export function transferAsset(
   { data }: Effective<AssetTransferred>,
-  asset: Asset,
+  asset: RegisteredAsset,
 ): Verdict<SensitiveEquipment | NotTheOwnersDecision | AlreadyLeft | QuantityExceeded> {
-  const owned = asset.registration?.ownership === 'COE' ? byItsOwner(data, asset, asset.registration) : legal;
+  const owned = asset.registration.ownership === 'COE' ? byItsOwner(data, asset) : legal;
   return owned.legal ? onHand(asset, data.quantity) : owned;
 }
 
 function byItsOwner(
   { basis, recipient }: AssetTransferred['data'],
-  { decision }: Asset,
-  { sensitive, owner }: NonNullable<Asset['registration']>,
+  { decision, registration: { sensitive, owner } }: RegisteredAsset,
 ): Verdict<SensitiveEquipment | NotTheOwnersDecision> {
   if (sensitive && (basis === 'gift' || basis === 'sale')) return reject({ code: 'sensitive-equipment', basis });
   const carriesOut = decision !== undefined && CARRIES_OUT[decision] === basis;

@@ -56,9 +56,12 @@ function isGiven(
 
 /** A source that does not name the recipient cannot say whether it is a civilian one. */
 function isNamed(part: HandoverPart, data: SiteHandedOver['data']): boolean {
-  const { notReported = [] } = data;
-  const unknownRecipient = notReported.includes('receivedBy') && !isGiven('receivedBy', data);
-  return notReported.includes(part) || (part === 'receivedBy.civilian' && unknownRecipient);
+  const unknownRecipient = isListed('receivedBy', data) && !isGiven('receivedBy', data);
+  return isListed(part, data) || (part === 'receivedBy.civilian' && unknownRecipient);
+}
+
+function isListed(part: HandoverPart, { notReported }: SiteHandedOver['data']): boolean {
+  return notReported?.includes(part) === true;
 }
 
 function isText(value: unknown): boolean {
