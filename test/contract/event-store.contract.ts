@@ -328,6 +328,15 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       expect(await store.locate('m', 'nothing')).toBeUndefined();
     });
 
+    it('finds an event in its stream', async () => {
+      await fill(store, 'mission-m', 'asset-m.a', 'mission-m', 'mission-m');
+      const events = await store.readStream('mission-m', 0);
+      for (const { eventId, revision } of events) expect(await store.revisionOf('mission-m', eventId)).toBe(revision);
+      expect(await store.revisionOf('asset-m.a', events[0]?.eventId ?? '')).toBeUndefined();
+      expect(await store.revisionOf('mission-m', 'nothing')).toBeUndefined();
+      expect(await store.revisionOf('mission-n', 'nothing')).toBeUndefined();
+    });
+
     it('serves ten thousand streams', async () => {
       const names = Array.from({ length: 10_000 }, (_, index) => `asset-m.a-${index}`);
       await Promise.all(names.map((name) => store.append(name, 'no-stream', [someEvent(name)])));
@@ -363,6 +372,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       await expect(store.readStream('mission-m', 0)).rejects.toThrow(UnavailableError);
       await expect(store.readAll(START, 1)).rejects.toThrow(UnavailableError);
       await expect(store.locate('m', 'c')).rejects.toThrow(UnavailableError);
+      await expect(store.revisionOf('mission-m', 'c')).rejects.toThrow(UnavailableError);
       await expect(store.findClaim('c')).rejects.toThrow(UnavailableError);
       await expect(store.head()).rejects.toThrow(UnavailableError);
     });

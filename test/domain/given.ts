@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision.js';
-import { correctFact } from '../../src/domain/correction/correct-fact.js';
+import { correctFact, type CorrectableHistory } from '../../src/domain/correction/correct-fact.js';
 import type { Fact, FactCorrected, Recorded } from '../../src/domain/history/fact.js';
 import { History } from '../../src/domain/history/history.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
@@ -52,10 +52,10 @@ class Scenario<C, F extends Fact, State> {
     aggregate: Aggregate<State, F>,
     facts: readonly (F | FactCorrected)[],
     private readonly decide: (command: C, history: History<State, F>) => Decision<F | FactCorrected>,
-    private readonly adapt: (decision: Decision<FactCorrected>, history: readonly Recorded<Fact>[]) => Decision<Fact>,
+    private readonly adapt: (decision: Decision<FactCorrected>, history: CorrectableHistory) => Decision<Fact>,
   ) {
     this.#history = new History(aggregate);
-    for (const fact of facts) this.#history.record(this.#recorded(fact));
+    for (const fact of facts) this.#history.add([this.#recorded(fact)]);
   }
 
   when(command: C): this {
@@ -70,8 +70,8 @@ class Scenario<C, F extends Fact, State> {
       effectiveOn: on,
       source: { document: 'Test document' },
     };
-    const decision = correctFact(command, this.#history.events, `${TODAY}T12:00:00.000Z`);
-    return this.#judged(this.adapt(decision, this.#history.events) as Decision<F | FactCorrected>);
+    const decision = correctFact(command, this.#history, `${TODAY}T12:00:00.000Z`);
+    return this.#judged(this.adapt(decision, this.#history) as Decision<F | FactCorrected>);
   }
 
   thenRecorded(...facts: readonly object[]): void {

@@ -75,6 +75,10 @@ export class ScopedStore implements EventStore {
     return stream && this.#removeScope(stream);
   }
 
+  async revisionOf(stream: string, eventId: string): Promise<number | undefined> {
+    return this.store.revisionOf(this.#addScope(stream), eventId);
+  }
+
   async head(): Promise<string> {
     const head = await this.store.head();
     return comparePositions(head, this.beginning) > 0 ? head : START;

@@ -100,7 +100,7 @@ function recordedLegally<State, F extends Fact>(
       const revision = history.events.length + index;
       return { ...fact, eventId: String(revision), revision, recordedAt: recordedAt() };
     });
-    if (history.judge(events).legal) for (const event of events) history.record(event);
+    if (history.judge(events).legal) history.add(events);
   };
   for (const fact of beginning) record([fact]);
   for (const step of steps) {
@@ -109,7 +109,7 @@ function recordedLegally<State, F extends Fact>(
       const said = step.changes === undefined ? { annulled: true as const } : { changes: step.changes };
       const data = { corrects: String(step.correct), reason: 'Test', ...said };
       const order = { type: 'CorrectFact' as const, data, effectiveOn: '2025-01-01', source: { document: 'Test' } };
-      const decision = correctFact(order, history.events, recordedAt());
+      const decision = correctFact(order, history, recordedAt());
       if ('facts' in decision) record(decision.facts);
     }
   }

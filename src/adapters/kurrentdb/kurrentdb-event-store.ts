@@ -142,6 +142,16 @@ export class KurrentDbEventStore implements EventStore {
     }
   }
 
+  async revisionOf(stream: string, eventId: string): Promise<number | undefined> {
+    for (let from = Number.MAX_SAFE_INTEGER; from >= 0;) {
+      const events = await this.readStream(stream, from, { limit: PAGE, backwards: true });
+      const found = events.find((event) => event.eventId === eventId);
+      if (found !== undefined || events.length < PAGE) return found?.revision;
+      from = (events.at(-1)?.revision ?? 0) - 1;
+    }
+    return undefined;
+  }
+
   async head(): Promise<string> {
     return (await this.#reader.last())?.position ?? START;
   }

@@ -16,6 +16,7 @@ import { asRecorded } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
+import { inTurns } from '../histories/in-turns.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { ConflictError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
@@ -67,12 +68,12 @@ export class AdministrativeClosureHandler {
     checkRevision(mission.revision, context);
     const assets = new MissionAssets(this.store, order.missionId, (event) => voidPredicate(mission.gates)(event));
     await assets.read();
-    const before = this.#judge(order, mission, identity, assets);
+    const before = await this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (context.isRehearsal) return { kind: 'permitted' };
     if (!gateStands(mission.gates)) await this.#appendGate(mission, order.command, identity, context);
     await assets.read();
-    const behindGate = this.#judge(order, mission, identity, assets);
+    const behindGate = await this.#judge(order, mission, identity, assets);
     if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
     return this.#complete(order, mission, identity, context);
   }
@@ -93,11 +94,17 @@ export class AdministrativeClosureHandler {
     return { kind: 'rejected', rejection };
   }
 
-  #judge(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity, assets: MissionAssets): Verdict {
+  async #judge(
+    order: ClosureOrder,
+    mission: LoadedMission,
+    { commandId }: CommandIdentity,
+    assets: MissionAssets,
+  ): Promise<Verdict> {
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
     const { establishedOn } = mission.history.state.lifecycle;
-    return togetherWithAssets(mission.history.judge(drafts), spansAssets({ establishedOn, closedOn }, assets));
+    const own = await inTurns(mission.history.judging(drafts));
+    return togetherWithAssets(own, spansAssets({ establishedOn, closedOn }, assets));
   }
 
   #drafts({ command }: ClosureOrder, mission: LoadedMission, commandId: string): Recorded<MissionFact>[] {

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { entryOf, type FactCategory } from '../../domain/catalogue.js';
 import { correctClosure } from '../../domain/correction/correct-closure.js';
-import { correctFact } from '../../domain/correction/correct-fact.js';
+import { correctFact, type CorrectableHistory } from '../../domain/correction/correct-fact.js';
 import type { Decision } from '../../domain/decision.js';
-import { effectiveOrder } from '../../domain/history/effective-order.js';
-import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import { missionAggregate } from '../../domain/mission/mission.aggregate.js';
+import type { FactCorrected, Recorded } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import type { Mission } from '../../domain/mission/mission.state.js';
 import { spansAssets } from '../../domain/mission/spans-assets.js';
@@ -64,7 +62,7 @@ export class CorrectionHandler {
     asset: (order, { memberId }, identity, context) =>
       this.assets.record(
         { missionId: order.missionId, memberId },
-        ({ history }) => this.#decide(order, history.events),
+        ({ history }) => this.#decide(order, history),
         identity,
         context,
       ),
@@ -95,14 +93,11 @@ export class CorrectionHandler {
   } {
     return {
       load: () => this.histories.mission(order.missionId),
-      decide: ({ history }) => correctClosure(this.#decide(order, history.events), history.events),
+      decide: ({ history }) => correctClosure(this.#decide(order, history), history),
     };
   }
 
-  #decide(
-    { memberId: corrects, command }: FactOrder,
-    history: readonly Recorded<Fact>[],
-  ): ReturnType<typeof correctFact> {
+  #decide({ memberId: corrects, command }: FactOrder, history: CorrectableHistory): ReturnType<typeof correctFact> {
     return correctFact({ ...command, data: { ...command.data, corrects } }, history, this.clock.now());
   }
 }
@@ -115,9 +110,6 @@ function judgeWithAssets(
 ): (added: readonly Recorded<MissionFact | FactCorrected>[], verdict: Verdict, mission: LoadedMission) => Verdict {
   return (added, verdict, { history }) => {
     if (!verdict.legal) return verdict;
-    let mission = missionAggregate.initial;
-    for (const fact of effectiveOrder<MissionFact>([...history.events, ...added]))
-      mission = missionAggregate.evolve(mission, fact);
-    return spansAssets(mission.lifecycle, assets);
+    return spansAssets(history.stateWith(added).lifecycle, assets);
   };
 }

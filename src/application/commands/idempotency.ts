@@ -3,13 +3,14 @@ import { v4 } from 'uuid';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
-import { commandIdOf } from '../orders/derived-ids.js';
+import { commandIdOf, eventIdOf } from '../orders/derived-ids.js';
 import type { CommandContext } from '../orders/order.js';
 import type { Accepted, Outcome } from '../orders/outcome.js';
 import { receiptOf } from '../orders/receipt.js';
 import type { CommandIdentity } from './recorder.js';
 
-const PAGE = 1_000;
+/** Most commands record one event. */
+const PAGE = 10;
 
 /**
  * Lets a key take effect once, for good: an accepted command is answered from its events, however often and however late it
@@ -60,13 +61,16 @@ export class Idempotency {
     return written.length === 0 ? undefined : { kind: 'accepted', receipt: receiptOf(written), replayed: true };
   }
 
+  /** The events of a command, which stand side by side in one stream, the first of them under the id derived for it. */
   async #writtenBy(commandId: string, stream: string): Promise<StoredEvent[]> {
+    const first = await this.store.revisionOf(stream, eventIdOf(commandId, 0));
+    if (first === undefined) return [];
     const written: StoredEvent[] = [];
-    for (let from = 0; ; from += PAGE) {
+    for (let from = first; ; from += PAGE) {
       const page = await this.store.readStream(stream, from, { limit: PAGE });
-      for (const event of page) if (event.metadata.commandId === commandId) written.push(event);
-      // A command's events stand side by side in one stream.
-      if (page.length < PAGE || (written.length > 0 && written.at(-1) !== page.at(-1))) return written;
+      const own = page.filter(({ metadata }) => metadata.commandId === commandId);
+      written.push(...own);
+      if (own.length < PAGE) return written;
     }
   }
 }

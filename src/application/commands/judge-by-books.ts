@@ -1,8 +1,6 @@
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { booksOpen } from '../../domain/asset/mission-books.js';
-import type { Day } from '../../domain/calendar/day.js';
-import { asRecorded, effectiveOrder } from '../../domain/history/effective-order.js';
-import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
+import type { FactCorrected, Recorded } from '../../domain/history/fact.js';
 import type { AssetRejection } from '../../domain/asset/asset.rejections.js';
 import type { ContradictsLaterFact } from '../../domain/history/legality.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
@@ -24,6 +22,7 @@ const YIELDS_TO_THE_BOOKS: Readonly<Record<(AssetRejection | ContradictsLaterFac
 /** Judges new facts of an asset by the books of its mission, after the asset's own rules, whose codes come first. */
 export function judgeByBooks({
   history,
+  gates,
 }: LoadedMission): (
   added: readonly Recorded<AssetFact | FactCorrected>[],
   verdict: Verdict,
@@ -31,8 +30,8 @@ export function judgeByBooks({
 ) => Verdict {
   return (added, verdict, asset) => {
     if (!verdict.legal && !YIELDS_TO_THE_BOOKS[codeOf(verdict.rejection)]) return verdict;
-    for (const day of daysTouched(added, asset.history.events)) {
-      const open = booksOpen(history.state, history.events, day);
+    for (const day of asset.history.daysOf(added)) {
+      const open = booksOpen(history, gates, day);
       if (!open.legal) return open;
     }
     return verdict;
@@ -42,17 +41,4 @@ export function judgeByBooks({
 /** An asset's history is judged by the rules of assets alone, and by those of every history. */
 function codeOf({ code }: Rejection): keyof typeof YIELDS_TO_THE_BOOKS {
   return code as keyof typeof YIELDS_TO_THE_BOOKS;
-}
-
-/** The days of new facts and, where one corrects another, the day that the other one moves to. */
-function daysTouched(
-  added: readonly Recorded<AssetFact | FactCorrected>[],
-  history: readonly Recorded<AssetFact | FactCorrected>[],
-): Day[] {
-  const corrected = new Set(added.filter((event) => isCorrection(event)).map(({ data }) => data.fact.eventId));
-  const moved = corrected.size === 0 ? [] : effectiveOrder([...history, ...added]);
-  return [
-    ...added.map((event) => asRecorded<Fact>(event).day),
-    ...moved.filter(({ eventId }) => corrected.has(eventId)).map(({ day }) => day),
-  ];
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Decision } from '../../domain/decision.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import { legal, type Verdict } from '../../domain/verdict.js';
+import { inTurns } from '../histories/in-turns.js';
 import type { LoadedStream } from '../histories/loaded-stream.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
@@ -25,7 +26,7 @@ export interface CommandIdentity {
 export interface Recording<State, F extends Fact> {
   /** Loads the stream, and all else that the decision looks at. */
   load(): Promise<LoadedStream<State, F>>;
-  /** Decides without waiting for anything, so that nothing gets between the decision and the append. */
+  /** Decides on the stream as it was loaded. */
   decide(stream: LoadedStream<State, F>): Decision<F | FactCorrected>;
   /** Judges the new facts by data outside the stream; asked after the stream's own rules. */
   judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
@@ -74,7 +75,7 @@ export class Recorder {
     }));
   }
 
-  /** Appends drafted facts to a stream, and adds them to its history. */
+  /** Appends drafted facts to a stream at the very revision they were judged for, and adds them to its history. */
   async append<State, F extends Fact>(
     stream: LoadedStream<State, F>,
     drafts: readonly Recorded<F | FactCorrected>[],
@@ -82,7 +83,9 @@ export class Recorder {
     context: CommandContext,
     causationId = identity.commandId,
   ): Promise<readonly StoredEvent[]> {
-    const expected: ExpectedRevision = stream.revision === -1 ? 'no-stream' : stream.revision;
+    const [first] = drafts;
+    if (first === undefined) throw new Error('A command that is accepted records something');
+    const expected: ExpectedRevision = first.revision === 0 ? 'no-stream' : first.revision - 1;
     const events = drafts.map((draft) => envelopeOf(draft, identity.commandId, causationId, context));
     const stored = await this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
     stream.add(stored, () => false);
@@ -98,7 +101,7 @@ export class Recorder {
     const decision = recording.decide(stream);
     if ('rejection' in decision) return { kind: 'rejected', rejection: decision.rejection };
     const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
-    const verdict = judge(stream, recording, drafts);
+    const verdict = await judge(stream, recording, drafts);
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
     if (context.isRehearsal) return { kind: 'permitted' };
     const stored = await this.append(stream, drafts, identity, context);
@@ -124,12 +127,12 @@ export function checkRevision(revision: number, { ifMatch }: CommandContext): vo
   if (ifMatch !== revision) throw new RevisionMismatchError(revision);
 }
 
-function judge<State, F extends Fact>(
+async function judge<State, F extends Fact>(
   stream: LoadedStream<State, F>,
   recording: Recording<State, F>,
   drafts: readonly Recorded<F | FactCorrected>[],
-): Verdict {
-  const verdict = stream.history.judge(drafts);
+): Promise<Verdict> {
+  const verdict = await inTurns(stream.history.judging(drafts));
   return recording.judge?.(drafts, verdict, stream) ?? (verdict.legal ? legal : verdict);
 }
 

@@ -11,6 +11,7 @@ export class LoadedStream<State, F extends Fact> {
   readonly history: History<State, F>;
   readonly #events: StoredEvent[] = [];
   readonly #gates: PlacedGate[] = [];
+  readonly #byId = new Map<string, StoredEvent>();
   readonly #byCommand = new Map<string, StoredEvent[]>();
 
   constructor(
@@ -32,7 +33,7 @@ export class LoadedStream<State, F extends Fact> {
 
   /** The event of an id; undefined for one that lies elsewhere. */
   eventOf(eventId: string): StoredEvent | undefined {
-    return this.#events.find((event) => event.eventId === eventId);
+    return this.#byId.get(eventId);
   }
 
   /** The revision of the last event; -1 while there is none. */
@@ -62,12 +63,11 @@ export class LoadedStream<State, F extends Fact> {
       this.#remember(event);
       if (!isVoid(event)) counting.push(recordedFact<F>(event));
     }
-    const [only] = counting;
-    if (counting.length === 1 && only !== undefined) this.history.record(only);
-    else if (counting.length > 1) this.history.load(counting);
+    if (counting.length > 0) this.history.add(counting);
   }
 
   #remember(event: StoredEvent): void {
+    this.#byId.set(event.eventId, event);
     const { commandId } = event.metadata;
     const events = this.#byCommand.get(commandId);
     if (events === undefined) this.#byCommand.set(commandId, [event]);

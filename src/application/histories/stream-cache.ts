@@ -1,7 +1,9 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
+import { inTurns } from './in-turns.js';
 import { LoadedStream } from './loaded-stream.js';
 
 const PAGE = 1_000;
@@ -30,6 +32,7 @@ export class StreamCache<State, F extends Fact> {
   async load(name: string, isVoid: (event: StoredEvent) => boolean = () => false): Promise<LoadedStream<State, F>> {
     const stream = this.#streams.get(name) ?? new LoadedStream(name, this.aggregate);
     await this.#catchUp(stream, isVoid);
+    await inTurns(stream.history.settling());
     this.#keep(stream);
     return stream;
   }
@@ -44,6 +47,7 @@ export class StreamCache<State, F extends Fact> {
       const page = await this.store.readStream(stream.name, stream.revision + 1, { limit: PAGE });
       stream.add(page, isVoid);
       if (page.length < PAGE) return;
+      await letOthers();
     }
   }
 

@@ -115,6 +115,12 @@ export interface EventStore {
   /** The stream of a mission that holds an event. An engine without an index by id scans the mission's history. */
   locate(missionId: string, eventId: string): Promise<string | undefined>;
 
+  /**
+   * The revision of an event in its stream; undefined where the stream does not hold it. An engine without an index by id
+   * looks from the end of the stream backwards.
+   */
+  revisionOf(stream: string, eventId: string): Promise<number | undefined>;
+
   /** The position of the last event; `START` for an empty log. */
   head(): Promise<string>;
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import type { Effective } from '../history/fact.js';
+import { PersistentMap } from '../persistent-map.js';
 import { unreachable } from '../unreachable.js';
 import type { AssetFact, OwnersDecision, Ownership } from './asset.events.js';
 
@@ -17,7 +18,7 @@ export interface Asset {
   /** The owner's latest decision, for contingent-owned equipment. */
   readonly decision?: OwnersDecision;
   /** Transfers by event id. */
-  readonly transfers: Readonly<Record<string, Transfer>>;
+  readonly transfers: PersistentMap<Transfer>;
 }
 
 /** An asset that is registered: the only one that anything but a registration can be about. */
@@ -26,7 +27,7 @@ export type RegisteredAsset = Asset & Required<Pick<Asset, 'registration'>>;
 /** The whole units that a transfer took away, until its reversal brings them back. */
 type Transfer = { readonly quantity: number } | 'reversed';
 
-export const noAsset: Asset = { onHand: 0, transfers: {} };
+export const noAsset: Asset = { onHand: 0, transfers: PersistentMap.empty() };
 
 /** Total, and checks no rule: what happened is never refused when it is read back. */
 export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
@@ -39,7 +40,7 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
       return { ...asset, decision: fact.data.decision };
     case 'AssetTransferred': {
       const { quantity } = fact.data;
-      const transfers = { ...asset.transfers, [fact.eventId]: { quantity } };
+      const transfers = asset.transfers.set(fact.eventId, { quantity });
       return { ...asset, onHand: asset.onHand - quantity, transfers };
     }
     case 'AssetTransferReversed':
@@ -54,20 +55,9 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
   }
 }
 
-/**
- * A transfer of this asset by its event id. The id is whatever a caller says it is: `constructor` names something in every
- * object, and a reversal of that would leave a quantity that is no number, below which nothing ever goes.
- */
-export function transferOf(asset: Asset, eventId: string): Transfer | undefined {
-  return Object.hasOwn(asset.transfers, eventId) ? asset.transfers[eventId] : undefined;
-}
-
 function takeBack(asset: Asset, eventId: string): Asset {
-  const transfer = transferOf(asset, eventId);
+  const transfer = asset.transfers.get(eventId);
   if (transfer === undefined || transfer === 'reversed') return asset;
-  return {
-    ...asset,
-    onHand: asset.onHand + transfer.quantity,
-    transfers: { ...asset.transfers, [eventId]: 'reversed' },
-  };
+  const transfers = asset.transfers.set(eventId, 'reversed');
+  return { ...asset, onHand: asset.onHand + transfer.quantity, transfers };
 }

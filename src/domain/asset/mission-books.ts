@@ -1,7 +1,6 @@
 import type { Day } from '../calendar/day.js';
-import { effectiveOrder } from '../history/effective-order.js';
 import { contradiction } from '../history/legality.js';
-import type { Fact, Recorded } from '../history/fact.js';
+import type { Effective, Fact } from '../history/fact.js';
 import { gateStands } from '../mission/closure-gate.js';
 import type { Mission } from '../mission/mission.state.js';
 import { notFound, type WrongPhase } from '../rejections.js';
@@ -18,16 +17,20 @@ export interface ClosureInProgress extends Rejection {
  *
  * Rejects: `not-found`, `closure-in-progress`, `wrong-phase`, `contradicts-later-fact`.
  *
- * @param mission the mission once all of its facts are folded
- * @param history the mission's own events in revision order
+ * @param mission the mission once all of its facts are folded, and these facts in effective order
+ * @param gates the gates set and released around its closures, as recorded; other events of the mission may be among them
  * @param day the day from which the asset's fact counts
  */
-export function booksOpen(mission: Mission, history: readonly Recorded<Fact>[], day: Day): Verdict {
-  if (mission.lifecycle.establishedOn === undefined || day < mission.lifecycle.establishedOn)
-    return reject(notFound('mission'));
-  if (!gateStands(history)) return legal;
+export function booksOpen(
+  { state, facts }: { readonly state: Mission; readonly facts: readonly Effective<Fact>[] },
+  gates: readonly Pick<Fact, 'type'>[],
+  day: Day,
+): Verdict {
+  const { establishedOn } = state.lifecycle;
+  if (establishedOn === undefined || day < establishedOn) return reject(notFound('mission'));
+  if (!gateStands(gates)) return legal;
   // As it stands today: a closure that was dated anew is contradicted by its new date.
-  const closure = effectiveOrder(history).findLast(({ type }) => type === 'AdministrativeClosureCompleted');
+  const closure = facts.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
   if (closure === undefined) return reject<ClosureInProgress>({ code: 'closure-in-progress' });
   const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${closure.day}` };
   return reject(day < closure.day ? contradiction(closure, closed) : closed);

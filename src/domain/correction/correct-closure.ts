@@ -1,6 +1,7 @@
 import type { Decision } from '../decision.js';
-import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
+import { isCorrection, type FactCorrected } from '../history/fact.js';
 import type { WrongPhase } from '../rejections.js';
+import type { CorrectableHistory } from './correct-fact.js';
 import type { ClosureGateReleased, MissionFact } from '../mission/mission.events.js';
 
 /**
@@ -10,19 +11,18 @@ import type { ClosureGateReleased, MissionFact } from '../mission/mission.events
  * Rejects: `wrong-phase`.
  *
  * @param decision a correction that is otherwise in order
- * @param history the mission's events in revision order
+ * @param history the history of the mission
  */
 export function correctClosure(
   decision: Decision<FactCorrected>,
-  history: readonly Recorded<Fact>[],
+  history: Pick<CorrectableHistory, 'eventOf'>,
 ): Decision<MissionFact | FactCorrected> {
   if ('rejection' in decision) return decision;
   const correction = decision.facts.find(({ data }) => data.fact.type === 'AdministrativeClosureCompleted');
   if (correction === undefined) return decision;
   const closure = correction.data.fact.eventId;
-  const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
-  const corrected = corrections.find(({ eventId }) => eventId === correction.data.corrects);
-  if (corrected !== undefined && annuls(corrected, closure)) {
+  const corrected = history.eventOf(correction.data.corrects);
+  if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
     const rejection: WrongPhase = { code: 'wrong-phase', reason: 'The books were opened again; close them anew' };
     return { rejection };
   }

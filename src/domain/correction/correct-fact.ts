@@ -5,7 +5,7 @@ import { dayOf } from '../calendar/day.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
-import { overruledBy } from '../history/corrections.js';
+import type { CorrectionChain } from '../history/correction-chain.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
 
 /** R13: no such fact is recorded, or it is none that can be corrected. */
@@ -32,21 +32,29 @@ export type CorrectFact = Command<
   }
 >;
 
+/** The history of a stream, as far as a correction looks at it. */
+export interface CorrectableHistory {
+  /** A recorded event by its id. */
+  eventOf(eventId: string): Recorded<Fact> | undefined;
+  /** A recorded fact with its corrections. */
+  chainOf(factId: string): CorrectionChain<Fact> | undefined;
+}
+
 /**
  * R13: no event is edited. A correction names the fact it corrects, the reason and the source, goes to the same stream, and
  * is itself corrected through its own id.
  *
  * Rejects: `future-fact`, `instrument-missing`, `unknown-fact`, `already-corrected`.
  *
- * @param history the stream's events in revision order
+ * @param history the history of the stream in which the corrected event lies
  * @param recordedAt the instant at which the correction would be recorded
  */
 export function correctFact(
   { data, ...dated }: CorrectFact,
-  history: readonly Recorded<Fact>[],
+  history: CorrectableHistory,
   recordedAt: string,
 ): Decision<FactCorrected> {
-  const corrected = history.find(({ eventId }) => eventId === data.corrects);
+  const corrected = history.eventOf(data.corrects);
   if (corrected === undefined) return { rejection: unknownFact(data.corrects) };
   const fact = isCorrection(corrected) ? corrected.data.fact : { eventId: corrected.eventId, type: corrected.type };
   if (!isCorrectable(fact.type)) return { rejection: unknownFact(data.corrects) };
@@ -65,7 +73,7 @@ function unknownFact(eventId: string): UnknownFact {
   return { code: 'unknown-fact', eventId };
 }
 
-function judgeCorrection(correction: FactCorrected, history: readonly Recorded<Fact>[], recordedAt: string): Verdict {
+function judgeCorrection(correction: FactCorrected, history: CorrectableHistory, recordedAt: string): Verdict {
   const dated = notInTheFuture(correction.effectiveOn, dayOf(recordedAt));
   if (!dated.legal) return dated;
   const named = instrumentNamed(correction);
@@ -76,12 +84,9 @@ function judgeCorrection(correction: FactCorrected, history: readonly Recorded<F
  * Only the last word can be corrected. That is the chain's last correction and, where later ones were taken back, whatever
  * stands again: or a fact whose second correction was taken back could never be annulled.
  */
-function isTheLastWord({ data }: FactCorrected, history: readonly Recorded<Fact>[]): Verdict<AlreadyCorrected> {
-  const corrections = history.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
-  const chain = corrections.filter((event) => event.data.fact.eventId === data.fact.eventId);
-  const root = history.find(({ eventId }) => eventId === data.fact.eventId);
-  if (root === undefined)
-    throw new Error(`Fact ${data.fact.eventId}, which ${data.corrects} corrects, is not recorded`);
-  const by = overruledBy(data.corrects, root, chain);
+function isTheLastWord({ data }: FactCorrected, history: CorrectableHistory): Verdict<AlreadyCorrected> {
+  const chain = history.chainOf(data.fact.eventId);
+  if (chain === undefined) throw new Error(`Fact ${data.fact.eventId}, which is to be corrected, is not recorded`);
+  const by = chain.overruledBy(data.corrects);
   return by === undefined ? legal : reject({ code: 'already-corrected', by });
 }

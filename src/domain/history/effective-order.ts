@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '../calendar/day.js';
 import { firstDayOf, lastDayOf, type PartialDate } from '../calendar/partial-date.js';
-import { applyCorrections, correct, type Standing } from './corrections.js';
+import type { Standing } from './correction-chain.js';
+import { applyCorrections, correct } from './corrections.js';
 import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
 
 /**
@@ -30,11 +31,10 @@ export function asRecorded<F extends Fact>(fact: Recorded<F>): Effective<F> {
 
 /** A fact as it stands, with the day it counts from. */
 export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
-  const { fact, corrections, datedAt } = standing;
+  const { fact, correctedBy, datedAt } = standing;
   const datedOn = dayOf(datedAt);
   const day = countsFrom(fact.effectiveOn, fact.effectiveOnQualifier, datedOn);
-  const last = corrections[corrections.length - 1];
-  return last === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy: last.eventId };
+  return correctedBy === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy };
 }
 
 /** Orders facts of one stream for a sort: negative where `a` comes before `b`. */

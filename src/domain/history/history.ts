@@ -1,25 +1,67 @@
 import type { Day } from '../calendar/day.js';
-import { legal, type Verdict } from '../verdict.js';
-import { asRecorded, effectiveOrder } from './effective-order.js';
+import { legal, reject, type Verdict } from '../verdict.js';
+import { CorrectionChain } from './correction-chain.js';
+import { asRecorded, byDayThenRevision, effective } from './effective-order.js';
 import { isCorrection, type Effective, type Fact, type FactCorrected, type Recorded } from './fact.js';
-import { judgeHistory, type Aggregate } from './legality.js';
+import { contradiction, type Aggregate } from './legality.js';
+
+/** The number of facts after which a long fold lets others have a turn: well below a millisecond. */
+const FACTS_A_TURN = 200;
+
+/** Work that may be long: whoever runs it decides at each yield whether others have a turn first. */
+export type InTurns<Result> = Generator<void, Result, void>;
+
+/** Does the work at one stretch. */
+export function atOnce<Result>(work: InTurns<Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The facts that new events take out of those that count, and those that they put in; both lists in effective order. */
+interface Change<F extends Fact> {
+  readonly removed: readonly Effective<F>[];
+  readonly inserted: readonly Effective<F>[];
+  readonly chains: ReadonlyMap<string, CorrectionChain<F>>;
+}
+
+/** The states that a history would have with new events: worked out when they are judged, and kept for when they come. */
+interface Prospect<State> {
+  readonly eventIds: readonly string[];
+  /** The place of the first fact that differs. */
+  readonly start: number;
+  readonly states: readonly State[];
+  /** The place, among the facts of today, from which on the states stay as they are. */
+  readonly rest: number;
+}
 
 /**
- * One stream's history together with its fold, kept up to date as events are added. A fact in order is one more step; a
- * late fact or a correction folds again.
+ * One stream's history together with its fold, kept up to date as events are added. It keeps the facts that count in
+ * effective order, and the state after each of them: states share nearly all they hold. A fact in order is one more step;
+ * a late one or a correction folds what comes after it, and only as long as that makes a difference.
  */
 export class History<State, F extends Fact> {
   readonly events: Recorded<F | FactCorrected>[] = [];
-  #state: State;
-  #throughDay: Day = '';
+  readonly #byId = new Map<string, Recorded<F | FactCorrected>>();
+  /** The chains of the facts that have been corrected, by the fact's id. */
+  readonly #chains = new Map<string, CorrectionChain<F>>();
+  readonly #facts: Effective<F>[] = [];
+  /** The state after each fact; it may lack the last ones, which are folded when somebody asks. */
+  readonly #states: State[] = [];
+  #prospect: Prospect<State> | undefined;
 
-  constructor(private readonly aggregate: Aggregate<State, F>) {
-    this.#state = aggregate.initial;
-  }
+  constructor(private readonly aggregate: Aggregate<State, F>) {}
 
   /** The state once every recorded fact is folded. */
   get state(): State {
-    return this.#state;
+    atOnce(this.settling());
+    return this.#stateBefore(this.#facts.length);
+  }
+
+  /** The facts that count, in effective order. */
+  get facts(): readonly Effective<F>[] {
+    return this.#facts;
   }
 
   /** The revision of the last event; -1 while there is none. */
@@ -27,60 +69,201 @@ export class History<State, F extends Fact> {
     return this.events[this.events.length - 1]?.revision ?? -1;
   }
 
+  /** A recorded event by its id. */
+  eventOf(eventId: string): Recorded<F | FactCorrected> | undefined {
+    return this.#byId.get(eventId);
+  }
+
+  /** A recorded fact with its corrections; undefined for what is no fact of this history. */
+  chainOf(factId: string): CorrectionChain<F> | undefined {
+    const fact = this.#byId.get(factId);
+    if (fact === undefined || isCorrection(fact)) return undefined;
+    return this.#chains.get(factId) ?? CorrectionChain.of(fact);
+  }
+
   /** Judges facts about to be recorded together; changes nothing. */
   judge(added: readonly Recorded<F | FactCorrected>[]): Verdict {
-    const facts = this.#allInOrder(added);
-    if (facts === undefined) return judgeHistory(this.aggregate, this.events, added);
-    let state = this.#state;
-    for (const fact of facts) {
-      const verdict = this.aggregate.judge(fact, state);
-      if (!verdict.legal) return verdict;
+    return atOnce(this.judging(added));
+  }
+
+  /**
+   * As `judge`, in turns. A history is legal when, folded in effective order, every fact passes its rules; only the facts
+   * that the new ones touch are looked at. Where an event is recorded meanwhile, all is judged anew.
+   */
+  *judging(added: readonly Recorded<F | FactCorrected>[]): InTurns<Verdict> {
+    yield* this.settling();
+    const recorded = this.events.length;
+    const work = this.#judging(added);
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      yield;
+      if (this.events.length !== recorded) return yield* this.judging(added);
+    }
+  }
+
+  /** The state as it would be with events that are about to be recorded. */
+  stateWith(added: readonly Recorded<F | FactCorrected>[]): State {
+    const prospect = this.#prospectOf(added) ?? atOnce(this.#foldAhead(this.#changeBy(added)));
+    if (prospect.rest < this.#facts.length) return this.#stateBefore(this.#facts.length);
+    return prospect.states.at(-1) ?? this.#stateBefore(prospect.start);
+  }
+
+  /** The days on which events about to be recorded count, and the days to which they move facts. */
+  daysOf(added: readonly Recorded<F | FactCorrected>[]): Day[] {
+    const { inserted } = this.#changeBy(added);
+    const corrections = added.filter((event) => isCorrection(event));
+    return [...inserted, ...corrections.map((event) => asRecorded<Fact>(event))].map(({ day }) => day);
+  }
+
+  /** Adds events that have been recorded. */
+  add(events: readonly Recorded<F | FactCorrected>[]): void {
+    const prospect = this.#prospectOf(events);
+    const change = this.#changeBy(events);
+    for (const event of events) {
+      this.events.push(event);
+      this.#byId.set(event.eventId, event);
+    }
+    for (const [factId, chain] of change.chains) this.#chains.set(factId, chain);
+    this.#prospect = undefined;
+    this.#apply(change, prospect);
+  }
+
+  /** Folds what is not folded yet, in turns. Where events are added meanwhile, it folds them too. */
+  *settling(): InTurns<void> {
+    for (let steps = 0; this.#states.length < this.#facts.length; steps++) {
+      if (steps > 0 && steps % FACTS_A_TURN === 0) yield;
+      const place = this.#states.length;
+      const fact = this.#facts[place];
+      // Something was taken back while others had a turn.
+      if (fact === undefined) return;
+      this.#states.push(this.aggregate.evolve(this.#stateBefore(place), fact));
+    }
+  }
+
+  *#judging(added: readonly Recorded<F | FactCorrected>[]): InTurns<Verdict> {
+    const change = this.#changeBy(added);
+    const judgedAnew = new Set(change.inserted);
+    let verdict: Verdict = legal;
+    const prospect = yield* this.#foldAhead(change, (fact, state, place) => {
+      const now = this.aggregate.judge(fact, state);
+      if (now.legal) return true;
+      if (judgedAnew.has(fact)) verdict = now;
+      // A fact that an older version of the rules let in must not block what is recorded today: only what *stays* possible counts.
+      else if (this.aggregate.judge(fact, this.#stateBefore(place)).legal)
+        verdict = reject(contradiction(fact, now.rejection));
+      return verdict.legal;
+    });
+    if (verdict.legal) this.#prospect = { eventIds: added.map(({ eventId }) => eventId), ...prospect };
+    return verdict;
+  }
+
+  /**
+   * Folds the facts that a change touches, into a history of its own.
+   *
+   * @param look sees each fact before it is folded, with the state of its day, and its place today where it is not new; false
+   *   ends the fold
+   */
+  *#foldAhead(
+    { removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>,
+    look: (fact: Effective<F>, state: State, place: number) => boolean = () => true,
+  ): InTurns<Omit<Prospect<State>, 'eventIds'>> {
+    const start = this.#firstPlace({ removed, inserted });
+    const gone = new Set(removed);
+    const states: State[] = [];
+    let state = this.#stateBefore(start);
+    let place = start;
+    let next = 0;
+    for (let steps = 1; ; steps++) {
+      if (steps % FACTS_A_TURN === 0) yield;
+      const own = this.#facts[place];
+      if (own !== undefined && gone.delete(own)) {
+        place++;
+        continue;
+      }
+      const added = inserted[next];
+      const isBehindChange = added === undefined && gone.size === 0;
+      if (isBehindChange && (own === undefined || state === this.#stateBefore(place))) break;
+      const isNew = own === undefined || (added !== undefined && byDayThenRevision(added, own) < 0);
+      const fact = (isNew ? added : own) as Effective<F>;
+      if (!look(fact, state, place)) break;
       state = this.aggregate.evolve(state, fact);
+      states.push(state);
+      if (isNew) next++;
+      else place++;
     }
-    return legal;
+    return { start, states, rest: place };
   }
 
-  /** Adds what has been recorded. */
-  record(event: Recorded<F | FactCorrected>): void {
-    this.events.push(event);
-    const fact = this.#inOrder(event, this.#throughDay);
-    if (fact === undefined) {
-      this.#foldAgain();
-    } else {
-      this.#state = this.aggregate.evolve(this.#state, fact);
-      this.#throughDay = fact.day;
-    }
-  }
-
-  /** Adds a whole history at once, and folds it once. */
-  load(events: readonly Recorded<F | FactCorrected>[]): void {
-    for (const event of events) this.events.push(event);
-    this.#foldAgain();
-  }
-
-  /** Undefined where one of them is late, even one of the last: it may be what makes the first of them possible. */
-  #allInOrder(added: readonly Recorded<F | FactCorrected>[]): Effective<F>[] | undefined {
-    const facts: Effective<F>[] = [];
+  #changeBy(added: readonly Recorded<F | FactCorrected>[]): Change<F> {
+    const facts = new Map<string, Recorded<F>>();
+    const chains = new Map<string, CorrectionChain<F>>();
     for (const event of added) {
-      const fact = this.#inOrder(event, facts[facts.length - 1]?.day ?? this.#throughDay);
-      if (fact === undefined) return undefined;
-      facts.push(fact);
+      if (isCorrection(event)) {
+        const factId = event.data.fact.eventId;
+        const fact = facts.get(factId);
+        const chain = chains.get(factId) ?? this.chainOf(factId) ?? (fact && CorrectionChain.of(fact));
+        // What corrects a void fact is void.
+        if (chain !== undefined) chains.set(factId, chain.extend(event));
+      } else facts.set(event.eventId, event);
     }
-    return facts;
+    const removed: Effective<F>[] = [];
+    const inserted: Effective<F>[] = [];
+    for (const [factId, fact] of facts) if (!chains.has(factId)) inserted.push(asRecorded(fact));
+    for (const [factId, { standing }] of chains) {
+      const before = this.chainOf(factId)?.standing;
+      if (before?.annulled === false) removed.push(this.#facts[this.#placeOf(effective(before))] as Effective<F>);
+      if (!standing.annulled) inserted.push(effective(standing));
+    }
+    return { removed: removed.sort(byDayThenRevision), inserted: inserted.sort(byDayThenRevision), chains };
   }
 
-  #inOrder(event: Recorded<F | FactCorrected>, throughDay: Day): Effective<F> | undefined {
-    if (isCorrection(event)) return undefined;
-    const fact = asRecorded(event);
-    return fact.day >= throughDay ? fact : undefined;
+  #apply({ removed, inserted }: Change<F>, prospect: Prospect<State> | undefined): void {
+    const start = this.#firstPlace({ removed, inserted });
+    const gone = new Set(removed);
+    const after: Effective<F>[] = [];
+    let next = 0;
+    for (const own of this.#facts.splice(start)) {
+      if (gone.has(own)) continue;
+      for (let added; (added = inserted[next]) !== undefined && byDayThenRevision(added, own) < 0; next++)
+        after.push(added);
+      after.push(own);
+    }
+    for (const fact of after) this.#facts.push(fact);
+    for (const fact of inserted.slice(next)) this.#facts.push(fact);
+    const former = this.#states.splice(start);
+    if (prospect === undefined) return;
+    for (const state of prospect.states) this.#states.push(state);
+    for (const state of former.slice(prospect.rest - start)) this.#states.push(state);
   }
 
-  #foldAgain(): void {
-    this.#state = this.aggregate.initial;
-    this.#throughDay = '';
-    for (const fact of effectiveOrder<F>(this.events)) {
-      this.#state = this.aggregate.evolve(this.#state, fact);
-      this.#throughDay = fact.day;
+  #prospectOf(events: readonly Recorded<F | FactCorrected>[]): Prospect<State> | undefined {
+    const eventIds = this.#prospect?.eventIds ?? [];
+    const isIt = eventIds.length === events.length && events.every(({ eventId }, index) => eventId === eventIds[index]);
+    return isIt ? this.#prospect : undefined;
+  }
+
+  /** The place of the first fact that is no longer what it was. */
+  #firstPlace({ removed: [removed], inserted: [inserted] }: Pick<Change<F>, 'removed' | 'inserted'>): number {
+    const places = [removed, inserted].map((fact) => (fact === undefined ? this.#facts.length : this.#placeOf(fact)));
+    return Math.min(...places);
+  }
+
+  /** The place of a fact in effective order, or the one where it would be put. */
+  #placeOf(fact: Effective<F>): number {
+    const last = this.#facts[this.#facts.length - 1];
+    if (last === undefined || byDayThenRevision(last, fact) < 0) return this.#facts.length;
+    let low = 0;
+    let high = this.#facts.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (byDayThenRevision(this.#facts[middle] as Effective<F>, fact) < 0) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  }
+
+  #stateBefore(place: number): State {
+    return place === 0 ? this.aggregate.initial : (this.#states[place - 1] as State);
   }
 }

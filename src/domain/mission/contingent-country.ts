@@ -1,5 +1,5 @@
 import { malformed, type Malformed } from '../rejections.js';
-import { contingentOf, type Mission } from './mission.state.js';
+import type { Mission } from './mission.state.js';
 
 /**
  * The country of the contingent a command speaks of. A known contingent's need not be said again, and cannot be said
@@ -11,7 +11,7 @@ export function contingentCountry(
   { contingentId, country }: { readonly contingentId: string; readonly country?: string },
   mission: Mission,
 ): { readonly country: string } | { readonly rejection: Malformed } {
-  const known = contingentOf(mission, contingentId)?.country;
+  const known = mission.contingents.get(contingentId)?.country;
   if (known === undefined || country === undefined || country === known) return { country: known ?? country ?? '' };
   return { rejection: malformed('/country', 'differs', `Contingent ${contingentId} is known to be of ${known}`) };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import type { Effective } from '../history/fact.js';
+import { PersistentMap } from '../persistent-map.js';
 import { unreachable } from '../unreachable.js';
 import type { MissionFact } from './mission.events.js';
 import { foldLifecycle } from './lifecycle-dates.js';
@@ -20,11 +21,14 @@ export interface Mission {
   /** As the terminating resolution sets it; a plan, not a fact. */
   readonly liquidationFrom?: Day;
   readonly successorNamedOn?: Day;
-  readonly contingents: Readonly<Record<string, Contingent>>;
-  readonly sites: Readonly<Record<string, SitePresence>>;
-  readonly drawdownPhases: Readonly<Record<number, DrawdownPhase>>;
-  /** Event ids of the handovers of sites. */
-  readonly handovers: readonly string[];
+  /** Those that were ever named, by id. */
+  readonly contingents: PersistentMap<Contingent>;
+  /** Those that were ever opened, by id. */
+  readonly sites: PersistentMap<SitePresence>;
+  /** By number. */
+  readonly drawdownPhases: PersistentMap<DrawdownPhase>;
+  /** The ids of the sites that were handed over, by the event ids of their handovers. */
+  readonly handovers: PersistentMap<string>;
 }
 
 export interface Contingent extends ContingentPresence {
@@ -37,7 +41,13 @@ export interface DrawdownPhase {
   readonly completedOn?: Day;
 }
 
-export const noMission: Mission = { lifecycle: {}, contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] };
+export const noMission: Mission = {
+  lifecycle: {},
+  contingents: PersistentMap.empty(),
+  sites: PersistentMap.empty(),
+  drawdownPhases: PersistentMap.empty(),
+  handovers: PersistentMap.empty(),
+};
 
 /** Total, and checks no rule: what happened is never refused when it is read back. */
 export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission {
@@ -64,7 +74,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'GuardUnitDesignated':
       return withContingent(mission, fact);
     case 'SiteHandedOver':
-      return { ...withSite(mission, fact), handovers: [...mission.handovers, fact.eventId] };
+      return { ...withSite(mission, fact), handovers: mission.handovers.set(fact.eventId, fact.data.siteId) };
     case 'SiteOpened':
     case 'SiteClosedAccelerated':
       return withSite(mission, fact);
@@ -91,39 +101,35 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
   }
 }
 
-/** A contingent by its id, which may be any word: `constructor` is one. */
-export function contingentOf(mission: Mission, contingentId: string): Contingent | undefined {
-  return Object.hasOwn(mission.contingents, contingentId) ? mission.contingents[contingentId] : undefined;
-}
-
-/** A site by its id, open or closed. */
-export function siteOf(mission: Mission, siteId: string): SitePresence | undefined {
-  return Object.hasOwn(mission.sites, siteId) ? mission.sites[siteId] : undefined;
+/** A phase of the drawdown by its number. */
+export function phaseOf({ drawdownPhases }: Mission, phase: number): DrawdownPhase | undefined {
+  return drawdownPhases.get(String(phase));
 }
 
 /** The ids of the sites that are open. */
 export function openSitesOf(mission: Mission): string[] {
-  return Object.entries(mission.sites)
+  return mission.sites
+    .entries()
     .filter(([, site]) => isOpen(site))
     .map(([siteId]) => siteId);
 }
 
 function withContingent(mission: Mission, fact: ContingentFact): Mission {
   const { contingentId } = fact.data;
-  const before = contingentOf(mission, contingentId) ?? { country: '', ...NOT_PRESENT };
+  const before = mission.contingents.get(contingentId) ?? { country: '', ...NOT_PRESENT };
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
   const country = fact.type === 'ContingentDeployed' ? fact.data.country : before.country;
-  return { ...mission, contingents: { ...mission.contingents, [contingentId]: { ...presence, country } } };
+  return { ...mission, contingents: mission.contingents.set(contingentId, { ...presence, country }) };
 }
 
 function withSite(mission: Mission, fact: Effective<SiteFact>): Mission {
   const { siteId } = fact.data;
-  const after = foldSitePresence(siteOf(mission, siteId), fact);
-  return { ...mission, sites: { ...mission.sites, [siteId]: after } };
+  const after = foldSitePresence(mission.sites.get(siteId), fact);
+  return { ...mission, sites: mission.sites.set(siteId, after) };
 }
 
 function withDrawdownPhase(mission: Mission, phase: number, changes: Partial<DrawdownPhase>): Mission {
-  const before = mission.drawdownPhases[phase] ?? { startedOn: '' };
-  return { ...mission, drawdownPhases: { ...mission.drawdownPhases, [phase]: { ...before, ...changes } } };
+  const before = phaseOf(mission, phase) ?? { startedOn: '' };
+  return { ...mission, drawdownPhases: mission.drawdownPhases.set(String(phase), { ...before, ...changes }) };
 }

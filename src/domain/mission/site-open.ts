@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.js';
 import { notFound, type NotFound } from '../rejections.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
-import { siteOf, type Mission } from './mission.state.js';
+import type { Mission } from './mission.state.js';
 
 /** The site was left before, by handover or without one. */
 export interface AlreadyClosed extends Rejection {
@@ -12,7 +12,7 @@ export interface AlreadyClosed extends Rejection {
 
 /** A site is left once. Rejects: `not-found`, `already-closed`. */
 export function siteOpen(mission: Mission, siteId: string): Verdict<NotFound | AlreadyClosed> {
-  const site = siteOf(mission, siteId);
+  const site = mission.sites.get(siteId);
   if (site === undefined) return reject(notFound('site', siteId));
   return site.closedOn === undefined ? legal : reject({ code: 'already-closed', siteId, closedOn: site.closedOn });
 }

@@ -239,9 +239,9 @@ describe('the books of an asset’s mission', () => {
   const books = (day: string, ...facts: (MissionFact | FactCorrected)[]): unknown => {
     const history = new History(missionAggregate);
     facts.forEach((fact, revision) =>
-      history.record({ ...fact, eventId: String(revision), revision, recordedAt: '2026-11-24T12:00:00.000Z' }),
+      history.add([{ ...fact, eventId: String(revision), revision, recordedAt: '2026-11-24T12:00:00.000Z' }]),
     );
-    return booksOpen(history.state, history.events, day);
+    return booksOpen(history, history.events, day);
   };
   const established = mission('Established');
   const gate = mission('ClosureGateSet', {}, { on: '2025-06-30' });

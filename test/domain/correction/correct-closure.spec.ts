@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctClosure } from '../../../src/domain/correction/correct-closure.js';
+import { History } from '../../../src/domain/history/history.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import { reject } from '../../../src/domain/verdict.js';
 import { correction, mission } from '../facts.js';
 import { givenMission } from '../given.js';
@@ -37,7 +39,9 @@ describe('taking a closure back', () => {
 
   it('is no question where the correction is refused, or is of another fact', () => {
     const refused = reject({ code: 'already-corrected', by: '3' });
-    expect(correctClosure({ rejection: refused.rejection }, [])).toEqual({ rejection: refused.rejection });
+    expect(correctClosure({ rejection: refused.rejection }, new History(missionAggregate))).toEqual({
+      rejection: refused.rejection,
+    });
     givenMission(established, mission('WithdrawalRequested', {}, { on: '2023-06-16' }))
       .whenCorrected('1', { annulled: true })
       .thenRecorded({ type: 'FactCorrected' });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { correctFact, type CorrectFact } from '../../../src/domain/correction/correct-fact.js';
-import { overruledBy } from '../../../src/domain/history/corrections.js';
+import { CorrectionChain } from '../../../src/domain/history/correction-chain.js';
+import type { Fact, FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
+import { History } from '../../../src/domain/history/history.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
@@ -16,9 +20,15 @@ const annul = (corrects: string, source: CorrectFact['source'] = { document: 'Te
   source,
 });
 
+function historyOf(...events: readonly Recorded<Fact>[]): History<unknown, MissionFact> {
+  const history = new History<unknown, MissionFact>(missionAggregate);
+  history.add(events as Recorded<MissionFact | FactCorrected>[]);
+  return history;
+}
+
 describe('correcting a fact (R13)', () => {
   it('cites a source, as recording one does', () => {
-    expect(correctFact(annul('1', {}), [request], recordedAt)).toEqual({
+    expect(correctFact(annul('1', {}), historyOf(request), recordedAt)).toEqual({
       rejection: { code: 'instrument-missing', pointer: '/source/document' },
     });
   });
@@ -31,24 +41,25 @@ describe('correcting a fact (R13)', () => {
 
   it('is not possible for a fact that this program does not know', () => {
     const fromTheFuture = { ...request, type: 'FromTheFuture' };
-    expect(correctFact(annul('1'), [fromTheFuture], recordedAt)).toEqual({
+    expect(correctFact(annul('1'), historyOf(fromTheFuture), recordedAt)).toEqual({
       rejection: { code: 'unknown-fact', eventId: '1' },
     });
   });
 
   it('is a defect where a correction is recorded whose fact is not', () => {
-    expect(() => correctFact(annul('2'), [corrected], recordedAt)).toThrow('is not recorded');
+    expect(() => correctFact(annul('2'), historyOf(corrected), recordedAt)).toThrow('is not recorded');
   });
 });
 
 describe('the last word on a fact', () => {
   it('is the fact itself while nothing corrects it', () => {
-    expect(overruledBy('1', request, [])).toBeUndefined();
-    expect(overruledBy('1', request, [corrected])).toBe('2');
-    expect(overruledBy('2', request, [corrected])).toBeUndefined();
+    const chain = CorrectionChain.of(request);
+    expect(chain.overruledBy('1')).toBeUndefined();
+    expect(chain.extend(corrected).overruledBy('1')).toBe('2');
+    expect(chain.extend(corrected).overruledBy('2')).toBeUndefined();
   });
 
   it('is none of another fact’s: to ask is a defect', () => {
-    expect(() => overruledBy('7', request, [corrected])).toThrow('not in the chain');
+    expect(() => CorrectionChain.of(request).extend(corrected).overruledBy('7')).toThrow('not in the chain');
   });
 });

@@ -76,10 +76,10 @@ describe('a chain of corrections (R13)', () => {
       {
         fact: { ...fact, data: { fatalities: 311 } },
         annulled: false,
-        corrections: [change],
+        correctedBy: '2',
         datedAt: recordedAt(0),
       },
-      { fact: other, annulled: false, corrections: [], datedAt: recordedAt(1) },
+      { fact: other, annulled: false, datedAt: recordedAt(1) },
     ]);
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { History } from '../../../src/domain/history/history.js';
-import { judgeHistory } from '../../../src/domain/history/legality.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import { correction, mission } from '../facts.js';
-import { established, legalHistory, recorded, someFact } from './random-history.js';
+import { judgeHistory } from './judge-history.js';
+import { contentOf, established, eventOf, legalHistory, recorded, someFact, someStep } from './random-history.js';
 
 describe('a history', () => {
   it('is legal as a whole when every fact was judged as it came, in whichever order', () => {
@@ -27,8 +27,8 @@ describe('a history', () => {
       fc.property(fc.array(someFact, { maxLength: 25 }), (facts) => {
         const stepwise = legalHistory(facts);
         const whole = new History(missionAggregate);
-        whole.load(stepwise.events);
-        expect(whole.state).toEqual(stepwise.state);
+        whole.add(stepwise.events);
+        expect(contentOf(whole.state)).toEqual(contentOf(stepwise.state));
         expect(whole.revision).toBe(stepwise.events.length - 1);
         expect(stepwise.revision).toBe(stepwise.events.length - 1);
       }),
@@ -40,14 +40,47 @@ describe('a history', () => {
     expect(new History(missionAggregate).revision).toBe(-1);
   });
 
-  it('judges a fact in order by one step just as by folding it all', () => {
+  it('judges whatever is added to it, corrections too, as if all of it were folded anew, and folds to the same', () => {
+    let corrected = 0;
     fc.assert(
-      fc.property(fc.array(someFact, { maxLength: 20 }), someFact, (facts, next) => {
-        const history = legalHistory(facts);
-        const event = recorded(next, history.events.length);
-        expect(history.judge([event])).toEqual(judgeHistory(missionAggregate, history.events, [event]));
+      fc.property(fc.array(someStep, { maxLength: 30 }), (steps) => {
+        const history = legalHistory([]);
+        for (const step of steps) {
+          const event = eventOf(step, history);
+          if (event === undefined) continue;
+          const verdict = judgeHistory(missionAggregate, history.events, [event]);
+          expect(history.judge([event])).toEqual(verdict);
+          if (!verdict.legal) continue;
+          const facts = effectiveOrder<MissionFact>([...history.events, event]);
+          const state = facts.reduce((state, fact) => missionAggregate.evolve(state, fact), missionAggregate.initial);
+          expect(contentOf(history.stateWith([event]))).toEqual(contentOf(state));
+          history.add([event]);
+          expect(contentOf(history.state)).toEqual(contentOf(state));
+          expect(history.facts).toEqual(facts);
+          if (event.type === 'FactCorrected') corrected++;
+        }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
+    );
+    expect(corrected).toBeGreaterThan(100);
+  });
+
+  it('folds to the same where nobody has judged what is added', () => {
+    fc.assert(
+      fc.property(fc.array(someStep, { maxLength: 30 }), fc.boolean(), (steps, looksBetween) => {
+        const judged = legalHistory([]);
+        const history = legalHistory([]);
+        for (const step of steps) {
+          const event = eventOf(step, judged);
+          if (event === undefined || !judged.judge([event]).legal) continue;
+          judged.add([event]);
+          history.add([event]);
+          if (looksBetween) expect(contentOf(history.state)).toEqual(contentOf(judged.state));
+        }
+        expect(contentOf(history.state)).toEqual(contentOf(judged.state));
+        expect(history.facts).toEqual(judged.facts);
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -59,7 +92,7 @@ describe('a history', () => {
     const expected = legalHistory(independent).state;
     fc.assert(
       fc.property(fc.shuffledSubarray(independent, { minLength: independent.length }), (shuffled) => {
-        expect(legalHistory(shuffled).state).toEqual(expected);
+        expect(contentOf(legalHistory(shuffled).state)).toEqual(contentOf(expected));
       }),
       { numRuns: 100 },
     );
@@ -78,9 +111,9 @@ describe('a history', () => {
         if (fact === undefined) throw new Error('A mission is established at least');
         const root = { eventId: fact.eventId, type: fact.type };
         const first = recorded(correction(root, said), history.events.length);
-        history.record(first);
-        history.record(recorded(correction(root, { annulled: true }, first.eventId), history.events.length));
-        expect(history.state).toStrictEqual(before);
+        history.add([first]);
+        history.add([recorded(correction(root, { annulled: true }, first.eventId), history.events.length)]);
+        expect(contentOf(history.state)).toStrictEqual(contentOf(before));
       }),
       { numRuns: 300 },
     );
@@ -98,35 +131,6 @@ describe('a history', () => {
     );
   });
 
-  it('judges facts in order by one step each, however long it is, and the last day’s facts too', () => {
-    let judged = 0;
-    let folded = 0;
-    const counting: typeof missionAggregate = {
-      ...missionAggregate,
-      judge: (fact, state) => {
-        judged++;
-        return missionAggregate.judge(fact, state);
-      },
-      evolve: (state, fact) => {
-        folded++;
-        return missionAggregate.evolve(state, fact);
-      },
-    };
-    const history = new History(counting);
-    const on = '2023-06-05';
-    const facts = ['a', 'b', 'c', 'd'].map((siteId) => mission('SiteOpened', { siteId }, { on }));
-    history.load([established, ...facts].map(recorded));
-    folded = 0;
-    const added = [
-      recorded(mission('SiteOpened', { siteId: 'e' }, { on }), 5),
-      recorded(mission('SiteOpened', { siteId: 'f' }, { on: '2023-06-06' }), 6),
-    ];
-    expect(history.judge(added)).toEqual({ legal: true });
-    expect([judged, folded]).toEqual([2, 2]);
-    for (const event of added) history.record(event);
-    expect(folded).toBe(4);
-  });
-
   it('takes facts of which a later one makes an earlier one possible', () => {
     const history = legalHistory([]);
     const left = recorded(mission('ContingentWithdrawn', {}, { on: '2023-06-06' }), 1);
@@ -140,7 +144,7 @@ describe('a history', () => {
     // Resumed without having been suspended: not possible today, but recorded.
     const deployed = mission('ContingentDeployed', {}, { on: '2023-06-01' });
     [established, deployed, mission('ContingentResumed', {}, { on: '2023-06-05' })].forEach((fact, revision) =>
-      history.record(recorded(fact, revision)),
+      history.add([recorded(fact, revision)]),
     );
     const late = recorded(mission('SiteOpened', {}, { on: '2023-06-02' }), 3);
     expect(history.judge([late])).toEqual({ legal: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeHistory } from '../../../src/domain/history/legality.js';
+import { judgeHistory } from './judge-history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../facts.js';

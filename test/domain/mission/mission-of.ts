@@ -12,7 +12,7 @@ export function missionOf(facts: readonly (MissionFact | FactCorrected)[]): Miss
     const event = { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T12:00:00.000Z` };
     const verdict = history.judge([event]);
     if (!verdict.legal) throw new Error(`${fact.type} is refused: ${JSON.stringify(verdict.rejection)}`);
-    history.record(event);
+    history.add([event]);
   });
   return history.state;
 }

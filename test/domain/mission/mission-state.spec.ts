@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { asRecorded, effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { contingentOf, siteOf, type Mission } from '../../../src/domain/mission/mission.state.js';
+import { noMission, type Mission } from '../../../src/domain/mission/mission.state.js';
 import { mission, order } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
@@ -24,11 +24,11 @@ const established = mission('Established');
 
 describe('the state of a mission', () => {
   it('holds nothing before its first fact', () => {
-    expect(folded()).toEqual({ lifecycle: {}, contingents: {}, sites: {}, drawdownPhases: {}, handovers: [] });
+    expect(folded()).toBe(noMission);
   });
 
   it('knows a contingent from its deployment on, present and on duty', () => {
-    expect(contingentOf(folded(established, mission('ContingentDeployed')), 'tcd')).toEqual({
+    expect(folded(established, mission('ContingentDeployed')).contingents.get('tcd')).toEqual({
       country: 'TCD',
       present: true,
       suspended: false,
@@ -38,19 +38,19 @@ describe('the state of a mission', () => {
   });
 
   it('takes a fact about a contingent, a site or a phase that it has not met, for folding checks no rule', () => {
-    expect(contingentOf(folded(mission('ContingentSuspended')), 'tcd')).toEqual({
+    expect(folded(mission('ContingentSuspended')).contingents.get('tcd')).toEqual({
       country: '',
       present: false,
       suspended: true,
       rearParty: false,
       guardUnit: false,
     });
-    expect(siteOf(folded(mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })), 'gao')).toEqual({
+    expect(folded(mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })).sites.get('gao')).toEqual({
       openedOn: '',
       closedOn: '2023-10-31',
       closedBy: 'accelerated-closure',
     });
-    expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases[1]).toEqual({
+    expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases.get('1')).toEqual({
       startedOn: '',
       completedOn: '2023-08-25',
     });

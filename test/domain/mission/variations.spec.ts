@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { contingentOf, openSitesOf } from '../../../src/domain/mission/mission.state.js';
+import { openSitesOf } from '../../../src/domain/mission/mission.state.js';
 import { phaseOn } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
@@ -93,7 +93,7 @@ describe('a mission', () => {
       mission('ContingentWithdrawn', {}, on('2023-01-31')),
       mission('ContingentDeployed', {}, on('2023-03-01')),
     ];
-    expect(contingentOf(missionOf(facts), 'tcd')).toMatchObject({ present: true, suspended: false });
+    expect(missionOf(facts).contingents.get('tcd')).toMatchObject({ present: true, suspended: false });
     const liquidated = [
       ...facts,
       mission('SiteOpened', {}, on('2014-01-01')),
@@ -103,7 +103,7 @@ describe('a mission', () => {
       mission('LiquidationStarted', {}, on('2024-01-01')),
       mission('ContingentWithdrawn', {}, on('2024-06-30')),
     ];
-    expect(contingentOf(missionOf(liquidated), 'tcd')).toMatchObject({ present: false, rearParty: false });
+    expect(missionOf(liquidated).contingents.get('tcd')).toMatchObject({ present: false, rearParty: false });
   });
 
   it('can leave a site under fire, and one that was planned for liquidation before liquidation starts', () => {

@@ -28,7 +28,7 @@ export class FoldedHistory {
       this.assets.set(stream, history);
       this.#judge(event, history);
       const mission = this.#mission(missionId);
-      this.#note(event, booksOpen(mission.state, mission.events, asRecorded<Fact>(toRecorded(event)).day));
+      this.#note(event, booksOpen(mission, mission.events, asRecorded<Fact>(toRecorded(event)).day));
     }
   }
 
@@ -45,16 +45,16 @@ export class FoldedHistory {
   }
 
   #judge<S, F extends Fact>(event: SyntheticEvent, history: History<S, F>): void {
-    const fact = toRecorded(event) as Parameters<typeof history.record>[0];
+    const fact = toRecorded(event) as Parameters<typeof history.add>[0][number];
     if (fact.revision !== history.revision + 1) this.refused.push({ ...event, reason: 'revision' });
     if (isCorrection(fact)) this.#correct(event, fact, history);
     this.#note(event, history.judge([fact]));
-    history.record(fact);
+    history.add([fact]);
   }
 
   #correct<S, F extends Fact>(event: SyntheticEvent, { data, ...dated }: Recorded<Fact>, history: History<S, F>): void {
     const order = { ...dated, type: 'CorrectFact' as const, data: data as { corrects: string; reason: string } };
-    const decision = correctFact(order, history.events, dated.recordedAt);
+    const decision = correctFact(order, history, dated.recordedAt);
     if ('rejection' in decision) this.refused.push({ ...event, ...decision });
   }
 

@@ -89,6 +89,12 @@ export class EventLog {
     return (row as { stream: string } | undefined)?.stream;
   }
 
+  /** As `EventStore.revisionOf`. */
+  revisionOf(stream: string, eventId: string): number | undefined {
+    const row = this.#database.attempt(() => this.#statements.revisionOf.get(eventId, stream));
+    return (row as { revision: number } | undefined)?.revision;
+  }
+
   /** As `EventStore.head`. */
   head(): string {
     return String(this.#database.attempt(() => this.#head()));

@@ -13,6 +13,7 @@ export class EventStatements {
   readonly all: StatementSync;
   readonly ofMission: StatementSync;
   readonly locate: StatementSync;
+  readonly revisionOf: StatementSync;
   readonly head: StatementSync;
   readonly last: StatementSync;
 
@@ -38,6 +39,7 @@ export class EventStatements {
        WHERE mission_id = ? AND position > ? AND position <= ? ORDER BY position LIMIT ?`,
     );
     this.locate = log.prepare('SELECT stream FROM event WHERE event_id = ? AND mission_id = ?');
+    this.revisionOf = log.prepare('SELECT revision FROM event WHERE event_id = ? AND stream = ?');
     this.head = log.prepare('SELECT coalesce(max(position), 0) AS position FROM event');
     this.last = log.prepare(`SELECT ${COLUMNS} FROM event ORDER BY position DESC LIMIT 1`);
   }

@@ -127,6 +127,10 @@ export class SqliteEventStore implements EventStore {
     return this.#ask((log) => log.locate(missionId, eventId));
   }
 
+  async revisionOf(stream: string, eventId: string): Promise<number | undefined> {
+    return this.#ask((log) => log.revisionOf(stream, eventId));
+  }
+
   async head(): Promise<string> {
     return this.#ask((log) => log.head());
   }

@@ -3,7 +3,7 @@ import { notFound, type AlreadyRecorded, type NotFound } from '../../rejections.
 import { reject, type Verdict } from '../../verdict.js';
 import { happensOnce } from '../happens-once.js';
 import type { DrawdownPhaseCompleted } from '../mission.events.js';
-import type { Mission } from '../mission.state.js';
+import { phaseOf, type Mission } from '../mission.state.js';
 
 /**
  * Completes a phase of the drawdown that has started.
@@ -14,7 +14,7 @@ export function completeDrawdownPhase(
   fact: Effective<DrawdownPhaseCompleted>,
   mission: Mission,
 ): Verdict<NotFound | AlreadyRecorded> {
-  const phase = mission.drawdownPhases[fact.data.phase];
+  const phase = phaseOf(mission, fact.data.phase);
   if (phase === undefined) return reject(notFound('drawdown-phase', String(fact.data.phase)));
   return happensOnce(fact, phase.completedOn);
 }

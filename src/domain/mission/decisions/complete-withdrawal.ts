@@ -23,7 +23,8 @@ export function completeWithdrawal(
   fact: Effective<WithdrawalCompleted>,
   mission: Mission,
 ): Verdict<ContingentsRemain | AlreadyRecorded> {
-  const contingents = Object.entries(mission.contingents)
+  const contingents = mission.contingents
+    .entries()
     .filter(([, contingent]) => contingent.present && !isRetained(contingent))
     .map(([contingentId]) => contingentId);
   if (contingents.length > 0) return reject({ code: 'contingents-remain', contingents });

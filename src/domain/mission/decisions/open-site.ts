@@ -6,7 +6,7 @@ import { endsAfterItBegan } from '../carried-end.js';
 import { happensOnce } from '../happens-once.js';
 import type { MissionCommandOf } from '../mission.commands.js';
 import type { SiteHandedOver, SiteOpened } from '../mission.events.js';
-import { siteOf, type Mission } from '../mission.state.js';
+import type { Mission } from '../mission.state.js';
 
 /**
  * Opens a site: a camp, a base, an office. Each id once.
@@ -14,7 +14,7 @@ import { siteOf, type Mission } from '../mission.state.js';
  * Rejects: `already-recorded`.
  */
 export function openSite(fact: Effective<SiteOpened>, mission: Mission): Verdict<AlreadyRecorded> {
-  return happensOnce(fact, siteOf(mission, fact.data.siteId)?.openedOn);
+  return happensOnce(fact, mission.sites.get(fact.data.siteId)?.openedOn);
 }
 
 /**

@@ -14,5 +14,5 @@ export function recordPostHandoverIncident(
   mission: Mission,
 ): Verdict<NotFound> {
   const { handoverEventId } = fact.data;
-  return mission.handovers.includes(handoverEventId) ? legal : reject(notFound('handover', handoverEventId));
+  return mission.handovers.has(handoverEventId) ? legal : reject(notFound('handover', handoverEventId));
 }

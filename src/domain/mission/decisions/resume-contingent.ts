@@ -2,7 +2,7 @@ import type { Effective } from '../../history/fact.js';
 import { notFound, type NotFound, type WrongPhase } from '../../rejections.js';
 import { legal, reject, type Verdict } from '../../verdict.js';
 import type { ContingentResumed } from '../mission.events.js';
-import { contingentOf, type Mission } from '../mission.state.js';
+import type { Mission } from '../mission.state.js';
 
 /**
  * A suspended contingent takes part again.
@@ -11,7 +11,7 @@ import { contingentOf, type Mission } from '../mission.state.js';
  */
 export function resumeContingent(fact: Effective<ContingentResumed>, mission: Mission): Verdict<NotFound | WrongPhase> {
   const { contingentId } = fact.data;
-  const contingent = contingentOf(mission, contingentId);
+  const contingent = mission.contingents.get(contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
   return contingent.suspended
     ? legal

@@ -3,7 +3,7 @@ import type { AlreadyRecorded } from '../../rejections.js';
 import type { Verdict } from '../../verdict.js';
 import { happensOnce } from '../happens-once.js';
 import type { DrawdownPhaseStarted } from '../mission.events.js';
-import type { Mission } from '../mission.state.js';
+import { phaseOf, type Mission } from '../mission.state.js';
 
 /**
  * Starts a numbered phase of the drawdown, which may run beside an active mandate: S/RES/2717 (2023) let MONUSCO leave
@@ -12,5 +12,5 @@ import type { Mission } from '../mission.state.js';
  * Rejects: `already-recorded`.
  */
 export function startDrawdownPhase(fact: Effective<DrawdownPhaseStarted>, mission: Mission): Verdict<AlreadyRecorded> {
-  return happensOnce(fact, mission.drawdownPhases[fact.data.phase]?.startedOn);
+  return happensOnce(fact, phaseOf(mission, fact.data.phase)?.startedOn);
 }

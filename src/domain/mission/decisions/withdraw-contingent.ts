@@ -3,7 +3,7 @@ import type { AlreadyLeft } from '../../rejections.js';
 import { notFound, type NotFound } from '../../rejections.js';
 import { legal, reject, type Verdict } from '../../verdict.js';
 import type { ContingentWithdrawn } from '../mission.events.js';
-import { contingentOf, type Mission } from '../mission.state.js';
+import type { Mission } from '../mission.state.js';
 import { isRetained } from '../presence/contingent-presence.js';
 
 /**
@@ -17,7 +17,7 @@ export function withdrawContingent(
   mission: Mission,
 ): Verdict<NotFound | AlreadyLeft> {
   const { contingentId } = fact.data;
-  const contingent = contingentOf(mission, contingentId);
+  const contingent = mission.contingents.get(contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
   const isThere = contingent.present || isRetained(contingent);
   return isThere ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });

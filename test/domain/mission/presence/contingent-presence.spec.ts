@@ -9,7 +9,6 @@ import {
   type ContingentFact,
   type ContingentPresence,
 } from '../../../../src/domain/mission/presence/contingent-presence.js';
-import { contingentOf } from '../../../../src/domain/mission/mission.state.js';
 import { mission } from '../../facts.js';
 import { missionOf } from '../mission-of.js';
 
@@ -55,7 +54,7 @@ describe('the presence of a contingent', () => {
 
   it('is what the rules know of a mission', () => {
     const facts: MissionFact[] = [mission('Established'), deployed, suspended, mission('SiteOpened'), rearParty];
-    expect(contingentOf(missionOf(facts), 'tcd')).toEqual({
+    expect(missionOf(facts).contingents.get('tcd')).toEqual({
       country: 'TCD',
       ...presenceAfter(deployed, suspended, rearParty),
     });

@@ -16,7 +16,7 @@ const abandoned = counted(mission('SiteClosedAccelerated', {}, { on: '2023-10-31
 
 function counted(fact: SiteFact): Effective<SiteFact> {
   const recorded = { ...fact, eventId: '0', revision: 0, recordedAt: '2026-01-01T00:00:00.000Z' };
-  return effective({ fact: recorded, annulled: false, corrections: [], datedAt: recorded.recordedAt });
+  return effective({ fact: recorded, annulled: false, datedAt: recorded.recordedAt });
 }
 
 function presenceAfter(...facts: readonly Effective<SiteFact>[]): SitePresence {
