@@ -39,8 +39,12 @@ function takenAwayErrors({ fields }: AnyEntry, changes: Readonly<Record<string, 
 
 function formErrors(type: string, entry: AnyEntry, changes: Readonly<Record<string, unknown>>): ShapeError[] {
   const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== null));
-  const options = { ...STRICT, skipMissingProperties: true };
-  return shapeErrors(validateSync(plainToInstance(formOf(type, entry), set) as object, options), '/changes');
+  const errors = validateSync(plainToInstance(formOf(type, entry), set) as object, STRICT);
+  // Fields that stay as they are may be left out; an object takes the place of the old one, and is given whole.
+  return shapeErrors(
+    errors.filter(({ property }) => Object.hasOwn(set, property)),
+    '/changes',
+  );
 }
 
 function formOf(type: string, { fields, isBeginning }: AnyEntry): Type {
