@@ -204,6 +204,7 @@ describe('bad input', () => {
     ['a source', { changes: { source: { document: 'Other' } } }],
     ['a required field taken away', { changes: { acronym: null } }],
     ['a value of the wrong form', { changes: { hostState: 'Mali' } }],
+    ['an object without a field that it must have', { changes: { authorizedStrength: { military: 90 } } }],
   ])('is refused as a correction: %s', async (_what, said) => {
     const [established] = (await mission.events()) as unknown as { eventId: string }[];
     const answer = await send(

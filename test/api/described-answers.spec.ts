@@ -110,6 +110,23 @@ describe('an answer that a test receives', () => {
     );
   });
 
+  it('is found where it is no problem though it should be one, or empty though it should say something', () => {
+    const failed = { status: 500, contentType: 'text/html', text: '<h1>Internal Server Error</h1>' };
+    expect(() => checkAnswer(received('/missions/m', undefined, failed))).toThrow(/text\/html, expected a problem/);
+    const bare = { ...failed, contentType: 'application/json', text: JSON.stringify({ statusCode: 500 }) };
+    expect(() => checkAnswer(received('/missions/m', undefined, bare))).toThrow(UndescribedAnswer);
+    expect(() => checkAnswer(received('/missions/m', undefined, { text: '' }))).toThrow(/mission 200 is empty/);
+    const nothing = { text: '', contentType: null };
+    expect(() => checkAnswer(received('/missions/m', undefined, nothing))).toThrow(UndescribedAnswer);
+    expect(() => checkAnswer(received('/missions/m', undefined, { ...nothing, status: 304 }))).not.toThrow();
+    expect(() => checkAnswer(received('/missions/m', undefined, { ...nothing, method: 'HEAD' }))).not.toThrow();
+  });
+
+  it.each(['/livez', '/readyz', '/metrics'])('is found outside the API, too: %s', (url) => {
+    const odd = { url, method: 'GET', status: 200, contentType: 'application/json', text: '{"mood":"calm"}' };
+    expect(() => checkAnswer(odd)).toThrow(UndescribedAnswer);
+  });
+
   it('is found where nobody has described such an answer', () => {
     expect(() => checkAnswer(received('/missions/m/moods', {}))).toThrow(/is not described/);
     expect(() => checkAnswer(received('/missions/m', state, { status: 203 }))).toThrow(/203 .*not described/);
@@ -124,11 +141,15 @@ describe('an answer that a test receives', () => {
     const impostor = await Impostor.start({
       '/api/v1/missions/m': ['application/json', wrong],
       '/api/v1/missions': ['application/json', wrong],
+      '/api/v1/missions/m/sites': ['text/csv', 'siteId,name'],
+      '/api/v1/missions/m/ledger': ['text/html', '<p>Ledger</p>'],
       '/api/v1/events/stream': ['text/event-stream', message],
     });
     try {
       const { url } = impostor;
       await expect(get(`${url}/api/v1/missions/m`)).rejects.toThrow(UndescribedAnswer);
+      await expect(get(`${url}/api/v1/missions/m/sites`)).rejects.toThrow(UndescribedAnswer);
+      await expect(get(`${url}/api/v1/missions/m/ledger`)).rejects.toThrow(UndescribedAnswer);
       await expect(post(`${url}/api/v1/missions`, {})).rejects.toThrow(UndescribedAnswer);
       await expect(new MissionClient(`${url}/api/v1`, 'm').state()).rejects.toThrow(UndescribedAnswer);
       await expect(sendRaw(url, 'GET /api/v1/missions/m HTTP/1.1\r\nHost: x\r\n\r\n')).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONTAINER, MissionClient, SOURCE } from '../support/api-client.js';
 import { readEvents } from '../support/event-stream-reader.js';
+import { operationsOf, type ApiDocument } from '../../tools/fuzz/document.js';
 import { call, get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
@@ -14,6 +15,40 @@ interface List {
 }
 
 const FORMULAS = ["=cmd|' /C calc'!A0", '+1', '-1', '@SUM(A1)', '\tTab', '\rReturn'];
+
+/** The columns of each table: programs find them by name, and people by place. */
+const HEADERS: Readonly<Record<string, string>> = {
+  '/assets':
+    'assetId,ownership,owner,category,sensitive,description,serialNumber,unit,siteId,status,quantity,left,destroyed,onHand,' +
+    'inventoryValueUsdCents,residualValueUsdCents,registeredOn,decision',
+  '/ledger':
+    'effectiveOn,effectiveOnQualifier,assetId,ownership,owner,basis,recipient.name,recipient.kind,recipient.country,quantity,' +
+    'valueUsdCents,priceUsdCents,certificate,reverses,reason,source.document,source.url,recordedAt,eventId,position',
+  '/timeline':
+    'effectiveOn,effectiveOnQualifier,imprecise,type,data,annulled,source.document,source.url,recordedAt,corrections,eventId,' +
+    'revision,position',
+  '/events':
+    'position,stream,revision,type,schemaVersion,data,metadata.effectiveOn,metadata.effectiveOnQualifier,metadata.recordedAt,' +
+    'metadata.source.document,metadata.source.url,metadata.actor.subject,metadata.commandId,metadata.correlationId,eventId',
+};
+
+/** The parameters of pages, of points in time, and of reads that wait. */
+const OF_ANY_LIST: readonly string[] = ['limit', 'cursor', 'after', 'atLeast', 'asOf', 'knownAt'];
+
+/** For every filter a value that not all items have. */
+const NARROWING: Readonly<Record<string, string>> = {
+  '/assets?ownership': 'COE',
+  '/assets?status': 'destroyed',
+  '/assets?disposalGroup': 'V',
+  '/assets?siteId': 'nowhere',
+  '/assets?q': 'nothing-of-this-name',
+  '/ledger?ownership': 'COE',
+  '/ledger?basis': 'gift',
+  '/ledger?recipient': 'Nobody',
+  '/ledger?from': '2999-01-01',
+  '/ledger?to': '1999-01-01',
+  '/exceptions?kind': 'nothing-of-this-kind',
+};
 
 describe('a read over HTTP', () => {
   let app: RunningApp;
@@ -240,24 +275,40 @@ describe('a read over HTTP', () => {
     expect(rows[0]).toContain(',10,3,0,7,1000,500,');
   });
 
-  it.each(['/assets', '/ledger', '/timeline', '/events'])(
-    'gives %s whole as lines of JSON and as CSV',
-    async (path) => {
-      const { items } = await list(path);
-      const lines = await get<string>(`${app.api}/missions/m${path}`, { accept: 'application/x-ndjson' });
-      expect(lines.headers.get('x-position')).toBeTruthy();
-      expect(lines.headers.get('etag')).toBeTruthy();
-      expect(
-        lines.body
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line) as Item),
-      ).toEqual(items);
-      const csv = await get<string>(`${app.api}/missions/m${path}`, { accept: 'text/csv' });
-      expect(csv.status).toBe(200);
-      expect(csv.body.split('\n')[0]).toContain(',');
-    },
-  );
+  it.each(Object.entries(HEADERS))('gives %s whole as lines of JSON and as CSV', async (path, header) => {
+    const { items } = await list(path);
+    const lines = await get<string>(`${app.api}/missions/m${path}`, { accept: 'application/x-ndjson' });
+    expect(lines.headers.get('x-position')).toBeTruthy();
+    expect(lines.headers.get('etag')).toBeTruthy();
+    expect(
+      lines.body
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Item),
+    ).toEqual(items);
+    const csv = await get<string>(`${app.api}/missions/m${path}`, { accept: 'text/csv' });
+    expect(csv.status).toBe(200);
+    expect(csv.body.split('\n')[0]).toBe(header);
+  });
+
+  it('filters by every parameter that a list has besides those of its pages and its point in time', async () => {
+    const { body: document } = await get<ApiDocument>(`${app.url}/api/openapi.json`);
+    const ofMissions = operationsOf(document).filter(({ path }) => path.startsWith('/api/v1/missions/{missionId}/'));
+    const filters = ofMissions.flatMap(({ path, parameters }) =>
+      parameters
+        .filter(({ name, in: place }) => place === 'query' && !OF_ANY_LIST.includes(name))
+        .map(({ name }) => `${path.slice('/api/v1/missions/{missionId}'.length)}?${name}`),
+    );
+    expect(filters.sort()).toEqual(Object.keys(NARROWING).sort());
+    const imprecise = new MissionClient(app.api, 'imprecise');
+    await imprecise.establish({ effectiveOn: '2013-04' });
+    for (const [filter, value] of Object.entries(NARROWING)) {
+      const asked = filter.startsWith('/exceptions') ? imprecise : mission;
+      const whole = await asked.get<List>(filter.split('?')[0]);
+      const narrowed = await asked.get<List>(`${filter}=${value}`);
+      expect([filter, narrowed.body.items.length < whole.body.items.length]).toEqual([filter, true]);
+    }
+  });
 
   it.each([
     ['text/csv;q=0.5, application/json', 'application/json'],

@@ -79,6 +79,10 @@ describe('signing in with a browser', () => {
     expect(cookie).toMatch(/; Path=\//);
     // Without TLS a browser takes neither from anybody.
     expect(cookie).not.toMatch(/Secure|__Host-/);
+    const [, expires = ''] = /; Expires=([^;]+)/.exec(cookie) ?? [];
+    const hours = (Date.parse(expires) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(7.9);
+    expect(hours).toBeLessThanOrEqual(8);
   });
 
   it('lets a browser read, and change what it says it means', async () => {
@@ -135,11 +139,21 @@ describe('signing in with a browser', () => {
     });
   });
 
+  it('counts for nothing beside a token, good or bad', async () => {
+    const cookie = await signedIn();
+    expect([201, 409]).toContain((await establish({ cookie, ...authorization(app.url) })).status);
+    expect((await establish({ cookie, authorization: 'Bearer x' })).status).toBe(401);
+    const read = await fetch(`${app.api}/missions`, { headers: { cookie, authorization: 'Bearer x' } });
+    expect(read.status).toBe(401);
+  });
+
   it('ends with the session', async () => {
     const cookie = await signedIn();
     const { csrfToken } = (await (await fetch(`${app.api}/session`, { headers: { cookie } })).json()) as {
       csrfToken: string;
     };
+    const forged = await fetch(`${app.api}/session`, { method: 'DELETE', headers: { cookie } });
+    expect([forged.status, forged.headers.getSetCookie()]).toEqual([403, []]);
     const headers = { cookie, 'x-csrf-token': csrfToken };
     const ended = await fetch(`${app.api}/session`, { method: 'DELETE', headers });
     expect(ended.status).toBe(204);

@@ -3,7 +3,7 @@ import { compiled } from '../support/compiled.js';
 
 /** What every program below begins with. */
 const PRELUDE = `
-import { optional } from '../../src/api/description/description.js';
+import { optional, type Fields } from '../../src/api/description/description.js';
 import { object } from '../../src/api/description/objects.js';
 import { listOf, oneOf, orNull, text } from '../../src/api/description/values.js';
 import { Problem } from '../../src/api/edge/problems/problem.js';
@@ -24,12 +24,13 @@ const inner = orNull(object<Inner>({ names: listOf(text()) }));
 const alike = orNull(object<Inner & { readonly more?: string }>({ names: listOf(text()), more: optional(text()) }));
 export const known = [optional, object, listOf, oneOf, orNull, text, Problem, siteRow, FiltersBy, ReadsList, equal];
 export const parts = [id, state, note, inner, alike];
-export type Types = [Columns<Outer>, Answer<List<Outer>>, Filter, Conditions<Filter, Table>];
+export type Types = [Columns<Outer>, Fields<Outer>, Answer<List<Outer>>, Filter, Conditions<Filter, Table>];
 `;
 
 /** Programs that compile. */
 const RIGHT: Readonly<Record<string, string>> = {
   description: `export const right = object<Outer>({ id, state, note, inner });`,
+  members: `export const right: Fields<Readonly<Record<never, never>>> = {};`,
   columns: `export const right: Columns<Outer> = { id: 'shown', state: 'shown', note: 'left-out', 'inner.names': 'shown' };`,
   conditions: `export const right: Conditions<Filter, Table> = { state: equal('state') };`,
   query: `@FiltersBy<Filter, object>() export class Query { state?: string }`,
@@ -44,7 +45,11 @@ const WRONG: Readonly<Record<string, readonly [program: string, named: RegExp]>>
   ],
   'a description of a field that the row has not': [
     `export const wrong = object<Outer>({ id, state, note, inner, other: text() });`,
-    /'other' does not exist in type 'Fields<Outer>'/,
+    /'other' does not exist in type .*note: OptionalField<string>/,
+  ],
+  'a description of a field where the row has none': [
+    `export const wrong: Fields<Readonly<Record<never, never>>> = { hint: optional(text()) };`,
+    /not assignable to type 'never'/,
   ],
   'a field that may be absent, described as one that may not': [
     `export const wrong = object<Outer>({ id, state, note: text(), inner });`,

@@ -12,11 +12,12 @@ type SuitesByCommand = Readonly<Record<string, readonly string[]>>;
 
 describe('the commands that run tests', () => {
   let suites: string[];
+  let scripts: Record<string, string>;
   let commands: Record<string, string[]>;
 
   beforeAll(async () => {
     suites = globSync('test/**/*.spec.ts');
-    const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+    ({ scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> });
     const tests = Object.entries(scripts).filter(([name]) => /^test(:|$)/.test(name));
     commands = Object.fromEntries(
       await Promise.all(tests.map(async ([name, script]) => [name, await suitesOf(script)] as const)),
@@ -35,6 +36,14 @@ describe('the commands that run tests', () => {
       expect(explained).toContain(`\`${command}\``);
       expect(ci).toMatch(new RegExp(`^step .*\\b${command}( |$)`, 'm'));
     }
+  });
+
+  it('have the checks beside them, all run by CI, and those that need nothing else by `npm run check`', async () => {
+    const checks = Object.keys(scripts).filter((name) => name.startsWith('check:'));
+    const ci = await readFile('.ci/run', 'utf8');
+    expect(checks.filter((name) => !new RegExp(`^step .* npm run ${name}$`, 'm').test(ci))).toEqual([]);
+    const together = [...(scripts.check ?? '').matchAll(/npm run (\S+)/g)].map(([, name]) => name);
+    expect(together).toEqual(['check:types', 'check:lint', 'check:format', 'check:architecture']);
   });
 
   it('cannot lose a suite, nor run one by two of them', () => {

@@ -10,6 +10,9 @@ import { ServerProcess } from '../support/server-process.js';
 const ROTATIONS = 5;
 const CLIENTS = 8;
 
+/** The time within which the server has to open the new file, in milliseconds. */
+const REOPENED_WITHIN_MS = 10_000;
+
 /** Between two requests of a client, in milliseconds: of more than a thousand a second the log holds the number only. */
 const BETWEEN_MS = 10;
 
@@ -37,15 +40,21 @@ describe('a security log that is rotated while the server is asked', () => {
         await pause(BETWEEN_MS);
       }
     });
-    for (let n = 0; n < ROTATIONS; n++) {
+    const asking = Promise.all(clients);
+    // Whatever becomes of the clients is looked at once they have ended.
+    asking.catch(() => undefined);
+    try {
+      for (let n = 0; n < ROTATIONS; n++) {
+        await pause(300);
+        await untilOpened(current);
+        renameSync(current, join(dataDir, `security.${n}.jsonl`));
+        server.signal('SIGUSR2');
+      }
       await pause(300);
-      while (!existsSync(current)) await pause(5);
-      renameSync(current, join(dataDir, `security.${n}.jsonl`));
-      server.signal('SIGUSR2');
+    } finally {
+      ended = true;
     }
-    await pause(300);
-    ended = true;
-    await Promise.all(clients);
+    await asking;
     expect(await server.stop()).toBe(0);
 
     const files = readdirSync(dataDir).filter((name) => /^security\..*jsonl$/.test(name));
@@ -55,6 +64,15 @@ describe('a security log that is rotated while the server is asked', () => {
     expect(noted.flat().sort()).toEqual(asked.sort());
   }, 60_000);
 });
+
+/** Throws: where the server does not open the file in time. */
+async function untilOpened(file: string): Promise<void> {
+  const until = Date.now() + REOPENED_WITHIN_MS;
+  while (!existsSync(file)) {
+    if (Date.now() > until) throw new Error(`Expected ${file} within ${REOPENED_WITHIN_MS} ms of SIGUSR2, found none`);
+    await pause(5);
+  }
+}
 
 /** Throws: where a line is torn, or stands for several requests. */
 function pathsIn(file: string): string[] {

@@ -17,6 +17,9 @@ export class UndescribedAnswer extends Error {
   override readonly name = 'UndescribedAnswer';
 }
 
+/** Statuses whose answers have no body. */
+const WITHOUT_BODY: readonly number[] = [204, 304];
+
 /** Part of a path that only the server's own documents and pages lie under. */
 const API = /^\/(api\/v1|livez|readyz|metrics)(\/|$)/;
 
@@ -46,12 +49,13 @@ export async function holdAnswersAgainstServer(url: string): Promise<void> {
 export function checkAnswer({ method, url, status, contentType, text }: Received): void {
   const path = pathOf(url);
   const [mediaType = ''] = (contentType ?? '').split(';');
-  if (!API.test(path) || method === 'HEAD' || text === '') return;
+  if (!API.test(path) || method === 'HEAD' || WITHOUT_BODY.includes(status)) return;
   const { operations, schemas, problems } = description();
   if (status >= 400) {
-    if (mediaType !== 'application/problem+json') return;
-    const problem = JSON.parse(text) as { readonly code: string };
     const where = `${method} ${path} ${status}`;
+    if (mediaType !== 'application/problem+json')
+      throw new UndescribedAnswer(`${where} is of the type ${mediaType}, expected a problem`);
+    const problem = JSON.parse(text) as { readonly code: string };
     const schema = problems[problem.code];
     if (schema === undefined)
       throw new UndescribedAnswer(`${where} has the code ${problem.code}, which is not described`);
@@ -61,6 +65,7 @@ export function checkAnswer({ method, url, status, contentType, text }: Received
   if (operation === undefined) throw new UndescribedAnswer(`${method} ${path} answers ${status}, and is not described`);
   const where = `${operation.operationId} ${status}`;
   const schema = schemaOf(operation, status, mediaType);
+  if (mediaType === 'application/json' && text === '') throw new UndescribedAnswer(`${where} is empty`);
   if (mediaType === 'application/json') return hold(JSON.parse(text), schema, where, schemas);
   const { contentSchema: { items } = {} } = schema;
   if (mediaType !== 'application/x-ndjson' || items === undefined) return;

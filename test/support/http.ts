@@ -9,7 +9,7 @@ export interface Answer<T = Record<string, unknown>> {
 }
 
 /**
- * Sends a request as the caller that this test is there. An answer in JSON, or in lines of it, is held against the description of the
+ * Sends a request as the caller that this test is there. Its answer is held against the description of the
  * API before the test sees it. Throws: `UndescribedAnswer`.
  */
 export async function call(url: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
@@ -19,7 +19,8 @@ export async function call(url: string, { headers, ...init }: RequestInit = {}):
   });
   const { status } = response;
   const contentType = response.headers.get('content-type');
-  if (!/[/+](x-nd)?json\b/.test(contentType ?? '')) return response;
+  // A stream has no end to wait for.
+  if (contentType?.startsWith('text/event-stream') === true) return response;
   const text = await response.text();
   checkAnswer({ method: init.method ?? 'GET', url, status, contentType, text });
   return new Response(text === '' ? null : text, { status, headers: response.headers });

@@ -38,7 +38,10 @@ export type Fields<Row extends object> = {
     : undefined extends Row[Name]
       ? OptionalField<Exclude<Row[Name], undefined>>
       : Description<Row[Name]>;
-};
+} & OnlyThose<Row>;
+
+/** Of a row without fields, nothing but this keeps a description away: to the compiler, every object is of the type `{}`. */
+type OnlyThose<Row> = keyof Row extends never ? Readonly<Record<string, never>> : unknown;
 
 /** The fields of any row. */
 export type AnyFields = Readonly<Record<string, AnyDescription | { readonly optional: AnyDescription }>>;

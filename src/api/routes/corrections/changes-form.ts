@@ -50,8 +50,12 @@ function formErrors(type: string, entry: AnyEntry, changes: AnyValues, standing:
   // A field that the fact has not is refused, even where it is to be taken away.
   const set = Object.entries(changes).filter(([name, value]) => value !== null || !isOptional(name, entry));
   const fields = Object.fromEntries([...besides(changes, standing), ...set]);
-  const options = { ...STRICT, skipMissingProperties: true };
-  return shapeErrors(validateSync(plainToInstance(formOf(type, entry), fields) as object, options), '/changes');
+  const errors = validateSync(plainToInstance(formOf(type, entry), fields) as object, STRICT);
+  // Fields that stay as they are may be left out; an object takes the place of the old one, and is given whole.
+  return shapeErrors(
+    errors.filter(({ property }) => Object.hasOwn(fields, property)),
+    '/changes',
+  );
 }
 
 function isOptional(name: string, { fields, isBeginning }: AnyEntry): boolean {

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { changesErrors } from '../../src/api/routes/corrections/changes-form.js';
+import { entryOf, FACT_TYPES, isGate } from '../../src/domain/catalogue.js';
+
+const codesOf = (type: string, changes: Readonly<Record<string, unknown>>): string[] =>
+  changesErrors(type, changes, {}).map(({ pointer, code }) => `${pointer} ${code}`);
+
+/** A correction of a correction has the form of the fact at the root. */
+const correctable = FACT_TYPES.filter((type) => !isGate(type) && type !== 'FactCorrected');
+
+describe('the form of the changes to a fact', () => {
+  it.each([...FACT_TYPES.filter(isGate), 'Imagined', 'constructor', ''])(
+    'is none for what is no fact: "%s"',
+    (type) => {
+      expect(codesOf(type, { openItems: [], reason: 'Test' })).toEqual(['/changes no-form']);
+      expect(codesOf(type, {})).toEqual(['/changes no-form']);
+    },
+  );
+
+  it.each(correctable)('takes the day of %s, and another one only where there is such a day', (type) => {
+    expect(codesOf(type, { effectiveOn: '2023-06' })).toEqual([]);
+    expect(codesOf(type, { effectiveOn: '2023-02-30' })).toEqual(['/changes/effectiveOn partial-date']);
+    expect(codesOf(type, { effectiveOn: null })).toEqual(['/changes/effectiveOn required']);
+  });
+
+  it.each(correctable)('takes no other source of %s, and no field that it has not', (type) => {
+    expect(codesOf(type, { source: { document: 'D' } })).toEqual(['/changes/source identity']);
+    expect(codesOf(type, { imagined: 1 })).toEqual([expect.stringMatching(/^\/changes\/imagined /)]);
+  });
+
+  it.each(correctable)('holds each field of %s to its form', (type) => {
+    const { fields, identity } = entryOf(type);
+    for (const [name, { form, isOptional }] of Object.entries(fields)) {
+      // Only the system says which items were open; a list of objects has no validator.
+      if (typeof form === 'object' && 'listOf' in form) continue;
+      const isFixed = identity.includes(name);
+      const wrong = isFixed ? [`/changes/${name} identity`] : [expect.stringMatching(`^/changes/${name} (?!identity)`)];
+      const own = codesOf(type, { [name]: [{}] }).filter((code) => code.startsWith(`/changes/${name} `));
+      expect([name, own]).toEqual([name, wrong]);
+      const emptied = isFixed ? ['identity'] : isOptional ? [] : ['required'];
+      expect([name, codesOf(type, { [name]: null })]).toEqual([
+        name,
+        emptied.map((code) => `/changes/${name} ${code}`),
+      ]);
+    }
+  });
+
+  it('takes an object whole, or not at all', () => {
+    const strength = { military: 90, police: 10 };
+    expect(codesOf('Established', { authorizedStrength: strength })).toEqual([]);
+    expect(codesOf('Established', { authorizedStrength: { military: 90 } })).toEqual([
+      '/changes/authorizedStrength/police whole-number',
+    ]);
+    expect(codesOf('Established', { authorizedStrength: { ...strength, police: null } })).toEqual([
+      '/changes/authorizedStrength/police whole-number',
+    ]);
+    expect(codesOf('AssetTransferred', { recipient: { name: 'Recipient' } })).toEqual([
+      expect.stringMatching('^/changes/recipient/kind '),
+    ]);
+  });
+});
