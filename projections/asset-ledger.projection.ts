@@ -1,15 +1,18 @@
 import type {
   AssetFact,
+  AssetRegistered,
   AssetTransferred,
   AssetTransferReversed,
   Ownership,
   Recipient,
   TransferBasis,
 } from '../src/domain/asset/asset.events.js';
-import { asRecorded, effectiveOrder } from '../src/domain/history/effective-order.js';
-import { isCorrection, type Effective, type Source } from '../src/domain/history/fact.js';
+import { CorrectionChain } from '../src/domain/history/correction-chain.js';
+import { byDayThenRevision, effective } from '../src/domain/history/effective-order.js';
+import { isCorrection, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import type { Placed, RecordedProjection } from './projection.js';
+import { rowsByPart, type Placed, type RecordedProjection, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
 
 /**
@@ -65,12 +68,25 @@ export interface LedgerView {
   readonly assetId: string;
   /** As the registration stands. */
   readonly owned: Owned;
-  /** The events that bear on the ledger, as recorded. */
-  readonly events: readonly Placed<AssetFact>[];
-  /** The facts that stand now: each fact, and the place in `lines` of the line that says so. */
-  readonly standing: readonly { readonly factId: string; readonly line: number }[];
-  /** Every line ever written; none is changed or taken away. */
-  readonly lines: readonly LedgerEntry[];
+  /** The facts that bear on the ledger, by id. */
+  readonly facts: PersistentMap<LedgerFact>;
+  /** The ids of the registrations among them. */
+  readonly registrations: readonly string[];
+  /** Every line ever written, by its place; none is changed or taken away. */
+  readonly lines: PersistentMap<WrittenLine>;
+}
+
+interface WrittenLine {
+  readonly place: number;
+  readonly entry: LedgerEntry;
+}
+
+interface LedgerFact {
+  readonly chain: CorrectionChain<AssetFact>;
+  /** The place of the line that says now what the fact says. */
+  readonly line?: number;
+  /** The ids of the reversals that name the fact. */
+  readonly reversals: readonly string[];
 }
 
 /** The facts that move a line, or say whose asset it is about. */
@@ -107,77 +123,138 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
     // The stream of an asset names it.
     assetId: memberId as string,
     owned: UNKNOWN,
-    events: [],
-    standing: [],
-    lines: [],
+    facts: PersistentMap.empty(),
+    registrations: [],
+    lines: PersistentMap.empty(),
   }),
-  project: (view, event) => writeLines({ ...view, events: [...view.events, event] }, event),
-  rows: ({ missionId, assetId, lines }) =>
-    lines.map((line, index) => ({
-      key: `${missionId}.${assetId} ${index}`,
-      missionId,
-      sort: rowSort(line.day, line.position, index),
-      columns: {
-        ownership: line.ownership,
-        basis: line.basis,
-        recipient: line.recipient.name,
-        day: line.day,
-        quantity: line.quantity,
-        value_usd_cents: line.valueUsdCents,
-      } satisfies Record<keyof typeof LEDGER_COLUMNS, string | number>,
-      body: line,
-    })),
+  project(view, event) {
+    const { after, touched } = noteEvent(view, event);
+    return reconcile(after, touched, event);
+  },
+  rows: (view) => rowsByPart(view.lines, (line) => rowOf(view, line)),
 };
 
-/**
- * Writes the lines that an event brings in. A transfer changes no line but its own: the most frequent event is spared the
- * comparison of all lines.
- */
-function writeLines(view: LedgerView, event: Placed<AssetFact>): LedgerView {
-  switch (event.type) {
-    case 'AssetTransferred': {
-      const fact = asRecorded<AssetTransferred>(event);
-      return addLine(view, event, { assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) });
-    }
-    case 'AssetTransferReversed':
+/** Adds an event to the facts; answers the ids of those of which the ledger may say something else from now on. */
+function noteEvent(
+  view: LedgerView,
+  event: Placed<AssetFact>,
+): { readonly after: LedgerView; readonly touched: readonly string[] } {
+  if (isCorrection(event)) {
+    const factId = event.data.fact.eventId;
+    const fact = view.facts.get(factId);
+    // A correction of a fact that is void is void.
+    if (fact === undefined) return { after: view, touched: [] };
+    const facts = view.facts.set(factId, { ...fact, chain: fact.chain.extend(event) });
+    return noteFact({ ...view, facts }, factId, fact.chain.standing.fact.type);
+  }
+  // What is no correction is a fact of an asset.
+  const fact = event as Recorded<AssetFact>;
+  const { eventId } = fact;
+  const facts = view.facts.set(eventId, { chain: CorrectionChain.of(fact), reversals: [] });
+  switch (fact.type) {
     case 'AssetRegistered':
-    case 'FactCorrected':
-      return reconcile(view, event);
+      return noteFact({ ...view, facts, registrations: [...view.registrations, eventId] }, eventId, fact.type);
+    case 'AssetTransferReversed': {
+      const { reverses } = fact.data;
+      const reversed = facts.get(reverses);
+      const linked = reversed && facts.set(reverses, { ...reversed, reversals: [...reversed.reversals, eventId] });
+      return noteFact({ ...view, facts: linked ?? facts }, eventId, fact.type);
+    }
+    case 'AssetTransferred':
+      return noteFact({ ...view, facts }, eventId, fact.type);
     case 'AssetVerified':
     case 'AssetDiscrepancyReported':
     case 'OwnersDecisionRecorded':
     case 'AssetDestroyed':
-      return view;
+      return { after: view, touched: [] };
     default:
-      return unreachable(event);
+      return unreachable(fact);
   }
 }
 
-/** Adds a line to the lines that stand. */
-function addLine(view: LedgerView, { eventId, position, recordedAt }: Placed<AssetFact>, content: Content): LedgerView {
-  const standing = [...view.standing, { factId: eventId, line: view.lines.length }];
-  return { ...view, standing, lines: [...view.lines, { eventId, position, recordedAt, ...content }] };
+/** The owner touches every line; anything else the fact and its reversals. */
+function noteFact(
+  view: LedgerView,
+  factId: string,
+  type: AssetFact['type'],
+): { readonly after: LedgerView; readonly touched: readonly string[] } {
+  if (type !== 'AssetRegistered') return { after: view, touched: withReversals(view, factId) };
+  const owned = ownedBy(view);
+  return isSame(owned, view.owned)
+    ? { after: view, touched: [] }
+    : { after: { ...view, owned }, touched: view.facts.entries().map(([id]) => id) };
 }
 
-/** Compares the lines that should stand with those that stand, and writes the lines that make up the difference. */
-function reconcile(view: LedgerView, event: Placed<AssetFact>): LedgerView {
+/** A fact, the reversals that name it, and those that name these. */
+function withReversals({ facts }: LedgerView, factId: string): string[] {
+  const ids = [factId];
+  for (const id of ids) ids.push(...(facts.get(id)?.reversals ?? []));
+  return ids;
+}
+
+/** As the registration of the latest day says. */
+function ownedBy({ facts, registrations }: LedgerView): Owned {
+  const standing = registrations.map((id) => standingFact(facts.get(id))).filter((fact) => fact !== undefined);
+  const last = standing.sort(byDayThenRevision).at(-1) as Effective<AssetRegistered> | undefined;
+  return last === undefined ? UNKNOWN : { ownership: last.data.ownership, owner: last.data.owner };
+}
+
+/** A fact as it counts; undefined where it is annulled. */
+function standingFact(fact: LedgerFact | undefined): Effective<AssetFact> | undefined {
+  return fact === undefined || fact.chain.standing.annulled ? undefined : effective<AssetFact>(fact.chain.standing);
+}
+
+/**
+ * Compares the lines that should stand with those that stand, and writes the lines that make up the difference: first what is
+ * taken back, in the order of the lines, then what is said instead, in the order in which the facts count.
+ *
+ * @param touched the ids of the facts of which the ledger may say something else
+ */
+function reconcile(view: LedgerView, touched: readonly string[], event: Placed<AssetFact>): LedgerView {
   const { eventId, position, recordedAt } = event;
-  const broughtIn = { eventId, position, recordedAt };
-  const { owned, wanted } = foldContents(view);
-  const lines = [...view.lines];
-  const standing: { factId: string; line: number }[] = [];
-  for (const { factId, line } of view.standing) {
-    const written = view.lines[line] as LedgerEntry;
-    if (saysTheSame(written, wanted.get(factId))) {
-      standing.push({ factId, line });
-      wanted.delete(factId);
-    } else lines.push(takeBack(written, event));
+  const takenBack: { readonly line: number; readonly written: LedgerEntry }[] = [];
+  const said: { readonly factId: string; readonly fact: Effective<AssetFact>; readonly content: Content }[] = [];
+  let { facts } = view;
+  for (const factId of touched) {
+    const before = facts.get(factId) as LedgerFact;
+    const { line, ...rest } = before;
+    const written = line === undefined ? undefined : view.lines.get(String(line))?.entry;
+    const fact = standingFact(before);
+    const content = fact && contentOf(view, fact);
+    if (line !== undefined && written !== undefined) {
+      if (saysTheSame(written, content)) continue;
+      takenBack.push({ line, written });
+      facts = facts.set(factId, rest);
+    }
+    if (fact !== undefined && content !== undefined) said.push({ factId, fact, content });
   }
-  for (const [factId, content] of wanted) {
-    standing.push({ factId, line: lines.length });
-    lines.push({ ...broughtIn, ...content });
-  }
-  return { ...view, owned, standing, lines };
+  let after: LedgerView = { ...view, facts };
+  for (const { written } of takenBack.sort((a, b) => a.line - b.line)) after = addLine(after, takeBack(written, event));
+  for (const { factId, content } of said.sort((a, b) => byDayThenRevision(a.fact, b.fact)))
+    after = addLine(after, { eventId, position, recordedAt, ...content }, factId);
+  return after;
+}
+
+/** Adds a line; one that says what a fact says stands for it. */
+function addLine(view: LedgerView, entry: LedgerEntry, factId?: string): LedgerView {
+  const place = view.lines.size;
+  const lines = view.lines.set(String(place), { place, entry });
+  if (factId === undefined) return { ...view, lines };
+  const facts = view.facts.set(factId, { ...(view.facts.get(factId) as LedgerFact), line: place });
+  return { ...view, lines, facts };
+}
+
+function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine): Row {
+  const columns: Record<keyof typeof LEDGER_COLUMNS, string | number> = {
+    ownership: entry.ownership,
+    basis: entry.basis,
+    recipient: entry.recipient.name,
+    day: entry.day,
+    quantity: entry.quantity,
+    value_usd_cents: entry.valueUsdCents,
+  };
+  const sort = rowSort(entry.day, entry.position, place);
+  return { key: `${missionId}.${assetId} ${place}`, missionId, sort, columns, body: entry };
 }
 
 /**
@@ -197,38 +274,17 @@ function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'pric
   return { ...line, quantity: 0 - line.quantity, valueUsdCents: 0 - line.valueUsdCents, ...price };
 }
 
-/** The lines that the ledger should have, by the facts as they stand: whose asset it is, transfers, and their reversals. */
-function foldContents({ assetId, events }: LedgerView): {
-  readonly owned: Owned;
-  readonly wanted: Map<string, Content>;
-} {
-  const wanted = new Map<string, Content>();
-  let owned = UNKNOWN;
-  const facts = effectiveOrder<AssetFact>(events);
-  for (const { type, data } of facts)
-    if (type === 'AssetRegistered') owned = { ownership: data.ownership, owner: data.owner };
-  for (const fact of facts) {
-    switch (fact.type) {
-      case 'AssetTransferred':
-        wanted.set(fact.eventId, { assetId, ...owned, ...contentOfTransfer(fact) });
-        break;
-      case 'AssetTransferReversed': {
-        // In the order of days: a transfer that is not there yet cannot be taken back.
-        const transfer = wanted.get(fact.data.reverses);
-        if (transfer !== undefined) wanted.set(fact.eventId, contentOfReversal(transfer, fact));
-        break;
-      }
-      case 'AssetRegistered':
-      case 'AssetVerified':
-      case 'AssetDiscrepancyReported':
-      case 'OwnersDecisionRecorded':
-      case 'AssetDestroyed':
-        break;
-      default:
-        return unreachable(fact);
-    }
-  }
-  return { owned, wanted };
+/**
+ * The content of the line that a fact should have: a transfer has one, and the reversal of a fact that has one. In the order
+ * of days: a transfer that is not there yet cannot be taken back.
+ */
+function contentOf(view: LedgerView, fact: Effective<AssetFact>): Content | undefined {
+  if (fact.type === 'AssetTransferred') return { assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) };
+  if (fact.type !== 'AssetTransferReversed') return undefined;
+  const reversed = standingFact(view.facts.get(fact.data.reverses));
+  if (reversed === undefined || byDayThenRevision(reversed, fact) > 0) return undefined;
+  const content = contentOf(view, reversed);
+  return content && contentOfReversal(content, fact);
 }
 
 function contentOfTransfer(fact: Effective<AssetTransferred>): Omit<Content, 'assetId' | 'ownership' | 'owner'> {

@@ -1,5 +1,6 @@
 import type { FactCategory } from '../src/domain/catalogue.js';
 import type { Effective, Fact, FactCorrected, Recorded } from '../src/domain/history/fact.js';
+import type { PersistentMap } from '../src/domain/persistent-map.js';
 
 /** Where an event lies. */
 export interface Located {
@@ -23,6 +24,29 @@ export interface Row {
   readonly body: unknown;
 }
 
+/** The rows of a view that may have many: one a part, by a key of the part, so that only the parts that changed are looked at. */
+export interface PartRows<Part> {
+  readonly parts: PersistentMap<Part>;
+  readonly rowOf: (part: Part) => Row;
+}
+
+export type Rows = readonly Row[] | PartRows<unknown>;
+
+/** The rows of a view that keeps its parts from one fact to the next. */
+export function rowsByPart<Part>(parts: PersistentMap<Part>, rowOf: (part: Part) => Row): PartRows<unknown> {
+  return { parts, rowOf: (part) => rowOf(part as Part) };
+}
+
+/** All rows, as a list. */
+export function listRows(rows: Rows): readonly Row[] {
+  return 'parts' in rows ? rows.parts.entries().map(([, part]) => rows.rowOf(part)) : rows;
+}
+
+/** All rows that a view contributes to its projection's table; none where the projection has no table. */
+export function rowsOf<View>({ rows }: Pick<Question<View, never>, 'rows'>, view: View): readonly Row[] {
+  return rows === undefined ? [] : listRows(rows(view));
+}
+
 interface Question<View, F extends Fact> {
   /** Names the question in `GET /projections`. */
   readonly name: string;
@@ -35,7 +59,7 @@ interface Question<View, F extends Fact> {
   /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */
   readonly indexes?: readonly (readonly string[])[];
   /** The rows a view contributes to the projection's table. */
-  readonly rows?: (view: View) => readonly Row[];
+  readonly rows?: (view: View) => Rows;
   /**
    * Notes an asset event that counts for nothing, a correction perhaps, since a closure gate stood; without this it is
    * passed over. It changes nothing that `project` looks at, for it may be called before or after any fact.
@@ -51,8 +75,8 @@ export type Counted<F extends Fact> = Effective<F> & Located;
 
 /**
  * Folds the facts of one stream in effective order, corrections applied. The key of its views is the stream. A late or
- * correcting fact makes the runtime fold that stream again. Views hold JSON values only, and dates rather than phases:
- * what depends on today is computed on reading. A fact that changes nothing leaves the very view it was given.
+ * correcting fact makes the runtime fold that stream again. Views that are stored hold JSON values only, and all of them dates
+ * rather than phases: what depends on today is computed on reading. A fact that changes nothing leaves the very view it was given.
  */
 export interface EffectiveProjection<View, F extends Fact = Fact> extends Question<View, F> {
   readonly order: 'effective';

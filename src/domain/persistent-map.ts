@@ -31,11 +31,13 @@ const EMPTY: Branch<never> = { bitmap: 0, children: [] };
  * A hash array mapped trie (Bagwell, Ideal Hash Trees, 2001).
  */
 export class PersistentMap<Value> {
-  static readonly #nothing = new PersistentMap<never>(EMPTY, 0);
+  static readonly #nothing = new PersistentMap<never>(EMPTY, 0, 0);
 
   private constructor(
     private readonly root: Node<Value>,
     readonly size: number,
+    /** The place of the next new key in the order. */
+    private readonly next: number,
   ) {}
 
   static empty<Value>(): PersistentMap<Value> {
@@ -59,17 +61,44 @@ export class PersistentMap<Value> {
 
   /** The map with this value; a key that is set again keeps its place in the order. */
   set(key: string, value: Value & {}): PersistentMap<Value> {
-    const hash = hashOf(key);
-    const isNew = !this.has(key);
-    const root = withEntry(this.root, 0, hash, { key, value, order: this.size });
-    return new PersistentMap(root, isNew ? this.size + 1 : this.size);
+    const before = this.get(key);
+    if (before === value) return this;
+    const root = withEntry(this.root, 0, hashOf(key), { key, value, order: this.next });
+    return before === undefined
+      ? new PersistentMap(root, this.size + 1, this.next + 1)
+      : new PersistentMap(root, this.size, this.next);
+  }
+
+  /** The map without a key; the very same map where it has none of it. */
+  delete(key: string): PersistentMap<Value> {
+    if (!this.has(key)) return this;
+    return new PersistentMap(withoutEntry(this.root, 0, hashOf(key), key) ?? EMPTY, this.size - 1, this.next);
   }
 
   /** The entries in the order in which their keys were first set. Takes as long as there are entries. */
   entries(): [string, Value][] {
-    const entries: Entry<Value>[] = [];
-    collect(this.root, entries);
-    return entries.sort((a, b) => a.order - b.order).map(({ key, value }) => [key, value]);
+    return pairsOf(entriesOf(this.root));
+  }
+
+  /**
+   * The entries that an earlier state of this map lacks or has with another value, in the order of this map, and the keys that
+   * only the earlier one has. Takes as long as there are changes, for what both share is passed over.
+   */
+  changesSince(earlier: PersistentMap<Value>): { readonly set: [string, Value][]; readonly removed: string[] } {
+    const now: Entry<Value>[] = [];
+    const then: Entry<Value>[] = [];
+    collectDifferent(this.root, earlier.root, now, then);
+    const kept = new Set(now.map(({ key }) => key));
+    const before = new Map(then.map(({ key, value }) => [key, value]));
+    return {
+      set: pairsOf(now.filter(({ key, value }) => before.get(key) !== value)),
+      removed: then.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
+    };
+  }
+
+  /** The entries, for a text that tells what a map holds. */
+  toJSON(): unknown {
+    return this.entries();
   }
 }
 
@@ -96,9 +125,48 @@ function withReplaced<Value>(entries: readonly Entry<Value>[], entry: Entry<Valu
   return before === undefined ? [...entries, entry] : entries.with(index, { ...entry, order: before.order });
 }
 
-function collect<Value>(node: Node<Value>, entries: Entry<Value>[]): void {
-  if ('bitmap' in node) for (const child of node.children) collect(child, entries);
-  else entries.push(...node.entries);
+function withoutEntry<Value>(node: Node<Value>, shift: number, hash: number, key: string): Node<Value> | undefined {
+  if (!('bitmap' in node)) {
+    const entries = node.entries.filter((entry) => entry.key !== key);
+    return entries.length === 0 ? undefined : { hash, entries };
+  }
+  const bit = bitOf(hash, shift);
+  const index = indexOf(node, bit);
+  const child = withoutEntry(node.children[index] as Node<Value>, shift + BITS, hash, key);
+  if (child !== undefined) return { bitmap: node.bitmap, children: node.children.with(index, child) };
+  if (node.children.length === 1) return undefined;
+  return { bitmap: node.bitmap & ~bit, children: node.children.toSpliced(index, 1) };
+}
+
+function entriesOf<Value>(node: Node<Value>): readonly Entry<Value>[] {
+  return 'bitmap' in node ? node.children.flatMap(entriesOf) : node.entries;
+}
+
+function pairsOf<Value>(entries: readonly Entry<Value>[]): [string, Value][] {
+  return entries.toSorted((a, b) => a.order - b.order).map(({ key, value }) => [key, value]);
+}
+
+/** Collects the entries of both that lie in parts that the two do not share. */
+function collectDifferent<Value>(
+  now: Node<Value> | undefined,
+  then: Node<Value> | undefined,
+  entriesNow: Entry<Value>[],
+  entriesThen: Entry<Value>[],
+): void {
+  if (now === then) return;
+  if (now !== undefined && then !== undefined && 'bitmap' in now && 'bitmap' in then) {
+    for (let bits = now.bitmap | then.bitmap; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      collectDifferent(childAt(now, bit), childAt(then, bit), entriesNow, entriesThen);
+    }
+    return;
+  }
+  if (now !== undefined) entriesNow.push(...entriesOf(now));
+  if (then !== undefined) entriesThen.push(...entriesOf(then));
+}
+
+function childAt<Value>(branch: Branch<Value>, bit: number): Node<Value> | undefined {
+  return (branch.bitmap & bit) === 0 ? undefined : branch.children[indexOf(branch, bit)];
 }
 
 function bitOf(hash: number, shift: number): number {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Counted, Placed, Projection, Row } from '../../projections/projection.js';
+import { rowsOf, type Counted, type Placed, type Projection, type Row } from '../../projections/projection.js';
 import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { asRecorded } from '../../src/domain/history/effective-order.js';
@@ -59,7 +59,7 @@ class Recorded<F extends Fact> {
 
   /** The rows of a projection, as they are stored. */
   rows<View>(projection: Projection<View, F>): readonly Row[] {
-    return asStored(projection.rows?.(this.#fold(projection)) ?? []);
+    return asStored(rowsOf(projection, this.#fold(projection)));
   }
 
   /** The bodies of the rows, which are what a query answers with. */

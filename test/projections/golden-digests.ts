@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Placed, Projection } from '../../projections/projection.js';
+import { rowsOf, type Placed, type Projection } from '../../projections/projection.js';
 import { canonicalJson } from '../../src/adapters/canonical-json.js';
 import { voidPredicate } from '../../src/application/histories/void-events.js';
 import { foldRecorded, foldStream, ownerOf } from '../../src/application/projecting/view-fold.js';
+import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { missionStream, parseStream } from '../../src/application/streams.js';
 import type { Fact } from '../../src/domain/history/fact.js';
 import type { LoggedFact } from '../support/mali-history.js';
@@ -75,8 +76,9 @@ function viewsOf(projection: Projection, { facts }: FixedHistory): unknown[] {
       const events = own.map(({ fact }) => fact);
       return foldAll(projection, stream, events, isVoid).map((view) => ({
         stream,
-        view,
-        rows: projection.rows?.(view) ?? [],
+        // A view that is folded anew whenever it is needed may change its shape; its rows are what is stored.
+        ...(storesViews(projection) && { view }),
+        rows: rowsOf(projection, view),
       }));
     });
 }

@@ -1,6 +1,6 @@
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
-import type { Placed, Row } from '../../../projections/projection.js';
+import { rowsOf, type Placed, type Row } from '../../../projections/projection.js';
 import { timeline, type TimelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Day } from '../../domain/calendar/day.js';
@@ -17,7 +17,7 @@ export function timelineAt(missionId: string, { events }: KnownHistory, { asOf }
     const key = timeline.key?.(event) ?? event.eventId;
     views.set(key, timeline.project(views.get(key) ?? timeline.initial({ missionId }), event));
   }
-  const rows = [...views.values()].flatMap((view) => timeline.rows?.(view) ?? []);
+  const rows = [...views.values()].flatMap((view) => rowsOf(timeline, view));
   return sortRows<TimelineEntry>(rows).filter(({ day }) => asOf === undefined || day <= asOf);
 }
 
@@ -45,7 +45,7 @@ function exceptionRows(missionId: string, known: KnownHistory | KnownAsset, asOf
   const of = { missionId, ...('assetId' in known && { memberId: known.assetId }) };
   const voided = 'voided' in known ? known.voided : [];
   const { view } = foldStream(exceptions, of, facts(known.events), facts(voided), asOf);
-  return [...(exceptions.rows?.(view) ?? [])];
+  return [...rowsOf(exceptions, view)];
 }
 
 /** A stream holds the facts of its category; the store vouches for that. */

@@ -1,4 +1,4 @@
-import type { Projection } from '../../../projections/projection.js';
+import { rowsOf, type Projection } from '../../../projections/projection.js';
 import { comparePositions } from '../ports/event-store.js';
 import type { Advance, ModelStore, StreamRow } from '../ports/model-store.js';
 import type { Checkpoint, ProjectionError, StoredModel, StoredView, StreamBuildMark } from '../ports/read-models.js';
@@ -81,7 +81,7 @@ export class ModelRunner {
       taken.addWhole(whole);
       for (const view of foldToViews(projection, whole)) {
         if (storesViews(projection)) views.push(view);
-        for (const row of projection.rows?.(view.view) ?? []) rows.push({ ...row, stream: whole.stream });
+        for (const row of rowsOf(projection, view.view)) rows.push({ ...row, stream: whole.stream });
       }
     }
     // Until all streams are in, the position stays where the build began.

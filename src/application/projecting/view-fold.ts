@@ -1,10 +1,13 @@
-import type {
-  Counted,
-  EffectiveProjection,
-  Located,
-  Placed,
-  RecordedProjection,
-  Row,
+import {
+  listRows,
+  type Counted,
+  type EffectiveProjection,
+  type Located,
+  type PartRows,
+  type Placed,
+  type RecordedProjection,
+  type Row,
+  type Rows,
 } from '../../../projections/projection.js';
 import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
 import type { Effective, Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
@@ -50,10 +53,29 @@ export function countUncorrected(event: Placed<Fact>): Counted<Fact> {
 }
 
 /** The rows that were added or changed, and the keys of those that were removed. */
-export function rowChanges<R extends Row>(
-  before: readonly R[],
-  after: readonly R[],
-): { readonly rows: readonly R[]; readonly removedRows: readonly string[] } {
+interface RowChanges {
+  readonly rows: readonly Row[];
+  readonly removedRows: readonly string[];
+}
+
+/** The changes from the rows of one view to those of another. */
+export function rowChanges(before: Rows, after: Rows): RowChanges {
+  return 'parts' in before && 'parts' in after
+    ? partChanges(before, after)
+    : listChanges(listRows(before), listRows(after));
+}
+
+function partChanges<Part>(before: PartRows<Part>, after: PartRows<Part>): RowChanges {
+  const { set, removed } = after.parts.changesSince(before.parts);
+  const changed = set.map(([, part]) => after.rowOf(part));
+  const former = [...set.map(([key]) => key), ...removed].map((key) => before.parts.get(key));
+  return listChanges(
+    former.filter((part) => part !== undefined).map((part) => before.rowOf(part)),
+    changed,
+  );
+}
+
+function listChanges(before: readonly Row[], after: readonly Row[]): RowChanges {
   if (before.length === 0) return { rows: after, removedRows: [] };
   const known = new Map(before.map((row) => [row.key, row]));
   const rows = after.filter((row) => !isSame(known.get(row.key), row));

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assetLedger } from '../../../projections/asset-ledger.projection.js';
+import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState } from '../../../projections/mission-state.projection.js';
+import { rowsOf } from '../../../projections/projection.js';
 import { siteRows, sites } from '../../../projections/sites.projection.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { dayOf } from '../../domain/calendar/day.js';
@@ -92,7 +93,8 @@ function ledgerOf({ missionId, memberId, counting }: KnownStream, day: string): 
     { missionId, memberId },
     counting.map((event) => placeEvent<AssetFact>(event)),
   );
-  return view.lines
+  return rowsOf(assetLedger, view)
+    .map(({ body }) => body as LedgerEntry)
     .filter((line) => line.day <= day)
     .map(({ ownership, basis, recipient, quantity, valueUsdCents }) => ({
       ownership,
@@ -112,6 +114,6 @@ function exceptionsOf({ missionId, memberId, counting, voided }: KnownStream, da
     voided.map((event) => placeEvent<MissionFact | AssetFact>(event)),
     day,
   );
-  const rows = exceptions.rows?.(view) ?? [];
-  return rows.filter(({ columns }) => (columns.overdue_from ?? '') < day).map(({ body }) => body as ExceptionLine);
+  return rowsOf(exceptions, view)
+    .filter(({ columns }) => (columns.overdue_from ?? '') < day).map(({ body }) => body as ExceptionLine);
 }

@@ -1,4 +1,4 @@
-import type { Projection } from '../../../../projections/projection.js';
+import type { Projection, Rows } from '../../../../projections/projection.js';
 import { START } from '../../ports/event-store.js';
 import type { Advance, StreamRow } from '../../ports/model-store.js';
 import type { Checkpoint, StoredView, ViewMark } from '../../ports/read-models.js';
@@ -108,14 +108,13 @@ export class ProjectionBatch {
       }
       if (kept) views.push(now);
       const changes = rowChanges(this.#rowsOf(before), this.#rowsOf(now));
-      for (const row of changes.rows) rows.push(row);
+      for (const row of changes.rows) rows.push({ ...row, stream: now.stream });
       removedRows.push(...changes.removedRows);
     }
     return { checkpoint: this.#taken.checkpoint, views, marks, rows, removedRows, worked };
   }
 
-  #rowsOf({ stream, view, revision }: StoredView): readonly StreamRow[] {
-    if (revision === NEW || this.projection.rows === undefined) return [];
-    return this.projection.rows(view).map((row) => ({ ...row, stream }));
+  #rowsOf({ view, revision }: StoredView): Rows {
+    return revision === NEW ? [] : (this.projection.rows?.(view) ?? []);
   }
 }
