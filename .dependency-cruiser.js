@@ -24,7 +24,7 @@ export default {
           '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
           '^src/domain/mission/((phase|lifecycle-dates)\\.ts$|presence/)',
-          '^src/domain/unreachable\\.ts$',
+          '^src/domain/(persistent-map|unreachable)\\.ts$',
         ],
       },
     },

@@ -1,4 +1,5 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import type { Figure, ReportType } from './figure.values.js';
 import type { Counted } from './projection.js';
 
@@ -21,19 +22,17 @@ export interface Subject {
   readonly kind?: string;
 }
 
-/** Everything that was reported, and what of it is contested. */
+/** Everything that was reported, and what of it is contested, by what it is about: the type of the fact, its subject and its date. */
 export interface ReportedFigures {
-  /** In the order of the facts, by what they are about: figures of the same type, subject and date. */
-  readonly reports: Readonly<Record<string, readonly FigureReport[]>>;
-  readonly contested: readonly ContestedFigure[];
+  /** In the order of the facts. */
+  readonly reports: PersistentMap<readonly FigureReport[]>;
+  readonly contested: PersistentMap<readonly ContestedFigure[]>;
 }
 
-export const nothingReported: ReportedFigures = { reports: {}, contested: [] };
+export const nothingReported: ReportedFigures = { reports: PersistentMap.empty(), contested: PersistentMap.empty() };
 
 /** One figure of one day that sources give differently. */
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
-  /** The subject of the reports. */
-  readonly subject: string;
   readonly figure: Figure;
   /** In the order of the record. */
   readonly claims: readonly Claim[];
@@ -115,16 +114,19 @@ function figureReport(fact: Counted<FigureFact>): FigureReport {
 /** Adds a report, and looks again at what it is about. */
 function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
   const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
-  const group = [...(reports[subject] ?? []), report];
-  const others = contested.filter((figure) => figure.subject !== subject);
-  return { reports: { ...reports, [subject]: group }, contested: [...others, ...contestedIn(subject, group)] };
+  const group = [...(reports.get(subject) ?? []), report];
+  const figures = contestedIn(group);
+  return {
+    reports: reports.set(subject, group),
+    contested: figures.length === 0 ? contested.delete(subject) : contested.set(subject, figures),
+  };
 }
 
-function contestedIn(subject: string, group: readonly FigureReport[]): ContestedFigure[] {
+function contestedIn(group: readonly FigureReport[]): ContestedFigure[] {
   const by = group[group.length - 1] as FigureReport;
   return REPORTS[by.type].figures
     .toSorted()
-    .map((figure) => ({ subject, type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
+    .map((figure) => ({ type: by.type, about: by.about, figure, claims: claimsOf(group, figure), by }))
     .filter(({ claims }) => areContested(claims));
 }
 

@@ -14,9 +14,10 @@ import {
   type ContingentPresence,
   type ContingentStatus,
 } from '../src/domain/mission/presence/contingent-presence.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import { changeItem, upsertItem } from './list-by-id.js';
-import type { Counted, EffectiveProjection } from './projection.js';
+import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
+import { placeSort } from './row-sort.js';
 
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
 export interface ContingentRow {
@@ -48,28 +49,29 @@ export interface RetainedUnit {
   readonly designatedOn: string;
 }
 
-/** A contingent's row with the presence that its status is read from. */
+/** A contingent's row with the presence that its status is read from, and its place in the order in which they first came. */
 export interface TrackedContingent extends Omit<ContingentRow, 'status'> {
   readonly presence: ContingentPresence;
+  readonly place: number;
 }
 
 export interface ContingentsView {
-  readonly items: readonly TrackedContingent[];
+  readonly missionId: string;
+  /** Those that were ever deployed, by id. */
+  readonly contingents: PersistentMap<TrackedContingent>;
 }
-
-export const noContingents: ContingentsView = { items: [] };
 
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
-  initial: () => noContingents,
+  initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
   project(view, fact) {
     switch (fact.type) {
       case 'ContingentDeployed':
-        return { items: upsertItem(view.items, isOf(fact), (before) => deployContingent(before, fact)) };
+        return withContingent(view, deployContingent(view, fact));
       case 'ContingentSuspended':
         return changeContingent(view, fact, (row) => ({ ...row, suspendedOn: fact.effectiveOn }));
       case 'ContingentResumed':
@@ -111,17 +113,17 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
         return unreachable(fact);
     }
   },
+  rows: (view) => rowsByPart(view.contingents, (contingent) => rowOf(view, contingent)),
 };
 
-/** The rows that a view answers with, in the order in which the contingents first came. */
-export function contingentRows({ items }: ContingentsView): ContingentRow[] {
-  return items.map(({ presence, contingentId, country, kind, ...row }) => ({
-    contingentId,
-    country,
-    kind,
-    status: contingentStatus(presence),
-    ...row,
-  }));
+function rowOf({ missionId }: ContingentsView, { presence, place, ...contingent }: TrackedContingent): Row {
+  const { contingentId, country, kind, ...rest } = contingent;
+  const body: ContingentRow = { contingentId, country, kind, status: contingentStatus(presence), ...rest };
+  return { key: `${missionId} ${contingentId}`, missionId, sort: placeSort(place), columns: {}, body };
+}
+
+function withContingent(view: ContingentsView, contingent: TrackedContingent): ContingentsView {
+  return { ...view, contingents: view.contingents.set(contingent.contingentId, contingent) };
 }
 
 /** Changes the row of a known contingent, and folds its presence; a retained unit is shown as long as it stays. */
@@ -130,20 +132,16 @@ function changeContingent(
   fact: ContingentFact,
   change: (row: TrackedContingent) => TrackedContingent,
 ): ContingentsView {
-  const items = changeItem(view.items, isOf(fact), (before) => {
-    const presence = foldContingentPresence(before.presence, fact);
-    const { rearParty, guardUnit, ...row } = change(before);
-    return { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence };
-  });
-  return items === view.items ? view : { items };
-}
-
-function isOf({ data }: ContingentFact): (row: TrackedContingent) => boolean {
-  return ({ contingentId }) => contingentId === data.contingentId;
+  const before = view.contingents.get(fact.data.contingentId);
+  if (before === undefined) return view;
+  const presence = foldContingentPresence(before.presence, fact);
+  const { rearParty, guardUnit, ...row } = change(before);
+  return withContingent(view, { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence });
 }
 
 /** A reinforcement adds to those who are there; a return begins anew. */
-function deployContingent(before: TrackedContingent | undefined, fact: Counted<ContingentDeployed>): TrackedContingent {
+function deployContingent({ contingents }: ContingentsView, fact: Counted<ContingentDeployed>): TrackedContingent {
+  const before = contingents.get(fact.data.contingentId);
   const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
   const there = before?.presence.present === true ? before : undefined;
   const { contingentId, country, kind, strength, strengthQualifier, siteId } = fact.data;
@@ -158,6 +156,7 @@ function deployContingent(before: TrackedContingent | undefined, fact: Counted<C
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
     ...marksOf(before ?? {}, presence),
     presence,
+    place: before?.place ?? contingents.size,
   };
 }
 

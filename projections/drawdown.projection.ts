@@ -1,9 +1,16 @@
 import type { MissionFact, StrengthReported } from '../src/domain/mission/mission.events.js';
-import { isOpen } from '../src/domain/mission/presence/site-presence.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
-import type { EffectiveProjection } from './projection.js';
+import {
+  markContingent,
+  markSite,
+  noContingentMarks,
+  noSiteMarks,
+  type ContingentMarks,
+  type SiteMarks,
+} from './presence-marks.js';
+import { rowsByPart, type EffectiveProjection, type Row } from './projection.js';
 
 /** The number of people, as last reported, each figure with its qualifier. `departed` is cumulative. */
 export type PersonnelFigures = StrengthReported['data'];
@@ -19,19 +26,27 @@ export interface DrawdownPoint {
 }
 
 export interface DrawdownView {
-  readonly points: readonly DrawdownPoint[];
-  readonly contingents: readonly ContingentMark[];
-  readonly sites: readonly SiteMark[];
+  readonly missionId: string;
+  /** By day. */
+  readonly points: PersistentMap<DrawdownPoint>;
+  readonly contingents: ContingentMarks;
+  readonly sites: SiteMarks;
   readonly personnel: PersonnelFigures;
 }
 
 /** The drawdown: how did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
-  initial: () => ({ points: [], contingents: [], sites: [], personnel: {} }),
+  initial: ({ missionId }) => ({
+    missionId,
+    points: PersistentMap.empty(),
+    contingents: noContingentMarks,
+    sites: noSiteMarks,
+    personnel: {},
+  }),
   project(view, fact) {
     switch (fact.type) {
       case 'ContingentDeployed':
@@ -71,27 +86,25 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
         return unreachable(fact);
     }
   },
+  rows: (view) => rowsByPart(view.points, (point) => rowOf(view, point)),
 };
 
 /** Adds a point where a fact changed how many contingents or sites there are; a reinforcement does not, nor a suspension. */
 function recount(before: DrawdownView, after: DrawdownView, day: string): DrawdownView {
   if (after.contingents === before.contingents && after.sites === before.sites) return before;
-  const hasChanged =
-    countContingents(after) !== countContingents(before) || countOpenSites(after) !== countOpenSites(before);
+  const { deployed } = before.contingents.counts;
+  const { open } = before.sites.counts;
+  const hasChanged = after.contingents.counts.deployed !== deployed || after.sites.counts.open !== open;
   return hasChanged ? addPoint(after, day) : after;
 }
 
 /** Adds the point of a day, or replaces it where the day has one already. */
 function addPoint(view: DrawdownView, day: string): DrawdownView {
-  const { points, personnel } = view;
-  const point = { day, personnel, contingents: countContingents(view), sites: countOpenSites(view) };
-  return { ...view, points: points.at(-1)?.day === day ? points.with(-1, point) : [...points, point] };
+  const { points, personnel, contingents, sites } = view;
+  const point = { day, personnel, contingents: contingents.counts.deployed, sites: sites.counts.open };
+  return { ...view, points: points.set(day, point) };
 }
 
-function countContingents({ contingents }: DrawdownView): number {
-  return contingents.filter(({ present }) => present).length;
-}
-
-function countOpenSites({ sites }: DrawdownView): number {
-  return sites.filter(isOpen).length;
+function rowOf({ missionId }: DrawdownView, point: DrawdownPoint): Row {
+  return { key: `${missionId} ${point.day}`, missionId, sort: point.day, columns: {}, body: point };
 }

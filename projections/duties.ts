@@ -1,6 +1,7 @@
 import { firstDayOf, lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { DutyKind } from './duty.values.js';
 import type { Counted } from './projection.js';
@@ -28,13 +29,22 @@ export interface Ending {
   readonly day: string;
 }
 
-/** Everything that was to be done, and everything that ended, whether or not anybody had planned it. */
+/**
+ * Everything that was to be done, and everything that ended, whether or not anybody had planned it; each by what it is about, in
+ * the order of the facts.
+ */
 export interface DutyBook {
-  readonly duties: readonly Duty[];
-  readonly endings: readonly Ending[];
+  readonly duties: PersistentMap<readonly Duty[]>;
+  readonly endings: PersistentMap<readonly Ending[]>;
+  /** The duties with the days on which they were done. */
+  readonly settled: PersistentMap<readonly Duty[]>;
 }
 
-export const noDuties: DutyBook = { duties: [], endings: [] };
+export const noDuties: DutyBook = {
+  duties: PersistentMap.empty(),
+  endings: PersistentMap.empty(),
+  settled: PersistentMap.empty(),
+};
 
 /** The book after a fact; the very same object where the fact sets no duty and ends nothing. */
 export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook {
@@ -96,26 +106,32 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
   }
 }
 
-/**
- * The duties with the days on which they were done. A plan may be recorded after its end, so endings are kept whether or
- * not a plan is known; but an ending before the plan was made is not the end that was planned.
- */
-export function settleDuties({ duties, endings }: DutyBook): Duty[] {
-  return duties.map((duty) => {
-    const ending = endings.find((candidate) => isOf(candidate, duty) && candidate.day >= firstDayOf(duty.effectiveOn));
-    return ending === undefined ? duty : { ...duty, doneOn: ending.day };
-  });
+function withDuty(book: DutyBook, duty: Duty): DutyBook {
+  const subject = subjectOf(duty);
+  const duties = book.duties.set(subject, [...(book.duties.get(subject) ?? []), duty]);
+  return settle({ ...book, duties }, subject);
 }
 
-function withDuty({ duties, endings }: DutyBook, duty: Duty): DutyBook {
-  return { duties: [...duties, duty], endings };
-}
-
-function withEnding({ duties, endings }: DutyBook, ending: Ending): DutyBook {
-  return { duties, endings: [...endings, ending] };
+function withEnding(book: DutyBook, ending: Ending): DutyBook {
+  const subject = subjectOf(ending);
+  const endings = book.endings.set(subject, [...(book.endings.get(subject) ?? []), ending]);
+  return settle({ ...book, endings }, subject);
 }
 
 /** A withdrawal or a liquidation is that of the mission, and names neither site nor contingent; a plan is about one of them. */
-function isOf(ending: Ending, duty: Duty): boolean {
-  return ending.what === duty.what && ending.siteId === duty.siteId && ending.contingentId === duty.contingentId;
+function subjectOf({ what, siteId, contingentId }: Duty | Ending): string {
+  return JSON.stringify([what, siteId ?? null, contingentId ?? null]);
+}
+
+/**
+ * A plan may be recorded after its end, so endings are kept whether or not a plan is known; but an ending before the plan was
+ * made is not the end that was planned.
+ */
+function settle(book: DutyBook, subject: string): DutyBook {
+  const endings = book.endings.get(subject) ?? [];
+  const settled = (book.duties.get(subject) ?? []).map((duty) => {
+    const ending = endings.find(({ day }) => day >= firstDayOf(duty.effectiveOn));
+    return ending === undefined ? duty : { ...duty, doneOn: ending.day };
+  });
+  return settled.length === 0 ? book : { ...book, settled: book.settled.set(subject, settled) };
 }

@@ -1,24 +1,26 @@
 import type { AssetDiscrepancyReported, AssetFact, AssetVerified } from '../src/domain/asset/asset.events.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
-import { contingents, noContingents, type ContingentsView } from './contingents.projection.js';
-import { foldDuties, noDuties, settleDuties, type Duty, type DutyBook } from './duties.js';
+import { contingents, type ContingentsView } from './contingents.projection.js';
+import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { impreciseDate } from './imprecise-date.js';
-import type { Counted, EffectiveProjection, Placed, Row } from './projection.js';
+import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
 import { strengthDifference } from './strength-difference.js';
 
 export type ExceptionsView = MissionExceptions | AssetExceptions;
 
+/** The exceptions that hold, by a key of their own. */
+type Items = PersistentMap<ExceptionItem>;
+
 interface ShownExceptions {
   readonly missionId: string;
-  readonly items: readonly ExceptionItem[];
-  /** Events behind a closure gate; apart, for it is no part of the order of facts. */
-  readonly voided: readonly ExceptionItem[];
+  readonly items: Items;
 }
 
 interface MissionExceptions extends ShownExceptions {
@@ -39,48 +41,58 @@ interface MissionMarks {
   readonly contingents: ContingentsView;
 }
 
-const nothingMarked: MissionMarks = { duties: noDuties, figures: nothingReported, contingents: noContingents };
-
 /** The columns that exceptions can be filtered by. */
 export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
 
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
   initial: ({ missionId, memberId }) => ({
     missionId,
-    items: [],
-    voided: [],
-    ...(memberId === undefined ? { mission: nothingMarked, stock: null } : { mission: null, stock: noStock }),
+    items: PersistentMap.empty(),
+    ...(memberId === undefined
+      ? {
+          mission: { duties: noDuties, figures: nothingReported, contingents: contingents.initial({ missionId }) },
+          stock: null,
+        }
+      : { mission: null, stock: noStock }),
   }),
   project: (view, fact) =>
     view.stock === null
       ? foldMissionFact(view, fact as Counted<MissionFact>)
       : foldAssetFact(view, fact as Counted<AssetFact>),
-  noteVoid: (view, event) => ({ ...view, voided: [...view.voided, voidBehindGate(event)] }),
-  rows: ({ missionId, items, voided, mission }) =>
-    [...items, ...voided, ...(mission === null ? [] : openExceptions(mission))].map((item) => rowOf(missionId, item)),
+  noteVoid: (view, event) => ({ ...view, items: withItem(view.items, voidBehindGate(event)) }),
+  rows: ({ missionId, items }) => rowsByPart(items, (item) => rowOf(missionId, item)),
 };
 
-/** Exceptions that later facts may still settle or add to. */
-function openExceptions({ duties, figures }: MissionMarks): ExceptionItem[] {
-  const late = settleDuties(duties).filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn);
-  return [...late.map(overdueItem), ...figures.contested.map(contestedItem)];
+/** An event shows each kind once, and each contested figure once. */
+function keyOf(item: ExceptionItem): string {
+  return [item.eventId, item.kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
+}
+
+function withItem(items: Items, item: ExceptionItem): Items {
+  return items.set(keyOf(item), item);
+}
+
+/** The items once some of them no longer hold, and others do. */
+function replaceItems(items: Items, former: readonly ExceptionItem[], now: readonly ExceptionItem[]): Items {
+  return now.reduce(
+    withItem,
+    former.reduce((rest, item) => rest.delete(keyOf(item)), items),
+  );
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
-  const { kind, eventId, day, position } = item;
-  // An event shows each kind once, and each contested figure once.
-  const key = [missionId, eventId, kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
+  const { kind, day, position } = item;
   const columns: Record<keyof typeof EXCEPTION_COLUMNS, string | null> = {
     kind,
     overdue_from: kind === 'overdue' ? day : null,
   };
-  return { key, missionId, sort: rowSort(day, position), columns, body: item };
+  return { key: `${missionId} ${keyOf(item)}`, missionId, sort: rowSort(day, position), columns, body: item };
 }
 
 function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
@@ -88,7 +100,35 @@ function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): M
   const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents)];
   const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
-  return { ...view, items: [...view.items, ...shown], mission: marks };
+  const items = compareMarks(shown.reduce(withItem, view.items), mission, marks);
+  return { ...view, items, mission: marks };
+}
+
+/** The exceptions that later facts may still settle or add to: those of what a fact touches are looked at again. */
+function compareMarks(items: Items, before: MissionMarks, after: MissionMarks): Items {
+  const settled = replaceChanged(items, before.duties.settled, after.duties.settled, (duties) =>
+    duties.filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem),
+  );
+  return replaceChanged(settled, before.figures.contested, after.figures.contested, (figures) =>
+    figures.map(contestedItem),
+  );
+}
+
+function replaceChanged<Group>(
+  items: Items,
+  before: PersistentMap<Group>,
+  after: PersistentMap<Group>,
+  itemsOf: (group: Group) => readonly ExceptionItem[],
+): Items {
+  const { set, removed } = after.changesSince(before);
+  const ofKey = (groups: PersistentMap<Group>, key: string): readonly ExceptionItem[] => {
+    const group = groups.get(key);
+    return group === undefined ? [] : itemsOf(group);
+  };
+  return [...set.map(([key]) => key), ...removed].reduce(
+    (rest, key) => replaceItems(rest, ofKey(before, key), ofKey(after, key)),
+    items,
+  );
 }
 
 function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
@@ -103,7 +143,7 @@ function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetEx
   const shown = [...impreciseDate(fact), ...discrepancy(fact, view.stock)];
   const stock = moveStock(view.stock, fact);
   if (shown.length === 0 && stock === view.stock) return view;
-  return { ...view, items: [...view.items, ...shown], stock };
+  return { ...view, items: shown.reduce(withItem, view.items), stock };
 }
 
 /** The exceptions that a fact of a mission shows by itself, or against the contingents that were there before it. */

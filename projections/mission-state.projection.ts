@@ -13,11 +13,29 @@ import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
 import { foldLifecycle } from '../src/domain/mission/lifecycle-dates.js';
-import { changeItem } from './list-by-id.js';
-import { markContingent, markSite, type ContingentMark, type SiteMark } from './presence-marks.js';
+import {
+  markContingent,
+  markSite,
+  noContingentMarks,
+  noSiteMarks,
+  type ContingentCounts,
+  type ContingentMarks,
+  type SiteCounts,
+  type SiteMarks,
+} from './presence-marks.js';
 import type { Counted, EffectiveProjection } from './projection.js';
 
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
+export interface MissionStateEntry extends Omit<MissionStateView, 'contingents' | 'sites'> {
+  readonly contingents: ContingentCounts;
+  readonly sites: SiteCounts;
+  /** Of the mission's stream: what `If-Match` takes. */
+  readonly revision: number;
+  /** Of the mission's last event. */
+  readonly position: string;
+}
+
+/** A mission as it stands, with the marks of its contingents and sites. */
 export interface MissionStateView {
   readonly missionId: string;
   readonly acronym: string;
@@ -31,8 +49,8 @@ export interface MissionStateView {
   readonly strength: Strength | null;
   /** Each figure as last reported; cumulative since the mission began. */
   readonly casualties: CasualtiesReported['data'] | null;
-  readonly contingents: readonly ContingentMark[];
-  readonly sites: readonly SiteMark[];
+  readonly contingents: ContingentMarks;
+  readonly sites: SiteMarks;
   readonly drawdownPhases: readonly DrawdownPhase[];
   readonly hostStateMeasures: number;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
@@ -92,7 +110,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -105,8 +123,8 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     withdrawal: null,
     strength: null,
     casualties: null,
-    contingents: [],
-    sites: [],
+    contingents: noContingentMarks,
+    sites: noSiteMarks,
     drawdownPhases: [],
     hostStateMeasures: 0,
     liquidation: null,
@@ -117,6 +135,18 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     const described = describeMission(view, fact);
     const lifecycle = foldLifecycle(view.lifecycle, fact);
     return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
+  },
+  tellsLastEvent: true,
+  rows: ({ contingents, sites, ...view }, { revision, position }) => {
+    const { missionId } = view;
+    const body: MissionStateEntry = {
+      ...view,
+      contingents: contingents.counts,
+      sites: sites.counts,
+      revision,
+      position,
+    };
+    return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },
 };
 
@@ -158,8 +188,10 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     }
     case 'SiteOpened':
     case 'SiteHandedOver':
-    case 'SiteClosedAccelerated':
-      return { ...view, sites: markSite(view.sites, fact) };
+    case 'SiteClosedAccelerated': {
+      const sites = markSite(view.sites, fact);
+      return sites === view.sites ? view : { ...view, sites };
+    }
     case 'LiquidationStarted':
       return { ...view, liquidation: { startedOn: effectiveOn, ...fact.data } };
     case 'PhysicalClosureCompleted':
@@ -222,9 +254,10 @@ function completePhase(
   view: MissionStateView,
   { data, effectiveOn }: Counted<DrawdownPhaseCompleted>,
 ): MissionStateView {
-  const isIt = ({ phase }: DrawdownPhase): boolean => phase === data.phase;
-  const complete = (phase: DrawdownPhase): DrawdownPhase => ({ ...phase, completedOn: effectiveOn });
-  return { ...view, drawdownPhases: changeItem(view.drawdownPhases, isIt, complete) };
+  const index = view.drawdownPhases.findIndex(({ phase }) => phase === data.phase);
+  const phase = view.drawdownPhases[index];
+  if (phase === undefined) return view;
+  return { ...view, drawdownPhases: view.drawdownPhases.with(index, { ...phase, completedOn: effectiveOn }) };
 }
 
 function reportStrength(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {

@@ -1,6 +1,5 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
-import { isOpen } from '../src/domain/mission/presence/site-presence.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
 
@@ -38,8 +37,8 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       name,
       hostState,
       lifecycle,
-      openSites: sites.filter(isOpen).length,
-      contingents: contingents.filter(({ present }) => present).length,
+      openSites: sites.counts.open,
+      contingents: contingents.counts.deployed,
     };
     return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },

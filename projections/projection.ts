@@ -43,9 +43,21 @@ export function listRows(rows: Rows): readonly Row[] {
 }
 
 /** All rows that a view contributes to its projection's table; none where the projection has no table. */
-export function rowsOf<View>({ rows }: Pick<Question<View, never>, 'rows'>, view: View): readonly Row[] {
-  return rows === undefined ? [] : listRows(rows(view));
+export function rowsOf<View>(
+  { rows }: Pick<Question<View, never>, 'rows'>,
+  view: View,
+  last: LastEvent = NO_EVENT,
+): readonly Row[] {
+  return rows === undefined ? [] : listRows(rows(view, last));
 }
+
+/** The last event of the stream that a view includes, whether or not it changed the view. */
+export interface LastEvent {
+  readonly revision: number;
+  readonly position: string;
+}
+
+const NO_EVENT: LastEvent = { revision: -1, position: '0' };
 
 interface Question<View, F extends Fact> {
   /** Names the question in `GET /projections`. */
@@ -59,7 +71,9 @@ interface Question<View, F extends Fact> {
   /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */
   readonly indexes?: readonly (readonly string[])[];
   /** The rows a view contributes to the projection's table. */
-  readonly rows?: (view: View) => Rows;
+  readonly rows?: (view: View, last: LastEvent) => Rows;
+  /** True where its rows tell of the last event, so that they change with every event of their stream. */
+  readonly tellsLastEvent?: true;
   /**
    * Notes an asset event that counts for nothing, a correction perhaps, since a closure gate stood; without this it is
    * passed over. It changes nothing that `project` looks at, for it may be called before or after any fact.

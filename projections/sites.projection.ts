@@ -8,13 +8,13 @@ import type {
 import {
   foldSitePresence,
   siteStatus,
-  type SiteFact,
   type SitePresence,
   type SiteStatus,
 } from '../src/domain/mission/presence/site-presence.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import { changeItem, upsertItem } from './list-by-id.js';
-import type { Counted, EffectiveProjection } from './projection.js';
+import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
+import { placeSort } from './row-sort.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
 export interface SiteRow {
@@ -45,28 +45,33 @@ export interface SiteIncident {
   readonly effectiveOn: string;
 }
 
-/** A site's row with the presence that its status is read from. */
+/** A site's row with the presence that its status is read from, and its place in the order in which the sites were opened. */
 export interface TrackedSite extends Omit<SiteRow, 'status'> {
   readonly presence: SitePresence;
+  readonly place: number;
 }
 
 export interface SitesView {
-  readonly items: readonly TrackedSite[];
+  readonly missionId: string;
+  /** Those that were ever opened, by id. */
+  readonly sites: PersistentMap<TrackedSite>;
+  /** The ids of the sites that were handed over, by the event ids of their handovers. */
+  readonly handedOver: PersistentMap<string>;
 }
 
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 2,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
-  initial: () => ({ items: [] }),
+  initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), handedOver: PersistentMap.empty() }),
   project(view, fact) {
     switch (fact.type) {
       case 'SiteOpened':
-        return { items: upsertItem(view.items, isOf(fact), (before) => openSite(before, fact)) };
+        return openSite(view, fact);
       case 'SiteHandedOver':
-        return closeSite(view, fact, { handover: handoverOf(fact) });
+        return handOverSite(view, fact);
       case 'SiteClosedAccelerated':
         return closeSite(view, fact, { reason: fact.data.reason });
       case 'PostHandoverIncidentRecorded':
@@ -101,25 +106,31 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
         return unreachable(fact);
     }
   },
+  rows: (view) => rowsByPart(view.sites, (site) => rowOf(view, site)),
 };
 
-/** The rows that a view answers with, in the order in which the sites were opened. */
-export function siteRows({ items }: SitesView): SiteRow[] {
-  return items.map(({ presence, ...row }) => ({ ...row, status: siteStatus(presence) }));
+function rowOf({ missionId }: SitesView, { presence, place, ...site }: TrackedSite): Row {
+  const body: SiteRow = { ...site, status: siteStatus(presence) };
+  return { key: `${missionId} ${site.siteId}`, missionId, sort: placeSort(place), columns: {}, body };
 }
 
-function isOf({ data }: SiteFact): (row: TrackedSite) => boolean {
-  return ({ siteId }) => siteId === data.siteId;
-}
-
-function openSite(before: TrackedSite | undefined, fact: Counted<SiteOpened>): TrackedSite {
+function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
   const { data, effectiveOn, effectiveOnQualifier } = fact;
-  return {
+  const before = view.sites.get(data.siteId);
+  const site: TrackedSite = {
     ...data,
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
     presence: foldSitePresence(before?.presence, fact),
+    place: before?.place ?? view.sites.size,
   };
+  return { ...view, sites: view.sites.set(data.siteId, site) };
+}
+
+function handOverSite(view: SitesView, fact: Counted<SiteHandedOver>): SitesView {
+  const { siteId, ...documents } = fact.data;
+  const after = closeSite(view, fact, { handover: { ...documents, eventId: fact.eventId } });
+  return after === view ? view : { ...after, handedOver: view.handedOver.set(fact.eventId, siteId) };
 }
 
 /** Closes a known site, with what is said of its closing. */
@@ -128,27 +139,19 @@ function closeSite(
   fact: Counted<SiteHandedOver | SiteClosedAccelerated>,
   closing: Pick<SiteRow, 'handover' | 'reason'>,
 ): SitesView {
-  const close = (row: TrackedSite): TrackedSite => ({
-    ...row,
-    ...closing,
-    closedOn: fact.effectiveOn,
-    presence: foldSitePresence(row.presence, fact),
-  });
-  return { items: changeItem(view.items, isOf(fact), close) };
+  const { siteId } = fact.data;
+  const before = view.sites.get(siteId);
+  if (before === undefined) return view;
+  const presence = foldSitePresence(before.presence, fact);
+  return { ...view, sites: view.sites.set(siteId, { ...before, ...closing, closedOn: fact.effectiveOn, presence }) };
 }
 
-function handoverOf({ data, eventId }: Counted<SiteHandedOver>): SiteRow['handover'] {
-  const { siteId: _same, ...documents } = data;
-  return { ...documents, eventId };
-}
-
-/** Adds an incident to the site whose handover it followed. */
+/** Adds an incident to the site whose handover it followed; to none where another handover followed that one. */
 function addIncident(view: SitesView, { data, effectiveOn }: Counted<PostHandoverIncidentRecorded>): SitesView {
   const { handoverEventId, kind, loss } = data;
-  const items = changeItem(
-    view.items,
-    ({ handover }) => handover?.eventId === handoverEventId,
-    (row) => ({ ...row, incidents: [...(row.incidents ?? []), { kind, loss, effectiveOn }] }),
-  );
-  return items === view.items ? view : { items };
+  const siteId = view.handedOver.get(handoverEventId) ?? '';
+  const site = view.sites.get(siteId);
+  if (site?.handover?.eventId !== handoverEventId) return view;
+  const incidents = [...(site.incidents ?? []), { kind, loss, effectiveOn }];
+  return { ...view, sites: view.sites.set(siteId, { ...site, incidents }) };
 }

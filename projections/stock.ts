@@ -1,4 +1,5 @@
 import type { AssetFact } from '../src/domain/asset/asset.events.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 
 /** The quantity of an asset or a lot, and where it went. Quantities in whole units, money in whole US cents. */
@@ -9,17 +10,22 @@ export interface Stock {
   /** The value of what left, as its certificates give it. */
   readonly leftValueUsdCents: number;
   readonly destroyed: number;
-  /** Transfers that stand, so that a reversal knows what comes back. */
-  readonly transfers: readonly Transfer[];
+  /** Transfers that stand, by event id, so that a reversal knows what comes back. */
+  readonly transfers: PersistentMap<Transfer>;
 }
 
 interface Transfer {
-  readonly eventId: string;
   readonly quantity: number;
   readonly valueUsdCents: number;
 }
 
-export const noStock: Stock = { quantity: 0, left: 0, leftValueUsdCents: 0, destroyed: 0, transfers: [] };
+export const noStock: Stock = {
+  quantity: 0,
+  left: 0,
+  leftValueUsdCents: 0,
+  destroyed: 0,
+  transfers: PersistentMap.empty(),
+};
 
 /** Registered = left + destroyed + on hand. */
 export function onHand({ quantity, left, destroyed }: Stock): number {
@@ -31,17 +37,10 @@ export function moveStock(stock: Stock, fact: AssetFact & { readonly eventId: st
   switch (fact.type) {
     case 'AssetRegistered':
       return { ...stock, quantity: fact.data.quantity };
-    case 'AssetTransferred': {
-      const { quantity, valueUsdCents } = fact.data;
-      return withTransfers(stock, [...stock.transfers, { eventId: fact.eventId, quantity, valueUsdCents }]);
-    }
-    case 'AssetTransferReversed': {
-      const { reverses } = fact.data;
-      return withTransfers(
-        stock,
-        stock.transfers.filter(({ eventId }) => eventId !== reverses),
-      );
-    }
+    case 'AssetTransferred':
+      return addTransfer(stock, fact.eventId, fact.data);
+    case 'AssetTransferReversed':
+      return takeBack(stock, fact.data.reverses);
     case 'AssetDestroyed':
       return { ...stock, destroyed: stock.destroyed + fact.data.quantity };
     case 'AssetVerified':
@@ -53,12 +52,23 @@ export function moveStock(stock: Stock, fact: AssetFact & { readonly eventId: st
   }
 }
 
-/** The quantity that left is the sum of the transfers that stand, so that nothing is taken back twice. */
-function withTransfers(stock: Stock, transfers: readonly Transfer[]): Stock {
+function addTransfer(stock: Stock, eventId: string, { quantity, valueUsdCents }: Transfer): Stock {
   return {
     ...stock,
-    transfers,
-    left: transfers.reduce((sum, { quantity }) => sum + quantity, 0),
-    leftValueUsdCents: transfers.reduce((sum, { valueUsdCents }) => sum + valueUsdCents, 0),
+    transfers: stock.transfers.set(eventId, { quantity, valueUsdCents }),
+    left: stock.left + quantity,
+    leftValueUsdCents: stock.leftValueUsdCents + valueUsdCents,
+  };
+}
+
+/** Takes a transfer back, where it stands: nothing is taken back twice. */
+function takeBack(stock: Stock, eventId: string): Stock {
+  const transfer = stock.transfers.get(eventId);
+  if (transfer === undefined) return stock;
+  return {
+    ...stock,
+    transfers: stock.transfers.delete(eventId),
+    left: stock.left - transfer.quantity,
+    leftValueUsdCents: stock.leftValueUsdCents - transfer.valueUsdCents,
   };
 }

@@ -20,8 +20,8 @@ export function strengthDifference(fact: Counted<ContingentWithdrawn>, before: C
 }
 
 /** The strength that can leave: of a contingent that is gone already, only the units that were designated to stay. */
-function strengthBefore({ items }: ContingentsView, contingentId: string): Strength {
-  const row = items.find((item) => item.contingentId === contingentId);
+function strengthBefore({ contingents }: ContingentsView, contingentId: string): Strength {
+  const row = contingents.get(contingentId);
   if (row === undefined || row.presence.present) return row ?? {};
   const units = [row.rearParty, row.guardUnit].filter((unit) => unit !== undefined);
   return {

@@ -108,15 +108,14 @@ export function inspectSite({ data }: Effective<SiteInspected>, mission: Mission
     file: SITES,
     add: (text) =>
       replaceOnce(
-        replaceOnce(
-          text,
-          "      case 'PostHandoverIncidentRecorded':\n",
-          `      case 'SiteInspected':
-        return { items: changeItem(view.items, isOf(fact), (site) => ({ ...site, inspectedOn: fact.effectiveOn })) };
+        text,
+        "      case 'PostHandoverIncidentRecorded':\n",
+        `      case 'SiteInspected': {
+        const site = view.sites.get(fact.data.siteId);
+        if (site === undefined) return view;
+        return { ...view, sites: view.sites.set(site.siteId, { ...site, inspectedOn: fact.effectiveOn }) };
+      }
       case 'PostHandoverIncidentRecorded':\n`,
-        ),
-        'function isOf({ data }: SiteFact)',
-        'function isOf({ data }: SiteFact | { readonly data: { readonly siteId: string } })',
       ),
     complainsIn: SITES,
   },

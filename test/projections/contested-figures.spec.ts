@@ -6,8 +6,10 @@ import { countedFact } from './given.js';
 
 /** The contested figures after these facts. */
 function contestedAfter(...facts: readonly MissionFact[]): readonly ContestedFigure[] {
-  return facts.reduce((figures, fact, index) => foldFigures(figures, countedFact(fact, index)), nothingReported)
-    .contested;
+  return facts
+    .reduce((figures, fact, index) => foldFigures(figures, countedFact(fact, index)), nothingReported)
+    .contested.entries()
+    .flatMap(([, figures]) => figures);
 }
 
 /** The same fact twice, as two sources give it, each with other figures. */
@@ -104,7 +106,7 @@ describe('the figures that are contested', () => {
 it('a report keeps the figures that its source gives, and no others', () => {
   const fact = mission('SecurityIncidentRecorded', { place: 'Gao', kind: 'attack', killed: 1 }, { on: '2023-12-11' });
   const { reports } = foldFigures(nothingReported, countedFact({ ...fact, source: { document: 'One' } }, 0));
-  expect(Object.values(reports)).toStrictEqual([
+  expect(reports.entries().map(([, group]) => group)).toStrictEqual([
     [
       {
         type: 'SecurityIncidentRecorded',

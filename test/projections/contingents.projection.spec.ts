@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contingentRows, contingents, type ContingentRow } from '../../projections/contingents.projection.js';
+import { contingents, type ContingentRow } from '../../projections/contingents.projection.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../domain/facts.js';
@@ -11,7 +11,7 @@ const gone = mission('ContingentWithdrawn', {}, { on: '2023-10-31' });
 
 /** The contingents after these facts. */
 function rowsAfter(...facts: readonly (MissionFact | FactCorrected)[]): ContingentRow[] {
-  return contingentRows(givenMission(...facts).view(contingents));
+  return givenMission(...facts).answer(contingents) as ContingentRow[];
 }
 
 const DEPLOYED = {
@@ -236,6 +236,6 @@ describe('those who stay when the others leave', () => {
 });
 
 it('the presence of a contingent is known whole from its first deployment on', () => {
-  const [row] = givenMission(deployed).view(contingents).items;
+  const row = givenMission(deployed).view(contingents).contingents.get('tcd');
   expect(row?.presence).toEqual({ present: true, suspended: false, rearParty: false, guardUnit: false });
 });

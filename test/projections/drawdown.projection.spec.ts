@@ -13,7 +13,7 @@ const initial = drawdown.initial({ missionId: 'm' });
 
 /** The points after these facts. */
 function pointsAfter(...facts: readonly (MissionFact | FactCorrected)[]): readonly DrawdownPoint[] {
-  return givenMission(established, ...facts).view(drawdown).points;
+  return givenMission(established, ...facts).answer(drawdown) as DrawdownPoint[];
 }
 
 const THERE = { day: '2014-01-01', personnel: {}, contingents: 1, sites: 1 };
@@ -121,11 +121,12 @@ describe('the marks behind the points', () => {
   it('are of each contingent and each site, by its id, and say all that is known of it', () => {
     const suspended = mission('ContingentSuspended', {}, { on: '2022-08-15' });
     const reinforced = mission('ContingentDeployed', {}, { on: '2022-09-01' });
-    expect(givenMission(established).view(drawdown)).toEqual({ points: [], contingents: [], sites: [], personnel: {} });
-    expect(givenMission(established, opened, deployed, suspended, reinforced).view(drawdown)).toMatchObject({
-      contingents: [{ contingentId: 'tcd', present: true, suspended: true, rearParty: false, guardUnit: false }],
-      sites: [{ siteId: 'gao', openedOn: '2014-01-01' }],
-    });
+    const { contingents, sites } = givenMission(established, opened, deployed, suspended, reinforced).view(drawdown);
+    expect(contingents.marks.entries()).toEqual([
+      ['tcd', { present: true, suspended: true, rearParty: false, guardUnit: false }],
+    ]);
+    expect(sites.marks.entries()).toEqual([['gao', { openedOn: '2014-01-01' }]]);
+    expect(givenMission(established).view(drawdown)).toEqual(initial);
   });
 
   it('are the very same where a fact changes none of them', () => {

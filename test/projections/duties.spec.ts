@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldDuties, noDuties, settleDuties, type Duty } from '../../projections/duties.js';
+import { foldDuties, noDuties, type Duty } from '../../projections/duties.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { mission } from '../domain/facts.js';
 import { countedFact } from './given.js';
 
 /** The duties after these facts, with the days on which they were done. */
 function dutiesAfter(...facts: readonly MissionFact[]): Duty[] {
-  return settleDuties(facts.reduce((book, fact, index) => foldDuties(book, countedFact(fact, index)), noDuties));
+  const book = facts.reduce((book, fact, index) => foldDuties(book, countedFact(fact, index)), noDuties);
+  return book.settled.entries().flatMap(([, duties]) => duties);
 }
 
 function plan(about: object, plannedOn: string | undefined = '2023-08', on = '2023-07-01'): MissionFact {
@@ -97,7 +98,7 @@ describe('a duty', () => {
 });
 
 it('nothing is to be done, and nothing has ended, before the first fact', () => {
-  expect(noDuties).toEqual({ duties: [], endings: [] });
+  expect([noDuties.duties, noDuties.endings, noDuties.settled].map(({ size }) => size)).toEqual([0, 0, 0]);
 });
 
 it('the book stops at a fact that nobody has taught it, rather than pass it over', () => {

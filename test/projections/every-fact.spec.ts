@@ -15,6 +15,9 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'ContingentRelocated',
   'RearPartyDesignated',
   'GuardUnitDesignated',
+  'SiteHandedOver',
+  'SiteClosedAccelerated',
+  'DrawdownPhaseCompleted',
   'MandateExtended',
   'SecurityIncidentRecorded',
   'MilestoneRecorded',
@@ -26,7 +29,7 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
 /** The facts that bear on a question where nothing is known yet; the runtime writes nothing for any other. */
 const BEAR: Readonly<Record<string, readonly string[]>> = {
   contingents: ['ContingentDeployed'],
-  sites: ['SiteOpened', 'SiteHandedOver', 'SiteClosedAccelerated'],
+  sites: ['SiteOpened'],
   drawdown: ['ContingentDeployed', 'SiteOpened', 'StrengthReported', 'WithdrawalCompleted'],
   'asset-register': ASSET_FACTS,
   'mission-state': MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),

@@ -1,5 +1,13 @@
 import { expect } from '@jest/globals';
-import { rowsOf, type Counted, type Placed, type Projection, type Row } from '../../projections/projection.js';
+import {
+  rowsOf,
+  type Counted,
+  type LastEvent,
+  type Placed,
+  type Projection,
+  type Row,
+} from '../../projections/projection.js';
+import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { asRecorded } from '../../src/domain/history/effective-order.js';
@@ -52,14 +60,15 @@ class Recorded<F extends Fact> {
     return this;
   }
 
-  /** The view of a projection, as it is stored. */
+  /** The view of a projection, as it is stored where it is. */
   view<View>(projection: Projection<View, F>): View {
-    return asStored(this.#fold(projection));
+    const view = this.#fold(projection);
+    return storesViews(projection as Projection) ? asStored(view) : view;
   }
 
   /** The rows of a projection, as they are stored. */
   rows<View>(projection: Projection<View, F>): readonly Row[] {
-    return asStored(rowsOf(projection, this.#fold(projection)));
+    return asStored(rowsOf(projection, this.#fold(projection), this.#last()));
   }
 
   /** The bodies of the rows, which are what a query answers with. */
@@ -70,6 +79,11 @@ class Recorded<F extends Fact> {
   /** Compares the whole answer: a field too many fails as does a field too few. */
   answers<View>(projection: Projection<View, F>, ...bodies: readonly object[]): void {
     expect(this.answer(projection)).toEqual(bodies);
+  }
+
+  #last(): LastEvent {
+    const { revision, position } = [...this.events, ...this.#voided].at(-1) ?? { revision: -1, position: '0' };
+    return { revision, position };
   }
 
   #fold<View>(projection: Projection<View, F>): View {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assetRegister } from '../../projections/asset-register.projection.js';
 import { rowsOf, type Projection } from '../../projections/projection.js';
 import { projections } from '../../projections/registry.js';
-import { sites } from '../../projections/sites.projection.js';
+import { sites, type SitesView } from '../../projections/sites.projection.js';
 import { closureGatesProjection } from '../../src/application/projecting/closure-gates.js';
 import { placeEvent } from '../../src/application/projecting/view-fold.js';
 import { MINUSMA_FILE, readHistoryFile } from '../../src/cli/demo/history-file.js';
@@ -92,6 +92,7 @@ describe('the answers of a projection to fixed histories', () => {
 });
 
 /** The sites without the reasons why they were left. */
-function withoutReason({ items }: ReturnType<typeof sites.project>): ReturnType<typeof sites.project> {
-  return { items: items.map(({ reason: _forgotten, ...item }) => item) };
+function withoutReason(view: SitesView): SitesView {
+  const told = view.sites.entries().map(([siteId, { reason: _forgotten, ...site }]) => [siteId, site] as const);
+  return { ...view, sites: told.reduce((all, [siteId, site]) => all.set(siteId, site), view.sites) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { missionState, type MissionStateView } from '../../projections/mission-state.projection.js';
+import { missionState, type MissionStateEntry } from '../../projections/mission-state.projection.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../domain/facts.js';
@@ -8,8 +8,16 @@ import { givenMission } from './given.js';
 const established = mission('Established', {}, { on: '2013-04-25' });
 
 /** The state after the mission was established and these facts happened. */
-function stateAfter(...facts: readonly (MissionFact | FactCorrected)[]): MissionStateView {
-  return givenMission(established, ...facts).view(missionState);
+function stateAfter(...facts: readonly (MissionFact | FactCorrected)[]): State {
+  return stateOf(givenMission(established, ...facts));
+}
+
+type State = Omit<MissionStateEntry, 'revision' | 'position'>;
+
+/** The state, apart from the place of the last event. */
+function stateOf(history: ReturnType<typeof givenMission>): State {
+  const [{ revision: _revision, position: _position, ...state }] = history.answer(missionState) as [MissionStateEntry];
+  return state;
 }
 
 /** What taking a fact back leaves: the fact was the second event. */
@@ -33,8 +41,8 @@ const NEW = {
   withdrawal: null,
   strength: null,
   casualties: null,
-  contingents: [],
-  sites: [],
+  contingents: { total: 0, deployed: 0, suspended: 0, withdrawn: 0, rearParties: 0, guardUnits: 0 },
+  sites: { total: 0, open: 0, handedOver: 0, closedAccelerated: 0 },
   drawdownPhases: [],
   hostStateMeasures: 0,
   liquidation: null,
@@ -42,9 +50,20 @@ const NEW = {
   successor: null,
 };
 
+describe('the place of a mission’s last event', () => {
+  it('is told, also where that event changes nothing else', () => {
+    const last = (...facts: readonly (MissionFact | FactCorrected)[]): object[] =>
+      givenMission(established, ...facts).answer(missionState);
+    expect(last()).toMatchObject([{ revision: 0, position: '1' }]);
+    expect(last(mission('MilestoneRecorded', { kind: 'visit', text: 'Test' }, { on: '2014-01-01' }))).toMatchObject([
+      { revision: 1, position: '2' },
+    ]);
+  });
+});
+
 describe('a mission', () => {
   it('that nothing is known of has no name and no beginning', () => {
-    expect(givenMission().view(missionState)).toEqual({
+    expect(stateOf(givenMission())).toEqual({
       ...NEW,
       acronym: '',
       name: '',
@@ -61,7 +80,7 @@ describe('a mission', () => {
       { predecessor: 'AFISMA', mandateUntil: '2014-06-30', resolution: undefined },
       { on: '2013-04' },
     );
-    expect(givenMission(predecessor).view(missionState)).toEqual({
+    expect(stateOf(givenMission(predecessor))).toEqual({
       ...NEW,
       predecessor: 'AFISMA',
       lifecycle: { establishedOn: '2013-04-30' },
@@ -138,7 +157,7 @@ describe('the mandate', () => {
 
   it('of a mission that was never established is none', () => {
     const extended = mission('MandateExtended', { until: '2015-06-30' }, { on: '2014-06-25' });
-    expect(givenMission(extended, mission('MandateTerminated')).view(missionState).mandate).toBeNull();
+    expect(stateOf(givenMission(extended, mission('MandateTerminated'))).mandate).toBeNull();
   });
 });
 
@@ -280,35 +299,41 @@ describe('the contingents and sites that are counted', () => {
   const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
   const gone = mission('ContingentWithdrawn', {}, { on: '2023-10-31' });
   const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
-  const THERE = { contingentId: 'tcd', present: true, suspended: false, rearParty: false, guardUnit: false };
+  const THERE = { ...NEW.contingents, total: 1, deployed: 1 };
 
   it('are contingents as they stand', () => {
-    const marksAfter = (...facts: readonly MissionFact[]): unknown => stateAfter(deployed, ...facts).contingents;
+    const countsAfter = (...facts: readonly MissionFact[]): unknown => stateAfter(deployed, ...facts).contingents;
     const suspended = mission('ContingentSuspended', {}, { on: '2022-08-15' });
-    expect(marksAfter()).toEqual([THERE]);
-    expect(marksAfter(suspended)).toEqual([{ ...THERE, suspended: true }]);
-    expect(marksAfter(suspended, mission('ContingentResumed', {}, { on: '2022-09-01' }))).toEqual([THERE]);
-    expect(marksAfter(mission('ContingentRelocated', { toSite: 'gao' }, { on: '2022-09-01' }))).toEqual([THERE]);
-    expect(marksAfter(mission('RearPartyDesignated', {}, { on: '2023-12-01' }))).toEqual([
-      { ...THERE, rearParty: true },
-    ]);
-    expect(marksAfter(mission('GuardUnitDesignated', {}, { on: '2023-12-01' }))).toEqual([
-      { ...THERE, guardUnit: true },
-    ]);
-    expect(marksAfter(gone)).toEqual([{ ...THERE, present: false }]);
-    expect(marksAfter(gone, mission('ContingentDeployed', {}, { on: '2024-01-01' }))).toEqual([THERE]);
+    expect(countsAfter()).toEqual(THERE);
+    expect(countsAfter(suspended)).toEqual({ ...THERE, suspended: 1 });
+    expect(countsAfter(suspended, mission('ContingentResumed', {}, { on: '2022-09-01' }))).toEqual(THERE);
+    expect(countsAfter(mission('ContingentRelocated', { toSite: 'gao' }, { on: '2022-09-01' }))).toEqual(THERE);
+    expect(countsAfter(mission('RearPartyDesignated', {}, { on: '2023-12-01' }))).toEqual({
+      ...THERE,
+      rearParties: 1,
+    });
+    expect(countsAfter(mission('GuardUnitDesignated', {}, { on: '2023-12-01' }))).toEqual({
+      ...THERE,
+      guardUnits: 1,
+    });
+    expect(countsAfter(gone)).toEqual({ ...THERE, deployed: 0, withdrawn: 1 });
+    expect(countsAfter(gone, mission('ContingentDeployed', {}, { on: '2024-01-01' }))).toEqual(THERE);
     expect(stateAfter(deployed, annulled('ContingentDeployed'))).toEqual(NEW);
   });
 
   it('are sites as they stand', () => {
-    const OPEN = { siteId: 'gao', openedOn: '2014-01-01' };
-    expect(stateAfter(opened).sites).toEqual([OPEN]);
-    expect(stateAfter(opened, mission('SiteHandedOver', {}, { on: '2024-07' })).sites).toEqual([
-      { ...OPEN, closedOn: '2024-07-31', closedBy: 'handover' },
-    ]);
-    expect(stateAfter(opened, mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })).sites).toEqual([
-      { ...OPEN, closedOn: '2023-10-31', closedBy: 'accelerated-closure' },
-    ]);
+    const OPEN = { ...NEW.sites, total: 1, open: 1 };
+    expect(stateAfter(opened).sites).toEqual(OPEN);
+    expect(stateAfter(opened, mission('SiteHandedOver', {}, { on: '2024-07' })).sites).toEqual({
+      ...OPEN,
+      open: 0,
+      handedOver: 1,
+    });
+    expect(stateAfter(opened, mission('SiteClosedAccelerated', {}, { on: '2023-10-31' })).sites).toEqual({
+      ...OPEN,
+      open: 0,
+      closedAccelerated: 1,
+    });
     expect(stateAfter(opened, annulled('SiteOpened'))).toEqual(NEW);
   });
 
@@ -388,8 +413,8 @@ describe('what is known of a mission already', () => {
     mission('DrawdownPhaseStarted', {}, { on: '2023-07-17' }),
   ])('is kept when something else becomes known: $type', (fact) => {
     const opened = mission('SiteOpened', {}, { on: '2013-05-01' });
-    const before = givenMission(established, opened).view(missionState);
-    const after = givenMission(established, opened, fact).view(missionState);
+    const before = stateOf(givenMission(established, opened));
+    const after = stateOf(givenMission(established, opened, fact));
     const { acronym, name, hostState, sites, missionId } = before;
     expect(after).toMatchObject({ acronym, name, hostState, sites, missionId });
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
@@ -398,13 +423,13 @@ describe('what is known of a mission already', () => {
   it('is kept of a withdrawal and of a closure, in whichever order their days lie', () => {
     const completed = mission('WithdrawalCompleted', {}, { on: '2023-06-01' });
     const requested = mission('WithdrawalRequested', {}, { on: '2023-06-16' });
-    expect(givenMission(established, completed, requested).view(missionState).withdrawal).toMatchObject({
+    expect(stateOf(givenMission(established, completed, requested)).withdrawal).toMatchObject({
       completedOn: '2023-06-01',
       requestedOn: '2023-06-16',
     });
     const onPaper = mission('AdministrativeClosureCompleted', {}, { on: '2024-06-30' });
     const onSite = mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' });
-    expect(givenMission(established, onPaper, onSite).view(missionState).closure).toMatchObject({
+    expect(stateOf(givenMission(established, onPaper, onSite)).closure).toMatchObject({
       administrativelyClosedOn: '2024-06-30',
       physicallyClosedOn: '2024-11-15',
     });
@@ -413,7 +438,7 @@ describe('what is known of a mission already', () => {
   it('is kept of each phase of the drawdown when another one is completed', () => {
     const started = (phase: number): MissionFact => mission('DrawdownPhaseStarted', { phase }, { on: '2023-07-17' });
     const completed = mission('DrawdownPhaseCompleted', { phase: 2 }, { on: '2023-08-25' });
-    expect(givenMission(established, started(1), started(2), completed).view(missionState).drawdownPhases).toEqual([
+    expect(stateOf(givenMission(established, started(1), started(2), completed)).drawdownPhases).toEqual([
       { phase: 1, scope: 'Test', startedOn: '2023-07-17' },
       { phase: 2, scope: 'Test', startedOn: '2023-07-17', completedOn: '2023-08-25' },
     ]);

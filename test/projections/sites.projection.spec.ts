@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { siteRows, sites, type SiteRow } from '../../projections/sites.projection.js';
+import { sites, type SiteRow } from '../../projections/sites.projection.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../domain/facts.js';
@@ -10,7 +10,7 @@ const handedOver = mission('SiteHandedOver', {}, { on: '2023-12-28' });
 
 /** The sites after these facts. */
 function rowsAfter(...facts: readonly (MissionFact | FactCorrected)[]): SiteRow[] {
-  return siteRows(givenMission(...facts).view(sites));
+  return givenMission(...facts).answer(sites) as SiteRow[];
 }
 
 const OPEN = { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao', status: 'open', openedOn: '2014-01-01' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rowsOf } from '../../projections/projection.js';
 import { timeline, type TimelineEntry } from '../../projections/timeline.projection.js';
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
@@ -133,7 +134,7 @@ describe('the rows of the timeline', () => {
     const keys = events.map((event) => timeline.key?.(event));
     expect(keys).toEqual(['0', '1', '0']);
     const own = events.filter((_, index) => keys[index] === '0');
-    expect(timeline.rows?.(foldRecorded(timeline, { missionId: 'm' }, own))).toMatchObject([
+    expect(rowsOf(timeline, foldRecorded(timeline, { missionId: 'm' }, own))).toMatchObject([
       { key: '0', missionId: 'm', sort: '2014-01-01 00000000000000000001 0', columns: {}, body: { annulled: true } },
     ]);
   });

@@ -1,6 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Counted, EffectiveProjection, Placed } from '../../../projections/projection.js';
+import {
+  rowsOf,
+  type Counted,
+  type EffectiveProjection,
+  type Placed,
+  type Row,
+} from '../../../projections/projection.js';
 import { effectiveAt, type PointInTime } from '../../domain/history/effective-order.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
@@ -107,7 +113,7 @@ export class MissionHistory {
 }
 
 /** A projection's view at a point in time. */
-export function viewAt<View>(
+function viewAt<View>(
   projection: EffectiveProjection<View, MissionFact>,
   missionId: string,
   { events }: Pick<KnownHistory, 'events'>,
@@ -116,6 +122,16 @@ export function viewAt<View>(
   let view = projection.initial({ missionId });
   for (const fact of effectiveAt<Fact>(events, at)) view = projection.project(view, fact as Counted<MissionFact>);
   return view;
+}
+
+/** The rows that a projection has of a mission at a point in time. */
+export function rowsOfMissionAt<View>(
+  projection: EffectiveProjection<View, MissionFact>,
+  missionId: string,
+  known: Pick<KnownHistory, 'events' | 'revision' | 'position'>,
+  at: PointInTime,
+): readonly Row[] {
+  return rowsOf(projection, viewAt(projection, missionId, known, at), known);
 }
 
 function isKnown(recordedAt: string, knownAt: string | undefined): boolean {

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetRegister } from '../../../projections/asset-register.projection.js';
-import { contingentRows, contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
+import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
-import { missionState, type MissionStateView } from '../../../projections/mission-state.projection.js';
+import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import type { EffectiveProjection } from '../../../projections/projection.js';
-import { siteRows, sites, type SiteRow } from '../../../projections/sites.projection.js';
+import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
 import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -17,14 +17,13 @@ import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { START } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
-import { missionStream } from '../streams.js';
 import type { Scope } from '../ports/scope.js';
 import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
-import { MissionHistory, viewAt, type KnownHistory } from './mission-history.js';
+import { MissionHistory, rowsOfMissionAt, type KnownHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
 import { readRows } from './read-rows.js';
 import { equal, rowsWhere, type Conditions } from './row-filter.js';
-import { exceptionsAt, timelineAt } from './rows-at.js';
+import { exceptionsAt, sortRows, timelineAt } from './rows-at.js';
 
 /** One mission in the portfolio. */
 export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
@@ -63,8 +62,8 @@ export class MissionQueries {
 
   async mission(missionId: string, at: PointInTime): Promise<Answer<MissionState> | undefined> {
     if (!isGiven(at)) {
-      const { value: stored, position } = await this.readModels.view(missionState.name, missionStream(missionId));
-      const state = stored && missionStateOn(stored.view as MissionStateView, this.#today(), stored);
+      const { value, position } = await this.readModels.row(missionState.name, missionId);
+      const state = value === undefined ? undefined : missionStateOn(value as MissionStateEntry, this.#today());
       return state && { value: state, position };
     }
     const known = await this.history.readKnown(missionId, at.knownAt);
@@ -77,11 +76,11 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<ContingentRow>> | undefined> {
-    return this.#list(contingents, contingentRows, missionId, at, page);
+    return this.#list(contingents, missionId, at, page);
   }
 
   async sites(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
-    return this.#list(sites, siteRows, missionId, at, page);
+    return this.#list(sites, missionId, at, page);
   }
 
   async drawdown(
@@ -89,7 +88,7 @@ export class MissionQueries {
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<DrawdownPoint>> | undefined> {
-    return this.#list(drawdown, ({ points }) => points, missionId, at, page);
+    return this.#list(drawdown, missionId, at, page);
   }
 
   async timeline(
@@ -127,25 +126,24 @@ export class MissionQueries {
 
   /** True for a mission that is established, as far as the read models know. */
   async exists(missionId: string): Promise<boolean> {
-    const { value: stored } = await this.readModels.view(missionState.name, missionStream(missionId));
-    return (stored?.view as MissionStateView | undefined)?.lifecycle.establishedOn !== undefined;
+    const { value } = await this.readModels.row(missionState.name, missionId);
+    return (value as MissionStateEntry | undefined)?.lifecycle.establishedOn !== undefined;
   }
 
   async #list<View, Item>(
     projection: EffectiveProjection<View, MissionFact>,
-    itemsOf: (view: View) => readonly Item[],
     missionId: string,
     at: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<Item>> | undefined> {
     if (!isGiven(at)) {
       if (!(await this.exists(missionId))) return undefined;
-      const { value: stored, position } = await this.readModels.view(projection.name, missionStream(missionId));
-      const view = stored === undefined ? projection.initial({ missionId }) : (stored.view as View);
-      return { value: pageOf(itemsOf(view), page), position };
+      return readRows(this.readModels, projection.name, { missionId }, page);
     }
     const known = await this.#knownOf(missionId, at);
-    return known && { value: pageOf(itemsOf(viewAt(projection, missionId, known, at)), page), position: known.head };
+    if (known === undefined) return undefined;
+    const items = sortRows<Item>(rowsOfMissionAt(projection, missionId, known, at));
+    return { value: pageOf(items, page), position: known.head };
   }
 
   /** The known history of a mission that existed at a point in time. */
@@ -155,7 +153,8 @@ export class MissionQueries {
   }
 
   #stateAt(missionId: string, known: KnownHistory, at: PointInTime): MissionState | undefined {
-    return missionStateOn(viewAt(missionState, missionId, known, at), at.asOf ?? this.#today(), known);
+    const [row] = rowsOfMissionAt(missionState, missionId, known, at);
+    return row && missionStateOn(row.body as MissionStateEntry, at.asOf ?? this.#today());
   }
 
   async #entries(scope: Scope, page: PageRequest): Promise<Answer<List<PortfolioEntry>>> {

@@ -54,7 +54,7 @@ function facts(events: readonly Placed<Fact>[]): readonly Placed<MissionFact | A
 }
 
 /** In the order in which stored rows are listed. */
-function sortRows<Body>(rows: readonly Row[]): Body[] {
+export function sortRows<Body>(rows: readonly Row[]): Body[] {
   const place = ({ sort, key }: Row): string => `${sort}\u0000${key}`;
   return [...rows].sort((a, b) => (place(a) < place(b) ? -1 : 1)).map(({ body }) => body as Body);
 }

@@ -81,7 +81,7 @@ export class ModelRunner {
       taken.addWhole(whole);
       for (const view of foldToViews(projection, whole)) {
         if (storesViews(projection)) views.push(view);
-        for (const row of rowsOf(projection, view.view)) rows.push({ ...row, stream: whole.stream });
+        for (const row of rowsOf(projection, view.view, view)) rows.push({ ...row, stream: whole.stream });
       }
     }
     // Until all streams are in, the position stays where the build began.

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
-import { missionState } from '../../../projections/mission-state.projection.js';
+import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import { rowsOf } from '../../../projections/projection.js';
-import { siteRows, sites } from '../../../projections/sites.projection.js';
+import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { dayOf } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -14,7 +14,7 @@ import { CLOCK } from '../../application/ports/clock.token.js';
 import { START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { foldRecorded, foldStream, placeEvent } from '../../application/projecting/view-fold.js';
-import { viewAt } from '../../application/asking/mission-history.js';
+import { rowsOfMissionAt } from '../../application/asking/mission-history.js';
 import { missionStateOn } from '../../application/asking/mission-state.answer.js';
 import { missionStream, parseStream } from '../../application/streams.js';
 import type { ExceptionLine, LedgerLine, MissionReport } from '../mission-report.js';
@@ -45,12 +45,13 @@ export class MissionReplay {
     if (last === undefined) return undefined;
     const day = at.asOf ?? dayOf(this.clock.now());
     const history = { events: own.map((event) => placeEvent(event)), revision: last.revision, position: last.position };
-    const state = missionStateOn(viewAt(missionState, missionId, history, at), day, last);
+    const [row] = rowsOfMissionAt(missionState, missionId, history, at);
+    const state = row && missionStateOn(row.body as MissionStateEntry, day);
     if (state === undefined) return undefined;
     const streams = [...byStream(events, own).values()];
     return {
       state,
-      sites: siteRows(viewAt(sites, missionId, history, at)),
+      sites: rowsOfMissionAt(sites, missionId, history, at).map(({ body }) => body as SiteRow),
       ledger: streams.flatMap((stream) => ledgerOf(stream, day)),
       exceptions: streams.flatMap((stream) => exceptionsOf(stream, day)),
     };
@@ -115,5 +116,6 @@ function exceptionsOf({ missionId, memberId, counting, voided }: KnownStream, da
     day,
   );
   return rowsOf(exceptions, view)
-    .filter(({ columns }) => (columns.overdue_from ?? '') < day).map(({ body }) => body as ExceptionLine);
+    .filter(({ columns }) => (columns.overdue_from ?? '') < day)
+    .map(({ body }) => body as ExceptionLine);
 }

@@ -102,11 +102,10 @@ export class ProjectionBatch {
     const kept = storesViews(this.projection);
     for (const { before, now } of this.#working.values()) {
       worked.push(now);
-      if (now.view === before.view && before.revision !== NEW) {
-        if (kept) marks.push(now);
-        continue;
-      }
-      if (kept) views.push(now);
+      const isSame = now.view === before.view && before.revision !== NEW;
+      if (isSame && kept) marks.push(now);
+      if (isSame && this.projection.tellsLastEvent !== true) continue;
+      if (!isSame && kept) views.push(now);
       const changes = rowChanges(this.#rowsOf(before), this.#rowsOf(now));
       for (const row of changes.rows) rows.push({ ...row, stream: now.stream });
       removedRows.push(...changes.removedRows);
@@ -114,7 +113,7 @@ export class ProjectionBatch {
     return { checkpoint: this.#taken.checkpoint, views, marks, rows, removedRows, worked };
   }
 
-  #rowsOf({ view, revision }: StoredView): Rows {
-    return revision === NEW ? [] : (this.projection.rows?.(view) ?? []);
+  #rowsOf({ view, ...last }: StoredView): Rows {
+    return last.revision === NEW ? [] : (this.projection.rows?.(view, last) ?? []);
   }
 }

@@ -1,8 +1,5 @@
-import type {
-  ContingentCounts,
-  MissionState,
-  SiteCounts,
-} from '../../../../application/asking/mission-state.answer.js';
+import type { ContingentCounts, SiteCounts } from '../../../../../projections/presence-marks.js';
+import type { MissionState } from '../../../../application/asking/mission-state.answer.js';
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
