@@ -1,6 +1,7 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { compare, type Comparison, type Figure } from './compare.js';
+import { foldComparisons } from './folds/folds.bench.js';
 import { kurrentDbComparisons } from './kurrentdb/kurrentdb.bench.js';
 import { projectionComparisons } from './projections/projections.bench.js';
 import { storeComparisons } from './store/store.bench.js';
@@ -9,6 +10,7 @@ const SUITES: Readonly<Record<string, readonly Comparison[]>> = {
   store: storeComparisons,
   kurrentdb: kurrentDbComparisons,
   projections: projectionComparisons,
+  folds: foldComparisons,
 };
 
 const { values, positionals } = parseArgs({
