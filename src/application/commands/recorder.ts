@@ -13,7 +13,7 @@ import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from '../orders/derived-ids.js';
 import type { CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
-import { receiptOf } from '../orders/receipt.js';
+import { receiptOf, rehearsedReceipt } from '../orders/receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
 export interface CommandIdentity {
@@ -103,7 +103,7 @@ export class Recorder {
     const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
     const verdict = await judge(stream, recording, drafts);
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
-    if (context.isRehearsal) return { kind: 'permitted' };
+    if (context.rehearsal !== undefined) return { kind: 'permitted', receipt: rehearsedReceipt(stream.name, drafts) };
     const stored = await this.append(stream, drafts, identity, context);
     return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
   }

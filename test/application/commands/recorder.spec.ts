@@ -82,8 +82,11 @@ describe('recording', () => {
   });
 
   it('rehearses a command without appending anything', async () => {
-    const rehearsal: CommandContext = { ...caller, isRehearsal: true };
-    expect(await execute('report', report('2023-12-11'), rehearsal)).toEqual({ kind: 'permitted' });
+    const rehearsal: CommandContext = { ...caller, rehearsal: 'on-request' };
+    expect(await execute('report', report('2023-12-11'), rehearsal)).toEqual({
+      kind: 'permitted',
+      receipt: { stream: 'mission-m', revision: 1, events: [{ type: 'CasualtiesReported', revision: 1 }] },
+    });
     expect(await execute('report', report('2999-12-11'), rehearsal)).toMatchObject({
       rejection: { code: 'future-fact' },
     });
@@ -95,7 +98,7 @@ describe('recording', () => {
 
   it('answers a rehearsal of what was recorded with its receipt', async () => {
     const first = await execute('report', report('2023-12-11'));
-    expect(await execute('report', report('2023-12-11'), { ...caller, isRehearsal: true })).toEqual({
+    expect(await execute('report', report('2023-12-11'), { ...caller, rehearsal: 'on-request' })).toEqual({
       ...first,
       replayed: true,
     });
