@@ -114,7 +114,7 @@ export class AdministrativeClosureHandler {
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
     const { establishedOn } = mission.history.state.lifecycle;
-    const own = await inTurns(mission.history.judging(drafts));
+    const own = await this.recorder.judge(mission, drafts);
     return togetherWithAssets(own, spansAssets({ establishedOn, closedOn }, assets));
   }
 

@@ -1,9 +1,12 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { MonotonicClock } from '../../adapters/monotonic-clock.js';
 import { SystemClock } from '../../adapters/system-clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { RECORDING_CLOCK } from '../../application/ports/recording-clock.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
+import { ClockWatch } from '../clock-watch.js';
 import { openEventStore, openReadModels, type RecordingStore } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -23,13 +26,15 @@ export class StoresModule implements OnApplicationShutdown {
       providers: [
         { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
         { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+        { provide: CLOCK, useFactory: () => new SystemClock() },
         {
-          provide: CLOCK,
-          useFactory: async (store: RecordingStore) => new SystemClock(await store.lastRecordedAt()),
+          provide: RECORDING_CLOCK,
+          useFactory: async (store: RecordingStore) => new MonotonicClock(await store.lastRecordedAt()),
           inject: [EVENT_STORE],
         },
+        ClockWatch,
       ],
-      exports: [EVENT_STORE, READ_MODELS, CLOCK],
+      exports: [EVENT_STORE, READ_MODELS, CLOCK, RECORDING_CLOCK],
     };
   }
 

@@ -18,7 +18,7 @@ const log = {
   warn: (message: string): void => tell({ kind: 'warning', message }),
   error: (message: string, stack?: string): void => tell({ kind: 'error', message, stack }),
 };
-const clock = new SystemClock(undefined);
+const clock = new SystemClock();
 const projector = new Projector({ store, models, clock, log, ...(byStream && { byStream }) }, projections);
 
 parentPort?.on('message', (message: ToProjector) => {

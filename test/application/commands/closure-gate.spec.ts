@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
@@ -54,7 +55,7 @@ describe('closing the books beside another replica', () => {
   } => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
-    const recorder = new Recorder(store, new SystemClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
     const assets = new AssetCommandHandler(histories, queue, recorder);
     const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });

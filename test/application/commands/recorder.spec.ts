@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
@@ -35,7 +36,7 @@ describe('recording', () => {
 
   /** A replica of its own carries a command out: nothing is shared with the others but the store. */
   const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
-    const recorder = new Recorder(store, new SystemClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);

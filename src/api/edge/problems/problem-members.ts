@@ -47,6 +47,7 @@ export interface EdgeProblems {
   'not-built': NoMembers;
   'store-unavailable': NoMembers;
   'disk-full': NoMembers;
+  'clock-leapt': NoMembers;
   refused: NoMembers;
   defect: NoMembers;
 }

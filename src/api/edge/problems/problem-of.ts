@@ -6,6 +6,7 @@ import {
 } from '../../../application/commands/commands.errors.js';
 import { TooManyReadersError } from '../../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
 import { NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { approvalProblemOf } from './approval-problem.js';
@@ -55,6 +56,9 @@ export function problemOf(exception: unknown): Problem | undefined {
 function ofTheStore(exception: unknown): Problem | undefined {
   if (exception instanceof DiskFullError) {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
+  }
+  if (exception instanceof ClockLeaptError) {
+    return new Problem(503, 'clock-leapt', 'The clock has leapt', exception.message, {}, RETRY_AFTER);
   }
   if (exception instanceof NotBuiltError) {
     return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);

@@ -47,6 +47,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'not-built': {},
   'store-unavailable': {},
   'disk-full': {},
+  'clock-leapt': {},
   refused: {},
   defect: {},
 };
