@@ -9,6 +9,7 @@ import { LIVE_LIMITS, type LiveLimits } from '../application/live/live-limits.js
 import type { EventStore } from '../application/ports/event-store.js';
 import { EVENT_STORE } from '../application/ports/event-store.token.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
+import { RecordWatch } from './record-watch.js';
 import { levelsUpTo, SettingsError, type Settings } from './settings/settings.js';
 
 /** A server that listens. */
@@ -39,6 +40,8 @@ export async function startServer(
     { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
   );
   try {
+    // Before a projector waits for the lead.
+    await app.get(RecordWatch).begin();
     await configureEdge(app, settings.host, edge);
     await app.listen(settings.port, settings.host);
   } catch (error) {
@@ -49,10 +52,11 @@ export async function startServer(
   return { app, url, publicUrl: edge.publicUrl ?? url };
 }
 
-/** Runs a server until the process is asked to end, or until its store fails. */
+/** Runs a server until the process is asked to end, or until its stores fail it. */
 export function runUntilStopped(server: RunningServer): void {
   stopOnSignal(server);
   exitWhenStoreStops(server);
+  exitWhenRecordIsForeign(server);
 }
 
 /** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */
@@ -64,14 +68,21 @@ const NOT_READY_MS = 1_000;
  */
 function exitWhenStoreStops({ app }: RunningServer): void {
   const store = app.get<EventStore>(EVENT_STORE);
-  void store.stopped.then((reason) => {
-    process.stderr.write(`The server stops because its event store has stopped: ${reason.message}\n`);
-    process.exitCode = 1;
-    setTimeout(() => {
-      setTimeout(() => process.exit(1), DRAIN_MS).unref();
-      void app.close();
-    }, NOT_READY_MS);
-  });
+  void store.stopped.then(({ message }) => exit(app, `its event store has stopped: ${message}`));
+}
+
+/** Exits with code 1 after the read models have turned out to be another log's. */
+function exitWhenRecordIsForeign({ app }: RunningServer): void {
+  void app.get(RecordWatch).found.then(({ message }) => exit(app, message));
+}
+
+function exit(app: NestFastifyApplication, reason: string): void {
+  process.stderr.write(`The server stops because ${reason}\n`);
+  process.exitCode = 1;
+  setTimeout(() => {
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void app.close();
+  }, NOT_READY_MS);
 }
 
 /** The time that requests in progress have after the server was asked to stop, in milliseconds. */

@@ -48,6 +48,7 @@ export interface EdgeProblems {
   'store-unavailable': NoMembers;
   'disk-full': NoMembers;
   'clock-leapt': NoMembers;
+  'foreign-read-models': NoMembers;
   refused: NoMembers;
   defect: NoMembers;
 }

@@ -7,7 +7,7 @@ import {
 import { TooManyReadersError } from '../../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
-import { NotBuiltError } from '../../../application/ports/read-models.js';
+import { ForeignModelsError, NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
@@ -59,6 +59,10 @@ function ofTheStore(exception: unknown): Problem | undefined {
   }
   if (exception instanceof ClockLeaptError) {
     return new Problem(503, 'clock-leapt', 'The clock has leapt', exception.message, {}, RETRY_AFTER);
+  }
+  if (exception instanceof ForeignModelsError) {
+    const detail = 'The read models were made from the log of another server';
+    return new Problem(503, 'foreign-read-models', 'The read models are of another record', detail, {}, RETRY_AFTER);
   }
   if (exception instanceof NotBuiltError) {
     return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);

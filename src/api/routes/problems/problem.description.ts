@@ -48,6 +48,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'store-unavailable': {},
   'disk-full': {},
   'clock-leapt': {},
+  'foreign-read-models': {},
   refused: {},
   defect: {},
 };
