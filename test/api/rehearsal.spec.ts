@@ -148,6 +148,9 @@ describe('a command that its caller only rehearses', () => {
       await reached.promise;
       const { body } = await rehearse(mission, '/strength-reports', report, key);
       expect(body).toMatchObject({ wouldAnswer: 409, problem: { code: 'idempotency-key-in-flight' } });
+      const early = await mission.post('/strength-reports', report, key);
+      expect(early).toMatchObject({ status: 409, body: { code: 'idempotency-key-in-flight' } });
+      expect(early.headers.get('retry-after')).toBe('1');
     } finally {
       store.append = append;
       held.resolve();

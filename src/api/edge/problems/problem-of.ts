@@ -42,7 +42,14 @@ export function problemOf(exception: unknown): Problem | undefined {
     return new Problem(422, 'idempotency-key-reused', 'Idempotency key reused', exception.message);
   }
   if (exception instanceof IdempotencyKeyInFlightError) {
-    return new Problem(409, 'idempotency-key-in-flight', 'Idempotency key in flight', exception.message);
+    return new Problem(
+      409,
+      'idempotency-key-in-flight',
+      'Idempotency key in flight',
+      exception.message,
+      {},
+      RETRY_AFTER,
+    );
   }
   if (exception instanceof InvalidCursorError) {
     return malformedRequest([{ pointer: '/cursor', code: 'cursor', message: exception.message }]);
