@@ -10,7 +10,9 @@ import type { EventStore } from '../application/ports/event-store.js';
 import { EVENT_STORE } from '../application/ports/event-store.token.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
 import { RecordWatch } from './record-watch.js';
-import { levelsUpTo, SettingsError, type Settings } from './settings/settings.js';
+import { ServerLogger } from './server-logger.js';
+import { checkDataFolder, startFaultOf } from './start-fault.js';
+import { SettingsError, type Settings } from './settings/settings.js';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -22,8 +24,8 @@ export interface RunningServer {
 }
 
 /**
- * Opens the stores, builds the application and listens. Throws if the data or the address cannot be used, or if the
- * address would expose unencrypted traffic (`SettingsError`).
+ * Opens the stores, builds the application and listens. Throws `StartFault` if the data folder or
+ * the address cannot be used, `SettingsError` if the address would expose unencrypted traffic, and whatever else keeps it from starting.
  *
  * @param limits of the live streams, if they differ from the settings
  */
@@ -34,10 +36,11 @@ export async function startServer(
   const edge = { ...EDGE_DEFAULTS, ...settings.edge };
   const exposure = exposureOf(settings.host, edge);
   if (exposure !== undefined) throw new SettingsError(`Cannot start:\n  ${exposure}`);
+  checkDataFolder(settings.dataDir);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, limits),
     new FastifyAdapter(serverOptions(edge)),
-    { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
+    { logger: new ServerLogger(settings.logLevel), abortOnError: false, bodyParser: false },
   );
   try {
     // Before a projector waits for the lead.
@@ -46,7 +49,7 @@ export async function startServer(
     await app.listen(settings.port, settings.host);
   } catch (error) {
     await app.close();
-    throw error;
+    throw startFaultOf(error, settings);
   }
   const url = addressOf(app, settings);
   return { app, url, publicUrl: edge.publicUrl ?? url };
