@@ -16,7 +16,6 @@ import { asRecorded } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
-import { inTurns } from '../histories/in-turns.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { ConflictError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';

@@ -13,9 +13,13 @@ import type { CommandContext } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
-import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
+import { ConflictError, UnavailableError } from '../../../src/application/ports/event-store.errors.js';
+import { START } from '../../../src/application/ports/event-store.js';
+import type { Recorded } from '../../../src/domain/history/fact.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import { mission, order } from '../../domain/facts.js';
+import { someEvent } from '../../support/some-event.js';
 
 const caller: CommandContext = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
 const report = (on: string): MissionCommand => order('ReportCasualties', mission('CasualtiesReported', {}, { on }));
@@ -111,6 +115,40 @@ describe('recording', () => {
     const [established, reported] = await store.readStream('mission-m', 0);
     expect(established?.metadata).not.toHaveProperty('approvedBy');
     expect(reported?.metadata).toMatchObject({ actor: caller.actor, approvedBy });
+  });
+
+  describe('facts that were judged for long', () => {
+    let shownMs = Date.parse('2026-11-24T23:00:00.000Z');
+    const sources = { wallClock: () => shownMs, uptime: () => shownMs };
+    const recorder = (): Recorder =>
+      new Recorder(store, new SystemClock(sources.wallClock), new MonotonicClock(undefined, sources));
+    const drafted = (one: Recorder, commandId: string): Recorded<MissionFact>[] =>
+      one.draft([mission('CasualtiesReported', {}, { on: '2023-12-11' })], 1, commandId);
+
+    it('are recorded when they are appended, so that times never go back along the log', async () => {
+      const one = recorder();
+      const histories = new Histories(store);
+      await store.append('mission-n', 'no-stream', [someEvent('begun')]);
+      const slow = drafted(one, 'slow');
+      shownMs += 1_000;
+      await one.append(await histories.mission('n'), drafted(one, 'quick'), { commandId: 'quick' }, caller);
+      shownMs += 1_000;
+      await one.append(await histories.mission('m'), slow, { commandId: 'slow' }, caller);
+      const { events } = await store.readAll(START, 10);
+      expect(events.slice(-2).map(({ metadata }) => [metadata.commandId, metadata.recordedAt])).toEqual([
+        ['quick', '2026-11-24T23:00:01.000Z'],
+        ['slow', '2026-11-24T23:00:02.000Z'],
+      ]);
+    });
+
+    it('are judged again where another day has begun meanwhile', async () => {
+      const one = recorder();
+      const slow = drafted(one, 'slow');
+      shownMs += 3_600_000;
+      const appending = one.append(await new Histories(store).mission('m'), slow, { commandId: 'slow' }, caller);
+      await expect(appending).rejects.toThrow(ConflictError);
+      expect(await revisions()).toEqual([0]);
+    });
   });
 
   it('looks whether it took effect where the answer of the store was lost', async () => {
