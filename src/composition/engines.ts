@@ -6,6 +6,7 @@ import { SqliteReadModels } from '../adapters/sqlite/models/sqlite-read-models.j
 import { SqliteEventStore } from '../adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteLogByStream } from '../adapters/sqlite/log/log-by-stream.client.js';
 import { SqliteProposalStore } from '../adapters/sqlite/proposals/sqlite-proposal-store.js';
+import { identityOf } from '../application/projecting/digest/log-identity.js';
 import type { EventStore } from '../application/ports/event-store.js';
 import type { ModelStore } from '../application/ports/model-store.js';
 import type { ProposalStore } from '../application/ports/proposal-store.js';
@@ -49,11 +50,15 @@ export async function kurrentDb(): Promise<typeof KurrentDbEventStore> {
   return (await import('../adapters/kurrentdb/kurrentdb-event-store.js')).KurrentDbEventStore;
 }
 
-/** Opens the read models in the settings. */
-export async function openReadModels({ dataDir, databaseUrl }: Places): Promise<ReadModels> {
-  return databaseUrl === undefined
-    ? new SqliteReadModels(join(dataDir, READ_MODELS_FOLDER))
-    : (await import('../adapters/postgres/postgres-read-models.js')).PostgresReadModels.open(databaseUrl);
+/**
+ * Opens the read models in the settings.
+ *
+ * @param store the log that shared read models must be made from
+ */
+export async function openReadModels({ dataDir, databaseUrl }: Places, store: EventStore): Promise<ReadModels> {
+  if (databaseUrl === undefined) return new SqliteReadModels(join(dataDir, READ_MODELS_FOLDER));
+  const { PostgresReadModels } = await import('../adapters/postgres/postgres-read-models.js');
+  return PostgresReadModels.open(databaseUrl, undefined, () => identityOf(store));
 }
 
 /** Throws if no server has built the read models in the settings. */

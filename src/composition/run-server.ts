@@ -2,6 +2,9 @@ import { consoleSignIn } from './console-sign-in.js';
 import { reopenLogOnSignal, runUntilStopped, startServer } from './server.js';
 import { readSettings, SettingsError } from './settings/settings.js';
 
+/** The names of errors that no operator can mend; only their stack tells a developer more. */
+const DEFECTS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
+
 /**
  * Runs the server that the environment describes until the process is asked to end. A server that cannot start prints
  * the reason and exits with 1.
@@ -16,8 +19,12 @@ export async function runServer(): Promise<void> {
     process.stdout.write(`Sign in once with a browser: ${consoleSignIn(server)}\n`);
     process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
   } catch (error) {
-    const message = error instanceof SettingsError ? error.message : `Cannot start: ${(error as Error).message}`;
-    process.stderr.write(`${message}\n`);
-    process.exitCode = 1;
+    // Threads that were started before the fault was found must not keep the process alive.
+    process.stderr.write(`${describeFault(error as Error)}\n`, () => process.exit(1));
   }
+}
+
+function describeFault(error: Error): string {
+  if (error instanceof SettingsError) return error.message;
+  return `Cannot start: ${DEFECTS.has(error.name) ? error.stack : error.message}`;
 }

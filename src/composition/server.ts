@@ -9,7 +9,10 @@ import { LIVE_LIMITS, type LiveLimits } from '../application/live/live-limits.js
 import type { EventStore } from '../application/ports/event-store.js';
 import { EVENT_STORE } from '../application/ports/event-store.token.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
-import { levelsUpTo, SettingsError, type Settings } from './settings/settings.js';
+import { RecordWatch } from './record-watch.js';
+import { ServerLogger } from './server-logger.js';
+import { checkDataFolder, startFaultOf } from './start-fault.js';
+import { SettingsError, type Settings } from './settings/settings.js';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -21,8 +24,8 @@ export interface RunningServer {
 }
 
 /**
- * Opens the stores, builds the application and listens. Throws if the data or the address cannot be used, or if the
- * address would expose unencrypted traffic (`SettingsError`).
+ * Opens the stores, builds the application and listens. Throws `StartFault` if the data folder or
+ * the address cannot be used, `SettingsError` if the address would expose unencrypted traffic, and whatever else keeps it from starting.
  *
  * @param limits of the live streams, if they differ from the settings
  */
@@ -33,26 +36,30 @@ export async function startServer(
   const edge = { ...EDGE_DEFAULTS, ...settings.edge };
   const exposure = exposureOf(settings.host, edge);
   if (exposure !== undefined) throw new SettingsError(`Cannot start:\n  ${exposure}`);
+  checkDataFolder(settings.dataDir);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, limits),
     new FastifyAdapter(serverOptions(edge)),
-    { logger: levelsUpTo(settings.logLevel), abortOnError: false, bodyParser: false },
+    { logger: new ServerLogger(settings.logLevel), abortOnError: false, bodyParser: false },
   );
   try {
+    // Before a projector waits for the lead.
+    await app.get(RecordWatch).begin();
     await configureEdge(app, settings.host, edge);
     await app.listen(settings.port, settings.host);
   } catch (error) {
     await app.close();
-    throw error;
+    throw startFaultOf(error, settings);
   }
   const url = addressOf(app, settings);
   return { app, url, publicUrl: edge.publicUrl ?? url };
 }
 
-/** Runs a server until the process is asked to end, or until its store fails. */
+/** Runs a server until the process is asked to end, or until its stores fail it. */
 export function runUntilStopped(server: RunningServer): void {
   stopOnSignal(server);
   exitWhenStoreStops(server);
+  exitWhenRecordIsForeign(server);
 }
 
 /** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */
@@ -64,14 +71,21 @@ const NOT_READY_MS = 1_000;
  */
 function exitWhenStoreStops({ app }: RunningServer): void {
   const store = app.get<EventStore>(EVENT_STORE);
-  void store.stopped.then((reason) => {
-    process.stderr.write(`The server stops because its event store has stopped: ${reason.message}\n`);
-    process.exitCode = 1;
-    setTimeout(() => {
-      setTimeout(() => process.exit(1), DRAIN_MS).unref();
-      void app.close();
-    }, NOT_READY_MS);
-  });
+  void store.stopped.then(({ message }) => exit(app, `its event store has stopped: ${message}`));
+}
+
+/** Exits with code 1 after the read models have turned out to be another log's. */
+function exitWhenRecordIsForeign({ app }: RunningServer): void {
+  void app.get(RecordWatch).found.then(({ message }) => exit(app, message));
+}
+
+function exit(app: NestFastifyApplication, reason: string): void {
+  process.stderr.write(`The server stops because ${reason}\n`);
+  process.exitCode = 1;
+  setTimeout(() => {
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    void app.close();
+  }, NOT_READY_MS);
 }
 
 /** The time that requests in progress have after the server was asked to stop, in milliseconds. */

@@ -144,7 +144,10 @@ describe('a command over HTTP', () => {
       expect(accepted.length).toBeGreaterThan(0);
       expect(accepted.length + early.length).toBe(20);
       for (const { body } of accepted) expect(body).toEqual(accepted[0]?.body);
-      for (const { body } of early) expect(body).toMatchObject({ code: 'idempotency-key-in-flight' });
+      for (const { headers, body } of early) {
+        expect(body).toMatchObject({ code: 'idempotency-key-in-flight' });
+        expect(headers.get('retry-after')).toBe('1');
+      }
       expect(await mission.events()).toHaveLength(2);
     });
 

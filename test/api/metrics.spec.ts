@@ -115,13 +115,14 @@ describe('the metrics', () => {
 describe('the metrics of a server', () => {
   const status = { version: 1, position: '8', lagEvents: 0, lagSeconds: 0, digest: '', logDigest: null };
   const live = { ...status, state: 'live' } as const;
+  const CLOCKS = ['drawdown_record_ahead_seconds 0', 'drawdown_clock_leapt_seconds 0'];
   const rebuild = { version: 2, generation: 2, events: 2, of: 8 };
   const linesOf = async (
     server: ServerMetrics,
     statuses: readonly ProjectionStatus[] | undefined,
     liveReaders = 0,
   ): Promise<string[]> => {
-    const text = await server.text({ statuses, liveReaders });
+    const text = await server.text({ statuses, liveReaders, recordAheadMs: 0, clockLeaptMs: 0 });
     return text.split('\n').filter((line) => line.startsWith('drawdown_'));
   };
 
@@ -151,8 +152,13 @@ describe('the metrics of a server', () => {
       'drawdown_projection_state{projection="sites",state="stopped"} 0',
       'drawdown_stores_in_reach 1',
       'drawdown_live_readers 2',
+      ...CLOCKS,
     ]);
-    expect(await linesOf(server, undefined)).toEqual(['drawdown_stores_in_reach 0', 'drawdown_live_readers 0']);
+    expect(await linesOf(server, undefined)).toEqual([
+      'drawdown_stores_in_reach 0',
+      'drawdown_live_readers 0',
+      ...CLOCKS,
+    ]);
   });
 
   it('are whole in each of two answers at the same time', async () => {
@@ -162,7 +168,7 @@ describe('the metrics of a server', () => {
       linesOf(server, undefined, 2),
     ]);
     expect(one).toContain('drawdown_projection_lag_events{projection="contingents"} 0');
-    expect(one.slice(-2)).toEqual(['drawdown_stores_in_reach 1', 'drawdown_live_readers 1']);
-    expect(other).toEqual(['drawdown_stores_in_reach 0', 'drawdown_live_readers 2']);
+    expect(one.slice(-4)).toEqual(['drawdown_stores_in_reach 1', 'drawdown_live_readers 1', ...CLOCKS]);
+    expect(other).toEqual(['drawdown_stores_in_reach 0', 'drawdown_live_readers 2', ...CLOCKS]);
   });
 });

@@ -191,9 +191,10 @@ describe('the description of the API', () => {
     );
   });
 
-  it('tells which refusals a command may meet, and that it never answers 200', () => {
+  it('tells which refusals a command may meet, and that it answers 200 only to a rehearsal', () => {
     const { responses } = document.paths['/api/v1/missions']?.post ?? {};
     expect(Object.keys(responses ?? {})).toEqual([
+      '200',
       '201',
       '400',
       '401',
@@ -209,6 +210,21 @@ describe('the description of the API', () => {
       '507',
       'default',
     ]);
+  });
+
+  it('tells what a rehearsal of any command answers', () => {
+    const posts = Object.entries(document.paths).flatMap(([path, { post }]) =>
+      post === undefined || path.endsWith('/rejection') ? [] : [post],
+    );
+    for (const { operationId, responses, parameters = [] } of posts) {
+      const { schema } = responses['200']?.content?.['application/json'] ?? {};
+      expect([operationId, schema]).toEqual([operationId, { $ref: '#/components/schemas/RehearsalDto' }]);
+      expect(parameters.find(({ name }) => name === 'Prefer')).toMatchObject({ examples: { rehearse: {} } });
+    }
+    expect(document.components.schemas.RehearsedRefusal?.properties).toMatchObject({
+      wouldAnswer: { enum: [404, 409, 412, 422] },
+      problem: { $ref: '#/components/schemas/ProblemDto' },
+    });
   });
 
   it('tells what an id in a path may be', () => {

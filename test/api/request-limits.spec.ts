@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { limitKeyOf } from '../../src/api/edge/limits/limit-key.js';
 import { TokenBuckets } from '../../src/api/edge/limits/token-buckets.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
-import { call, get, type Answer } from '../support/http.js';
+import { call, get, post, type Answer } from '../support/http.js';
 import { RawConnection } from '../support/raw-request.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { tokenFor } from '../support/signed-in.js';
@@ -119,6 +119,17 @@ describe('a server with limits', () => {
       expect(headers.get('ratelimit')).toMatch(/^"caller";r=0;t=100$/);
       for (let n = 0; n < 200; n++) expect((await get(`${app.url}/livez`)).status).toBe(200);
       expect((await get(`${app.url}/readyz`)).status).toBe(200);
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('counts the rehearsal of a command as any other request', async () => {
+    const app = await startApp(undefined, undefined, {}, { requestBurst: 5, requestsPerSecond: 1 });
+    try {
+      const rehearse = (): Promise<Answer> => post(`${app.api}/missions`, {}, { prefer: 'rehearse' });
+      const statuses = (await Promise.all(Array.from({ length: 20 }, rehearse))).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([400, 429]));
     } finally {
       await app.close();
     }

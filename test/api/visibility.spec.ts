@@ -136,7 +136,7 @@ describe('what a caller has no part in', () => {
       const short = await as([{ role: 'viewer', mission: 'm' }], 2);
       const stream = await StreamReader.open(`${app.api}/events/stream?after=0`, short);
       await stream.end();
-      expect(stream.text).toContain('event: closing');
+      expect(stream.events.at(-1)).toMatchObject({ event: 'closing', data: { code: 'token-expired' } });
       await pause(6_000);
       expect((await get(`${app.api}/session`, short)).status).toBe(401);
     }, 30_000);

@@ -3,7 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { UnavailableError } from '../../src/application/ports/event-store.errors.js';
 import { LeadLostError, type ModelStore, type StreamRow } from '../../src/application/ports/model-store.js';
-import { NotBuiltError, type ReadModels, type RebuildCertificate } from '../../src/application/ports/read-models.js';
+import {
+  ForeignModelsError,
+  NotBuiltError,
+  type ReadModels,
+  type RebuildCertificate,
+} from '../../src/application/ports/read-models.js';
 import { advance, allRows, checkpoint, keysOf, NOTES, NOTHING, row, serving, STOCK, take, view } from './a-model.js';
 
 /** Both sides of one set of read models. */
@@ -196,8 +201,10 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         await expect(readModels.rows('stock', {}, 10)).rejects.toThrow(NotBuiltError);
       });
 
-      it('of another log is thrown away', async () => {
+      it('of another log is thrown away, unless it may be another server’s', async () => {
+        expect(await readModels.madeFrom()).toBeUndefined();
         await models.bindToLog('one');
+        expect(await readModels.madeFrom()).toBe('one');
         await serving(models, [row('a')]);
         await models.certify(certificate(1));
         await models.bindToLog('one');
@@ -205,7 +212,15 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         await reopen();
         await models.bindToLog('one');
         expect(await models.models()).toHaveLength(1);
+        if (engine.isShared) {
+          await expect(models.bindToLog('other')).rejects.toThrow(ForeignModelsError);
+          expect(await keysOf(readModels)).toEqual(['a']);
+          expect(await readModels.certificates('stock')).toHaveLength(1);
+          expect(await readModels.madeFrom()).toBe('one');
+          return;
+        }
         await models.bindToLog('other');
+        expect(await readModels.madeFrom()).toBe('other');
         expect(await models.models()).toEqual([]);
         expect(await readModels.certificates('stock')).toEqual([]);
         await expect(readModels.rows('stock', {}, 10)).rejects.toThrow(NotBuiltError);

@@ -49,7 +49,7 @@ describe('the projections on PostgreSQL', () => {
     const log = { warn: (message: string) => said.push(message), error: (message: string) => said.push(message) };
     const stores = [0, 1].map(() => PostgresModelStore.open(url, IMPATIENT));
     const running = stores.map((models) =>
-      new Projector({ store, models, clock: new SystemClock(undefined), log }, projections).run(stop.signal),
+      new Projector({ store, models, clock: new SystemClock(), log }, projections).run(stop.signal),
     );
     readModels.follow((front) => heard.push(front));
     for (let part = 0; part < 5; part++) {

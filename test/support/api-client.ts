@@ -6,7 +6,7 @@ export interface Receipt {
   readonly stream: string;
   readonly revision: number;
   readonly position: string;
-  readonly events: readonly { readonly eventId: string; readonly type: string }[];
+  readonly events: readonly { readonly eventId: string; readonly type: string; readonly revision: number }[];
 }
 
 type Body = Record<string, unknown>;

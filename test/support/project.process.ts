@@ -12,7 +12,7 @@ const store = SqliteEventStore.openReadOnly(file);
 setInterval(() => store.wakeWaiters(), 5);
 const models = place.includes('://') ? PostgresModelStore.open(place) : new SqliteModelStore(place, () => undefined);
 const say = (message: string): void => void process.stdout.write(`${message}\n`);
-const parts = { store, models, clock: new SystemClock(undefined), byStream: new SqliteLogByStream(file) };
+const parts = { store, models, clock: new SystemClock(), byStream: new SqliteLogByStream(file) };
 say('begins');
 try {
   await new Projector({ ...parts, log: { warn: say, error: say } }, projections).run(new AbortController().signal);

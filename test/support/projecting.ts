@@ -39,7 +39,7 @@ export class Projecting {
     byStream?: LogByStream,
   ) {
     const { models, readModels } = parts;
-    const clock = new SystemClock(undefined);
+    const clock = new SystemClock();
     this.runtime = new ProjectionRuntime(store, readModels, clock);
     const log = {
       warn: (message: string): void => void this.warnings.push(message),

@@ -2,16 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import { LeadLostError, type Advance, type ModelStore } from '../../application/ports/model-store.js';
-import type {
-  ModelId,
-  PendingRequest,
-  ProjectionError,
-  RebuildCertificate,
-  RowComparison,
-  Shape,
-  StoredModel,
-  StoredView,
-  StreamBuildMark,
+import {
+  ForeignModelsError,
+  type ModelId,
+  type PendingRequest,
+  type ProjectionError,
+  type RebuildCertificate,
+  type RowComparison,
+  type Shape,
+  type StoredModel,
+  type StoredView,
+  type StreamBuildMark,
 } from '../../application/ports/read-models.js';
 import { advanceStatement } from './advance.js';
 import { SELECT_MODELS, toModel, toTables, type CatalogueRow, type ModelTables } from './catalogue.js';
@@ -64,20 +65,11 @@ export class PostgresModelStore implements ModelStore {
 
   async bindToLog(log: string): Promise<void> {
     // A model without a recorded log identity was made from an empty log.
-    const [found] = await this.#leading.write<{ other: boolean }>(
-      `WITH ${MINE}, now AS (SELECT log FROM drawdown.leadership),
-        other AS (SELECT FROM now, mine WHERE log IS NOT NULL AND log <> $2),
-        models AS (DELETE FROM drawdown.model WHERE EXISTS (SELECT FROM other)),
-        generations AS (DELETE FROM drawdown.generation WHERE EXISTS (SELECT FROM other)),
-        certificates AS (DELETE FROM drawdown.certificate WHERE EXISTS (SELECT FROM other))
-      UPDATE drawdown.leadership
-      SET log = $2, front = CASE WHEN EXISTS (SELECT FROM other) THEN '${START}' ELSE front END
-      WHERE EXISTS (SELECT FROM mine) RETURNING EXISTS (SELECT FROM other) AS other`,
+    const [bound] = await this.#leading.write<{ log: string }>(
+      `WITH ${MINE} UPDATE drawdown.leadership SET log = coalesce(log, $2) WHERE EXISTS (SELECT FROM mine) RETURNING log`,
       [log],
     );
-    if (found?.other !== true) return;
-    this.#tables.clear();
-    await this.#dropLeftOver();
+    if (bound !== undefined && bound.log !== log) throw new ForeignModelsError(this.url.address, bound.log, log);
   }
 
   async models(): Promise<readonly StoredModel[]> {

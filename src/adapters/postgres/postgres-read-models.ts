@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import {
+  ForeignModelsError,
   NotBuiltError,
   type ModelRequest,
   type Reading,
@@ -35,7 +36,12 @@ const ATTEMPTS = 5;
 /** The position in every read: the answer is true as of it. */
 interface AsOf {
   readonly as_of: string;
+  /** The log that the models are made from; null while that is empty. */
+  readonly made_from: string | null;
 }
+
+/** Reads the identity of this server's log (`LogIdentity`); undefined while that is empty. */
+export type OwnLog = () => Promise<string | undefined>;
 
 /**
  * Reads the models that projectors, here or on other machines, keep in a PostgreSQL database. It needs write access to
@@ -46,11 +52,14 @@ export class PostgresReadModels implements ReadModels {
   readonly #front: FrontListener;
   /** The last known serving model by projection; every read checks that it still serves. */
   readonly #serving = new Map<string, ModelTables>();
+  /** The log that the models were found to be made from, and which is this server's. */
+  #ownLog: string | undefined;
   #closed = false;
 
   private constructor(
     private readonly url: PostgresUrl,
     timing: Timing,
+    private readonly readOwnLog?: OwnLog,
   ) {
     this.#pool = openPool(url, 'drawdown reader', CONNECTIONS, timing);
     this.#front = new FrontListener(url, timing);
@@ -59,10 +68,11 @@ export class PostgresReadModels implements ReadModels {
   /**
    * Prepares the reader; it connects on the first read.
    *
+   * @param readOwnLog every answer is held against this server's log; left out where there is none
    * @throws Error for an invalid URL, without quoting it
    */
-  static open(url: string, timing = TIMING): PostgresReadModels {
-    return new PostgresReadModels(parsePostgresUrl(url), timing);
+  static open(url: string, timing = TIMING, readOwnLog?: OwnLog): PostgresReadModels {
+    return new PostgresReadModels(parsePostgresUrl(url), timing, readOwnLog);
   }
 
   async view(projection: string, key: string): Promise<Reading<StoredView | undefined>> {
@@ -101,6 +111,11 @@ export class PostgresReadModels implements ReadModels {
       async (model) => ((await this.#has(model, query, totals)) ? selectTotals(model, query, totals) : undefined),
       (found, { shape }) => found.filter(({ entries }) => entries !== null).map((row) => toTotal(shape, totals, row)),
     );
+  }
+
+  async madeFrom(): Promise<string | undefined> {
+    const [row] = await this.#queryDerived<{ log: string | null }>('SELECT log FROM drawdown.leadership');
+    return row?.log ?? undefined;
   }
 
   async models(): Promise<readonly StoredModel[]> {
@@ -153,7 +168,10 @@ export class PostgresReadModels implements ReadModels {
         const asked = await statement(model);
         const rows = asked === undefined ? [] : await this.#query<Row>(asked);
         const [first] = rows;
-        if (first !== undefined) return { value: result(rows, model), position: first.as_of };
+        if (first !== undefined) {
+          await this.#checkLog(first.made_from);
+          return { value: result(rows, model), position: first.as_of };
+        }
       } catch (error) {
         if (!isGone(error)) throw error;
       }
@@ -162,6 +180,14 @@ export class PostgresReadModels implements ReadModels {
     throw new UnavailableError(
       `The read model ${projection} was replaced during ${ATTEMPTS} attempts to read it; retry later`,
     );
+  }
+
+  /** Another server's projector may bind the models to its own log at any time, and the tables may keep their names. */
+  async #checkLog(madeFrom: string | null): Promise<void> {
+    if (madeFrom === null || madeFrom === this.#ownLog || this.readOwnLog === undefined) return;
+    const own = await this.readOwnLog();
+    if (own !== madeFrom) throw new ForeignModelsError(this.url.address, madeFrom, own);
+    this.#ownLog = own;
   }
 
   async #lookUp(projection: string): Promise<ModelTables> {

@@ -6,13 +6,14 @@ import { isStorable } from './text-array.js';
 import { VIEW_COLUMNS } from './view-row.js';
 
 /**
- * Reads from a model together with its position, in one statement and so from one snapshot. `$1` is the model and `$2`
+ * Reads from a model together with its position and the log it is made from, in one statement and so from one snapshot. `$1` is the model and `$2`
  * its projection. The statement answers no row at all if the model has gone, which happens when another model takes
  * over.
  */
 function fromServing(selected: string, joined: string, order = ''): string {
   return `
-    SELECT m.position AS as_of, ${selected} FROM drawdown.model m LEFT JOIN ${joined}
+    SELECT m.position AS as_of, (SELECT log FROM drawdown.leadership) AS made_from, ${selected}
+    FROM drawdown.model m LEFT JOIN ${joined}
     WHERE m.id = $1 AND m.projection = $2 ${order}`;
 }
 

@@ -57,6 +57,14 @@ export function oneOf<const Values extends readonly string[]>(
   return withMeaning({ type: 'string', enum: [...values] }, meaning);
 }
 
+/** One whole number of a closed list. */
+export function integerAmong<const Values extends readonly number[]>(
+  values: Values,
+  meaning?: string,
+): Description<Values[number]> {
+  return withMeaning({ type: 'integer', enum: [...values] }, meaning);
+}
+
 /** A list of values of one form. */
 export function listOf<Value>({ schema }: Description<Value>, meaning?: string): Description<readonly Value[]> {
   return withMeaning({ type: 'array', items: schema }, meaning);

@@ -62,9 +62,8 @@ function inWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The generator takes every route for one that answers 200, which those that take commands never do. */
 function answersOf({ responses }: Operation): Operation['responses'] {
-  const answers = Object.entries(responses).filter(([status]) => status !== '200' || !('201' in responses));
+  const answers = Object.entries(responses);
   return Object.fromEntries(answers.map(([status, answer]) => [status, inLines(answer as Response)]));
 }
 

@@ -8,6 +8,27 @@ const DAY_MS = 86_400_000;
 /** Longest time that a timer can wait, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
 
+/** The reasons why an access decision ends: the token, or a grant that has ended or may have. */
+export const TRUST_ENDS = ['token-expired', 'access-expired'] as const;
+export type TrustEnd = (typeof TRUST_ENDS)[number];
+
+/** The hold of an access decision on a long-lived connection. */
+export interface Trust {
+  /** Aborts when the caller has to be asked for anew. */
+  readonly ended: AbortSignal;
+  readonly because: TrustEnd;
+}
+
+/** The trust that a caller has from now on. `now`: milliseconds since 1970. */
+export function trustOf(caller: Caller, now: number): Trust {
+  const durationMs = trustDurationMs(caller, now);
+  const tokenMs = Date.parse(caller.expiresAt) - now;
+  return {
+    ended: AbortSignal.timeout(durationMs),
+    because: tokenMs <= durationMs ? 'token-expired' : 'access-expired',
+  };
+}
+
 /**
  * The time for which an access decision holds on a long-lived connection, in milliseconds: until the token ends, or
  * until the first of the grants may end.

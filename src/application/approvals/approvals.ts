@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { CommandHandlers } from '../commands/command-handlers.js';
 import { Idempotency } from '../commands/idempotency.js';
-import type { Accepted, Rejected } from '../orders/outcome.js';
+import type { Accepted, Handled, Rejected } from '../orders/outcome.js';
 import type { Receipt } from '../orders/receipt.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
@@ -23,6 +23,7 @@ import {
 import { Proposals } from './proposals.js';
 import { requestOf } from './proposed-request.js';
 import type { Actor } from '../orders/actor.js';
+import type { Rehearsal } from '../orders/order.js';
 import type { Word, Proposal } from '../orders/proposal.js';
 import { proposalOf, stateOf } from './proposal-state.js';
 
@@ -30,6 +31,8 @@ import { proposalOf, stateOf } from './proposal-state.js';
 export interface Decider {
   readonly by: Actor;
   readonly reason?: string;
+  /** The word is not given: the caller asks what would become of it. */
+  readonly rehearsal?: Rehearsal;
 }
 
 /**
@@ -59,14 +62,14 @@ export class Approvals {
 
   /**
    * Carries out what was proposed, under its proposer's identity, decided anew. Where the record does not allow it any more, the
-   * proposal goes on waiting. Approving what is approved answers the first receipt.
+   * proposal goes on waiting. Approving what is approved answers the first receipt. A rehearsal decides the same, and writes
+   * nothing.
    *
    * @throws UnknownProposalError, FourEyesError, NotAnApproverError, ProposalDecidedError, ProposalExpiredError, and as `OrderIntake.take`
    */
-  async approve(id: string, { by, reason }: Decider, scope: Scope): Promise<Accepted | Rejected> {
-    const known = await this.#findKnown(id, scope);
-    if (known.proposedBy.subject === by.subject) throw new FourEyesError(this.#show(known));
-    checkApprover(by);
+  async approve(id: string, { by, reason, rehearsal }: Decider, scope: Scope): Promise<Handled> {
+    if (rehearsal !== undefined) return this.#rehearse(id, by, rehearsal, scope);
+    this.#checkSecondPerson(await this.#findKnown(id, scope), by);
     const attempt = { id: v4(), ...wordOf(by, this.clock.now(), reason) };
     const begun = await this.proposals.change(id, (current) =>
       current.decision?.state === 'approved'
@@ -103,17 +106,37 @@ export class Approvals {
     return (await this.store.find(id))?.order.missionId;
   }
 
+  async #rehearse(id: string, by: Actor, rehearsal: Rehearsal, scope: Scope): Promise<Handled> {
+    const known = await this.#findVisible(id, scope);
+    this.#checkSecondPerson(known, by);
+    if (known.decision?.state === 'approved')
+      return { kind: 'accepted', receipt: known.decision.receipt, replayed: true };
+    const { identity, context } = requestOf(this.#open(known));
+    return this.idempotency.resume(identity, () => this.handlers.rehearse(known.order, identity, context, rehearsal));
+  }
+
   /** A proposal that the caller may know of, with whatever became of an approval that was broken off. */
   async #findKnown(id: string, scope: Scope): Promise<StoredProposal> {
-    const stored = await this.store.find(id);
-    if (stored === undefined || !covers(scope, stored.order.missionId)) throw new UnknownProposalError(id);
+    const stored = await this.#findVisible(id, scope);
     if (stored.decision !== undefined || stored.attempts.length === 0) return stored;
     const { identity, context } = requestOf(stored);
     const asAnybody = { ...context, ifMatch: '*' as const };
     const handled = await this.idempotency.resume(identity, () =>
-      this.handlers.rehearse(stored.order, identity, asAnybody),
+      this.handlers.rehearse(stored.order, identity, asAnybody, 'before-proposing'),
     );
     return handled.kind === 'accepted' ? this.#conclude(stored, handled.receipt) : stored;
+  }
+
+  async #findVisible(id: string, scope: Scope): Promise<StoredProposal> {
+    const stored = await this.store.find(id);
+    if (stored === undefined || !covers(scope, stored.order.missionId)) throw new UnknownProposalError(id);
+    return stored;
+  }
+
+  /** Throws: `FourEyesError`, `NotAnApproverError`. */
+  #checkSecondPerson(proposal: StoredProposal, by: Actor): void {
+    if (proposal.proposedBy.subject === by.subject) throw new FourEyesError(this.#show(proposal));
+    checkApprover(by);
   }
 
   async #carryOut(proposal: StoredProposal, attempt: ApprovalAttempt): Promise<Accepted | Rejected> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandHandlers } from '../commands/command-handlers.js';
 import { Idempotency } from '../commands/idempotency.js';
 import type { CommandIdentity } from '../commands/recorder.js';
-import type { CommandContext, Order } from '../orders/order.js';
+import type { CommandContext, Order, Rehearsal } from '../orders/order.js';
 import type { Outcome } from '../orders/outcome.js';
 import type { Proposal } from '../orders/proposal.js';
 import { UnavailableError } from '../ports/event-store.errors.js';
@@ -19,11 +19,12 @@ export class OrderIntake {
   ) {}
 
   /**
-   * Carries out an order, or says why not; where it needs a second person, it is decided the same, and then proposed.
+   * Carries out an order, or rehearses it where its caller asks for that, or says why not; where it needs a second person, it is decided the same, and then proposed.
    *
    * @throws RevisionMismatchError, IdempotencyKeyReusedError, IdempotencyKeyInFlightError, and the store's errors
    */
   take(order: Order, context: CommandContext): Promise<Outcome> {
+    if (context.rehearsal !== undefined) return this.#rehearse(order, context, context.rehearsal);
     return this.idempotency.once(context, async (identity) => {
       const waiting = await this.#waiting(order, identity);
       if (waiting !== undefined) return { kind: 'proposed', proposal: waiting };
@@ -33,8 +34,17 @@ export class OrderIntake {
     });
   }
 
+  #rehearse(order: Order, context: CommandContext, rehearsal: Rehearsal): Promise<Outcome> {
+    return this.idempotency.rehearse(context, async (identity) => {
+      const waiting = await this.#waiting(order, identity);
+      if (waiting !== undefined) return { kind: 'proposed', proposal: waiting };
+      const handled = await this.handlers.rehearse(order, identity, context, rehearsal);
+      return handled.kind === 'permitted' && needsSecondPerson(order) ? { ...handled, waits: true } : handled;
+    });
+  }
+
   async #propose(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Outcome> {
-    const handled = await this.handlers.rehearse(order, identity, context);
+    const handled = await this.handlers.rehearse(order, identity, context, 'before-proposing');
     if (handled.kind !== 'permitted') return handled;
     return { kind: 'proposed', proposal: await this.proposals.propose(order, identity, context) };
   }

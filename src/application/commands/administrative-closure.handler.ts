@@ -16,7 +16,6 @@ import { asRecorded } from '../../domain/history/effective-order.js';
 import type { Recorded } from '../../domain/history/fact.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
-import { inTurns } from '../histories/in-turns.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { ConflictError } from '../ports/event-store.errors.js';
 import type { EventStore } from '../ports/event-store.js';
@@ -24,8 +23,8 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
 import type { CommandContext } from '../orders/order.js';
-import type { Handled } from '../orders/outcome.js';
-import { receiptOf } from '../orders/receipt.js';
+import type { Handled, Permitted } from '../orders/outcome.js';
+import { receiptOf, rehearsedReceipt } from '../orders/receipt.js';
 import { checkRevision, Recorder, type CommandIdentity } from './recorder.js';
 
 interface ClosureOrder {
@@ -70,7 +69,7 @@ export class AdministrativeClosureHandler {
     await assets.read();
     const before = await this.#judge(order, mission, identity, assets);
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
-    if (context.isRehearsal) return { kind: 'permitted' };
+    if (context.rehearsal !== undefined) return this.#permit(order, mission, identity);
     if (!gateStands(mission.gates)) await this.#appendGate(mission, order.command, identity, context);
     await assets.read();
     const behindGate = await this.#judge(order, mission, identity, assets);
@@ -79,8 +78,8 @@ export class AdministrativeClosureHandler {
   }
 
   /**
-   * A refusal leaves no gate behind, whoever set it, and be it a rehearsal's: the books would stay shut for want of a closure
-   * that can be proposed.
+   * A refusal leaves no gate behind, whoever set it, and be it that of a rehearsal before proposing: the books would stay shut for
+   * want of a closure that can be proposed. A rehearsal on request writes nothing.
    */
   async #refuse(
     { command }: ClosureOrder,
@@ -90,8 +89,19 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<Handled> {
     const closed = mission.history.state.lifecycle.closedOn !== undefined;
-    if (gateStands(mission.gates) && !closed) await this.#release(mission, command, rejection, identity, context);
+    if (gateStands(mission.gates) && !closed && context.rehearsal !== 'on-request')
+      await this.#release(mission, command, rejection, identity, context);
     return { kind: 'rejected', rejection };
+  }
+
+  /** The closure follows a gate: the one that stands, or the one that would be set first. */
+  #permit(order: ClosureOrder, mission: LoadedMission, { commandId }: CommandIdentity): Permitted {
+    const gatesToSet = gateStands(mission.gates) ? 0 : 1;
+    const drafts = this.#drafts(order, mission, commandId).map(({ type, revision }) => ({
+      type,
+      revision: revision + gatesToSet,
+    }));
+    return { kind: 'permitted', receipt: rehearsedReceipt(mission.name, drafts) };
   }
 
   async #judge(
@@ -103,7 +113,7 @@ export class AdministrativeClosureHandler {
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
     const { establishedOn } = mission.history.state.lifecycle;
-    const own = await inTurns(mission.history.judging(drafts));
+    const own = await this.recorder.judge(mission, drafts);
     return togetherWithAssets(own, spansAssets({ establishedOn, closedOn }, assets));
   }
 

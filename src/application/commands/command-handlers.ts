@@ -8,7 +8,7 @@ import { CLOCK } from '../ports/clock.token.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
-import type { CommandContext, Order, OrderCategory, OrderOf } from '../orders/order.js';
+import type { CommandContext, Order, OrderCategory, OrderOf, Rehearsal } from '../orders/order.js';
 import type { Accepted, Handled, Rejected } from '../orders/outcome.js';
 import type { CommandIdentity } from './recorder.js';
 
@@ -43,8 +43,8 @@ export class CommandHandlers {
    * Decides an order as it would be decided now, and records none of it. What its command has recorded before is answered with
    * the receipt. Throws: as `carryOut`.
    */
-  rehearse(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    return this.#handle(order, identity, { ...context, isRehearsal: true });
+  rehearse(order: Order, identity: CommandIdentity, context: CommandContext, rehearsal: Rehearsal): Promise<Handled> {
+    return this.#handle(order, identity, { ...context, rehearsal });
   }
 
   async #handle(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Handled> {

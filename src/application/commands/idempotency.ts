@@ -29,10 +29,8 @@ export class Idempotency {
    * @throws IdempotencyKeyInFlightError when the first request with the key is still being handled here
    */
   async once(context: CommandContext, run: (identity: CommandIdentity) => Promise<Outcome>): Promise<Outcome> {
-    const { idempotency, actor } = context;
-    if (idempotency === undefined) return run({ commandId: v4() });
-    const identity = { commandId: commandIdOf(actor.subject, idempotency.key), fingerprint: idempotency.fingerprint };
-    if (this.#inFlight.has(identity.commandId)) throw new IdempotencyKeyInFlightError();
+    const identity = this.#identify(context);
+    if (identity.fingerprint === undefined) return run(identity);
     this.#inFlight.add(identity.commandId);
     try {
       return (await this.#replay(identity)) ?? (await run(identity));
@@ -42,17 +40,35 @@ export class Idempotency {
   }
 
   /**
+   * Runs the rehearsal of a command, and leaves its caller's key as it is.
+   *
+   * @throws as `once`
+   */
+  async rehearse(context: CommandContext, run: (identity: CommandIdentity) => Promise<Outcome>): Promise<Outcome> {
+    const identity = this.#identify(context);
+    return (await this.#replay(identity)) ?? (await run(identity));
+  }
+
+  /**
    * Runs a command under the identity that an earlier request gave it, unless it has taken effect. Callers may meet here: the
    * handlers look for the command's events before they decide.
    *
    * @throws IdempotencyKeyReusedError when the key belongs to another request by now
    */
   async resume<T>(identity: CommandIdentity, run: () => Promise<T>): Promise<T | Accepted> {
-    const replayed = identity.fingerprint === undefined ? undefined : await this.#replay(identity);
-    return replayed ?? run();
+    return (await this.#replay(identity)) ?? run();
+  }
+
+  /** The identity of a request. Throws: `IdempotencyKeyInFlightError`. */
+  #identify({ idempotency, actor }: CommandContext): CommandIdentity {
+    if (idempotency === undefined) return { commandId: v4() };
+    const commandId = commandIdOf(actor.subject, idempotency.key);
+    if (this.#inFlight.has(commandId)) throw new IdempotencyKeyInFlightError();
+    return { commandId, fingerprint: idempotency.fingerprint };
   }
 
   async #replay({ commandId, fingerprint }: CommandIdentity): Promise<Accepted | undefined> {
+    if (fingerprint === undefined) return undefined;
     const claim = await this.store.findClaim(commandId);
     if (claim === undefined) return undefined;
     if (claim.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '../../domain/calendar/day.js';
 import type { Decision } from '../../domain/decision.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
-import { legal, type Verdict } from '../../domain/verdict.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { noneInTheFuture } from '../../domain/rules/future-fact.js';
 import { inTurns } from '../histories/in-turns.js';
 import type { LoadedStream } from '../histories/loaded-stream.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
+import type { RecordingClock } from '../ports/recording-clock.js';
+import { RECORDING_CLOCK } from '../ports/recording-clock.token.js';
 import { ConflictError, UnavailableError } from '../ports/event-store.errors.js';
 import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
@@ -13,7 +17,7 @@ import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from '../orders/derived-ids.js';
 import type { CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
-import { receiptOf } from '../orders/receipt.js';
+import { receiptOf, rehearsedReceipt } from '../orders/receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
 export interface CommandIdentity {
@@ -41,6 +45,7 @@ export class Recorder {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RECORDING_CLOCK) private readonly recordingClock: RecordingClock,
   ) {}
 
   async record<State, F extends Fact>(
@@ -64,9 +69,9 @@ export class Recorder {
     }
   }
 
-  /** The envelope of a fact, and the same fact as it would be recorded. */
+  /** Facts as they would be recorded now. Throws: `ClockLeaptError`. */
   draft<F extends Fact>(facts: readonly F[], revision: number, commandId: string): Recorded<F>[] {
-    const recordedAt = this.clock.now();
+    const recordedAt = this.recordingClock.next();
     return facts.map((fact, index) => ({
       ...fact,
       eventId: eventIdOf(commandId, index),
@@ -75,7 +80,21 @@ export class Recorder {
     }));
   }
 
-  /** Appends drafted facts to a stream at the very revision they were judged for, and adds them to its history. */
+  /** Judges drafted facts by a stream, and their dates by the day that has come (R14). */
+  async judge<State, F extends Fact>(
+    stream: LoadedStream<State, F>,
+    drafts: readonly Recorded<F | FactCorrected>[],
+  ): Promise<Verdict> {
+    const dated = noneInTheFuture(drafts, dayOf(this.clock.now()));
+    return dated.legal ? inTurns(stream.history.judging(drafts)) : dated;
+  }
+
+  /**
+   * Appends drafted facts to a stream at the very revision they were judged for, and adds them to its history. They are recorded now,
+   * not when they were drafted: others may have recorded something while they were judged, and times never go back along the log.
+   *
+   * @throws ConflictError also where another day has begun meanwhile, by which they have to be judged
+   */
   async append<State, F extends Fact>(
     stream: LoadedStream<State, F>,
     drafts: readonly Recorded<F | FactCorrected>[],
@@ -86,7 +105,17 @@ export class Recorder {
     const [first] = drafts;
     if (first === undefined) throw new Error('A command that is accepted records something');
     const expected: ExpectedRevision = first.revision === 0 ? 'no-stream' : first.revision - 1;
-    const events = drafts.map((draft) => envelopeOf(draft, identity.commandId, causationId, context));
+    const recordedAt = this.recordingClock.next();
+    if (dayOf(recordedAt) !== dayOf(first.recordedAt))
+      throw new ConflictError(
+        stream.name,
+        expected,
+        stream.revision,
+        `It is ${dayOf(recordedAt)} by now; decide again`,
+      );
+    const events = drafts.map((draft) =>
+      envelopeOf({ ...draft, recordedAt }, identity.commandId, causationId, context),
+    );
     const stored = await this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
     stream.add(stored, () => false);
     return stored;
@@ -101,9 +130,10 @@ export class Recorder {
     const decision = recording.decide(stream);
     if ('rejection' in decision) return { kind: 'rejected', rejection: decision.rejection };
     const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
-    const verdict = await judge(stream, recording, drafts);
+    const own = await this.judge(stream, drafts);
+    const verdict = recording.judge?.(drafts, own, stream) ?? own;
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
-    if (context.isRehearsal) return { kind: 'permitted' };
+    if (context.rehearsal !== undefined) return { kind: 'permitted', receipt: rehearsedReceipt(stream.name, drafts) };
     const stored = await this.append(stream, drafts, identity, context);
     return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
   }
@@ -125,15 +155,6 @@ export function checkRevision(revision: number, { ifMatch }: CommandContext): vo
   // A stream that does not exist is for the rules to refuse: 404 says more than 412.
   if (ifMatch === undefined || ifMatch === '*' || revision === -1) return;
   if (ifMatch !== revision) throw new RevisionMismatchError(revision);
-}
-
-async function judge<State, F extends Fact>(
-  stream: LoadedStream<State, F>,
-  recording: Recording<State, F>,
-  drafts: readonly Recorded<F | FactCorrected>[],
-): Promise<Verdict> {
-  const verdict = await inTurns(stream.history.judging(drafts));
-  return recording.judge?.(drafts, verdict, stream) ?? (verdict.legal ? legal : verdict);
 }
 
 function claimOf({ commandId, fingerprint }: CommandIdentity, stream: string): Claim | undefined {

@@ -41,6 +41,13 @@ export type Order = MissionOrder | AssetOrder | FactOrder;
 export type OrderCategory = Order['category'];
 export type OrderOf<Category extends OrderCategory> = Extract<Order, { readonly category: Category }>;
 
+/**
+ * The purpose of deciding without recording. `on-request`: a caller asks what would become of a command, and nothing at all is
+ * written. `before-proposing`: a second person is to approve the command, and a refusal releases a closure gate that a process
+ * left standing, as the refusal of the command itself does.
+ */
+export type Rehearsal = 'on-request' | 'before-proposing';
+
 /** The facts about a request besides its order, as the edge knows them. */
 export interface CommandContext {
   readonly actor: Actor;
@@ -49,7 +56,7 @@ export interface CommandContext {
   /** The second person, where the command takes one. */
   readonly approvedBy?: Actor;
   /** The command is decided as ever, and then not recorded. */
-  readonly isRehearsal?: true;
+  readonly rehearsal?: Rehearsal;
   /** The revision the caller last saw; the command is refused if the stream has moved on. `*` accepts any. */
   readonly ifMatch?: number | '*';
   readonly idempotency?: {

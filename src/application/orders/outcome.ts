@@ -2,7 +2,7 @@ import type { Transition } from '../../domain/mission/allowed-transitions.js';
 import type { Phase } from '../../domain/mission/phase.js';
 import type { Rejection } from '../../domain/verdict.js';
 import type { Proposal } from './proposal.js';
-import type { Receipt } from './receipt.js';
+import type { Receipt, RehearsedReceipt } from './receipt.js';
 
 export interface Accepted {
   readonly kind: 'accepted';
@@ -23,6 +23,10 @@ export interface Rejected {
 /** Nothing in the record is against the command; nothing was appended either. */
 export interface Permitted {
   readonly kind: 'permitted';
+  /** The events that the command would append now. */
+  readonly receipt: RehearsedReceipt;
+  /** A second person would have to approve the command first. */
+  readonly waits?: true;
 }
 
 /** The outcome of a handler: `permitted` is the answer to a rehearsal that would have been accepted. */
@@ -34,4 +38,5 @@ export interface Proposed {
   readonly proposal: Proposal;
 }
 
-export type Outcome = Accepted | Rejected | Proposed;
+/** The answer to a command; `permitted` only where its caller rehearses it. */
+export type Outcome = Accepted | Rejected | Proposed | Permitted;

@@ -13,6 +13,28 @@ export interface ReceiptEvent {
   readonly position: string;
 }
 
+/** The events that a command would append now. */
+export interface RehearsedReceipt {
+  readonly stream: string;
+  /** Of the stream, after these events. */
+  readonly revision: number;
+  /** Present only if the command was recorded before, under the same key; so are the ids and positions of the events. */
+  readonly position?: string;
+  readonly events: readonly RehearsedEvent[];
+}
+
+export type RehearsedEvent = Pick<ReceiptEvent, 'type' | 'revision'> & Partial<ReceiptEvent>;
+
+/** The receipt for events that would be appended to a stream; there is at least one. */
+export function rehearsedReceipt(
+  stream: string,
+  drafts: readonly Pick<ReceiptEvent, 'type' | 'revision'>[],
+): RehearsedReceipt {
+  const last = drafts.at(-1);
+  if (last === undefined) throw new Error('A receipt needs an event');
+  return { stream, revision: last.revision, events: drafts.map(({ type, revision }) => ({ type, revision })) };
+}
+
 /** The receipt for events as read back from the store; there is at least one. */
 export function receiptOf(events: readonly (ReceiptEvent & { readonly stream: string })[]): Receipt {
   const last = events[events.length - 1];

@@ -52,9 +52,11 @@ export interface ModelStore {
   lead(signal: AbortSignal): Promise<boolean>;
 
   /**
-   * Binds all models to the log from which they are made; models from another log are deleted.
+   * Binds all models to the log from which they are made. Models from another log are deleted, unless other servers may answer
+   * from them.
    *
    * @param log the identity of the log
+   * @throws ForeignModelsError if several machines can share the models, and they were made from another log
    */
   bindToLog(log: string): Promise<void>;
 

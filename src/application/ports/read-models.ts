@@ -1,5 +1,5 @@
 import type { Row } from '../../../projections/projection.js';
-import { UnavailableError } from './event-store.errors.js';
+import { CorruptedError, UnavailableError } from './event-store.errors.js';
 import { START } from './event-store.js';
 
 /** The progress of a view. */
@@ -184,10 +184,26 @@ export class NotBuiltError extends UnavailableError {
   }
 }
 
+/** The read models were made from another log than this server's: whatever they answered would be another record's. */
+export class ForeignModelsError extends CorruptedError {
+  /**
+   * @param place of the read models
+   * @param madeFrom the identity of the log that they were made from
+   * @param own the identity of this server's log; undefined while that is empty
+   */
+  constructor(place: string, madeFrom: string, own: string | undefined) {
+    const expected = own === undefined ? 'this log, which is empty' : `the log that begins with event ${own}`;
+    const found = `The read models at ${place} were made from the log that begins with event ${madeFrom}, expected ${expected}`;
+    const servers = 'several servers share them only if they share an event store, named by EVENTSTORE_URL';
+    super(`${found}: ${servers}. If you replaced the log on purpose, drop the schema drawdown of that database`);
+  }
+}
+
 /**
  * The read models, which can be read while projections work. Each read is of one snapshot and names its position.
  * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects;
- * reads of a projection's model reject with `NotBuiltError` while none serves.
+ * reads of a projection's model reject with `NotBuiltError` while none serves, and with `ForeignModelsError` where several
+ * machines share the models and they are another log's.
  */
 export interface ReadModels {
   /** A stored view; projections with rows store none. */
@@ -204,6 +220,9 @@ export interface ReadModels {
    * also answered if there are no rows. Sums are exact up to 2^53.
    */
   totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>>;
+
+  /** The identity of the log that the models are made from (`LogIdentity`); undefined while they are made from none. */
+  madeFrom(): Promise<string | undefined>;
 
   /** All models. */
   models(): Promise<readonly StoredModel[]>;

@@ -66,7 +66,8 @@ export async function statusOf(
       if (shown === undefined) throw new Error(`${name} has no model`);
       const { position, ordinal, digest } = shown.checkpoint;
       const waitingSince = await recorded.after(position);
-      const lagMs = waitingSince === undefined ? 0 : Date.parse(now) - Date.parse(waitingSince);
+      // Recording times may be ahead of the clock.
+      const lagMs = waitingSince === undefined ? 0 : Math.max(0, Date.parse(now) - Date.parse(waitingSince));
       const stopped = shown.error ?? failure;
       return {
         name,

@@ -41,6 +41,18 @@ const WORTH_A_BUILD = 1_000;
 /** The projections of the runtime itself; an error in one of them stops the projector. */
 const OWN = [logTally, closureGatesProjection] as unknown as readonly Projection[];
 
+/** Another process keeps the read models that only this server may keep. */
+export class SecondServerError extends Error {
+  override readonly name = 'SecondServerError';
+
+  constructor(waitedMs: number) {
+    const found = `Another server has kept the read models at DATABASE_URL for ${Math.round(waitedMs / 1_000)} s`;
+    super(
+      `${found}: with an embedded event log there can be one. Stop the other one, name another database, or let both share an EVENTSTORE_URL`,
+    );
+  }
+}
+
 /** The log of a projector. */
 export interface ProjectorLog {
   warn(message: string): void;
@@ -51,6 +63,11 @@ export interface ProjectorParts extends PromotionParts {
   /** Present if the engine can read the log stream by stream; rebuilds then use it. */
   readonly byStream?: LogByStream;
   readonly log: ProjectorLog;
+  /**
+   * The time in which this projector must lead, in milliseconds. Present if no other process may: the read models are those of one
+   * server.
+   */
+  readonly leadWithinMs?: number;
 }
 
 /**
@@ -101,7 +118,7 @@ export class Projector {
   /**
    * Works until the signal aborts, whenever it leads. Ends after the current batch.
    *
-   * @throws CorruptedError and defects, after which no model can continue
+   * @throws CorruptedError, SecondServerError and defects, after which no model can continue
    */
   async run(signal: AbortSignal): Promise<void> {
     const looking = setInterval(() => this.wake(), REQUESTS_MS);
@@ -127,11 +144,25 @@ export class Projector {
    * Waits for the lead. After a moment `ready` is fulfilled anyway: the process that leads takes care of the models.
    */
   async #waitForLead(signal: AbortSignal): Promise<void> {
+    const { models, leadWithinMs } = this.parts;
+    if (leadWithinMs !== undefined) return this.#takeLead(leadWithinMs, signal);
     const waiting = setTimeout(() => this.#ready.resolve(), OTHERS_LEAD_MS);
     try {
-      await this.parts.models.lead(signal);
+      await models.lead(signal);
     } finally {
       clearTimeout(waiting);
+    }
+  }
+
+  /** Throws `SecondServerError` if another process leads all the time. A store that is away keeps nobody from being ready. */
+  async #takeLead(withinMs: number, signal: AbortSignal): Promise<void> {
+    const inTime = AbortSignal.timeout(withinMs);
+    try {
+      const leads = await this.parts.models.lead(AbortSignal.any([signal, inTime]));
+      if (!leads && !signal.aborted) throw new SecondServerError(withinMs);
+    } catch (error) {
+      if (isPassing(error)) this.#ready.resolve();
+      throw error;
     }
   }
 

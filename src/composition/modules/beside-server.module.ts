@@ -20,7 +20,11 @@ export class BesideServerModule implements OnApplicationShutdown {
       module: BesideServerModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
-        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
+        {
+          provide: READ_MODELS,
+          useFactory: (store: EventStore) => openReadModels(settings, store),
+          inject: [EVENT_STORE],
+        },
       ],
       exports: [EVENT_STORE, READ_MODELS],
     };

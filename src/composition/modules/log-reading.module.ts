@@ -17,7 +17,7 @@ export class LogReadingModule implements OnApplicationShutdown {
       module: LogReadingModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
-        { provide: CLOCK, useFactory: () => new SystemClock(undefined) },
+        { provide: CLOCK, useFactory: () => new SystemClock() },
         ...readers,
       ],
     };

@@ -1,9 +1,13 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { MonotonicClock } from '../../adapters/monotonic-clock.js';
 import { SystemClock } from '../../adapters/system-clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { RECORDING_CLOCK } from '../../application/ports/recording-clock.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
+import { RecordWatch } from '../record-watch.js';
+import { ClockWatch } from '../clock-watch.js';
 import { openEventStore, openReadModels, type RecordingStore } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
 
@@ -22,14 +26,26 @@ export class StoresModule implements OnApplicationShutdown {
       module: StoresModule,
       providers: [
         { provide: EVENT_STORE, useFactory: () => openEventStore(settings) },
-        { provide: READ_MODELS, useFactory: () => openReadModels(settings) },
         {
-          provide: CLOCK,
-          useFactory: async (store: RecordingStore) => new SystemClock(await store.lastRecordedAt()),
+          provide: READ_MODELS,
+          useFactory: (store: EventStore) => openReadModels(settings, store),
           inject: [EVENT_STORE],
         },
+        {
+          provide: RecordWatch,
+          useFactory: (store: EventStore, readModels: ReadModels) =>
+            new RecordWatch(store, readModels, settings.databaseUrl !== undefined),
+          inject: [EVENT_STORE, READ_MODELS],
+        },
+        { provide: CLOCK, useFactory: () => new SystemClock() },
+        {
+          provide: RECORDING_CLOCK,
+          useFactory: async (store: RecordingStore) => new MonotonicClock(await store.lastRecordedAt()),
+          inject: [EVENT_STORE],
+        },
+        ClockWatch,
       ],
-      exports: [EVENT_STORE, READ_MODELS, CLOCK],
+      exports: [EVENT_STORE, READ_MODELS, CLOCK, RECORDING_CLOCK],
     };
   }
 

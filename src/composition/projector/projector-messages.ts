@@ -1,3 +1,11 @@
+import type { Places } from '../engines.js';
+
+/** The data that a projector's thread starts with. */
+export interface ProjectorData extends Places {
+  /** As `ProjectorParts.leadWithinMs`. */
+  readonly leadWithinMs?: number;
+}
+
 /** A message to the projector's thread: there are new events, or it must end. */
 export type ToProjector = 'events-appended' | 'stop';
 

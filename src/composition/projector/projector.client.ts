@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EventStore } from '../../application/ports/event-store.js';
 import type { Places } from '../engines.js';
-import type { FromProjector, ToProjector } from './projector-messages.js';
+import type { FromProjector, ProjectorData, ToProjector } from './projector-messages.js';
 
 /** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./projector.worker${extname(import.meta.url)}`, import.meta.url);
@@ -33,15 +33,17 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   readonly #isEmbedded: boolean;
   #isReady = false;
 
+  /** @param leadWithinMs as `ProjectorParts.leadWithinMs` */
   constructor(
     places: Places,
     private readonly store: EventStore,
     private readonly listener: ProjectorListener = {},
+    leadWithinMs?: number,
   ) {
     const { eventStoreUrl, databaseUrl, dataDir } = places;
     this.#isEmbedded = eventStoreUrl === undefined;
     this.#worker = new Worker(PROGRAM, {
-      workerData: { eventStoreUrl, databaseUrl, dataDir } satisfies Places,
+      workerData: { eventStoreUrl, databaseUrl, dataDir, leadWithinMs } satisfies ProjectorData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (message: FromProjector) => this.#take(message));

@@ -3,11 +3,11 @@ import { projections } from '../../../projections/registry.js';
 import { SqliteEventStore } from '../../adapters/sqlite/log/sqlite-event-store.js';
 import { SystemClock } from '../../adapters/system-clock.js';
 import { Projector } from '../../application/projecting/projector.js';
-import { openByStream, openForReading, openModelStore, type Places } from '../engines.js';
-import type { FromProjector, ToProjector } from './projector-messages.js';
+import { openByStream, openForReading, openModelStore } from '../engines.js';
+import type { FromProjector, ProjectorData, ToProjector } from './projector-messages.js';
 
 // The thread that keeps the read models up to date, so that the server thread need not.
-const places = workerData as Places;
+const { leadWithinMs, ...places } = workerData as ProjectorData;
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 const stopping = new AbortController();
 
@@ -18,8 +18,16 @@ const log = {
   warn: (message: string): void => tell({ kind: 'warning', message }),
   error: (message: string, stack?: string): void => tell({ kind: 'error', message, stack }),
 };
-const clock = new SystemClock(undefined);
-const projector = new Projector({ store, models, clock, log, ...(byStream && { byStream }) }, projections);
+const clock = new SystemClock();
+const parts = {
+  store,
+  models,
+  clock,
+  log,
+  ...(byStream && { byStream }),
+  ...(leadWithinMs !== undefined && { leadWithinMs }),
+};
+const projector = new Projector(parts, projections);
 
 parentPort?.on('message', (message: ToProjector) => {
   if (message === 'stop') stopping.abort();

@@ -1,4 +1,5 @@
 import { firstDayOf } from '../calendar/partial-date.js';
+import { isCorrection, type Fact } from '../history/fact.js';
 import type { Day } from '../calendar/day.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
@@ -18,4 +19,24 @@ export interface FutureFact extends Rejection {
 export function notInTheFuture(effectiveOn: string, recordedOn: Day): Verdict<FutureFact> {
   if (firstDayOf(effectiveOn) > recordedOn) return reject({ code: 'future-fact', effectiveOn, recordedOn });
   return legal;
+}
+
+/**
+ * R14 for facts that are about to be recorded, by the day that has really come: recording times never go back, so they are ahead
+ * of it for a while after a clock was.
+ *
+ * Rejects: `future-fact`.
+ */
+export function noneInTheFuture(added: readonly Fact[], today: Day): Verdict<FutureFact> {
+  for (const effectiveOn of added.flatMap(datesGivenBy)) {
+    const verdict = notInTheFuture(effectiveOn, today);
+    if (!verdict.legal) return verdict;
+  }
+  return legal;
+}
+
+/** The date of a fact; of a correction, also the one that it gives to another fact. */
+function datesGivenBy(fact: Fact): string[] {
+  const { effectiveOn } = isCorrection(fact) ? (fact.data.changes ?? {}) : {};
+  return typeof effectiveOn === 'string' ? [fact.effectiveOn, effectiveOn] : [fact.effectiveOn];
 }

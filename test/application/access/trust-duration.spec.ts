@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { trustDurationMs } from '../../../src/application/access/trust-duration.js';
+import { trustDurationMs, trustOf } from '../../../src/application/access/trust-duration.js';
 import type { Grant } from '../../../src/application/ports/caller.js';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z');
@@ -33,6 +33,17 @@ describe('what was decided for a caller', () => {
 
   it('holds for five minutes where a phase may end a role', () => {
     expect(holdsFor('2026-01-09T00:00:00Z', { untilPhase: 'closed' })).toBe(300_000);
+  });
+
+  it.each([
+    ['2026-01-01T13:00:00Z', {}, 'token-expired'],
+    ['2026-01-09T00:00:00Z', { until: '2026-01-01' }, 'access-expired'],
+    ['2026-01-09T00:00:00Z', { untilPhase: 'closed' }, 'access-expired'],
+    ['2026-01-01T11:00:00Z', { untilPhase: 'closed' }, 'token-expired'],
+  ] as const)('ends at %s with a role %j because of %s', (expiresAt, ends, because) => {
+    const grants = [{ role: 'viewer', mission: 'm', ...ends }] as const;
+    const trust = trustOf({ subject: 's', tokenId: 't', client: 'c', expiresAt, grants }, NOW);
+    expect(trust.because).toBe(because);
   });
 
   it('holds no longer than a timer can wait', () => {

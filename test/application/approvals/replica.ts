@@ -1,3 +1,4 @@
+import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { Approvals } from '../../../src/application/approvals/approvals.js';
 import { Proposals } from '../../../src/application/approvals/proposals.js';
@@ -29,10 +30,10 @@ export interface Replica {
  * @param wallClock milliseconds since 1970, UTC
  */
 export function replica(events: EventStore, store: ProposalStore, wallClock: () => number): Replica {
-  const clock = new SystemClock(undefined, wallClock);
+  const clock = new SystemClock(wallClock);
   const histories = new Histories(events);
   const queue = new CommandQueue();
-  const recorder = new Recorder(events, clock);
+  const recorder = new Recorder(events, clock, new MonotonicClock(undefined));
   const assets = new AssetCommandHandler(histories, queue, recorder);
   const corrections = new CorrectionHandler(
     events,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
+import type { Rehearsal } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
@@ -47,13 +49,13 @@ describe('closing the books beside another replica', () => {
   /** Handlers with a cache and a queue of their own. */
   const replica = (): {
     close: (commandId?: string) => Promise<Handled>;
-    rehearse: () => Promise<Handled>;
+    rehearse: (rehearsal?: Rehearsal) => Promise<Handled>;
     register: () => Promise<Handled>;
     destroy: () => Promise<Handled>;
   } => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
-    const recorder = new Recorder(store, new SystemClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
     const assets = new AssetCommandHandler(histories, queue, recorder);
     const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
@@ -67,8 +69,8 @@ describe('closing the books beside another replica', () => {
       assets.execute({ category: 'asset', missionId: 'm', memberId: 'a', command }, { commandId }, caller);
     return {
       close: (commandId = 'close') => closures.execute({ missionId: 'm', command }, { commandId }, caller),
-      rehearse: () =>
-        closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, isRehearsal: true }),
+      rehearse: (rehearsal = 'on-request') =>
+        closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, rehearsal }),
       register: () => ofAsset(registration, 'register'),
       destroy: () => ofAsset(destruction, 'destroy'),
     };
@@ -158,8 +160,13 @@ describe('closing the books beside another replica', () => {
   });
 
   it('sets no gate where it only rehearses', async () => {
-    expect(await replica().rehearse()).toEqual({ kind: 'permitted' });
+    // The closure would come behind its gate.
+    const events = [{ type: 'AdministrativeClosureCompleted', revision: 2 }];
+    const permitted = { kind: 'permitted', receipt: { stream: 'mission-m', revision: 2, events } };
+    expect(await replica().rehearse()).toEqual(permitted);
     expect(await types('mission-m')).toEqual(['Established']);
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().rehearse()).toEqual(permitted);
   });
 
   it('appends nothing where a rehearsal is refused', async () => {
@@ -168,10 +175,20 @@ describe('closing the books beside another replica', () => {
     expect(await types('mission-m')).toEqual(['Established']);
   });
 
-  it('releases a gate that was left standing also where a rehearsal is refused: no closure could be proposed again', async () => {
+  it('leaves a gate standing where a rehearsal on request is refused', async () => {
     await replica().register();
     await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     expect(await replica().rehearse()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
+    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet']);
+  });
+
+  it('releases a gate that was left standing where a proposal is refused: no closure could be proposed again', async () => {
+    await replica().register();
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().rehearse('before-proposing')).toMatchObject({
+      kind: 'rejected',
+      rejection: { code: 'open-items' },
+    });
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
@@ -12,9 +13,13 @@ import type { CommandContext } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
-import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
+import { ConflictError, UnavailableError } from '../../../src/application/ports/event-store.errors.js';
+import { START } from '../../../src/application/ports/event-store.js';
+import type { Recorded } from '../../../src/domain/history/fact.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import { mission, order } from '../../domain/facts.js';
+import { someEvent } from '../../support/some-event.js';
 
 const caller: CommandContext = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
 const report = (on: string): MissionCommand => order('ReportCasualties', mission('CasualtiesReported', {}, { on }));
@@ -35,7 +40,7 @@ describe('recording', () => {
 
   /** A replica of its own carries a command out: nothing is shared with the others but the store. */
   const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
-    const recorder = new Recorder(store, new SystemClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
@@ -82,8 +87,11 @@ describe('recording', () => {
   });
 
   it('rehearses a command without appending anything', async () => {
-    const rehearsal: CommandContext = { ...caller, isRehearsal: true };
-    expect(await execute('report', report('2023-12-11'), rehearsal)).toEqual({ kind: 'permitted' });
+    const rehearsal: CommandContext = { ...caller, rehearsal: 'on-request' };
+    expect(await execute('report', report('2023-12-11'), rehearsal)).toEqual({
+      kind: 'permitted',
+      receipt: { stream: 'mission-m', revision: 1, events: [{ type: 'CasualtiesReported', revision: 1 }] },
+    });
     expect(await execute('report', report('2999-12-11'), rehearsal)).toMatchObject({
       rejection: { code: 'future-fact' },
     });
@@ -95,7 +103,7 @@ describe('recording', () => {
 
   it('answers a rehearsal of what was recorded with its receipt', async () => {
     const first = await execute('report', report('2023-12-11'));
-    expect(await execute('report', report('2023-12-11'), { ...caller, isRehearsal: true })).toEqual({
+    expect(await execute('report', report('2023-12-11'), { ...caller, rehearsal: 'on-request' })).toEqual({
       ...first,
       replayed: true,
     });
@@ -107,6 +115,40 @@ describe('recording', () => {
     const [established, reported] = await store.readStream('mission-m', 0);
     expect(established?.metadata).not.toHaveProperty('approvedBy');
     expect(reported?.metadata).toMatchObject({ actor: caller.actor, approvedBy });
+  });
+
+  describe('facts that were judged for long', () => {
+    let shownMs = Date.parse('2026-11-24T23:00:00.000Z');
+    const sources = { wallClock: () => shownMs, uptime: () => shownMs };
+    const recorder = (): Recorder =>
+      new Recorder(store, new SystemClock(sources.wallClock), new MonotonicClock(undefined, sources));
+    const drafted = (one: Recorder, commandId: string): Recorded<MissionFact>[] =>
+      one.draft([mission('CasualtiesReported', {}, { on: '2023-12-11' })], 1, commandId);
+
+    it('are recorded when they are appended, so that times never go back along the log', async () => {
+      const one = recorder();
+      const histories = new Histories(store);
+      await store.append('mission-n', 'no-stream', [someEvent('begun')]);
+      const slow = drafted(one, 'slow');
+      shownMs += 1_000;
+      await one.append(await histories.mission('n'), drafted(one, 'quick'), { commandId: 'quick' }, caller);
+      shownMs += 1_000;
+      await one.append(await histories.mission('m'), slow, { commandId: 'slow' }, caller);
+      const { events } = await store.readAll(START, 10);
+      expect(events.slice(-2).map(({ metadata }) => [metadata.commandId, metadata.recordedAt])).toEqual([
+        ['quick', '2026-11-24T23:00:01.000Z'],
+        ['slow', '2026-11-24T23:00:02.000Z'],
+      ]);
+    });
+
+    it('are judged again where another day has begun meanwhile', async () => {
+      const one = recorder();
+      const slow = drafted(one, 'slow');
+      shownMs += 3_600_000;
+      const appending = one.append(await new Histories(store).mission('m'), slow, { commandId: 'slow' }, caller);
+      await expect(appending).rejects.toThrow(ConflictError);
+      expect(await revisions()).toEqual([0]);
+    });
   });
 
   it('looks whether it took effect where the answer of the store was lost', async () => {

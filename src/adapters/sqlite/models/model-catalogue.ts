@@ -68,10 +68,15 @@ export class ModelCatalogue {
   /** Records the identity of the log from which the models are made; false if they were made from another log. */
   bindToLog(log: string): boolean {
     return inTransaction(this.#database, () => {
-      const found = this.#statements.of('SELECT log FROM made_from').get() as { log: string } | undefined;
+      const found = this.madeFrom();
       if (found === undefined) this.#statements.of('INSERT INTO made_from VALUES (?)').run(log);
-      return found === undefined || found.log === log;
+      return found === undefined || found === log;
     });
+  }
+
+  /** The identity of the log from which the models are made; undefined if it was never recorded. */
+  madeFrom(): string | undefined {
+    return (this.#statements.of('SELECT log FROM made_from').get() as { log: string } | undefined)?.log;
   }
 
   /** Deletes everything that was made from another log. */

@@ -54,6 +54,10 @@ export class SqliteReadModels implements ReadModels {
     return this.#read(projection, (model) => model.totals(query, totals));
   }
 
+  async madeFrom(): Promise<string | undefined> {
+    return this.#attempt(() => this.#catalogue.madeFrom());
+  }
+
   async models(): Promise<readonly StoredModel[]> {
     return this.#attempt(() =>
       this.#catalogue.models().flatMap((model) => {

@@ -47,6 +47,8 @@ export interface EdgeProblems {
   'not-built': NoMembers;
   'store-unavailable': NoMembers;
   'disk-full': NoMembers;
+  'clock-leapt': NoMembers;
+  'foreign-read-models': NoMembers;
   refused: NoMembers;
   defect: NoMembers;
 }

@@ -6,7 +6,8 @@ import {
 } from '../../../application/commands/commands.errors.js';
 import { TooManyReadersError } from '../../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
-import { NotBuiltError } from '../../../application/ports/read-models.js';
+import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
+import { ForeignModelsError, NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
@@ -41,7 +42,14 @@ export function problemOf(exception: unknown): Problem | undefined {
     return new Problem(422, 'idempotency-key-reused', 'Idempotency key reused', exception.message);
   }
   if (exception instanceof IdempotencyKeyInFlightError) {
-    return new Problem(409, 'idempotency-key-in-flight', 'Idempotency key in flight', exception.message);
+    return new Problem(
+      409,
+      'idempotency-key-in-flight',
+      'Idempotency key in flight',
+      exception.message,
+      {},
+      RETRY_AFTER,
+    );
   }
   if (exception instanceof InvalidCursorError) {
     return malformedRequest([{ pointer: '/cursor', code: 'cursor', message: exception.message }]);
@@ -55,6 +63,13 @@ export function problemOf(exception: unknown): Problem | undefined {
 function ofTheStore(exception: unknown): Problem | undefined {
   if (exception instanceof DiskFullError) {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
+  }
+  if (exception instanceof ClockLeaptError) {
+    return new Problem(503, 'clock-leapt', 'The clock has leapt', exception.message, {}, RETRY_AFTER);
+  }
+  if (exception instanceof ForeignModelsError) {
+    const detail = 'The read models were made from the log of another server';
+    return new Problem(503, 'foreign-read-models', 'The read models are of another record', detail, {}, RETRY_AFTER);
   }
   if (exception instanceof NotBuiltError) {
     return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);

@@ -14,5 +14,5 @@ export function sendProblem(reply: FastifyReply, request: FastifyRequest, proble
     .status(problem.status)
     .headers(problem.headers)
     .header('content-type', PROBLEM_TYPE)
-    .send(problemBody(problem, request.url));
+    .send(JSON.stringify(problemBody(problem, request.url)));
 }

@@ -85,7 +85,7 @@ function wrongMethod(routes: RouteTable): Problem {
 }
 
 function answerOf(problem: Problem, path: string | undefined): string {
-  const body = problemBody(problem, path);
+  const body = JSON.stringify(problemBody(problem, path));
   const headers = {
     ...SECURITY_HEADERS,
     ...problem.headers,

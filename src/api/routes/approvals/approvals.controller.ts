@@ -8,7 +8,7 @@ import type { Outcome } from '../../../application/orders/outcome.js';
 import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
 import type { Answer, List } from '../../../application/asking/answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
-import { Caller } from '../commands/caller.js';
+import { ActingCaller, Caller } from '../commands/caller.js';
 import { AnswersReceipt } from '../commands/receipt.decorator.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
@@ -17,7 +17,7 @@ import { pageRequest } from '../reads/requests.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
-import { proposal } from '../commands/proposal.description.js';
+import { proposal } from '../outcomes/proposal.description.js';
 
 /** Proposals: commands that wait for a second person. */
 @ApiTags('Approvals')
@@ -54,7 +54,7 @@ export class ApprovalsController {
     @Caller() caller: CommandContext,
     @Visible() scope: Scope,
   ): Promise<Outcome> {
-    return this.approvals.approve(id, { ...body, by: caller.actor }, scope);
+    return this.approvals.approve(id, { ...body, by: caller.actor, rehearsal: caller.rehearsal }, scope);
   }
 
   /** Ends a proposal without an effect; its own proposer withdraws it so. */
@@ -67,7 +67,7 @@ export class ApprovalsController {
   rejectProposal(
     @Id('proposalId') id: string,
     @Body() { reason }: RejectDto,
-    @Caller() caller: CommandContext,
+    @ActingCaller() caller: CommandContext,
     @Visible() scope: Scope,
   ): Promise<Proposal> {
     return this.approvals.reject(id, { by: caller.actor, reason }, scope);

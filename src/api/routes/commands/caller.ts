@@ -4,6 +4,7 @@ import '../../edge/known-request.js';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '../../../application/orders/order.js';
+import { prefersRehearsal } from './preference.js';
 import { malformedRequest, Problem } from '../../edge/problems/problem.js';
 import type { Actor } from '../../../application/orders/actor.js';
 
@@ -13,10 +14,18 @@ const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** Longest idempotency key and correlation id, in characters. */
 const LONGEST_KEY = 255;
 
-/** The context of a request: its caller, its idempotency key, the revision it expects. */
+/** The context of a request: its caller, its idempotency key, the revision it expects, and whether it is a rehearsal. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
+
+/** The same, of a request that records nothing, so that there is nothing to rehearse. Throws: `Problem` 400 for a rehearsal. */
+export const ActingCaller = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const caller = callerOf(context.switchToHttp().getRequest<FastifyRequest>());
+  if (caller.rehearsal === undefined) return caller;
+  const message = 'cannot be rehearsed: only what records something can; send it without this preference';
+  throw malformedRequest([{ pointer: '/prefer', code: 'header', message }]);
+});
 
 /** Reads the headers that commands take. Throws: `Problem` 400 for one that is none, 412 for a weak `If-Match`. */
 export function callerOf(request: FastifyRequest): CommandContext {
@@ -28,6 +37,7 @@ export function callerOf(request: FastifyRequest): CommandContext {
     correlationId: headerOf(request, 'x-correlation-id') ?? randomUUID(),
     ...(traceparent !== undefined && TRACEPARENT.test(traceparent) && { traceparent }),
     ...(ifMatch !== undefined && { ifMatch }),
+    ...(prefersRehearsal(request.headers.prefer) && { rehearsal: 'on-request' as const }),
     ...(key !== undefined && { idempotency: { key, fingerprint: fingerprintOf(request) } }),
   };
 }

@@ -5,11 +5,11 @@ import { entryOf, factRecordedBy } from '../../../domain/catalogue.js';
 import { AnswersReceipt } from './receipt.decorator.js';
 import { Operation } from '../operation.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
-import { proposal } from './proposal.description.js';
+import { proposal } from '../outcomes/proposal.description.js';
 
 /**
  * A route that takes a command: POST, 201, a receipt, and the headers that every command takes; 202 and a proposal where a
- * second person may have to approve it. The method is called as the command is.
+ * second person may have to approve it; 200 for a rehearsal. The method is called as the command is.
  */
 export function TakesCommand(path = ''): MethodDecorator {
   return (target, key, descriptor) => {

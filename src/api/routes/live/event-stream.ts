@@ -2,11 +2,12 @@ import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { firstValueFrom, fromEvent, interval, map, race, share, switchMap, take, takeUntil, timer } from 'rxjs';
+import type { Trust } from '../../../application/access/trust-duration.js';
 import { LIVE_LIMITS_TOKEN, type LiveLimits } from '../../../application/live/live-limits.js';
 import type { LiveReader } from '../../../application/live/live-reader.js';
 import { LiveStreams } from '../../../application/live/live-streams.js';
 import { limitKeyOf } from '../../edge/limits/limit-key.js';
-import { ALIVE, frameOf, GREETING, lastFrame, LIVE, type Ending } from './frame.js';
+import { ALIVE, frameOf, GREETING, lastFrame, LIVE, type EndingCode } from './frame.js';
 import { ReadersByCaller } from './readers-by-caller.js';
 
 /** The time for which last messages may still wait once the server is to stop, in milliseconds; it drains for longer. */
@@ -37,11 +38,11 @@ export class EventStream {
   }
 
   /**
-   * Writes until the reader goes, cannot keep up, or the server stops.
+   * Writes until the reader goes, cannot keep up, or may not know more, or the server stops.
    *
    * @param open opens the stream, given a signal that aborts once the reader has gone; what it throws is answered instead
    */
-  async serve(reply: FastifyReply, open: (gone: AbortSignal) => Promise<LiveReader>): Promise<void> {
+  async serve(reply: FastifyReply, trust: Trust, open: (gone: AbortSignal) => Promise<LiveReader>): Promise<void> {
     const { raw } = reply;
     const gone = new AbortController();
     raw.once('close', () => gone.abort());
@@ -56,7 +57,7 @@ export class EventStream {
       if (!raw.destroyed && !raw.writableNeedDrain) raw.write(ALIVE);
     });
     try {
-      await this.#write(raw, reader, gone.signal);
+      await this.#write(raw, reader, trust, gone.signal);
     } catch (error) {
       this.#logger.error(`A live stream broke off after ${reader.position}`, (error as Error).stack);
     } finally {
@@ -66,34 +67,39 @@ export class EventStream {
   }
 
   /** Writes everything up to the last message, which says why the stream ends. */
-  async #write(raw: ServerResponse, reader: LiveReader, gone: AbortSignal): Promise<void> {
+  async #write(raw: ServerResponse, reader: LiveReader, trust: Trust, gone: AbortSignal): Promise<void> {
     let lastId: string | undefined;
-    let ending: Ending = 'closing';
+    const ends = AbortSignal.any([gone, trust.ended, this.streams.closing]);
+    let isTooSlow = false;
     for await (const message of reader.messages()) {
       if (raw.destroyed) return;
       if (message !== 'live') lastId = message.position;
       if (raw.write(message === 'live' ? LIVE : frameOf(message))) continue;
-      if ((await this.#untilDrained(raw, reader, gone)) !== 'dropped') continue;
-      ending = 'dropped';
-      break;
+      isTooSlow = (await this.#untilDrained(raw, reader, ends)) === 'dropped';
+      if (isTooSlow) break;
     }
-    if (!raw.destroyed) raw.write(lastFrame(ending, reader.position, lastId));
+    const code = isTooSlow ? 'too-slow' : this.#endOf(trust);
+    if (!raw.destroyed) raw.write(lastFrame(code, reader.position, lastId));
+  }
+
+  /** The reason why a reader that kept up is told nothing more. */
+  #endOf(trust: Trust): EndingCode {
+    return this.streams.closing.aborted || !trust.ended.aborted ? 'server-stops' : trust.because;
   }
 
   /** Waits until the reader has taken what it was sent. The signals end its messages, too, which is not told here. */
   async #untilDrained(
     raw: ServerResponse,
     reader: LiveReader,
-    gone: AbortSignal,
+    ends: AbortSignal,
   ): Promise<'dropped' | 'drained' | 'ended'> {
-    if (gone.aborted || this.streams.closing.aborted) return 'ended';
+    if (ends.aborted) return 'ended';
     return firstValueFrom(
       race(
         fromEvent(raw, 'drain').pipe(map(() => 'drained' as const)),
         reader.overflow.pipe(map(() => 'dropped' as const)),
         timer(this.limits.stalledMs).pipe(map(() => 'dropped' as const)),
-        fromEvent(gone, 'abort').pipe(map(() => 'ended' as const)),
-        fromEvent(this.streams.closing, 'abort').pipe(map(() => 'ended' as const)),
+        fromEvent(ends, 'abort').pipe(map(() => 'ended' as const)),
       ),
     );
   }

@@ -1,3 +1,4 @@
+import { TRUST_ENDS } from '../../../application/access/trust-duration.js';
 import type { LiveMessage } from '../../../application/live/live-message.js';
 
 /** Comments, which readers pass over. */
@@ -5,20 +6,16 @@ export const GREETING = ': drawdown\n\n';
 export const ALIVE = ': alive\n\n';
 export const LIVE = ': live\n\n';
 
-/** The reason why the server ends a stream: the name of its last message. */
-export type Ending = 'dropped' | 'closing';
-
-/** The codes of a stream's end. */
-export const ENDING_CODES = ['too-slow', 'server-stops'] as const;
+/** The reasons why the server ends a stream. */
+export const ENDING_CODES = ['too-slow', 'server-stops', ...TRUST_ENDS] as const;
+export type EndingCode = (typeof ENDING_CODES)[number];
 
 /** The data of the last message. */
 export interface StreamEnd {
-  readonly code: (typeof ENDING_CODES)[number];
+  readonly code: EndingCode;
   /** The position to resume after. */
   readonly after: string;
 }
-
-const CODES: Readonly<Record<Ending, StreamEnd['code']>> = { dropped: 'too-slow', closing: 'server-stops' };
 
 const frames = new WeakMap<LiveMessage, Buffer>();
 
@@ -38,8 +35,8 @@ export function frameOf(message: LiveMessage): Buffer {
  * @param after the position to resume after
  * @param lastId the last `id` that was sent; where it is another one, a browser learns here where to resume
  */
-export function lastFrame(ending: Ending, after: string, lastId: string | undefined): string {
+export function lastFrame(code: EndingCode, after: string, lastId: string | undefined): string {
   const id = lastId === after ? '' : `id: ${after}\n`;
-  const end: StreamEnd = { code: CODES[ending], after };
-  return `${id}event: ${ending}\ndata: ${JSON.stringify(end)}\n\n`;
+  const end: StreamEnd = { code, after };
+  return `${id}event: ${code === 'too-slow' ? 'dropped' : 'closing'}\ndata: ${JSON.stringify(end)}\n\n`;
 }

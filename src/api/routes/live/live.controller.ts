@@ -1,6 +1,7 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Trust } from '../../../application/access/trust-duration.js';
 import { covers, type Scope } from '../../../application/ports/scope.js';
 import type { Beginning } from '../../../application/live/live-streams.js';
 import { LiveStreams } from '../../../application/live/live-streams.js';
@@ -32,13 +33,13 @@ export class LiveController {
     @Query() query: StreamQueryDto,
     @LastEventId() lastEventId: string | undefined,
     @Visible() scope: Scope,
-    @Trusted() trusted: AbortSignal,
+    @Trusted() trust: Trust,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const beginning = { ...beginningOf(query, lastEventId), scope };
-    return this.stream.serve(reply, async (gone) => {
+    return this.stream.serve(reply, trust, async (gone) => {
       await this.#checkKnown(query.missionId, scope);
-      return this.streams.events(beginning, gone, trusted);
+      return this.streams.events(beginning, gone, trust.ended);
     });
   }
 
@@ -53,13 +54,13 @@ export class LiveController {
     @Query() query: ChangesQueryDto,
     @LastEventId() lastEventId: string | undefined,
     @Visible() scope: Scope,
-    @Trusted() trusted: AbortSignal,
+    @Trusted() trust: Trust,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const beginning = { ...beginningOf({ ...query, missionId }, lastEventId), scope };
-    return this.stream.serve(reply, async (gone) => {
+    return this.stream.serve(reply, trust, async (gone) => {
       await this.#checkKnown(missionId, scope);
-      return this.streams.changes(beginning, gone, trusted);
+      return this.streams.changes(beginning, gone, trust.ended);
     });
   }
 

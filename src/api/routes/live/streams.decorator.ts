@@ -20,7 +20,7 @@ export function Streams(path: string, description: string, message: AnyDescripti
     Operation(),
     ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The position to go on after.' }),
     ApiOkResponse({
-      description: `${description} The position is the \`id\` to resume with. A reader that cannot keep up is told \`dropped\`, and all are told \`closing\` when the server stops: the position to resume after is in \`after\`.`,
+      description: `${description} The position is the \`id\` to resume with. A reader that cannot keep up is told \`dropped\`, and \`closing\` says why all others end: the server stops, or the caller has to be asked for anew. The position to resume after is in \`after\`.`,
       content: { 'text/event-stream': { schema } },
     }),
     Refuses(400, 401, 403, 404, 429, 503),

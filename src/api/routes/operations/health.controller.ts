@@ -1,16 +1,22 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Operation } from '../operation.js';
+import { clockLeaptWarning, recordAheadWarning } from '../../../application/clock-warning.js';
+import type { RecordingClock } from '../../../application/ports/recording-clock.js';
+import { RECORDING_CLOCK } from '../../../application/ports/recording-clock.token.js';
 import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
 import { Problem } from '../../edge/problems/problem.js';
-import { health, type Health } from './health.description.js';
+import { health, readiness, type Health, type Readiness } from './health.description.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 
 /** Liveness and readiness of the server. */
 @ApiTags('Operations')
 @Controller()
 export class HealthController {
-  constructor(private readonly runtime: ProjectionRuntime) {}
+  constructor(
+    private readonly runtime: ProjectionRuntime,
+    @Inject(RECORDING_CLOCK) private readonly clock: RecordingClock,
+  ) {}
 
   /** The process answers. */
   @Get('livez')
@@ -21,15 +27,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The store can be read, and every read model follows it. */
+  /** The store can be read, every read model follows it, and the clock can be believed. */
   @Get('readyz')
   @Operation({ security: [] })
-  @ApiOkResponse({ schema: health.schema })
+  @ApiOkResponse({ schema: readiness.schema })
   @Refuses(408, 503)
-  async ready(): Promise<Health> {
+  async ready(): Promise<Readiness> {
+    const leapt = clockLeaptWarning(this.clock);
+    if (leapt !== undefined) throw notReady(leapt);
     const stopped = (await this.runtime.status()).filter(({ state }) => state === 'stopped');
-    if (stopped.length === 0) return { status: 'ok' };
-    const names = stopped.map(({ name }) => name).join(', ');
-    throw new Problem(503, 'not-ready', 'Not ready', `Read models have stopped: ${names}`, {}, { 'Retry-After': '1' });
+    if (stopped.length > 0) throw notReady(`Read models have stopped: ${stopped.map(({ name }) => name).join(', ')}`);
+    const ahead = recordAheadWarning(this.clock);
+    if (ahead === undefined) return { status: 'ok' };
+    return { status: 'ok', warnings: [{ code: 'record-ahead-of-clock', detail: ahead }] };
   }
+}
+
+function notReady(detail: string): Problem {
+  return new Problem(503, 'not-ready', 'Not ready', detail, {}, { 'Retry-After': '1' });
 }

@@ -1,9 +1,31 @@
 import { namedObject } from '../../description/objects.js';
-import { oneOf } from '../../description/values.js';
+import { optional } from '../../description/description.js';
+import { listOf, oneOf, text } from '../../description/values.js';
 
-/** The only answer of a probe that is not a problem. */
+/** The answer of a process that lives. */
 export interface Health {
   readonly status: 'ok';
 }
+
+/** The answer of a server that can be asked. */
+export interface Readiness extends Health {
+  /** Conditions under which the server goes on, and that somebody should look at. */
+  readonly warnings?: readonly Warning[];
+}
+
+export interface Warning {
+  readonly code: 'record-ahead-of-clock';
+  readonly detail: string;
+}
+
+const warning = namedObject<Warning>('WarningDto', 'A condition that somebody should look at.', {
+  code: oneOf(['record-ahead-of-clock']),
+  detail: text(),
+});
+
+export const readiness = namedObject<Readiness>('ReadinessDto', 'The server can be asked.', {
+  status: oneOf(['ok']),
+  warnings: optional(listOf(warning)),
+});
 
 export const health = namedObject<Health>('HealthDto', 'The server answers.', { status: oneOf(['ok']) });

@@ -1,8 +1,10 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Registry } from '@prometheus-io/client';
 import { LiveStreams } from '../../../application/live/live-streams.js';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import type { RecordingClock } from '../../../application/ports/recording-clock.js';
+import { RECORDING_CLOCK } from '../../../application/ports/recording-clock.token.js';
 import { ProjectionRuntime, type ProjectionStatus } from '../../../application/projecting/projection-runtime.js';
 import { Operation } from '../operation.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
@@ -17,6 +19,7 @@ export class MetricsController {
   constructor(
     private readonly runtime: ProjectionRuntime,
     private readonly streams: LiveStreams,
+    @Inject(RECORDING_CLOCK) private readonly clock: RecordingClock,
   ) {}
 
   /** Answered as long as the process lives: what is out of reach is left out, and said to be. */
@@ -25,14 +28,15 @@ export class MetricsController {
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiOkResponse({
     description:
-      'In the text format of Prometheus: how far behind each read model is, its state, how far a rebuild has come, live readers, and the process.',
+      'In the text format of Prometheus: how far behind each read model is, its state, how far a rebuild has come, live readers, how far the record is ahead of the clock, and the process.',
     content: { [Registry.PROMETHEUS_CONTENT_TYPE]: { schema: { type: 'string' } } },
   })
   @Refuses(401, 403, 429)
   async metrics(): Promise<string> {
     const statuses = await this.#statuses();
     this.#metrics ??= new ServerMetrics();
-    return this.#metrics.text({ statuses, liveReaders: this.streams.readers });
+    const { aheadMs: recordAheadMs, leaptMs: clockLeaptMs } = this.clock;
+    return this.#metrics.text({ statuses, liveReaders: this.streams.readers, recordAheadMs, clockLeaptMs });
   }
 
   /** Undefined while a store is out of reach. */

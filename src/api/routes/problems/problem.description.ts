@@ -6,7 +6,8 @@ import { optional, type AnyFields, type Fields } from '../../description/descrip
 import { closedObject, namedObject } from '../../description/objects.js';
 import { unionBy } from '../../description/unions.js';
 import { integer, listOf, oneOf, text } from '../../description/values.js';
-import { proposal } from '../commands/proposal.description.js';
+import type { ProblemBody } from '../../edge/problems/problem-body.js';
+import { proposal } from '../outcomes/proposal.description.js';
 import { EXPLANATIONS, inPascalCase } from './rejection.description.js';
 
 const shapeError = namedObject<ShapeError>('ShapeErrorDto', 'A field that is wrong.', {
@@ -46,6 +47,8 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'not-built': {},
   'store-unavailable': {},
   'disk-full': {},
+  'clock-leapt': {},
+  'foreign-read-models': {},
   refused: {},
   defect: {},
 };
@@ -88,7 +91,7 @@ function components<Code extends string>(
   ) as Record<Code, AnyComponent>;
 }
 
-export const problem = unionBy<{ readonly code: ProblemCode }>(
+export const problem = unionBy<ProblemBody>(
   'ProblemDto',
   'RFC 9457, with a stable `code` and the members that explain it.',
   'code',

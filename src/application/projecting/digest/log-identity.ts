@@ -3,7 +3,21 @@ import { comparePositions, START, type EventStore } from '../../ports/event-stor
 import type { ModelStore } from '../../ports/model-store.js';
 import type { Checkpoint } from '../../ports/read-models.js';
 
-/** Checks that the read models belong to this log, whose identity is its first event and that event's position. */
+/**
+ * The identity of a log: its first event and that event's position, which another engine numbers otherwise. Undefined while the log
+ * is empty. Throws: the errors of the store.
+ */
+export async function identityOf(store: Pick<EventStore, 'readAll'>): Promise<string | undefined> {
+  for (let after = START, atEnd = false; !atEnd;) {
+    const page = await store.readAll(after, 1);
+    const [first] = page.events;
+    if (first !== undefined) return `${first.eventId} at ${first.position}`;
+    ({ next: after, atEnd } = page);
+  }
+  return undefined;
+}
+
+/** Checks that the read models belong to this log. */
 export class LogIdentity {
   #isBound = false;
 
@@ -12,12 +26,12 @@ export class LogIdentity {
     private readonly models: ModelStore,
   ) {}
 
-  /** Deletes models of another log. While the log is empty it must be called again. */
+  /** Binds the models to this log. While the log is empty it must be called again. Throws: as `ModelStore.bindToLog`. */
   async bindModels(): Promise<void> {
     if (this.#isBound) return;
-    const [first] = (await this.store.readAll(START, 1)).events;
-    if (first === undefined) return;
-    await this.models.bindToLog(`${first.eventId} at ${first.position}`);
+    const identity = await identityOf(this.store);
+    if (identity === undefined) return;
+    await this.models.bindToLog(identity);
     this.#isBound = true;
   }
 

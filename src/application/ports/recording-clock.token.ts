@@ -1,0 +1,2 @@
+/** The injection token of `RecordingClock`. */
+export const RECORDING_CLOCK = Symbol('RecordingClock');

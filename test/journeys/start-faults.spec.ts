@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildOnce } from '../support/build-once.js';
+import { ServerProcess } from '../support/server-process.js';
+
+/** Somebody who may write nowhere; root may write everywhere, whatever the rights of a folder. */
+const NOBODY = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** The faults at the start that everybody meets, on the built product: each is told in one sentence, and the process ends. */
+describe('a server that cannot start', () => {
+  let folder: string;
+  let other: Server;
+
+  beforeAll(async () => {
+    await buildOnce();
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-start-'));
+    await chmod(folder, 0o755);
+    other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+  }, 120_000);
+  afterAll(async () => {
+    ServerProcess.endAll();
+    other.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Starts a server, and waits until it has ended. */
+  const start = async (
+    env: Readonly<Record<string, string>>,
+    user: { uid?: number; gid?: number } = {},
+  ): Promise<{ code: number | null; said: string }> => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/src/main.js'], {
+      env: { ...process.env, DRAWDOWN_PORT: '0', DRAWDOWN_DATA_DIR: join(folder, 'data'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...user,
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said };
+  };
+
+  it('says that its port is in use', async () => {
+    const { port } = other.address() as AddressInfo;
+    expect(await start({ DRAWDOWN_PORT: String(port) })).toEqual({
+      code: 1,
+      said: `Cannot start: Port ${port} of 127.0.0.1 is in use by another program; stop that one, or set DRAWDOWN_PORT to another port\n`,
+    });
+  }, 60_000);
+
+  it('says that its folder is in use by another server', async () => {
+    const dataDir = join(folder, 'used');
+    const first = await ServerProcess.start(dataDir);
+    expect(await start({ DRAWDOWN_DATA_DIR: dataDir })).toEqual({
+      code: 1,
+      said: `Cannot start: ${dataDir} is in use by another Drawdown server; stop it, or set DRAWDOWN_DATA_DIR\n`,
+    });
+    expect(await first.stop()).toBe(0);
+  }, 60_000);
+
+  it('says that its folder cannot be written', async () => {
+    const dataDir = join(folder, 'read-only');
+    await mkdir(dataDir);
+    await chmod(dataDir, 0o555);
+    const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir }, NOBODY);
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /^Cannot start: The data folder \S+\/read-only cannot be written by the user \d+ of this process; give that right, or name another one in DRAWDOWN_DATA_DIR\n$/,
+    );
+  }, 60_000);
+
+  it('says that its folder cannot be created', async () => {
+    const { code, said } = await start({ DRAWDOWN_DATA_DIR: join(folder, 'read-only', 'deep', 'deeper') }, NOBODY);
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /^Cannot start: The data folder \S+\/deep\/deeper cannot be created: \S+\/read-only cannot be written by .*\n$/,
+    );
+  }, 60_000);
+
+  it.each([
+    ['a-file', /^Cannot start: The data folder \S+\/a-file is not a folder; name another one in DRAWDOWN_DATA_DIR\n$/],
+    ['a-file/data', /^Cannot start: The data folder \S+ cannot be created: \S+\/a-file is not a folder; .*\n$/],
+  ])(
+    'says that %s is no place for a folder',
+    async (name, sentence) => {
+      await writeFile(join(folder, 'a-file'), '');
+      const { code, said } = await start({ DRAWDOWN_DATA_DIR: join(folder, name) });
+      expect(code).toBe(1);
+      expect(said).toMatch(sentence);
+    },
+    60_000,
+  );
+
+  it('shows where it failed to whoever asks for it', async () => {
+    const { port } = other.address() as AddressInfo;
+    const { said } = await start({ DRAWDOWN_PORT: String(port), DRAWDOWN_LOG_LEVEL: 'debug' });
+    expect(said).toContain('listen EADDRINUSE');
+    expect(said).toContain(`Cannot start: Port ${port} of 127.0.0.1 is in use`);
+  }, 60_000);
+});

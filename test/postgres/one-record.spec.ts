@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
+import { RecordWatch } from '../../src/composition/record-watch.js';
+import { startServer, type RunningServer } from '../../src/composition/server.js';
+import { apiDocument } from '../../src/api/openapi/describe-api.js';
+import type { ApiDocument } from '../../tools/fuzz/document.js';
+import { MissionClient } from '../support/api-client.js';
+import { holdAnswersAgainst } from '../support/described-answers.js';
+import { get } from '../support/http.js';
+import { signIn } from '../support/signed-in.js';
+import { PostgresServer, run } from './postgres-server.js';
+
+/** A server that has to wait whether another one is gone takes its time. */
+const PATIENCE_MS = 60_000;
+
+/** Servers with an embedded event log each, and read models in one PostgreSQL: a database is for one of them. */
+describe('a database of read models', () => {
+  let postgres: PostgresServer;
+  let folder: string;
+  let databaseUrl: string;
+  const running = new Set<RunningServer>();
+
+  beforeAll(async () => {
+    postgres = await PostgresServer.start();
+  }, PATIENCE_MS);
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-one-record-'));
+    databaseUrl = await postgres.database();
+  });
+  afterEach(async () => {
+    for (const server of running) await stop(server);
+    await rm(folder, { recursive: true, force: true });
+  });
+  afterAll(() => postgres.stop());
+
+  const start = async (name: string, projector = true): Promise<RunningServer> => {
+    const server = await startServer({
+      host: '127.0.0.1',
+      port: 0,
+      dataDir: join(folder, name),
+      databaseUrl,
+      projector,
+      logLevel: 'error',
+      edge: { requestsPerSecond: 0 },
+    });
+    running.add(server);
+    holdAnswersAgainst(() => apiDocument(server.app) as unknown as ApiDocument);
+    await signIn(server.url, server.app.get<TokenIssuer>(TOKEN_ISSUER));
+    return server;
+  };
+  const stop = async (server: RunningServer): Promise<void> => {
+    running.delete(server);
+    await server.app.close();
+  };
+  const establish = async ({ url }: RunningServer, missionId: string): Promise<MissionClient> => {
+    const mission = new MissionClient(`${url}/api/v1`, missionId);
+    await mission.establish();
+    await mission.state();
+    return mission;
+  };
+  /** A record of its own, in a folder of that name, of which no read model is left. */
+  const recordElsewhere = async (name: string): Promise<void> => {
+    const server = await start(name);
+    await establish(server, name);
+    await stop(server);
+    await run(databaseUrl, 'DROP SCHEMA drawdown CASCADE');
+  };
+
+  it.each([true, false])(
+    'refuses a second log while the server of the first one runs, be it a projector or not: %s',
+    async (projector) => {
+      await recordElsewhere('second');
+      const mission = await establish(await start('first'), 'first');
+      await expect(start('second', projector)).rejects.toThrow(
+        /read models at .* were made from the log that begins with event .* expected the log that begins with event/,
+      );
+      expect(await mission.state()).toMatchObject({ missionId: 'first' });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'refuses a second log that is empty still',
+    async () => {
+      await establish(await start('first'), 'first');
+      await expect(start('second')).rejects.toThrow('expected this log, which is empty');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'refuses a second server where both logs are empty still',
+    async () => {
+      const first = await start('first');
+      await expect(start('second')).rejects.toThrow('Another server has kept the read models at DATABASE_URL for 15 s');
+      await establish(first, 'first');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'refuses another log also when the first server is gone, and loses nothing of its read models',
+    async () => {
+      await recordElsewhere('second');
+      const first = await start('first');
+      await establish(first, 'first');
+      await stop(first);
+      const before = await run(databaseUrl, 'SELECT * FROM drawdown.model ORDER BY id');
+      await expect(start('second')).rejects.toThrow('drop the schema drawdown of that database');
+      expect(await run(databaseUrl, 'SELECT * FROM drawdown.model ORDER BY id')).toEqual(before);
+      // The way that the message names.
+      await run(databaseUrl, 'DROP SCHEMA drawdown CASCADE');
+      const second = await start('second');
+      expect(await new MissionClient(`${second.url}/api/v1`, 'second').state('?atLeast=1')).toMatchObject({
+        missionId: 'second',
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'answers nothing of another record from the moment that a projector has bound it to that, and the server ends',
+    async () => {
+      const first = await start('first');
+      const mission = await establish(first, 'first');
+      const { found } = first.app.get(RecordWatch);
+      await run(databaseUrl, `UPDATE drawdown.leadership SET log = 'another at 1'`);
+      for (const path of ['', '/contingents', '/ledger/summary'])
+        expect(await get(mission.url + path)).toMatchObject({ status: 503, body: { code: 'foreign-read-models' } });
+      expect((await found).message).toMatch('were made from the log that begins with event another at 1');
+    },
+    PATIENCE_MS,
+  );
+});
