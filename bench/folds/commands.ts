@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { MonotonicClock } from '../../src/adapters/monotonic-clock.js';
 import { SystemClock } from '../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../src/application/commands/asset-command.handler.js';
@@ -47,7 +48,7 @@ async function onLog<Result>(history: LongHistory, measure: (begin: () => Record
 function recording(store: SqliteEventStore): Record {
   const histories = new Histories(store);
   const queue = new CommandQueue();
-  const recorder = new Recorder(store, new SystemClock(undefined));
+  const recorder = new Recorder(store, new SystemClock(undefined), new MonotonicClock(undefined));
   const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
   const missions = new MissionCommandHandler(histories, queue, recorder, closures);
   const assets = new AssetCommandHandler(histories, queue, recorder);
