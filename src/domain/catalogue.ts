@@ -59,6 +59,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly fields: FieldsOf<F['data']>;
   /** Fields that its order may leave out, since the stream tells them. */
   readonly implied?: readonly NameIn<F>[];
+  /** Fields of which it has one at least: without any, the fact would say nothing. */
+  readonly atLeastOneOf?: readonly NameIn<F>[];
   /** A beginning, of which only "already so on that day" may be known, and which may be entered together with its end. */
   readonly isBeginning?: true;
   /** A second person has to approve it: always, or where a field is there. */
@@ -287,6 +289,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'ReportCasualties',
     identity: [],
+    atLeastOneOf: ['fatalities', 'injured', 'hostileActs'],
     fields: {
       fatalities: optional('count', 'Cumulative since the mission began, as are the other figures.'),
       fatalitiesQualifier: optional('qualifier'),
@@ -300,6 +303,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'ReportStrength',
     identity: [],
+    atLeastOneOf: ['uniformed', 'civilian', 'departed', 'total'],
     fields: {
       uniformed: optional('count'),
       uniformedQualifier: optional('qualifier'),
@@ -504,6 +508,7 @@ export interface AnyEntry extends Pick<
   readonly instrument?: string;
   readonly identity: readonly string[];
   readonly implied?: readonly string[];
+  readonly atLeastOneOf?: readonly string[];
   readonly fields: AnyFields;
 }
 

@@ -1,12 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { malformedRequest } from '../problems/problem.js';
+import { formErrors } from './form-errors.js';
 import { inheritedNames } from './inherited-names.js';
-import { shapeErrors } from './shape-errors.js';
-
-/** Unknown fields are refused, not dropped; one error for each field is enough. */
-export const STRICT = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true } as const;
 
 /**
  * Validates a body or a query against its form, and passes on the plain value: Nest's own pipe would pass on an
@@ -18,8 +13,8 @@ export class FormPipe implements PipeTransform<unknown, unknown> {
     // Checked first, since class-transformer takes an object's own `constructor` for its class, and fails.
     const inherited = inheritedNames(value);
     if (inherited.length > 0) throw malformedRequest(inherited);
-    const errors = validateSync(plainToInstance(metatype as new () => object, value ?? {}), STRICT);
-    if (errors.length > 0) throw malformedRequest(shapeErrors(errors));
+    const errors = formErrors(metatype as new () => object, value ?? {});
+    if (errors.length > 0) throw malformedRequest(errors);
     return value;
   }
 }

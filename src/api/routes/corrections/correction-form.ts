@@ -24,7 +24,7 @@ export class CorrectionForm {
       throw malformedRequest([{ pointer: '/changes', code: 'either-or', message }]);
     }
     const fact = changes === undefined ? undefined : await this.facts.find(missionId, corrects);
-    const errors = fact === undefined || changes === undefined ? [] : changesErrors(fact.type, changes, fact.standing);
+    const errors = fact === undefined || changes === undefined ? [] : changesErrors(fact, changes);
     if (errors.length > 0) throw malformedRequest(errors);
     const said = changes === undefined ? { annulled: true as const } : { changes };
     return { type: 'CorrectFact', data: { ...said, reason }, effectiveOn, source };
