@@ -9,7 +9,7 @@ import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
-import { moveStock, noStock, onHand, type Stock } from './stock.js';
+import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
 export interface AssetRow {
@@ -36,6 +36,8 @@ export interface AssetRow {
   readonly residualValueUsdCents: number;
   /** The value of what left, as its certificates give it. */
   readonly leftValueUsdCents: number;
+  /** The number of transfers that stand, each with a certificate. */
+  readonly transfers: number;
   readonly status: AssetStatus;
   /** As precisely as the source says. */
   readonly registeredOn: string;
@@ -80,7 +82,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
@@ -137,6 +139,7 @@ function assetRow({
     destroyed,
     onHand: onHand(stock),
     leftValueUsdCents,
+    transfers: standingTransfers(stock),
     status: statusOf(stock),
     ...(decision !== undefined && { decision }),
     ...(verification !== undefined && { verification }),

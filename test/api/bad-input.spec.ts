@@ -177,6 +177,8 @@ describe('bad input', () => {
     ['/owner', { ownership: 'COE', owner: 'XXX' }],
     ['/ownership', { ownership: 'PRIVATE' }],
     ['/sensitive', { sensitive: 'no' }],
+    ['/inventoryValueUsdCents', { inventoryValueUsdCents: 100_000_000_001 }],
+    ['/residualValueUsdCents', { residualValueUsdCents: 1e15 }],
   ])('is refused at %s of an asset: %j', async (pointer, wrong) => {
     expect((await send('/assets', JSON.stringify({ ...asset, ...wrong }))).body).toEqual(refused(pointer));
   });

@@ -30,6 +30,7 @@ const ROW = {
   inventoryValueUsdCents: 200,
   residualValueUsdCents: 100,
   leftValueUsdCents: 0,
+  transfers: 0,
   status: 'on-hand',
   registeredOn: '2020-01-01',
 };
@@ -93,6 +94,7 @@ describe('the quantities of an asset', () => {
       ...ROW,
       left: 1,
       leftValueUsdCents: 30,
+      transfers: 1,
       onHand: 3,
       status: 'partly-left',
     });
@@ -100,6 +102,7 @@ describe('the quantities of an asset', () => {
       ...ROW,
       left: 1,
       leftValueUsdCents: 30,
+      transfers: 1,
       destroyed: 1,
       onHand: 2,
       status: 'partly-left',
@@ -148,6 +151,20 @@ describe('the book value of an asset', () => {
       onHand: 50,
       differs: true,
     });
+  });
+});
+
+describe('a lot of a million rounds', () => {
+  const lot = { quantity: 1_000_000, residualValueUsdCents: 1_000_000 };
+
+  it.each([
+    ['all of its value', 0, 1],
+    ['a cent', 999_999, 0],
+  ])('that leaves at once, and loses %s, differs or not', (_what, valueUsdCents, differs) => {
+    const gone = asset('AssetTransferred', { quantity: 1_000_000, valueUsdCents }, { on: '2023-10-02' });
+    expect(givenAsset(asset('AssetRegistered', lot), gone).rows(assetRegister)).toMatchObject([
+      { columns: { differs } },
+    ]);
   });
 });
 

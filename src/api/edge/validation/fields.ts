@@ -2,6 +2,7 @@ import { isISO31661Alpha3, isURL } from 'class-validator';
 import { isDay } from '../../../domain/calendar/day.js';
 import { isPartialDate } from '../../../domain/calendar/partial-date.js';
 import { IDENTIFIER } from '../../../domain/identifier.js';
+import { MOST_USD_CENTS } from '../../../domain/money.js';
 import { field, type FieldOptions } from './field.js';
 import { rule } from './rule.js';
 
@@ -70,7 +71,7 @@ export function Quantity(options: FieldOptions = {}): PropertyDecorator {
 
 /** Whole US cents. */
 export function UsdCents(options: FieldOptions = {}): PropertyDecorator {
-  return wholeNumber(0, options);
+  return wholeNumber(0, options, MOST_USD_CENTS);
 }
 
 /** A day, `YYYY-MM-DD`. */
@@ -155,10 +156,11 @@ export function TextOrFlag(options: FieldOptions = {}): PropertyDecorator {
   return field(schema, [rule('text-or-flag', 'must be a text, or true or false', holds)], options);
 }
 
-function wholeNumber(least: number, options: FieldOptions): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
-  const message = `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`;
-  const schema = { type: 'integer' as const, minimum: least, maximum: Number.MAX_SAFE_INTEGER };
+function wholeNumber(least: number, options: FieldOptions, most = Number.MAX_SAFE_INTEGER): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+  const message = `must be a whole number from ${least} to ${most}`;
+  const schema = { type: 'integer' as const, minimum: least, maximum: most };
   return field(schema, [rule('whole-number', message, holds)], options);
 }
 
