@@ -5,6 +5,7 @@ import type {
   OwnersDecision,
   Ownership,
 } from '../src/domain/asset/asset.events.js';
+import { compareCount } from '../src/domain/asset/count-result.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
@@ -107,8 +108,11 @@ function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): Asset
     case 'AssetRegistered':
       return { ...view, registration: { ...fact.data, registeredOn: fact.effectiveOn } };
     case 'AssetVerified':
-    case 'AssetDiscrepancyReported':
-      return { ...view, verification: { on: fact.effectiveOn, ...fact.data } };
+    case 'AssetDiscrepancyReported': {
+      const { countedQuantity } = fact.data;
+      const { result } = compareCount(countedQuantity, onHand(view.stock));
+      return { ...view, verification: { on: fact.effectiveOn, result, countedQuantity } };
+    }
     case 'OwnersDecisionRecorded':
       return { ...view, decision: fact.data.decision };
     case 'AssetTransferred':

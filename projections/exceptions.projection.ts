@@ -1,4 +1,5 @@
 import type { AssetDiscrepancyReported, AssetFact, AssetVerified } from '../src/domain/asset/asset.events.js';
+import { compareCount } from '../src/domain/asset/count-result.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { unreachable } from '../src/domain/unreachable.js';
@@ -47,7 +48,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -155,14 +156,10 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
 
 /** The discrepancy that a count of an asset shows against the stock before it. */
 function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
-  const there = onHand(stock);
   switch (fact.type) {
     case 'AssetVerified':
-    case 'AssetDiscrepancyReported': {
-      // A correction changes the result, and leaves the type of the fact as it was recorded.
-      const { result, countedQuantity } = fact.data;
-      return result === 'found' && countedQuantity === there ? [] : [discrepancyItem(fact, there)];
-    }
+    case 'AssetDiscrepancyReported':
+      return discrepancyItem(fact, onHand(stock));
     case 'AssetRegistered':
     case 'OwnersDecisionRecorded':
     case 'AssetTransferred':
@@ -174,10 +171,12 @@ function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
   }
 }
 
-function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>, there: number): ExceptionItem {
-  const { result, countedQuantity } = fact.data;
+/** The number counted decides, against what should have been there as the record now has it. */
+function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>, there: number): ExceptionItem[] {
+  const { countedQuantity } = fact.data;
+  const { differs, result } = compareCount(countedQuantity, there);
   const figures = { countedQuantity, onHand: there, difference: countedQuantity - there };
-  return exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures });
+  return differs ? [exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures })] : [];
 }
 
 function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {

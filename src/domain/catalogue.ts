@@ -94,7 +94,13 @@ const VERIFICATION: CatalogueEntry<AssetVerified> = {
   category: 'asset',
   recordedBy: 'VerifyAsset',
   identity: [],
-  fields: { result: mandatory({ oneOf: VERIFICATION_RESULTS }), countedQuantity: mandatory('count') },
+  fields: {
+    result: mandatory(
+      { oneOf: VERIFICATION_RESULTS },
+      'Recorded as the counted quantity has it, against what is on hand.',
+    ),
+    countedQuantity: mandatory('count'),
+  },
 };
 
 /**
@@ -421,7 +427,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       unit: mandatory('name'),
       inventoryValueUsdCents: mandatory('usd-cents', 'Its cost.'),
       residualValueUsdCents: mandatory('usd-cents', 'Net book value.'),
-      siteId: optional('identifier'),
+      siteId: optional('identifier', 'A site of the mission.'),
     },
   },
   AssetVerified: VERIFICATION,

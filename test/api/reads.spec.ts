@@ -59,6 +59,10 @@ describe('a read over HTTP', () => {
     app = await startApp();
     mission = new MissionClient(app.api, 'm');
     await mission.establish();
+    for (const siteId of ['gao', 'bamako']) {
+      const site = { siteId, name: siteId, kind: 'camp', region: siteId, effectiveOn: '2014-01-01' };
+      await mission.record('/sites', site);
+    }
     for (const [index, description] of FORMULAS.entries()) {
       const ownership = index % 2 === 0 ? { ownership: 'UNOE', owner: 'UN' } : { ownership: 'COE', owner: 'TCD' };
       const asset = {
@@ -331,7 +335,7 @@ describe('a read over HTTP', () => {
     expect(rest.body.items).toEqual(body.items.slice(3));
     expect((await list('/events?after=3')).items[0]).toMatchObject({
       position: '4',
-      stream: 'asset-m.veh-2',
+      stream: 'asset-m.veh-0',
       metadata: { source: SOURCE },
     });
   });

@@ -83,6 +83,8 @@ describe('an asset', () => {
       ...ROW,
       verification: { on: '2023-08', result: 'differs', countedQuantity: 3 },
     });
+    const late = asset('AssetTransferred', { quantity: 1 }, { on: '2023-07-15' });
+    expect(rowAfter(registered, found, differs, late)?.verification).toMatchObject({ result: 'found' });
     const annulled = correction({ eventId: '2', type: 'AssetDiscrepancyReported' }, { annulled: true });
     expect(rowAfter(registered, found, differs, annulled)?.verification).toMatchObject({ result: 'found' });
   });
