@@ -10,6 +10,7 @@ import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
+import { searchText } from './search-text.js';
 import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
@@ -169,7 +170,7 @@ function registerRow(row: AssetRow): Row {
     status: row.status,
     disposal_group: null,
     site_id: row.siteId ?? null,
-    search: [assetId, row.description, row.category, row.serialNumber, row.owner].join(' ').toLowerCase(),
+    search: searchText([assetId, row.description, row.category, row.serialNumber, row.owner].join(' ')),
     quantity: row.quantity,
     destroyed: row.destroyed,
     on_hand: row.onHand,

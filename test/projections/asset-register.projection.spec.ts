@@ -194,6 +194,10 @@ describe('the row of an asset', () => {
         },
       },
     ]);
+    const accented = asset('AssetRegistered', { quantity: 4, description: 'Véhicule à Ménaka' });
+    expect(givenAsset(accented).rows(assetRegister)).toMatchObject([
+      { columns: { search: 'a vehicule a menaka vehicle  tcd' } },
+    ]);
     expect(givenAsset(registered).rows(assetRegister)).toMatchObject([
       { columns: { site_id: null, search: 'a truck vehicle  tcd', status: 'on-hand', differs: 0 } },
     ]);

@@ -5,6 +5,7 @@ import type { CorrectionChain } from '../../../domain/history/correction-chain.j
 import type { Fact } from '../../../domain/history/fact.js';
 import { describeFact } from '../../edge/validation/form-class.js';
 import { formErrors } from '../../edge/validation/form-errors.js';
+import { tidyFields } from '../../edge/validation/tidying.js';
 import { unknownField } from '../../edge/validation/shape-errors.js';
 import type { ShapeError } from '../../edge/problems/problem.js';
 import { BeginningDto, FactDto } from '../fact.dto.js';
@@ -40,6 +41,12 @@ export function changesErrors({ type, eventId, chain }: Corrected, changes: Chan
   const emptied = takenAwayErrors(entry, changes);
   if (emptied.length > 0) return emptied;
   return resultErrors(formOf(type, entry), chain.standing.fact, changedFact(chain, eventId, changes), changes);
+}
+
+/** The changes with their texts in their one spelling, as the command of the fact would have them. */
+export function tidiedChanges({ type }: Corrected, changes: Changes): Changes {
+  const entry = entryOf(type);
+  return entry === undefined ? changes : (tidyFields(formOf(type, entry), changes) as Changes);
 }
 
 function identityErrors({ identity }: AnyEntry, changes: Changes): ShapeError[] {
