@@ -52,7 +52,7 @@ export function Names(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     Array.isArray(value) &&
     value.length <= 1_000 &&
-    value.every((name) => isReadable(name, LONGEST_NAME, ONE_LINE) && name !== '');
+    value.every((name) => isReadable(name, LONGEST_NAME, ONE_LINE) && (name as string).trim() !== '');
   const message = (value: unknown): string => {
     const unseen = Array.isArray(value) ? value.map((name) => nameUnseen(name, ONE_LINE)).find(Boolean) : undefined;
     return `must be a list of texts of one line${unseen ?? ''}`;
