@@ -5,11 +5,13 @@ import type {
   OwnersDecision,
   Ownership,
 } from '../src/domain/asset/asset.events.js';
+import { compareCount } from '../src/domain/asset/count-result.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
-import { moveStock, noStock, onHand, type Stock } from './stock.js';
+import { searchText } from './search-text.js';
+import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
 export interface AssetRow {
@@ -36,6 +38,8 @@ export interface AssetRow {
   readonly residualValueUsdCents: number;
   /** The value of what left, as its certificates give it. */
   readonly leftValueUsdCents: number;
+  /** The number of transfers that stand, each with a certificate. */
+  readonly transfers: number;
   readonly status: AssetStatus;
   /** As precisely as the source says. */
   readonly registeredOn: string;
@@ -80,7 +84,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
@@ -105,8 +109,11 @@ function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): Asset
     case 'AssetRegistered':
       return { ...view, registration: { ...fact.data, registeredOn: fact.effectiveOn } };
     case 'AssetVerified':
-    case 'AssetDiscrepancyReported':
-      return { ...view, verification: { on: fact.effectiveOn, ...fact.data } };
+    case 'AssetDiscrepancyReported': {
+      const { countedQuantity } = fact.data;
+      const { result } = compareCount(countedQuantity, onHand(view.stock));
+      return { ...view, verification: { on: fact.effectiveOn, result, countedQuantity } };
+    }
     case 'OwnersDecisionRecorded':
       return { ...view, decision: fact.data.decision };
     case 'AssetTransferred':
@@ -137,6 +144,7 @@ function assetRow({
     destroyed,
     onHand: onHand(stock),
     leftValueUsdCents,
+    transfers: standingTransfers(stock),
     status: statusOf(stock),
     ...(decision !== undefined && { decision }),
     ...(verification !== undefined && { verification }),
@@ -162,7 +170,7 @@ function registerRow(row: AssetRow): Row {
     status: row.status,
     disposal_group: null,
     site_id: row.siteId ?? null,
-    search: [assetId, row.description, row.category, row.serialNumber, row.owner].join(' ').toLowerCase(),
+    search: searchText([assetId, row.description, row.category, row.serialNumber, row.owner].join(' ')),
     quantity: row.quantity,
     destroyed: row.destroyed,
     on_hand: row.onHand,

@@ -1,4 +1,5 @@
 import type { AssetDiscrepancyReported, AssetFact, AssetVerified } from '../src/domain/asset/asset.events.js';
+import { compareCount } from '../src/domain/asset/count-result.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
@@ -195,14 +196,10 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
 
 /** The discrepancy that a count of an asset shows against the stock before it. */
 function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
-  const there = onHand(stock);
   switch (fact.type) {
     case 'AssetVerified':
-    case 'AssetDiscrepancyReported': {
-      // A correction changes the result, and leaves the type of the fact as it was recorded.
-      const { result, countedQuantity } = fact.data;
-      return result === 'found' && countedQuantity === there ? [] : [discrepancyItem(fact, there)];
-    }
+    case 'AssetDiscrepancyReported':
+      return discrepancyItem(fact, onHand(stock));
     case 'AssetRegistered':
     case 'OwnersDecisionRecorded':
     case 'AssetTransferred':
@@ -214,10 +211,12 @@ function discrepancy(fact: Counted<AssetFact>, stock: Stock): ExceptionItem[] {
   }
 }
 
-function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>, there: number): ExceptionItem {
-  const { result, countedQuantity } = fact.data;
+/** The number counted decides, against what should have been there as the record now has it. */
+function discrepancyItem(fact: Counted<AssetVerified | AssetDiscrepancyReported>, there: number): ExceptionItem[] {
+  const { countedQuantity } = fact.data;
+  const { differs, result } = compareCount(countedQuantity, there);
   const figures = { countedQuantity, onHand: there, difference: countedQuantity - there };
-  return exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures });
+  return differs ? [exception('discrepancy', fact, fact.day, { assetId: fact.memberId, result, ...figures })] : [];
 }
 
 function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {

@@ -32,6 +32,11 @@ export function onHand({ quantity, left, destroyed }: Stock): number {
   return quantity - left - destroyed;
 }
 
+/** The number of transfers that stand. */
+export function standingTransfers({ transfers }: Stock): number {
+  return transfers.size;
+}
+
 /** The stock after a fact; the very same for a fact that moves nothing. */
 export function moveStock(stock: Stock, fact: AssetFact & { readonly eventId: string }): Stock {
   switch (fact.type) {

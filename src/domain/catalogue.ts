@@ -59,6 +59,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly fields: FieldsOf<F['data']>;
   /** Fields that its order may leave out, since the stream tells them. */
   readonly implied?: readonly NameIn<F>[];
+  /** Fields of which it has one at least: without any, the fact would say nothing. */
+  readonly atLeastOneOf?: readonly NameIn<F>[];
   /** A beginning, of which only "already so on that day" may be known, and which may be entered together with its end. */
   readonly isBeginning?: true;
   /** A second person has to approve it: always, or where a field is there. */
@@ -92,7 +94,13 @@ const VERIFICATION: CatalogueEntry<AssetVerified> = {
   category: 'asset',
   recordedBy: 'VerifyAsset',
   identity: [],
-  fields: { result: mandatory({ oneOf: VERIFICATION_RESULTS }), countedQuantity: mandatory('count') },
+  fields: {
+    result: mandatory(
+      { oneOf: VERIFICATION_RESULTS },
+      'Recorded as the counted quantity has it, against what is on hand.',
+    ),
+    countedQuantity: mandatory('count'),
+  },
 };
 
 /**
@@ -287,6 +295,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'ReportCasualties',
     identity: [],
+    atLeastOneOf: ['fatalities', 'injured', 'hostileActs'],
     fields: {
       fatalities: optional('count', 'Cumulative since the mission began, as are the other figures.'),
       fatalitiesQualifier: optional('qualifier'),
@@ -300,6 +309,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'ReportStrength',
     identity: [],
+    atLeastOneOf: ['uniformed', 'civilian', 'departed', 'total'],
     fields: {
       uniformed: optional('count'),
       uniformedQualifier: optional('qualifier'),
@@ -417,7 +427,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       unit: mandatory('name'),
       inventoryValueUsdCents: mandatory('usd-cents', 'Its cost.'),
       residualValueUsdCents: mandatory('usd-cents', 'Net book value.'),
-      siteId: optional('identifier'),
+      siteId: optional('identifier', 'A site of the mission.'),
     },
   },
   AssetVerified: VERIFICATION,
@@ -504,6 +514,7 @@ export interface AnyEntry extends Pick<
   readonly instrument?: string;
   readonly identity: readonly string[];
   readonly implied?: readonly string[];
+  readonly atLeastOneOf?: readonly string[];
   readonly fields: AnyFields;
 }
 

@@ -26,7 +26,7 @@ interface Values {
   count: number;
   /** A whole number from 1. */
   quantity: number;
-  /** Whole US cents, from 0. */
+  /** Whole US cents, from 0 to 10^11. */
   'usd-cents': number;
   /** Degrees, WGS 84. */
   latitude: number;

@@ -1,10 +1,21 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { changesErrors } from '../../src/api/routes/corrections/changes-form.js';
+import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
+import type { Fact } from '../../src/domain/history/fact.js';
 import { entryOf, FACT_TYPES, isGate } from '../../src/domain/catalogue.js';
 
 const codesOf = (type: string, changes: Readonly<Record<string, unknown>>): string[] =>
-  changesErrors(type, changes, {}).map(({ pointer, code }) => `${pointer} ${code}`);
+  changesErrors({ type, eventId: '0', chain: emptyChain(type) }, changes).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+
+/** A fact of which nothing is said: whatever is wrong of it is not held against a correction of something else. */
+function emptyChain(type: string): CorrectionChain<Fact> {
+  const recordedAt = '2024-01-01T00:00:00.000Z';
+  const said = { type, data: {}, effectiveOn: '2023', source: { document: 'Test' } };
+  return CorrectionChain.of<Fact>({ ...said, eventId: '0', revision: 0, recordedAt });
+}
 
 /** A correction of a correction has the form of the fact at the root. */
 const correctable = FACT_TYPES.filter((type) => !isGate(type) && type !== 'FactCorrected');

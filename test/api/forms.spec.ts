@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { describeFields } from '../../src/api/edge/validation/form-class.js';
-import { STRICT } from '../../src/api/edge/validation/form.pipe.js';
+import { STRICT } from '../../src/api/edge/validation/form-errors.js';
 import { fieldsOf } from '../../src/api/routes/facts/form.description.js';
 import { mandatory, type AnyFields, type Form, type PlainForm } from '../../src/domain/field.js';
 import { Schemas } from '../../tools/fuzz/schemas.js';

@@ -22,6 +22,7 @@ interface Schema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, object>>;
   readonly required?: string[];
+  readonly anyOf?: readonly object[];
   readonly additionalProperties?: unknown;
   readonly discriminator?: { readonly propertyName: string; readonly mapping: Readonly<Record<string, string>> };
 }
@@ -67,6 +68,16 @@ describe('the description of the API', () => {
   afterAll(async () => {
     ServerProcess.endAll();
     await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('says of which figures a report has one at least', () => {
+    const { ReportCasualtiesDto: casualties, ReportStrengthDto: strength } = document.components.schemas;
+    expect(casualties?.anyOf).toEqual([
+      { required: ['fatalities'] },
+      { required: ['injured'] },
+      { required: ['hostileActs'] },
+    ]);
+    expect(strength?.anyOf).toHaveLength(4);
   });
 
   it('is OpenAPI 3.1', () => {

@@ -3,6 +3,7 @@ import { CONTAINER, MissionClient, SOURCE } from '../support/api-client.js';
 import { readEvents } from '../support/event-stream-reader.js';
 import { operationsOf, type ApiDocument } from '../../tools/fuzz/document.js';
 import { call, get } from '../support/http.js';
+import { authorization } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 interface Item {
@@ -14,7 +15,7 @@ interface List {
   readonly next: string | null;
 }
 
-const FORMULAS = ["=cmd|' /C calc'!A0", '+1', '-1', '@SUM(A1)', '\tTab', '\rReturn'];
+const FORMULAS = ["=cmd|' /C calc'!A0", '+1', '-1', '@SUM(A1)', '=1\n=2', '-1;=2'];
 
 /** The columns of each table: programs find them by name, and people by place. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -32,8 +33,8 @@ const HEADERS: Readonly<Record<string, string>> = {
     'metadata.source.document,metadata.source.url,metadata.actor.subject,metadata.commandId,metadata.correlationId,eventId',
 };
 
-/** The parameters of pages, of points in time, and of reads that wait. */
-const OF_ANY_LIST: readonly string[] = ['limit', 'cursor', 'after', 'atLeast', 'asOf', 'knownAt'];
+/** The parameters of pages, of exports, of points in time, and of reads that wait. */
+const OF_ANY_LIST: readonly string[] = ['limit', 'cursor', 'after', 'atLeast', 'asOf', 'knownAt', 'bom'];
 
 /** For every filter a value that not all items have. */
 const NARROWING: Readonly<Record<string, string>> = {
@@ -59,6 +60,10 @@ describe('a read over HTTP', () => {
     app = await startApp();
     mission = new MissionClient(app.api, 'm');
     await mission.establish();
+    for (const siteId of ['gao', 'bamako']) {
+      const site = { siteId, name: siteId, kind: 'camp', region: siteId, effectiveOn: '2014-01-01' };
+      await mission.record('/sites', site);
+    }
     for (const [index, description] of FORMULAS.entries()) {
       const ownership = index % 2 === 0 ? { ownership: 'UNOE', owner: 'UN' } : { ownership: 'COE', owner: 'TCD' };
       const asset = {
@@ -265,12 +270,14 @@ describe('a read over HTTP', () => {
     expect(items.map(({ description }) => description)).toEqual(FORMULAS);
     const csv = await get<string>(`${app.api}/missions/m/assets`, { accept: 'text/csv' });
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    const [header, ...rows] = csv.body.trimEnd().split('\n');
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="m-assets.csv"');
+    const [header, ...rows] = csv.body.trimEnd().split('\r\n');
     expect(header).toMatch(/^assetId,ownership,owner,/);
     expect(rows).toHaveLength(FORMULAS.length);
-    for (const row of rows) expect(row).toMatch(/,"?'[=+\-@\t\r]/);
-    // Some readers end a line at a return, quoted or not; without quotes all of them do.
-    expect(rows.at(-1)).toContain(`,"'\rReturn",`);
+    for (const row of rows) expect(row).toMatch(/,"?'[=+\-@]/);
+    // A cell is quoted where a spreadsheet would end it, and what is behind that would be run.
+    expect(rows.at(-2)).toContain(`,"'=1\n=2",`);
+    expect(rows.at(-1)).toContain(`,"'-1;=2",`);
     // Numbers stay numbers.
     expect(rows[0]).toContain(',10,3,0,7,1000,500,');
   });
@@ -286,9 +293,19 @@ describe('a read over HTTP', () => {
         .split('\n')
         .map((line) => JSON.parse(line) as Item),
     ).toEqual(items);
+    const name = `m-${path.slice(1)}`;
+    expect(lines.headers.get('content-disposition')).toBe(`attachment; filename="${name}.ndjson"`);
     const csv = await get<string>(`${app.api}/missions/m${path}`, { accept: 'text/csv' });
     expect(csv.status).toBe(200);
-    expect(csv.body.split('\n')[0]).toBe(header);
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="${name}.csv"`);
+    expect(csv.body.split('\r\n')[0]).toBe(header);
+    // As bytes: whoever reads an answer as text drops the mark.
+    const url = `${app.api}/missions/m${path}?bom=true`;
+    const marked = await fetch(url, { headers: { ...authorization(url), accept: 'text/csv' } });
+    const [first, second, third, ...rest] = Buffer.from(await marked.arrayBuffer());
+    expect([first, second, third]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Buffer.from(rest).toString()).toBe(csv.body);
+    expect((await mission.get(`${path}?bom=maybe`)).status).toBe(400);
   });
 
   it('filters by every parameter that a list has besides those of its pages and its point in time', async () => {
@@ -331,7 +348,7 @@ describe('a read over HTTP', () => {
     expect(rest.body.items).toEqual(body.items.slice(3));
     expect((await list('/events?after=3')).items[0]).toMatchObject({
       position: '4',
-      stream: 'asset-m.veh-2',
+      stream: 'asset-m.veh-0',
       metadata: { source: SOURCE },
     });
   });

@@ -38,7 +38,7 @@ export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Sc
   return new Scenario(
     assetAggregate,
     facts,
-    (command) => decideAsset(command),
+    (command, history) => decideAsset(command, (day) => history.stateOn(day)),
     (decision) => decision,
   );
 }

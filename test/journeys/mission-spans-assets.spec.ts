@@ -59,4 +59,34 @@ describe('a mission and its assets', () => {
     expect(await correct(mission, registered, { effectiveOn: '2013-04-25' })).toMatchObject({ status: 201 });
     expect(await correct(mission, established, { effectiveOn: '2013-04-24' })).toMatchObject({ status: 201 });
   });
+
+  it('keeps its assets at sites of its own, on registration and after a correction', async () => {
+    const mission = new MissionClient(app.api, 'sites-of-assets');
+    await mission.establish();
+    const site = { name: 'Gao', kind: 'camp', region: 'Gao', effectiveOn: '2021-01-01' };
+    const unknown = { status: 404, body: { code: 'not-found' } };
+    expect(await mission.post('/assets', { ...asset, siteId: 'gao' })).toMatchObject(unknown);
+    const registered = await mission.record('/assets', asset);
+    expect(await correct(mission, registered, { siteId: 'gao' })).toMatchObject(unknown);
+    const opened = await mission.record('/sites', { ...site, siteId: 'gao' });
+    // Opened on a later day than the asset was registered, and known all the same.
+    expect(await correct(mission, registered, { siteId: 'gao' })).toMatchObject({ status: 201 });
+    await mission.record('/assets', { ...asset, assetId: 'con-2', siteId: 'gao' });
+    expect(opened.events).toHaveLength(1);
+  });
+
+  it('lets a count of an asset decide by itself whether it differs', async () => {
+    const mission = new MissionClient(app.api, 'counts');
+    await mission.establish();
+    await mission.record('/assets', { ...asset, quantity: 5 });
+    const counted = (result: string, countedQuantity: number, effectiveOn: string): Promise<Receipt> =>
+      mission.record('/assets/con-1/verifications', { result, countedQuantity, effectiveOn });
+    expect((await counted('found', 3, '2021-01-01')).events).toMatchObject([{ type: 'AssetDiscrepancyReported' }]);
+    expect((await counted('differs', 5, '2021-02-01')).events).toMatchObject([{ type: 'AssetVerified' }]);
+    const { body } = await mission.get<{ items: object[] }>('/exceptions?kind=discrepancy');
+    expect(body.items).toMatchObject([{ assetId: 'con-1', result: 'differs', countedQuantity: 3, difference: -2 }]);
+    expect((await mission.get('/assets/con-1')).body).toMatchObject({
+      verification: { result: 'found', countedQuantity: 5 },
+    });
+  });
 });

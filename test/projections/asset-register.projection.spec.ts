@@ -30,6 +30,7 @@ const ROW = {
   inventoryValueUsdCents: 200,
   residualValueUsdCents: 100,
   leftValueUsdCents: 0,
+  transfers: 0,
   status: 'on-hand',
   registeredOn: '2020-01-01',
 };
@@ -82,6 +83,8 @@ describe('an asset', () => {
       ...ROW,
       verification: { on: '2023-08', result: 'differs', countedQuantity: 3 },
     });
+    const late = asset('AssetTransferred', { quantity: 1 }, { on: '2023-07-15' });
+    expect(rowAfter(registered, found, differs, late)?.verification).toMatchObject({ result: 'found' });
     const annulled = correction({ eventId: '2', type: 'AssetDiscrepancyReported' }, { annulled: true });
     expect(rowAfter(registered, found, differs, annulled)?.verification).toMatchObject({ result: 'found' });
   });
@@ -93,6 +96,7 @@ describe('the quantities of an asset', () => {
       ...ROW,
       left: 1,
       leftValueUsdCents: 30,
+      transfers: 1,
       onHand: 3,
       status: 'partly-left',
     });
@@ -100,6 +104,7 @@ describe('the quantities of an asset', () => {
       ...ROW,
       left: 1,
       leftValueUsdCents: 30,
+      transfers: 1,
       destroyed: 1,
       onHand: 2,
       status: 'partly-left',
@@ -151,6 +156,20 @@ describe('the book value of an asset', () => {
   });
 });
 
+describe('a lot of a million rounds', () => {
+  const lot = { quantity: 1_000_000, residualValueUsdCents: 1_000_000 };
+
+  it.each([
+    ['all of its value', 0, 1],
+    ['a cent', 999_999, 0],
+  ])('that leaves at once, and loses %s, differs or not', (_what, valueUsdCents, differs) => {
+    const gone = asset('AssetTransferred', { quantity: 1_000_000, valueUsdCents }, { on: '2023-10-02' });
+    expect(givenAsset(asset('AssetRegistered', lot), gone).rows(assetRegister)).toMatchObject([
+      { columns: { differs } },
+    ]);
+  });
+});
+
 describe('the row of an asset', () => {
   it('can be found by its words, filtered, and summed by quantity and value', () => {
     const named = asset('AssetRegistered', { quantity: 4, serialNumber: 'SN-1', siteId: 'gao' }, { on: '2020-01-01' });
@@ -174,6 +193,10 @@ describe('the row of an asset', () => {
           differs: 1,
         },
       },
+    ]);
+    const accented = asset('AssetRegistered', { quantity: 4, description: 'Véhicule à Ménaka' });
+    expect(givenAsset(accented).rows(assetRegister)).toMatchObject([
+      { columns: { search: 'a vehicule a menaka vehicle  tcd' } },
     ]);
     expect(givenAsset(registered).rows(assetRegister)).toMatchObject([
       { columns: { site_id: null, search: 'a truck vehicle  tcd', status: 'on-hand', differs: 0 } },

@@ -330,9 +330,20 @@ describe('a count of an asset', () => {
     ]);
   });
 
-  it('that reports what the record says is still a discrepancy, for somebody reported one', () => {
-    const same = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 4 }, { on: '2023-08-01' });
-    expect(exceptionsOfAsset(registered, same)).toMatchObject([{ result: 'differs', difference: 0 }]);
+  it.each(['found', 'differs', 'not-found'] as const)(
+    'decides by its number, whatever it was said to be: %s',
+    (result) => {
+      const counted = (countedQuantity: number): AssetFact =>
+        asset('AssetDiscrepancyReported', { result, countedQuantity }, { on: '2023-08-01' });
+      expect(exceptionsOfAsset(registered, counted(4))).toEqual([]);
+      expect(exceptionsOfAsset(registered, counted(3))).toMatchObject([{ result: 'differs', difference: -1 }]);
+      expect(exceptionsOfAsset(registered, counted(0))).toMatchObject([{ result: 'not-found', difference: -4 }]);
+    },
+  );
+
+  it('is compared again once a late fact says what should have been there', () => {
+    const late = asset('AssetTransferred', { quantity: 1 }, { on: '2023-07-01' });
+    expect(exceptionsOfAsset(registered, differs, late)).toEqual([]);
   });
 
   it('is what its corrections make of it, whichever type of fact it was recorded as', () => {
@@ -340,8 +351,8 @@ describe('a count of an asset', () => {
     const whole = correction(fact, { changes: { result: 'found', countedQuantity: 4 } });
     expect(exceptionsOfAsset(registered, differs, whole)).toEqual([]);
     const found = asset('AssetVerified', { result: 'found', countedQuantity: 4 }, { on: '2023-08-01' });
-    const missing = correction({ ...fact, type: 'AssetVerified' }, { changes: { result: 'not-found' } });
-    expect(exceptionsOfAsset(registered, found, missing)).toMatchObject([{ result: 'not-found', difference: 0 }]);
+    const missing = correction({ ...fact, type: 'AssetVerified' }, { changes: { countedQuantity: 0 } });
+    expect(exceptionsOfAsset(registered, found, missing)).toMatchObject([{ result: 'not-found', difference: -4 }]);
   });
 });
 

@@ -46,8 +46,12 @@ export class ValidValues {
     }
   }
 
-  #object({ properties = {}, required = [] }: Schema, chance: Prng): Record<string, unknown> {
-    const wanted = Object.entries(properties).filter(([name]) => required.includes(name) || chance.inPercent(40));
+  #object({ properties = {}, required = [], anyOf = [] }: Schema, chance: Prng): Record<string, unknown> {
+    // A report has one of its figures at least.
+    const [first, ...others] = anyOf;
+    const chosen = first === undefined ? [] : (chance.oneOf([first, ...others]).required ?? []);
+    const needed = [...required, ...chosen];
+    const wanted = Object.entries(properties).filter(([name]) => needed.includes(name) || chance.inPercent(40));
     // A source's document is optional in the form and required by a rule.
     const { document } = properties;
     if (document !== undefined && chance.inPercent(90)) wanted.push(['document', document]);

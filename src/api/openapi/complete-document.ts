@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { commandTakenBy } from '../../application/orders/operation-id.js';
+import { entryOf, factRecordedBy } from '../../domain/catalogue.js';
 import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
 import type { JsonSchema } from '../description/description.js';
 
@@ -12,8 +13,8 @@ type Schema = NonNullable<NonNullable<Response['content']>[string]['schema']>;
 
 /**
  * A document with what its generator cannot know of our routes: the docstring of a method is the description of its operation,
- * not the summary, which is its name in words (`Terminate mandate`); the schemas of answers; and that no object has other fields
- * than those it lists.
+ * not the summary, which is its name in words (`Terminate mandate`); the schemas of answers; that no object has other fields
+ * than those it lists; and of which fields a body has one at least.
  *
  * @param answers the schemas of answers, by name
  * @throws Error for a name that the generator has given to another schema
@@ -32,7 +33,7 @@ export function completeDocument(
   const forms = document.components?.schemas ?? {};
   const twice = Object.keys(forms).find((name) => Object.hasOwn(answers, name));
   if (twice !== undefined) throw new Error(`A form and an answer are named ${twice}`);
-  const schemas = { ...closedForms(forms), ...(answers as Schemas) };
+  const schemas = { ...completedForms(forms, document), ...(answers as Schemas) };
   return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
 }
 
@@ -85,9 +86,33 @@ function inLines(answer: Response): Response {
   return { ...answer, content: { ...content, ...Object.fromEntries(described) } };
 }
 
-/** A request with another field is refused. */
-function closedForms(forms: Schemas): Schemas {
+/** A request with another field is refused, and a report without any figure. */
+function completedForms(forms: Schemas, document: OpenAPIObject): Schemas {
+  const alternatives = alternativesByForm(document);
   return Object.fromEntries(
-    Object.entries(forms).map(([name, form]) => [name, { ...form, additionalProperties: false }]),
+    Object.entries(forms).map(([name, form]) => {
+      const anyOf = alternatives.get(name)?.map((field) => ({ required: [field] }));
+      return [name, { ...form, additionalProperties: false, ...(anyOf !== undefined && { anyOf }) }];
+    }),
   );
+}
+
+/** The fields of which a body has one at least, by the name of its form. */
+function alternativesByForm({ paths }: OpenAPIObject): Map<string, readonly string[]> {
+  const alternatives = new Map<string, readonly string[]>();
+  for (const { post } of Object.values(paths)) {
+    const command = commandTakenBy(post?.operationId ?? '');
+    const fields = command === undefined ? undefined : entryOf(factRecordedBy(command)).atLeastOneOf;
+    const form = formOf(post);
+    if (fields !== undefined && form !== undefined) alternatives.set(form, fields);
+  }
+  return alternatives;
+}
+
+/** The name of the form of an operation's body. */
+function formOf(operation: Operation | undefined): string | undefined {
+  const body = operation?.requestBody;
+  if (body === undefined || !('content' in body)) return undefined;
+  const schema = body.content['application/json']?.schema;
+  return schema !== undefined && '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
 }

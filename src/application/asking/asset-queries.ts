@@ -18,7 +18,7 @@ export interface AssetFilter {
   readonly status?: string;
   readonly disposalGroup?: string;
   readonly siteId?: string;
-  /** Text that id, description, category, serial number or owner contain, in upper or lower case. */
+  /** Text that id, description, category, serial number or owner contain, whatever its case and accents. */
   readonly q?: string;
 }
 

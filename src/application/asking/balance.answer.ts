@@ -30,7 +30,7 @@ export interface BalanceLine {
   /** None yet: no event writes an asset off. */
   readonly writtenOff: number;
   readonly onHand: number;
-  /** Registered less all the others. Rounding of shares may leave up to a cent a unit. */
+  /** Registered less all the others. Rounding may leave a cent for each transfer and each share. */
   readonly difference: number;
 }
 

@@ -1,3 +1,4 @@
+import { searchText } from '../../../projections/search-text.js';
 import type { RowQuery } from '../ports/read-models.js';
 
 /** The effect of one parameter of a filter on rows. */
@@ -12,7 +13,7 @@ export type Conditions<Filter, Columns> = { readonly [Name in keyof Filter]-?: C
 /** The column has just this value. */
 export const equal = <const Column>(column: Column): Condition<Column> => ({ by: 'equal', column });
 
-/** The column, which is in lower case, contains this text in upper or lower case. */
+/** The column, which holds a search text, contains this text, whatever its case and accents. */
 export const contains = <const Column>(column: Column): Condition<Column> => ({ by: 'contains', column });
 
 /** The column is this value or a later one. */
@@ -29,7 +30,7 @@ export function rowsWhere<Filter extends object>(
   const query: Record<string, Record<string, string>> = {};
   for (const [name, { by, column }] of Object.entries<Condition<string>>(conditions)) {
     const value = filter[name as keyof Filter] as string | undefined;
-    if (value !== undefined) query[by] = { ...query[by], [column]: by === 'contains' ? value.toLowerCase() : value };
+    if (value !== undefined) query[by] = { ...query[by], [column]: by === 'contains' ? searchText(value) : value };
   }
   return query;
 }

@@ -25,7 +25,8 @@ export class AssetCommandHandler {
   ) {}
 
   execute(order: AssetOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    return this.record(order, () => decideAsset(order.command), identity, context);
+    const decide: Decide = ({ history }) => decideAsset(order.command, (day) => history.stateOn(day));
+    return this.record(order, decide, identity, context);
   }
 
   /** Records the facts that `decide` comes to, under the mission's gate. */

@@ -102,7 +102,7 @@ export class CorrectionHandler {
   }
 }
 
-const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', standing: {} };
+const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '' };
 
 /** Judges the mission, as it would be once corrected, together with its assets. */
 function judgeWithAssets(

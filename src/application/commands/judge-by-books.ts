@@ -1,4 +1,5 @@
 import type { AssetFact } from '../../domain/asset/asset.events.js';
+import { atKnownSite } from '../../domain/asset/asset-site.js';
 import { booksOpen } from '../../domain/asset/mission-books.js';
 import type { FactCorrected, Recorded } from '../../domain/history/fact.js';
 import type { AssetRejection } from '../../domain/asset/asset.rejections.js';
@@ -34,7 +35,7 @@ export function judgeByBooks({
       const open = booksOpen(history, gates, day);
       if (!open.legal) return open;
     }
-    return verdict;
+    return verdict.legal ? atKnownSite(history.state, added) : verdict;
   };
 }
 

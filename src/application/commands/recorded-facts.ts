@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FactCategory } from '../../domain/catalogue.js';
-import { correct } from '../../domain/history/corrections.js';
-import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../../domain/history/fact.js';
+import type { CorrectableHistory } from '../../domain/correction/correct-fact.js';
+import type { CorrectionChain } from '../../domain/history/correction-chain.js';
+import type { Fact, FactCorrected } from '../../domain/history/fact.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
@@ -12,8 +13,10 @@ export interface FoundFact {
   readonly category: FactCategory;
   readonly memberId: string;
   readonly type: string;
-  /** The fields of the fact after its corrections; none of a fact that counts for nothing. */
-  readonly standing: Readonly<Record<string, unknown>>;
+  /** The event that was looked for. */
+  readonly eventId: string;
+  /** The fact with its corrections; absent for an event that counts for nothing, behind a closure gate. */
+  readonly chain?: CorrectionChain<Fact>;
 }
 
 /** Finds recorded facts by their event ids, in whichever stream of a mission they lie. */
@@ -39,7 +42,8 @@ export class RecordedFacts {
     const event = loaded.eventOf(eventId);
     if (event === undefined) return undefined;
     const fact = factOf(event);
-    return { category, memberId, type: fact.type, standing: standingOf(fact.eventId, loaded.history.events) };
+    const chain = loaded.history.eventOf(eventId) && loaded.history.chainOf(fact.eventId);
+    return { category, memberId, type: fact.type, eventId, ...(chain !== undefined && { chain }) };
   }
 
   /** The stream of each category that an event may lie in. */
@@ -54,18 +58,10 @@ export class RecordedFacts {
 /** A stream, whichever it is. */
 interface Loaded {
   eventOf(eventId: string): StoredEvent | undefined;
-  readonly history: { readonly events: readonly Recorded<Fact>[] };
+  readonly history: CorrectableHistory;
 }
 
 /** The fact that an event records or, being a correction, corrects. */
 function factOf({ eventId, type, data }: StoredEvent): FactCorrected['data']['fact'] {
   return type === 'FactCorrected' ? (data as FactCorrected['data']).fact : { eventId, type };
-}
-
-function standingOf(factId: string, events: readonly Recorded<Fact>[]): Readonly<Record<string, unknown>> {
-  const fact = events.find(({ eventId }) => eventId === factId);
-  if (fact === undefined) return {};
-  const corrections = events.filter((event) => isCorrection(event)) as Recorded<FactCorrected>[];
-  const chain = corrections.filter(({ data }) => data.fact.eventId === factId);
-  return correct(fact, chain).fact.data as Readonly<Record<string, unknown>>;
 }

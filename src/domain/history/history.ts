@@ -64,6 +64,12 @@ export class History<State, F extends Fact> {
     return this.#facts;
   }
 
+  /** The state at the end of a day, as far as it is recorded. */
+  stateOn(day: Day): State {
+    atOnce(this.settling());
+    return this.#stateBefore(this.#placeOf({ day, revision: Infinity }));
+  }
+
   /** The revision of the last event; -1 while there is none. */
   get revision(): number {
     return this.events[this.events.length - 1]?.revision ?? -1;
@@ -250,7 +256,7 @@ export class History<State, F extends Fact> {
   }
 
   /** The place of a fact in effective order, or the one where it would be put. */
-  #placeOf(fact: Effective<F>): number {
+  #placeOf(fact: Pick<Effective<Fact>, 'day' | 'revision'>): number {
     const last = this.#facts[this.#facts.length - 1];
     if (last === undefined || byDayThenRevision(last, fact) < 0) return this.#facts.length;
     let low = 0;

@@ -6,10 +6,12 @@ import type {
   OwnersDecision,
   TransferBasis,
 } from '../../../src/domain/asset/asset.events.js';
+import { atKnownSite } from '../../../src/domain/asset/asset-site.js';
 import { booksOpen } from '../../../src/domain/asset/mission-books.js';
-import type { FactCorrected } from '../../../src/domain/history/fact.js';
+import type { Fact, FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { Mission } from '../../../src/domain/mission/mission.state.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { asset, correction, mission, order } from '../facts.js';
 import { givenAsset } from '../given.js';
@@ -22,6 +24,20 @@ const transferred = (data: Partial<AssetTransferred['data']> = {}, on = '2023-08
   asset('AssetTransferred', data, { on });
 const transfer = (data: Partial<AssetTransferred['data']> = {}, on = '2023-08-01'): AssetCommand =>
   order('TransferAsset', transferred(data, on));
+
+const recorded = <F extends Fact>(fact: F, revision = 0): Recorded<F> => ({
+  ...fact,
+  eventId: String(revision),
+  revision,
+  recordedAt: '2026-11-24T12:00:00.000Z',
+});
+
+/** A mission of which these facts are recorded. */
+function historyOf(...facts: (MissionFact | FactCorrected)[]): History<Mission, MissionFact> {
+  const history = new History(missionAggregate);
+  facts.forEach((fact, revision) => history.add([recorded(fact, revision)]));
+  return history;
+}
 
 describe('registering an asset', () => {
   it('happens once', () => {
@@ -224,23 +240,68 @@ describe('what leaves (R11)', () => {
 });
 
 describe('verifying an asset', () => {
+  const count = (countedQuantity: number, result: 'found' | 'not-found' | 'differs', on = '2023-08-01'): AssetCommand =>
+    order('VerifyAsset', asset('AssetVerified', { result, countedQuantity }, { on }));
+
   it.each([
-    ['found', 'AssetVerified'],
-    ['not-found', 'AssetDiscrepancyReported'],
-    ['differs', 'AssetDiscrepancyReported'],
-  ] as const)('that is %s records %s', (result, type) => {
-    givenAsset(registered)
-      .when(order('VerifyAsset', asset('AssetVerified', { result }, { on: '2023-08-01' })))
-      .thenRecorded({ type, data: { result, countedQuantity: 2 } });
+    [2, 'found', 'AssetVerified', 'found'],
+    [2, 'differs', 'AssetVerified', 'found'],
+    [2, 'not-found', 'AssetVerified', 'found'],
+    [1, 'found', 'AssetDiscrepancyReported', 'differs'],
+    [3, 'differs', 'AssetDiscrepancyReported', 'differs'],
+    [0, 'found', 'AssetDiscrepancyReported', 'not-found'],
+  ] as const)('counts %d of two, said to be %s: records %s, %s', (countedQuantity, said, type, result) => {
+    givenAsset(registered).when(count(countedQuantity, said)).thenRecorded({ type, data: { result, countedQuantity } });
+  });
+
+  it('is held against the quantity of its own day', () => {
+    const destroyed = asset('AssetDestroyed', { quantity: 1 }, { on: '2023-09-01' });
+    const late = givenAsset(registered, destroyed);
+    late.when(count(2, 'found')).thenRecorded({ type: 'AssetVerified' });
+    late.when(count(2, 'found', '2023-09-01')).thenRecorded({ type: 'AssetDiscrepancyReported' });
+    late.when(count(1, 'found', '2023-09')).thenRecorded({ type: 'AssetVerified' });
+    const by = { ...count(2, 'found', '2023-09'), effectiveOnQualifier: 'by' as const };
+    givenAsset(registered, asset('AssetDestroyed', { quantity: 1 }, { on: '2023-09-02' }))
+      .when(by)
+      .thenRecorded({ type: 'AssetVerified' });
+  });
+
+  it('that is all gone finds nothing, as it should', () => {
+    const destroyed = asset('AssetDestroyed', { quantity: 2 }, { on: '2023-07-01' });
+    givenAsset(registered, destroyed)
+      .when(count(0, 'not-found'))
+      .thenRecorded({ type: 'AssetVerified', data: { result: 'not-found', countedQuantity: 0 } });
+  });
+});
+
+describe('the site of an asset', () => {
+  const at = (siteId?: string): Recorded<AssetFact | FactCorrected> =>
+    recorded(asset('AssetRegistered', siteId === undefined ? {} : { siteId }, { on: '2013-06-01' }));
+  const corrected = (changes: object): Recorded<AssetFact | FactCorrected> =>
+    recorded(correction({ eventId: '0', type: 'AssetRegistered' }, { changes: { ...changes } }));
+  const { state } = historyOf(mission('Established'), mission('SiteOpened', { siteId: 'gao' }, { on: '2020-01-01' }));
+
+  it('is one of its mission, on whichever day that was opened, or none', () => {
+    expect(atKnownSite(state, [at()])).toEqual({ legal: true });
+    expect(atKnownSite(state, [at('gao')])).toEqual({ legal: true });
+    expect(atKnownSite(state, [at('kidal')])).toMatchObject({
+      rejection: { code: 'not-found', what: 'site', id: 'kidal' },
+    });
+  });
+
+  it('is one of its mission after a correction, too, and may be taken away', () => {
+    expect(atKnownSite(state, [corrected({ siteId: 'kidal' })])).toMatchObject({ rejection: { code: 'not-found' } });
+    expect(atKnownSite(state, [corrected({ siteId: 'gao' })])).toEqual({ legal: true });
+    expect(atKnownSite(state, [corrected({ siteId: null })])).toEqual({ legal: true });
+    expect(atKnownSite(state, [corrected({ quantity: 3 })])).toEqual({ legal: true });
+    const annulled = recorded(correction({ eventId: '0', type: 'AssetRegistered' }, { annulled: true }));
+    expect(atKnownSite(state, [annulled, recorded(asset('AssetVerified'))])).toEqual({ legal: true });
   });
 });
 
 describe('the books of an asset’s mission', () => {
   const books = (day: string, ...facts: (MissionFact | FactCorrected)[]): unknown => {
-    const history = new History(missionAggregate);
-    facts.forEach((fact, revision) =>
-      history.add([{ ...fact, eventId: String(revision), revision, recordedAt: '2026-11-24T12:00:00.000Z' }]),
-    );
+    const history = historyOf(...facts);
     return booksOpen(history, history.events, day);
   };
   const established = mission('Established');

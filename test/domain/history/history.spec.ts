@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { lastDayOf } from '../../../src/domain/calendar/partial-date.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
@@ -79,6 +80,20 @@ describe('a history', () => {
         }
         expect(contentOf(history.state)).toEqual(contentOf(judged.state));
         expect(history.facts).toEqual(judged.facts);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('tells the state at the end of any day, whatever came later', () => {
+    fc.assert(
+      fc.property(fc.array(someFact, { maxLength: 20 }), someFact, (facts, { effectiveOn }) => {
+        const history = legalHistory(facts);
+        const day = lastDayOf(effectiveOn);
+        const until = effectiveOrder<MissionFact>(history.events).filter((fact) => fact.day <= day);
+        let expected = missionAggregate.initial;
+        for (const fact of until) expected = missionAggregate.evolve(expected, fact);
+        expect(history.stateOn(day)).toEqual(expected);
       }),
       { numRuns: 200 },
     );

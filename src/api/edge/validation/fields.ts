@@ -2,15 +2,16 @@ import { isISO31661Alpha3, isURL } from 'class-validator';
 import { isDay } from '../../../domain/calendar/day.js';
 import { isPartialDate } from '../../../domain/calendar/partial-date.js';
 import { IDENTIFIER } from '../../../domain/identifier.js';
+import { MOST_USD_CENTS } from '../../../domain/money.js';
 import { field, type FieldOptions } from './field.js';
+import { tidyName } from './plain-text.js';
+import { isReadable, nameUnseen, ONE_LINE, readableText, SEVERAL_LINES } from './readable-text.js';
 import { rule } from './rule.js';
+import { ofTexts, Tidied } from './tidying.js';
 
 /** The longest free text, in UTF-16 units; the wording of a mandate fits. */
 const LONGEST_TEXT = 10_000;
 const LONGEST_NAME = 500;
-
-/** Control characters other than tab and line ends, and characters that turn the reading direction. */
-const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 
 /** The last year a date may name: the record is about today's missions. */
 const LAST_YEAR = '2999';
@@ -21,24 +22,29 @@ export function Identifier(options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, pattern: IDENTIFIER.source }, [rule('identifier', message, holds)], options);
 }
 
-/** A text that is not blank. */
+/** A text of several lines that is not blank. */
 export function Text(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: String, minLength: 1, maxLength: LONGEST_TEXT }, [readable(LONGEST_TEXT), notBlank()], options);
+  const validators = [...readableText(LONGEST_TEXT, SEVERAL_LINES), notBlank()];
+  return field({ type: String, minLength: 1, maxLength: LONGEST_TEXT }, validators, options);
 }
 
 /** A name, or another text of one line. */
 export function Name(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: String, minLength: 1, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME), notBlank()], options);
+  const validators = [...readableText(LONGEST_NAME, ONE_LINE), notBlank()];
+  return field({ type: String, minLength: 1, maxLength: LONGEST_NAME }, validators, options);
 }
 
 /** The document on which a fact rests. The form allows its absence, since the rules check it (`instrument-missing`). */
 export function Instrument(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: String, maxLength: LONGEST_NAME }, [readable(LONGEST_NAME)], { ...options, optional: true });
+  return field({ type: String, maxLength: LONGEST_NAME }, readableText(LONGEST_NAME, ONE_LINE), {
+    ...options,
+    optional: true,
+  });
 }
 
 /** A source's own word on its figure: "more than", "about". */
 export function Qualifier(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: String, minLength: 1, maxLength: 40 }, [readable(40), notBlank()], options);
+  return field({ type: String, minLength: 1, maxLength: 40 }, [...readableText(40, ONE_LINE), notBlank()], options);
 }
 
 /** A list of names. */
@@ -46,8 +52,13 @@ export function Names(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     Array.isArray(value) &&
     value.length <= 1_000 &&
-    value.every((name) => isReadable(name, LONGEST_NAME) && (name as string).trim() !== '');
-  return field({ type: [String], maxItems: 1_000 }, [rule('names', 'must be a list of texts', holds)], options);
+    value.every((name) => isReadable(name, LONGEST_NAME, ONE_LINE) && (name as string).trim() !== '');
+  const message = (value: unknown): string => {
+    const unseen = Array.isArray(value) ? value.map((name) => nameUnseen(name, ONE_LINE)).find(Boolean) : undefined;
+    return `must be a list of texts of one line${unseen ?? ''}`;
+  };
+  const validators = [Tidied(ofTexts(tidyName)), rule('names', message, holds)];
+  return field({ type: [String], maxItems: 1_000 }, validators, options);
 }
 
 /** A list of ids. */
@@ -70,7 +81,7 @@ export function Quantity(options: FieldOptions = {}): PropertyDecorator {
 
 /** Whole US cents. */
 export function UsdCents(options: FieldOptions = {}): PropertyDecorator {
-  return wholeNumber(0, options);
+  return wholeNumber(0, options, MOST_USD_CENTS);
 }
 
 /** A day, `YYYY-MM-DD`. */
@@ -143,36 +154,32 @@ export function Degrees(most: number, options: FieldOptions = {}): PropertyDecor
 /** A web address. */
 export function WebAddress(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    isReadable(value, 2_000) &&
+    isReadable(value, 2_000, ONE_LINE) &&
     isURL(value as string, { protocols: ['http', 'https'], require_protocol: true, require_tld: false });
-  return field({ type: String, format: 'uri' }, [rule('web-address', 'must be an http(s) address', holds)], options);
+  const validators = [Tidied(ONE_LINE.tidy), rule('web-address', 'must be an http(s) address', holds)];
+  return field({ type: String, format: 'uri' }, validators, options);
 }
 
 /** A text, or true or false. */
 export function TextOrFlag(options: FieldOptions = {}): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'boolean' || isReadable(value, LONGEST_TEXT);
+  const holds = (value: unknown): boolean =>
+    typeof value === 'boolean' || isReadable(value, LONGEST_TEXT, SEVERAL_LINES);
+  const message = (value: unknown): string =>
+    `must be a text, or true or false${nameUnseen(value, SEVERAL_LINES) ?? ''}`;
   const schema = { oneOf: [{ type: 'string' }, { type: 'boolean' }] };
-  return field(schema, [rule('text-or-flag', 'must be a text, or true or false', holds)], options);
+  return field(schema, [Tidied(SEVERAL_LINES.tidy), rule('text-or-flag', message, holds)], options);
 }
 
-function wholeNumber(least: number, options: FieldOptions): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
-  const message = `must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`;
-  const schema = { type: 'integer' as const, minimum: least, maximum: Number.MAX_SAFE_INTEGER };
+function wholeNumber(least: number, options: FieldOptions, most = Number.MAX_SAFE_INTEGER): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+  const message = `must be a whole number from ${least} to ${most}`;
+  const schema = { type: 'integer' as const, minimum: least, maximum: most };
   return field(schema, [rule('whole-number', message, holds)], options);
-}
-
-function readable(longest: number): PropertyDecorator {
-  const message = `must be a text of at most ${longest} characters, without control characters or bidirectional overrides`;
-  return rule('readable', message, (value) => isReadable(value, longest));
 }
 
 function notBlank(): PropertyDecorator {
   return rule('not-blank', 'must not be blank', (value) => typeof value !== 'string' || value.trim() !== '');
-}
-
-function isReadable(value: unknown, longest: number): boolean {
-  return typeof value === 'string' && value.length <= longest && value.isWellFormed() && !UNREADABLE.test(value);
 }
 
 function inRange(date: string): boolean {

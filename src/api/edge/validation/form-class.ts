@@ -1,6 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
+import type { AnyEntry } from '../../../domain/catalogue.js';
 import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
 import { field, type FieldOptions } from './field.js';
 import {
@@ -27,6 +28,7 @@ import {
 import { Nested } from './nested.js';
 import { Optional } from './optional.js';
 import { rule } from './rule.js';
+import { addWholeRule } from './whole-rules.js';
 
 type Decorate = (options: FieldOptions) => PropertyDecorator;
 
@@ -77,6 +79,26 @@ export function describeFields(form: Type, fields: AnyFields, examples: Readonly
     Reflect.defineMetadata('design:type', Object, prototype, name);
     decorate(prototype, name);
   }
+}
+
+/**
+ * Gives a class the fields of a fact, and the rule about the whole that the catalogue has for it.
+ *
+ * @param fields those of the entry that the form has
+ */
+export function describeFact(
+  form: Type,
+  { atLeastOneOf = [] }: Pick<AnyEntry, 'atLeastOneOf'>,
+  fields: AnyFields,
+  examples: Readonly<Record<string, unknown>> = {},
+): void {
+  describeFields(form, fields, examples);
+  if (atLeastOneOf.length === 0) return;
+  addWholeRule(form, {
+    code: 'at-least-one',
+    message: `must have at least one of ${atLeastOneOf.join(', ')}`,
+    holds: (value) => atLeastOneOf.some((name) => (value as Readonly<Record<string, unknown>>)[name] !== undefined),
+  });
 }
 
 /** The class of an object with fields of its own. */

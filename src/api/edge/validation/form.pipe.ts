@@ -1,16 +1,12 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { malformedRequest } from '../problems/problem.js';
+import { formErrors } from './form-errors.js';
 import { inheritedNames } from './inherited-names.js';
-import { shapeErrors } from './shape-errors.js';
-
-/** Unknown fields are refused, not dropped; one error for each field is enough. */
-export const STRICT = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true } as const;
+import { tidyFields } from './tidying.js';
 
 /**
- * Validates a body or a query against its form, and passes on the plain value: Nest's own pipe would pass on an
- * instance in which every absent field exists as `undefined`.
+ * Validates a body or a query against its form, its texts in their one spelling, and passes on the plain value: Nest's own pipe
+ * would pass on an instance in which every absent field exists as `undefined`.
  */
 export class FormPipe implements PipeTransform<unknown, unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
@@ -18,8 +14,10 @@ export class FormPipe implements PipeTransform<unknown, unknown> {
     // Checked first, since class-transformer takes an object's own `constructor` for its class, and fails.
     const inherited = inheritedNames(value);
     if (inherited.length > 0) throw malformedRequest(inherited);
-    const errors = validateSync(plainToInstance(metatype as new () => object, value ?? {}), STRICT);
-    if (errors.length > 0) throw malformedRequest(shapeErrors(errors));
-    return value;
+    const form = metatype as new () => object;
+    const plain = tidyFields(form, value);
+    const errors = formErrors(form, plain ?? {});
+    if (errors.length > 0) throw malformedRequest(errors);
+    return plain;
   }
 }

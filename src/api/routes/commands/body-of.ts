@@ -3,7 +3,7 @@ import { entryOf, factRecordedBy } from '../../../domain/catalogue.js';
 import type { AssetCommand } from '../../../domain/asset/asset.commands.js';
 import { optional, type AnyFields } from '../../../domain/field.js';
 import type { MissionCommand } from '../../../domain/mission/mission.commands.js';
-import { describeFields } from '../../edge/validation/form-class.js';
+import { describeFact } from '../../edge/validation/form-class.js';
 import { BeginningDto, FactDto } from '../fact.dto.js';
 import { BODY_EXAMPLES } from './body-examples.js';
 
@@ -23,9 +23,9 @@ export function bodyOf<Command extends RecordingCommand['type'], InPath extends 
   command: Command,
   ...inPath: readonly InPath[]
 ): Type<BodyOf<Command, InPath>> {
-  const { isBeginning } = entryOf(factRecordedBy(command));
-  const form = isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
-  describeFields(form, bodyFields(command, inPath), BODY_EXAMPLES[command]);
+  const entry = entryOf(factRecordedBy(command));
+  const form = entry.isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
+  describeFact(form, entry, bodyFields(command, inPath), BODY_EXAMPLES[command]);
   return form as unknown as Type<BodyOf<Command, InPath>>;
 }
 

@@ -1,78 +1,94 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { Type } from '@nestjs/common';
 import { entryOf, type AnyEntry } from '../../../domain/catalogue.js';
-import { describeFields } from '../../edge/validation/form-class.js';
-import { STRICT } from '../../edge/validation/form.pipe.js';
-import { shapeErrors } from '../../edge/validation/shape-errors.js';
+import { changedFact } from '../../../domain/correction/changed-fact.js';
+import type { CorrectionChain } from '../../../domain/history/correction-chain.js';
+import type { Fact } from '../../../domain/history/fact.js';
+import { describeFact } from '../../edge/validation/form-class.js';
+import { formErrors } from '../../edge/validation/form-errors.js';
+import { tidyFields } from '../../edge/validation/tidying.js';
+import { unknownField } from '../../edge/validation/shape-errors.js';
 import type { ShapeError } from '../../edge/problems/problem.js';
 import { BeginningDto, FactDto } from '../fact.dto.js';
+
+/** The fact that a correction is about. */
+interface Corrected {
+  readonly type: string;
+  /** The event that the correction names. */
+  readonly eventId: string;
+  /** Absent for an event that counts for nothing, of which the record refuses any correction. */
+  readonly chain?: CorrectionChain<Fact>;
+}
+
+type Changes = Readonly<Record<string, unknown>>;
 
 /** The source that a fact was taken from is the fact itself. */
 const ALWAYS_IDENTITY = ['source'];
 
-type AnyValues = Readonly<Record<string, unknown>>;
-
-/** The form of each fact's fields, made when it is first asked for. */
+/** The form of each fact, whole, made when it is first asked for. */
 const forms = new Map<string, Type>();
 
-/** Fields that are judged together: a correction of one of them is held against the others as they stand. */
-const JUDGED_TOGETHER: readonly (readonly string[])[] = [['ownership', 'owner']];
-
 /**
- * The errors in the changes that a correction makes to a fact of one type. A fact that has no form here is corrected by
- * nobody: whatever was let through would be in the record for ever.
- *
- * @param standing the fields of the fact as they stand
+ * The errors in the changes that a correction makes to a fact. The fact as it would stand is held whole against the form of the
+ * command that records it, so that nothing gets into the record by a correction that no command would have taken. A fact
+ * without a form here is corrected by nobody.
  */
-export function changesErrors(type: string, changes: AnyValues, standing: AnyValues): ShapeError[] {
+export function changesErrors({ type, eventId, chain }: Corrected, changes: Changes): ShapeError[] {
   const entry = entryOf(type);
   if (entry === undefined || entry.isGate === true)
     return [{ pointer: '/changes', code: 'no-form', message: `no field of a fact of type ${type} can be corrected` }];
-  return (
-    identityErrors(entry, changes) ?? takenAwayErrors(entry, changes) ?? formErrors(type, entry, changes, standing)
-  );
+  const errors = [...identityErrors(entry, changes), ...unknownErrors(entry, changes)];
+  if (errors.length > 0 || chain === undefined) return errors;
+  const emptied = takenAwayErrors(entry, changes);
+  if (emptied.length > 0) return emptied;
+  return resultErrors(formOf(type, entry), chain.standing.fact, changedFact(chain, eventId, changes), changes);
 }
 
-function identityErrors({ identity }: AnyEntry, changes: AnyValues): ShapeError[] | undefined {
+/** The changes with their texts in their one spelling, as the command of the fact would have them. */
+export function tidiedChanges({ type }: Corrected, changes: Changes): Changes {
+  const entry = entryOf(type);
+  return entry === undefined ? changes : (tidyFields(formOf(type, entry), changes) as Changes);
+}
+
+function identityErrors({ identity }: AnyEntry, changes: Changes): ShapeError[] {
   const fixed = Object.keys(changes).filter((name) => [...ALWAYS_IDENTITY, ...identity].includes(name));
-  if (fixed.length === 0) return undefined;
   return fixed.map((name) => errorAt(name, 'identity', 'cannot be corrected; annul the fact and record the right one'));
 }
 
-function takenAwayErrors({ fields }: AnyEntry, changes: AnyValues): ShapeError[] | undefined {
+/** Unknown names are looked for by themselves: one that is to be taken away leaves no trace in the result. */
+function unknownErrors({ fields, isBeginning }: AnyEntry, changes: Changes): ShapeError[] {
+  const envelope = [...ALWAYS_IDENTITY, 'effectiveOn', ...(isBeginning === true ? ['effectiveOnQualifier'] : [])];
+  const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(fields, name) && !envelope.includes(name));
+  return unknown.map((name) => unknownField(`/changes/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+}
+
+function takenAwayErrors({ fields }: AnyEntry, changes: Changes): ShapeError[] {
   const required = ['effectiveOn', ...Object.keys(fields).filter((name) => fields[name]?.isOptional === false)];
   const emptied = required.filter((name) => changes[name] === null);
-  return emptied.length === 0 ? undefined : emptied.map((name) => errorAt(name, 'required', 'cannot be taken away'));
+  return emptied.map((name) => errorAt(name, 'required', 'cannot be taken away'));
 }
 
-function formErrors(type: string, entry: AnyEntry, changes: AnyValues, standing: AnyValues): ShapeError[] {
-  // A field that the fact has not is refused, even where it is to be taken away.
-  const set = Object.entries(changes).filter(([name, value]) => value !== null || !isOptional(name, entry));
-  const fields = Object.fromEntries([...besides(changes, standing), ...set]);
-  const errors = validateSync(plainToInstance(formOf(type, entry), fields) as object, STRICT);
-  // Fields that stay as they are may be left out; an object takes the place of the old one, and is given whole.
-  return shapeErrors(
-    errors.filter(({ property }) => Object.hasOwn(fields, property)),
-    '/changes',
-  );
+/**
+ * The errors of the fact as it would stand. An error that it has already, from a time when its form was wider, is not held against
+ * a correction of something else: what stands may stay, but nothing new comes in.
+ */
+function resultErrors(form: Type, standing: Fact, changed: Fact, changes: Changes): ShapeError[] {
+  const errors = factErrors(form, changed);
+  if (errors.length === 0) return errors;
+  const before = new Set(factErrors(form, standing).map(({ pointer, code }) => `${pointer} ${code}`));
+  const isNamed = (pointer: string): boolean => Object.hasOwn(changes, pointer.split('/')[2] ?? '');
+  return errors.filter(({ pointer, code }) => isNamed(pointer) || !before.has(`${pointer} ${code}`));
 }
 
-function isOptional(name: string, { fields, isBeginning }: AnyEntry): boolean {
-  return fields[name]?.isOptional === true || (isBeginning === true && name === 'effectiveOnQualifier');
+function factErrors(form: Type, { data, effectiveOn, effectiveOnQualifier, source }: Fact): ShapeError[] {
+  const qualified = effectiveOnQualifier === undefined ? {} : { effectiveOnQualifier };
+  return formErrors(form, { ...(data as object), effectiveOn, ...qualified, source }, '/changes');
 }
 
-/** The fields that stand beside changed ones, and are judged together with them. */
-function besides(changes: AnyValues, standing: AnyValues): [string, unknown][] {
-  const groups = JUDGED_TOGETHER.filter((names) => names.some((name) => Object.hasOwn(changes, name)));
-  return groups.flat().map((name) => [name, standing[name]]);
-}
-
-function formOf(type: string, { fields, isBeginning }: AnyEntry): Type {
+function formOf(type: string, entry: AnyEntry): Type {
   const known = forms.get(type);
   if (known !== undefined) return known;
-  const form = isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
-  describeFields(form, fields);
+  const form = entry.isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
+  describeFact(form, entry, entry.fields);
   forms.set(type, form);
   return form;
 }

@@ -49,6 +49,7 @@ export const ASSET_COLUMNS: Columns<AssetRow> = {
   decision: 'shown',
   missionId: 'left-out',
   leftValueUsdCents: 'left-out',
+  transfers: 'left-out',
   'verification.on': 'left-out',
   'verification.result': 'left-out',
   'verification.countedQuantity': 'left-out',

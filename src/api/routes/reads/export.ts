@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import type { List } from '../../../application/asking/answer.js';
+import { csvWriter } from './csv-writer.js';
 import { flattenItem } from './csv.js';
 import type { Listing } from './listing.js';
 
@@ -16,18 +16,19 @@ export type ExportType = (typeof EXPORT_TYPES)[number];
  *
  * @param first the first page, read already, so that what is not there can still be answered by 404
  * @param columns the CSV's columns, in order
+ * @param bom true for a byte-order mark at the start of a CSV
  */
 export function exportOf<T>(
   listing: Listing<T>,
   first: List<T>,
   type: ExportType,
   columns: readonly string[],
+  bom: boolean,
 ): Readable {
   const items = allItems(listing, first);
   if (type === 'application/x-ndjson') return Readable.from(linesOf(items));
   const rows = Readable.from(rowsOf(items));
-  // A text that begins with =, +, -, @ or a tab would be run as a formula by a spreadsheet.
-  const csv = stringify({ header: true, columns: [...columns], escape_formulas: true, cast: { boolean: String } });
+  const csv = csvWriter(columns, bom);
   rows.on('error', (error) => csv.destroy(error));
   return rows.pipe(csv);
 }

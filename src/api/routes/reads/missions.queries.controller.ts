@@ -20,7 +20,7 @@ import { siteRow } from './answers/site-row.description.js';
 import { timelineEntry } from './answers/timeline-entry.description.js';
 import { TIMELINE_COLUMNS } from './csv-columns.js';
 import { Listing } from './listing.js';
-import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
+import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList } from './read.decorator.js';
 import { isPaged, pageRequest, pointInTime } from './requests.js';
 
@@ -65,7 +65,7 @@ export class MissionsQueriesController {
   /** Dated facts with their sources, and corrections beside what they correct. */
   @Exports(TIMELINE_COLUMNS)
   @ReadsList(':missionId/timeline', timelineEntry)
-  timeline(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Listing<TimelineEntry> {
+  timeline(@Id('missionId') missionId: string, @Query() query: ExportAtQueryDto): Listing<TimelineEntry> {
     const at = pointInTime(query);
     return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
   }

@@ -42,14 +42,26 @@ export class PageAtQueryDto extends AtQueryDto {
   cursor?: string;
 }
 
+/** A list that can also be had whole. */
+export class ExportQueryDto extends PageQueryDto {
+  @Bom()
+  bom?: string;
+}
+
+/** The same at a point in time. */
+export class ExportAtQueryDto extends PageAtQueryDto {
+  @Bom()
+  bom?: string;
+}
+
 @FiltersBy<ExceptionFilter, PageAtQueryDto>()
 export class ExceptionsQueryDto extends PageAtQueryDto {
   @Name({ optional: true })
   kind?: string;
 }
 
-@FiltersBy<AssetFilter, PageQueryDto>()
-export class AssetsQueryDto extends PageQueryDto {
+@FiltersBy<AssetFilter, ExportQueryDto>()
+export class AssetsQueryDto extends ExportQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
 
@@ -66,8 +78,8 @@ export class AssetsQueryDto extends PageQueryDto {
   q?: string;
 }
 
-@FiltersBy<LedgerFilter, PageQueryDto>()
-export class LedgerQueryDto extends PageQueryDto {
+@FiltersBy<LedgerFilter, ExportQueryDto>()
+export class LedgerQueryDto extends ExportQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
 
@@ -93,6 +105,9 @@ export class EventsQueryDto extends ReadQueryDto {
 
   @Cursor()
   cursor?: string;
+
+  @Bom()
+  bom?: string;
 }
 
 export class ChangesQueryDto {
@@ -123,6 +138,13 @@ function Cursor(): PropertyDecorator {
   const holds = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9_-]{1,1000}$/.test(value);
   const options = { optional: true, description: 'As `next` of the page before gives it.' };
   return field({ type: String }, [rule('cursor', 'must be a cursor of this list', holds)], options);
+}
+
+function Bom(): PropertyDecorator {
+  return OneOf(['true', 'false'], {
+    optional: true,
+    description: 'A byte-order mark at the start of the CSV, without which some spreadsheets misread accents.',
+  });
 }
 
 function Instant(options: FieldOptions): PropertyDecorator {

@@ -16,6 +16,7 @@ import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
 import { bindCursors, unbindCursor } from './bound-cursor.js';
 import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
+import { exportName } from './export-name.js';
 import { Listing } from './listing.js';
 
 /** The metadata of a route under which the columns of its CSV are kept. */
@@ -70,8 +71,9 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     void reply.header('X-Position', first.position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
     const columns = Reflect.getMetadata(CSV_COLUMNS, route) as readonly string[];
-    return new StreamableFile(exportOf(result, first.value, type, columns), {
+    return new StreamableFile(exportOf(result, first.value, type, columns, wantsBom(request)), {
       type: `${type}; charset=utf-8`,
+      disposition: `attachment; filename="${exportName(request.url.split('?')[0] ?? '', type)}"`,
     });
   }
 }
@@ -88,6 +90,11 @@ function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest
 function positionWanted({ query }: FastifyRequest): string | undefined {
   const { atLeast } = query as { atLeast?: string };
   return typeof atLeast === 'string' && /^\d{1,19}$/.test(atLeast) ? atLeast : undefined;
+}
+
+/** A wrong value is refused with the rest of the query, by the form. */
+function wantsBom({ query }: FastifyRequest): boolean {
+  return (query as { readonly bom?: string }).bom === 'true';
 }
 
 function notReached(atLeast: string): Problem {

@@ -3,6 +3,7 @@ import type { Effective } from '../../history/fact.js';
 import { legal, type Verdict } from '../../verdict.js';
 import type { AssetCommandOf } from '../asset.commands.js';
 import type { AssetDiscrepancyReported, AssetVerified } from '../asset.events.js';
+import { compareCount } from '../count-result.js';
 
 /**
  * A count is legal at any time, whatever it finds: it says nothing of the quantity that should be there.
@@ -14,11 +15,17 @@ export function verifyAsset(_fact: Effective<AssetVerified | AssetDiscrepancyRep
 }
 
 /**
- * The fact that a count comes to. An asset not found, or found to differ, is a discrepancy: an event of its own, since records that differ from the yard are what auditors find most (OIOS 2018/066, 2018/123).
+ * The fact that a count comes to. A number other than the one that should be there is a discrepancy: an event of its own, since
+ * records that differ from the yard are what auditors find most (OIOS 2018/066, 2018/123).
+ *
+ * @param onHand whole units on hand at the end of the count's day
  */
 export function verificationFacts(
-  command: AssetCommandOf<'VerifyAsset'>,
+  { data, ...command }: AssetCommandOf<'VerifyAsset'>,
+  onHand: number,
 ): Decision<AssetVerified | AssetDiscrepancyReported> {
-  const type = command.data.result === 'found' ? 'AssetVerified' : 'AssetDiscrepancyReported';
-  return { facts: [{ ...command, type }] };
+  const { differs, result } = compareCount(data.countedQuantity, onHand);
+  return {
+    facts: [{ ...command, data: { ...data, result }, type: differs ? 'AssetDiscrepancyReported' : 'AssetVerified' }],
+  };
 }

@@ -19,6 +19,7 @@ export const ASSET_ROW_FIELDS: Fields<AssetRow> = {
   destroyed: count(),
   onHand: integer(),
   leftValueUsdCents: integer('The value of what left, as its certificates give it. Whole US cents.'),
+  transfers: count('The transfers that stand, each with a certificate.'),
   status: oneOf(ASSET_STATUSES),
   registeredOn: partialDate(),
   decision: optional(oneOf(OWNERS_DECISIONS, 'The latest decision of the owner, for contingent-owned equipment.')),
