@@ -42,9 +42,11 @@ describe('a history', () => {
   });
 
   it('judges whatever is added to it, corrections too, as if all of it were folded anew, and folds to the same', () => {
+    let runs = 0;
     let corrected = 0;
     fc.assert(
       fc.property(fc.array(someStep, { maxLength: 30 }), (steps) => {
+        runs++;
         const history = legalHistory([]);
         for (const step of steps) {
           const event = eventOf(step, history);
@@ -63,7 +65,7 @@ describe('a history', () => {
       }),
       { numRuns: 300 },
     );
-    expect(corrected).toBeGreaterThan(100);
+    expect(corrected).toBeGreaterThan(runs / 3);
   });
 
   it('folds to the same where nobody has judged what is added', () => {
