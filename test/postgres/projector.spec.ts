@@ -85,7 +85,7 @@ describe('the projections on PostgreSQL', () => {
           projection.order === 'effective'
             ? foldStream(projection, ownerOf(stream), facts, []).view
             : foldRecorded(projection, ownerOf(stream), facts);
-        return rowsOf(projection, view);
+        return rowsOf(projection, view, facts.at(-1));
       });
       expect(expected.length).toBeGreaterThan(0);
       expect(await rowsByKey(readModels, projection.name)).toEqual(

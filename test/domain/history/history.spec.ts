@@ -7,7 +7,16 @@ import type { MissionFact } from '../../../src/domain/mission/mission.events.js'
 import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import { correction, mission } from '../facts.js';
 import { judgeHistory } from './judge-history.js';
-import { contentOf, established, eventOf, legalHistory, recorded, someFact, someStep } from './random-history.js';
+import {
+  contentOf,
+  established,
+  eventOf,
+  legalHistory,
+  recorded,
+  someFact,
+  someStep,
+  type Event,
+} from './random-history.js';
 
 describe('a history', () => {
   it('is legal as a whole when every fact was judged as it came, in whichever order', () => {
@@ -35,6 +44,52 @@ describe('a history', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('comes to the same however many events are added together, and whatever else was judged before', () => {
+    const other = (day: number): Event =>
+      recorded(mission('SiteOpened', { siteId: 'other' }, { on: `2023-06-0${day}` }), 99);
+    fc.assert(
+      fc.property(
+        fc.array(someStep, { maxLength: 40 }),
+        fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 40, maxLength: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        (steps, sizes, day) => {
+          const shadow = legalHistory([]);
+          for (const step of steps) {
+            const event = eventOf(step, shadow);
+            if (event !== undefined && shadow.judge([event]).legal) shadow.add([event]);
+          }
+          const history = legalHistory([]);
+          for (const size of sizes) {
+            const next = shadow.events.slice(history.events.length, history.events.length + size);
+            // A prospect of other events, or of some of these, is not that of these.
+            history.judge(size % 2 === 0 ? next.slice(0, -1) : next.map(() => other(day)));
+            const known = [...history.events, ...next];
+            const facts = effectiveOrder<MissionFact>(known);
+            const state = facts.reduce((state, fact) => missionAggregate.evolve(state, fact), missionAggregate.initial);
+            expect(contentOf(history.stateWith(next))).toEqual(contentOf(state));
+            history.add(next);
+            expect(history.facts).toEqual(facts);
+            expect(contentOf(history.state)).toEqual(contentOf(state));
+          }
+          expect(history.events).toEqual(shadow.events);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('tells the days of what is about to be recorded: its own, and those to which facts move', () => {
+    const history = legalHistory([mission('SiteOpened', {}, { on: '2023-06-03' })]);
+    const root = { eventId: '1', type: 'SiteOpened' };
+    const opened = recorded(mission('SiteOpened', { siteId: 'b' }, { on: '2023-06' }), 2);
+    expect(history.daysOf([opened])).toEqual(['2023-06-30']);
+    const corrected = correction(root, { changes: { effectiveOn: '2023-06-05' } });
+    expect(history.daysOf([recorded(corrected, 2)])).toEqual(['2023-06-05', corrected.effectiveOn]);
+    const annulled = correction(root, { annulled: true });
+    expect(history.daysOf([recorded(annulled, 2)])).toEqual([annulled.effectiveOn]);
+    expect(history.daysOf([])).toEqual([]);
   });
 
   it('is at revision -1 before its first event', () => {
