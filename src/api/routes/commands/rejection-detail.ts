@@ -29,7 +29,7 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
   'not-found': ({ what, id, knownFrom }) =>
     knownFrom === undefined
       ? `The record knows no ${nameOf(what, id)}`
-      : `${capitalised(nameOf(what, id))} ${BEGINS[what]} on ${knownFrom}, after the day of the fact`,
+      : `${capitalise(nameOf(what, id))} ${BEGINS[what]} on ${knownFrom}, after the day of the fact`,
   'liquidation-not-due': ({ mandateEndedOn, liquidationFrom }) =>
     mandateEndedOn === undefined
       ? 'Liquidation cannot start before the mandate has ended'
@@ -112,6 +112,6 @@ function namesOf(items: readonly OpenItem[]): string {
   return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ');
 }
 
-function capitalised(text: string): string {
+function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
