@@ -48,7 +48,10 @@ describe('the command line', () => {
   it('replays it as of a day, and as it was known', async () => {
     expect((await drawdown('replay', 'm', '--as-of', '2023-10-30')).stdout).toContain('Sites: 0 of 1 left');
     const known = await drawdown('replay', 'm', '--known-at', '2020-01-01T00:00:00Z');
-    expect(known).toMatchObject({ code: 1, stderr: 'Nothing of a mission m was recorded by 2020-01-01T00:00:00.000Z\n' });
+    expect(known).toMatchObject({
+      code: 1,
+      stderr: 'Nothing of a mission m was recorded by 2020-01-01T00:00:00.000Z\n',
+    });
   });
 
   it.each([
