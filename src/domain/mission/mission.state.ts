@@ -124,7 +124,10 @@ function withContingent(mission: Mission, fact: Effective<ContingentFact>): Miss
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
   const country = fact.type === 'ContingentDeployed' ? fact.data.country : before.country;
-  return { ...mission, contingents: mission.contingents.set(contingentId, { ...before, ...presence, country, ...goneBy(fact) }) };
+  return {
+    ...mission,
+    contingents: mission.contingents.set(contingentId, { ...before, ...presence, country, ...goneBy(fact) }),
+  };
 }
 
 function goneBy(fact: Effective<ContingentFact>): Pick<Contingent, 'departure'> {
