@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { authenticateRequests, refuseUnauthenticated } from './edge/access/authentication.js';
 import { hardenDocsPage } from './edge/docs-page.js';
 import type { EdgeOptions } from './edge/edge-options.js';
+import { openFrontDoor } from './edge/front-door.js';
 import { readJsonBodies } from './edge/json/json-body-parser.js';
 import { limitRequests } from './edge/limits/request-limits.js';
 import { describeApi } from './openapi/describe-api.js';
@@ -40,6 +41,7 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   refuseUnauthenticated(fastify);
   readJsonBodies(fastify);
   hardenDocsPage(fastify);
+  openFrontDoor(fastify);
   app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics', 'sign-in', 'sign-in/{*part}'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new FormPipe());

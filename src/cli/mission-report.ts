@@ -72,12 +72,18 @@ function renderState({ acronym, name, phase, contingents, sites, casualties }: M
     `${acronym}: ${name}`,
     `Phase ${phase}. Sites: ${left} of ${sites.total} left (${sites.handedOver} handed over, ${sites.closedAccelerated} closed without handover).`,
     `Contingents: ${contingents.withdrawn} of ${contingents.total} withdrawn.`,
-    `Casualties: ${formatQualified(casualties?.fatalities, casualties?.fatalitiesQualifier)} dead, ${formatQualified(casualties?.injured, casualties?.injuredQualifier)} injured.`,
+    `Casualties: ${renderCasualties(casualties ?? {})}.`,
   ].join('\n');
 }
 
-function formatQualified(figure: number | undefined, qualifier: string | undefined): string {
-  if (figure === undefined) return 'not reported';
+function renderCasualties({ fatalities, fatalitiesQualifier, injured, injuredQualifier }: Figures): string {
+  if (fatalities === undefined && injured === undefined) return 'not reported';
+  const dead = fatalities === undefined ? 'dead not reported' : `${qualify(fatalities, fatalitiesQualifier)} dead`;
+  const hurt = injured === undefined ? 'injured not reported' : `${qualify(injured, injuredQualifier)} injured`;
+  return `${dead}, ${hurt}`;
+}
+
+function qualify(figure: number, qualifier: string | undefined): string {
   return qualifier === undefined ? String(figure) : `${qualifier} ${figure}`;
 }
 

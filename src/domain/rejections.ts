@@ -1,3 +1,4 @@
+import type { Day } from './calendar/day.js';
 import type { Rejection } from './verdict.js';
 
 /** The things that the record may not know. */
@@ -17,6 +18,8 @@ export interface NotFound extends Rejection {
   readonly what: (typeof UNKNOWN_THINGS)[number];
   /** Absent where it is the very thing the command is addressed to. */
   readonly id?: string;
+  /** The day from which the record knows it, later than that of the fact; absent where the record knows it on no day. */
+  readonly knownFrom?: Day;
 }
 
 export function notFound(what: NotFound['what'], id?: string): NotFound {
@@ -50,8 +53,25 @@ export interface WrongPhase extends Rejection {
 /** The things that leave once. */
 export const LEAVING_THINGS = ['contingent', 'asset'] as const;
 
+/** The types of the facts by which something is gone. */
+export const DEPARTURES = ['AssetTransferred', 'AssetDestroyed', 'ContingentWithdrawn'] as const;
+
+/** The fact by which something is gone, as far as whoever asks for it again needs to know. */
+export interface Departure {
+  readonly eventId: string;
+  /** The type of that fact. */
+  readonly leftBy: (typeof DEPARTURES)[number];
+  readonly leftOn: Day;
+  /** The name of whoever received an asset. */
+  readonly recipient?: string;
+  /** Of a transfer. */
+  readonly certificate?: string;
+  /** Of a contingent, where its source gives one. */
+  readonly destination?: string;
+}
+
 /** R11: what has left cannot leave again. */
-export interface AlreadyLeft extends Rejection {
+export interface AlreadyLeft extends Rejection, Partial<Departure> {
   readonly code: 'already-left';
   readonly what: (typeof LEAVING_THINGS)[number];
   readonly id?: string;

@@ -61,7 +61,7 @@ describe('the form of the changes to a fact', () => {
     const strength = { military: 90, police: 10 };
     expect(codesOf('Established', { authorizedStrength: strength })).toEqual([]);
     expect(codesOf('Established', { authorizedStrength: { military: 90 } })).toEqual([
-      '/changes/authorizedStrength/police whole-number',
+      '/changes/authorizedStrength/police missing',
     ]);
     expect(codesOf('Established', { authorizedStrength: { ...strength, police: null } })).toEqual([
       '/changes/authorizedStrength/police whole-number',

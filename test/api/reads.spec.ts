@@ -337,6 +337,27 @@ describe('a read over HTTP', () => {
     expect(headers.get('content-type')).toContain(type);
   });
 
+  it.each(['/missions', '/missions/m', '/missions/m/contingents'])(
+    'answers 406 to a wish for a table of %s, which there is none of, and JSON to a browser',
+    async (path) => {
+      const refused = await get(app.api + path, { accept: 'text/csv' });
+      expect(refused).toMatchObject({ status: 406, body: { detail: 'To be had here: application/json' } });
+      expect((await get(app.api + path, { accept: 'text/csv, application/json;q=0.5' })).status).toBe(200);
+      expect((await get(app.api + path, { accept: 'text/html, image/png' })).status).toBe(200);
+    },
+  );
+
+  it.each([
+    ['?knownAt=2020-01-01T00:00:00Z', 'Nothing of this name was recorded by 2020-01-01T00:00:00Z'],
+    [
+      '?asOf=2023-01-01&knownAt=2020-01-01T00:00:00Z',
+      'Nothing of this name on 2023-01-01 was recorded by 2020-01-01T00:00:00Z',
+    ],
+    ['?asOf=2010-01-01', 'There is nothing of this name on 2010-01-01'],
+  ])('says of a mission at %s that the moment is why there is nothing', async (query, detail) => {
+    expect(await get(`${app.api}/missions/m${query}`)).toMatchObject({ status: 404, body: { detail } });
+  });
+
   it('answers 406 where it can give nothing that is accepted', async () => {
     expect(await get(`${app.api}/missions/m/ledger`, { accept: 'image/png' })).toMatchObject({ status: 406 });
   });

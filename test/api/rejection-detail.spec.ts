@@ -1,12 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { detailOf } from '../../src/api/routes/commands/rejection-detail.js';
+import { notFound } from '../../src/domain/rejections.js';
+import type { Rejection } from '../../src/domain/verdict.js';
 import type { RefusalCode, RefusalOf } from '../../src/domain/refusal.js';
 
 /** A refusal of each code, and the sentence that a person reads. */
 const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<RefusalOf<Code>, 'code'>, string])[] } = {
   'not-found': [
-    [{ what: 'mission' }, 'There is no mission on the day of the fact'],
-    [{ what: 'site', id: 'gao' }, 'There is no site gao on the day of the fact'],
+    [{ what: 'mission' }, 'The record knows no mission'],
+    [{ what: 'site', id: 'gao' }, 'The record knows no site gao'],
+    [
+      { what: 'site', id: 'gao', knownFrom: '2013-07-01' },
+      'Site gao is opened on 2013-07-01, after the day of the fact',
+    ],
+    [
+      { what: 'drawdown-phase', id: '2', knownFrom: '2024-07-01' },
+      'Drawdown phase 2 starts on 2024-07-01, after the day of the fact',
+    ],
   ],
   'liquidation-not-due': [
     [{}, 'Liquidation cannot start before the mandate has ended'],
@@ -26,14 +36,55 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     ],
     [{ missing: [], civilian: false }, 'A site goes back to civilian authorities only'],
   ],
-  'already-left': [[{ what: 'contingent', id: 'tcd' }, 'The contingent has left already']],
+  'already-left': [
+    [{ what: 'contingent', id: 'tcd' }, 'The contingent has left already'],
+    [
+      {
+        what: 'asset',
+        eventId: '1',
+        leftBy: 'AssetTransferred',
+        leftOn: '2024-02-01',
+        recipient: 'UNMISS',
+        certificate: 'Certificate 1',
+      },
+      'The asset was transferred on 2024-02-01 to UNMISS on certificate Certificate 1 (event 1)',
+    ],
+    [
+      { what: 'asset', eventId: '1', leftBy: 'AssetDestroyed', leftOn: '2024-02-01' },
+      'The asset was destroyed on 2024-02-01 (event 1)',
+    ],
+    [
+      {
+        what: 'contingent',
+        id: 'tcd',
+        eventId: '1',
+        leftBy: 'ContingentWithdrawn',
+        leftOn: '2023-12-01',
+        destination: 'Chad',
+      },
+      'The contingent tcd left on 2023-12-01 for Chad (event 1)',
+    ],
+  ],
   'quantity-exceeded': [[{ quantity: 3, onHand: 2 }, '3 cannot leave: 2 on hand']],
   'open-items': [
-    [{ items: [{ kind: 'site', id: 'gao' }] }, '1 item is still open'],
-    [{ items: [{ kind: 'site', id: 'gao' }, { kind: 'final-performance-report' }] }, '2 items are still open'],
+    [{ items: [{ kind: 'site', id: 'gao' }] }, '1 item is still open: site gao'],
+    [
+      { items: [{ kind: 'asset', id: 'gen-1', quantity: 3 }, { kind: 'final-performance-report' }] },
+      '2 items are still open: asset gen-1 (3 on hand), final performance report',
+    ],
+    [
+      { items: Array.from({ length: 12 }, (_, index) => ({ kind: 'site' as const, id: `s${index}` })) },
+      '12 items are still open: site s0, site s1, site s2, site s3, site s4, site s5, site s6, site s7, site s8, site s9, and 2 more',
+    ],
   ],
   'unknown-fact': [[{ eventId: '1' }, 'No fact 1 is recorded here']],
-  'already-corrected': [[{ by: '2' }, 'The fact is corrected already; correct its correction 2']],
+  'already-corrected': [
+    [{ eventId: '1', by: '2' }, '1 is corrected already, last by 2; correct, or annul, that one instead'],
+    [
+      { eventId: '1', by: '2', annulled: true },
+      '1 is annulled already, last by 2; annul that one to bring the fact back',
+    ],
+  ],
   'future-fact': [
     [{ effectiveOn: '2027', recordedOn: '2026-11-24' }, '2027 lies after 2026-11-24; plans have fields of their own'],
   ],
@@ -41,9 +92,16 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     [
       {
         contradicts: { eventId: '1', type: 'SiteHandedOver', effectiveOn: '2023' },
-        because: { code: 'not-found' },
+        because: notFound('site', 'gao'),
       },
-      'SiteHandedOver of 2023 (1) would no longer be possible; correct it first',
+      'SiteHandedOver of 2023 (1) would no longer be possible: there would be no site gao on its day. Correct it first',
+    ],
+    [
+      {
+        contradicts: { eventId: '1', type: 'WithdrawalCompleted', effectiveOn: '2023' },
+        because: { code: 'contingents-remain', contingents: ['tcd'] } as Rejection,
+      },
+      'WithdrawalCompleted of 2023 (1) would no longer be possible: Contingents are still there: tcd. Correct it first',
     ],
   ],
   'instrument-missing': [[{ pointer: '/resolution' }, '/resolution does not name the document that the fact rests on']],
@@ -54,10 +112,41 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
   'already-closed': [[{ siteId: 'gao', closedOn: '2024-07-31' }, 'Site gao was left on 2024-07-31']],
   'wrong-phase': [[{ reason: 'Liquidation has not started' }, 'Liquidation has not started']],
   'closure-in-progress': [[{}, 'The books of the mission are being closed']],
-  malformed: [[{ errors: [{ pointer: '/country', code: 'required', message: 'is missing' }] }, '/country: is missing']],
+  malformed: [
+    [{ errors: [{ pointer: '/country', code: 'missing', message: 'is missing' }] }, '/country: is missing'],
+    [{ errors: [{ pointer: '', code: 'json', message: 'The body is not JSON' }] }, 'The body is not JSON'],
+  ],
 };
 
 describe('the sentence for a refusal', () => {
+  it.each([
+    [
+      {
+        code: 'already-left',
+        what: 'asset',
+        eventId: '1',
+        leftBy: 'AssetTransferred',
+        leftOn: '2024-02-01',
+        recipient: 'UNMISS',
+      },
+      'The asset was transferred on 2024-02-01 to UNMISS, as operator recorded (event 1)',
+    ],
+    [
+      { code: 'already-corrected', eventId: '1', by: '2' },
+      '1 is corrected already, last by 2 of operator; correct, or annul, that one instead',
+    ],
+    [
+      {
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '1', type: 'Established', effectiveOn: '2023' },
+        because: notFound('mission'),
+      },
+      'Established of 2023 (1, recorded by operator) would no longer be possible: there would be no mission on its day. Correct it first',
+    ],
+  ])('names the person behind the event in the way: %j', (rejection, sentence) => {
+    expect(detailOf(rejection, 'operator')).toBe(sentence);
+  });
+
   it.each(
     Object.entries(REFUSALS).flatMap(([code, examples]) =>
       examples.map(([members, sentence]) => [code, members, sentence] as const),

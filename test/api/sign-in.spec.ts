@@ -66,6 +66,18 @@ describe('signing in with a browser', () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
+  it('begins at the bare address, which leads on to the documentation once somebody is signed in', async () => {
+    const stranger = await follow(app.url);
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in']);
+    const cookie = await signedIn();
+    const known = await fetch(app.url, { redirect: 'manual', headers: { cookie } });
+    expect([known.status, known.headers.get('location')]).toEqual([303, '/api/docs']);
+    const ended = await fetch(app.url, { redirect: 'manual', headers: { cookie: `${cookie}x` } });
+    expect([ended.status, ended.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect((await follow(`${app.url}/nowhere`)).status).toBe(401);
+    expect((await fetch(app.url, { method: 'POST' })).status).toBe(401);
+  });
+
   it('takes each of several links', () => {
     const links = app.app.get(SignInLinks);
     const secrets = ['a', 'b'].map((subject) => links.create({ subject, grants: [] }));

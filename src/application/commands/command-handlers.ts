@@ -1,13 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '../../domain/calendar/day.js';
-import { allowedTransitions } from '../../domain/mission/allowed-transitions.js';
-import { phaseOn } from '../../domain/mission/phase.js';
-import { Histories } from '../histories/histories.js';
-import type { Clock } from '../ports/clock.js';
-import { CLOCK } from '../ports/clock.token.js';
+import { Injectable } from '@nestjs/common';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CorrectionHandler } from './correction.handler.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
+import { RefusalContext } from './refusal-context.js';
 import type { CommandContext, Order, OrderCategory, OrderOf, Rehearsal } from '../orders/order.js';
 import type { Accepted, Handled, Rejected } from '../orders/outcome.js';
 import type { CommandIdentity } from './recorder.js';
@@ -26,8 +21,7 @@ export class CommandHandlers {
     missions: MissionCommandHandler,
     assets: AssetCommandHandler,
     corrections: CorrectionHandler,
-    private readonly histories: Histories,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly refusals: RefusalContext,
   ) {
     this.#handlers = { mission: missions, asset: assets, fact: corrections };
   }
@@ -49,19 +43,11 @@ export class CommandHandlers {
 
   async #handle(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const handled = await this.#handlerOf(order.category).execute(order, identity, context);
-    return handled.kind === 'rejected' ? this.#explain(order.missionId, handled) : handled;
+    return handled.kind === 'rejected' ? this.refusals.explain(order, handled) : handled;
   }
 
   #handlerOf(category: OrderCategory): Handler<OrderCategory> {
     // The table pairs each category with the handler of just its orders, which the type system cannot follow.
     return this.#handlers[category] as Handler<OrderCategory>;
-  }
-
-  async #explain(missionId: string, rejected: Rejected): Promise<Rejected> {
-    const { state } = (await this.histories.mission(missionId)).history;
-    if (state.lifecycle.establishedOn === undefined) return rejected;
-    const today = dayOf(this.clock.now());
-    const phase = phaseOn(state.lifecycle, today);
-    return phase === undefined ? rejected : { ...rejected, phase, allowed: allowedTransitions(state, today) };
   }
 }

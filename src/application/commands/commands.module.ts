@@ -8,6 +8,7 @@ import { CorrectionHandler } from './correction.handler.js';
 import { Idempotency } from './idempotency.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
 import { RecordedFacts } from './recorded-facts.js';
+import { RefusalContext } from './refusal-context.js';
 import { Recorder } from './recorder.js';
 
 /** The handling of orders, from the stream that is loaded to the receipt. */
@@ -18,6 +19,7 @@ import { Recorder } from './recorder.js';
     Recorder,
     Idempotency,
     RecordedFacts,
+    RefusalContext,
     MissionCommandHandler,
     AssetCommandHandler,
     AdministrativeClosureHandler,

@@ -102,7 +102,7 @@ export class CorrectionHandler {
   }
 }
 
-const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '' };
+const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '', recordedBy: '' };
 
 /** Judges the mission, as it would be once corrected, together with its assets. */
 function judgeWithAssets(

@@ -15,6 +15,8 @@ export interface FoundFact {
   readonly type: string;
   /** The event that was looked for. */
   readonly eventId: string;
+  /** The subject that recorded that event. */
+  readonly recordedBy: string;
   /** The fact with its corrections; absent for an event that counts for nothing, behind a closure gate. */
   readonly chain?: CorrectionChain<Fact>;
 }
@@ -43,7 +45,8 @@ export class RecordedFacts {
     if (event === undefined) return undefined;
     const fact = factOf(event);
     const chain = loaded.history.eventOf(eventId) && loaded.history.chainOf(fact.eventId);
-    return { category, memberId, type: fact.type, eventId, ...(chain !== undefined && { chain }) };
+    const recordedBy = event.metadata.actor.subject;
+    return { category, memberId, type: fact.type, eventId, recordedBy, ...(chain !== undefined && { chain }) };
   }
 
   /** The stream of each category that an event may lie in. */

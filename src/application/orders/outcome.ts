@@ -14,10 +14,12 @@ export interface Accepted {
 export interface Rejected {
   readonly kind: 'rejected';
   readonly rejection: Rejection;
-  /** The mission's phase today. */
+  /** The mission's phase on the day of the fact. */
   readonly phase?: Phase;
-  /** The lifecycle transitions that would be possible today. */
+  /** The lifecycle transitions that would be possible on that day; absent where the command is not about the mission itself. */
   readonly allowed?: readonly Transition[];
+  /** The subject that recorded the event which stands in the way, where the rejection names one. */
+  readonly recordedBy?: string;
 }
 
 /** Nothing in the record is against the command; nothing was appended either. */

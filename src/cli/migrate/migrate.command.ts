@@ -1,8 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { LogMigration, type MigrationStep, type OnProgress } from '../../application/migration/log-migration.js';
+import { checkLogThere } from '../../composition/log-folder.js';
 import { readSettings } from '../../composition/settings/settings.js';
 import { startProgress, type Progress } from '../progress.js';
 import { MigrationModule, SOURCE, TARGET } from '../../composition/modules/migration.module.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 
 const LABELS: Record<MigrationStep, string> = {
   comparing: 'Comparing the logs',
@@ -15,8 +17,13 @@ const LABELS: Record<MigrationStep, string> = {
  * stays, and the command can be repeated.
  */
 export async function migrate({ to }: { to: string }): Promise<void> {
-  const module = MigrationModule.of(readSettings(process.env), to);
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const settings = readSettings(process.env);
+  checkLogThere(settings);
+  const module = MigrationModule.of(settings, to);
+  const context = await NestFactory.createApplicationContext(module, {
+    logger: new ServerLogger('error'),
+    abortOnError: false,
+  });
   try {
     const bars = new StepBars();
     const migration = new LogMigration(context.get(SOURCE), context.get(TARGET), bars.to);

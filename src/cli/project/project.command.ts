@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
-import { levelsUpTo, readSettings, SettingsError } from '../../composition/settings/settings.js';
+import { readSettings, SettingsError } from '../../composition/settings/settings.js';
 import { ProjectModule } from '../../composition/modules/project.module.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 
 /**
  * Runs a projector until the process is asked to end; it works whenever it leads. Throws if the settings name no stores
@@ -15,7 +16,7 @@ export async function project(): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const module = ProjectModule.of(settings, ended.reject);
   const context = await NestFactory.createApplicationContext(module, {
-    logger: levelsUpTo(settings.logLevel),
+    logger: new ServerLogger(settings.logLevel),
     abortOnError: false,
   });
   process.once('SIGINT', ended.resolve);

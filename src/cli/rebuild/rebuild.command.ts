@@ -12,6 +12,7 @@ import { readSettings } from '../../composition/settings/settings.js';
 import { startProgress, type Progress } from '../progress.js';
 import { certificateText } from './certificate-text.js';
 import { RebuildModule } from '../../composition/modules/rebuild.module.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 
 /** The interval of checks on the progress, in milliseconds. */
 const LOOK_MS = 100;
@@ -24,7 +25,10 @@ export async function rebuild(name: string, { abort = false }: { abort?: boolean
   if (!projections.some((projection) => projection.name === name))
     throw new Error(`The projection is ${name}, expected one of ${projections.map((one) => one.name).join(', ')}`);
   const module = RebuildModule.of(readSettings(process.env));
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const context = await NestFactory.createApplicationContext(module, {
+    logger: new ServerLogger('error'),
+    abortOnError: false,
+  });
   try {
     const readModels = context.get<ReadModels>(READ_MODELS);
     const text = abort ? await abortRebuild(name, readModels) : certificateText(await rebuildModel(name, readModels));

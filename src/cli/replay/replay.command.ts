@@ -1,10 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { isDay } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
+import { checkLogThere } from '../../composition/log-folder.js';
 import { readSettings } from '../../composition/settings/settings.js';
 import { renderReport } from '../mission-report.js';
 import { MissionReplay } from './mission-replay.js';
 import { LogReadingModule } from '../../composition/modules/log-reading.module.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 
 interface Options {
   readonly asOf?: string;
@@ -16,16 +18,28 @@ interface Options {
  */
 export async function replay(missionId: string, options: Options): Promise<void> {
   const at = pointInTime(options);
-  const module = LogReadingModule.of(readSettings(process.env), MissionReplay);
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const settings = readSettings(process.env);
+  checkLogThere(settings);
+  const module = LogReadingModule.of(settings, MissionReplay);
+  const context = await NestFactory.createApplicationContext(module, {
+    logger: new ServerLogger('error'),
+    abortOnError: false,
+  });
   try {
     const report = await context.get(MissionReplay).report(missionId, at);
-    if (report === undefined)
-      throw new Error(`There is no mission ${missionId}${at.asOf === undefined ? '' : ` on ${at.asOf}`}`);
+    if (report === undefined) throw new Error(nothingToReport(missionId, at));
     process.stdout.write(`${renderReport(report)}\n`);
   } finally {
     await context.close();
   }
+}
+
+/** The reason lies in the point in time wherever one is given: there, nothing is known of the mission. */
+function nothingToReport(missionId: string, { asOf, knownAt }: PointInTime): string {
+  const day = asOf === undefined ? '' : ` on ${asOf}`;
+  return knownAt === undefined
+    ? `There is no mission ${missionId}${day}`
+    : `Nothing of a mission ${missionId}${day} was recorded by ${knownAt}`;
 }
 
 function pointInTime({ asOf, knownAt }: Options): PointInTime {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallerFormError, readGrant } from '../../application/ports/caller-form.js';
 import type { Grant } from '../../application/ports/caller.js';
 import { LONGEST_LIFETIME_SECONDS } from '../../application/ports/token-issuer.js';
 import { personAtThisMachine } from '../../composition/console-sign-in.js';
+import { checkDataFolder } from '../../composition/start-fault.js';
 import { openLocalTokens, SIGNING_KEY } from '../../composition/identity.js';
 import { readSettings } from '../../composition/settings/settings.js';
 import { parseDuration } from './duration.js';
@@ -26,6 +28,7 @@ export async function createToken(options: Options): Promise<void> {
   const grants = grantsOf(options);
   const lifetimeSeconds = lifetimeOf(options.expires);
   const subject = options.subject ?? personAtThisMachine();
+  if (!existsSync(join(settings.dataDir, SIGNING_KEY))) checkDataFolder(settings.dataDir);
   const tokens = await openLocalTokens(settings);
   const { token, expiresAt } = await tokens.issue({ subject, grants, client: options.client, lifetimeSeconds });
   process.stdout.write(`${token}\n`);

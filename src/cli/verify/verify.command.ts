@@ -6,6 +6,7 @@ import { verifyProjections, type ProjectionVerdict } from '../../application/pro
 import { readSettings } from '../../composition/settings/settings.js';
 import { BesideServerModule } from '../../composition/modules/beside-server.module.js';
 import { table } from '../table.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 
 /**
  * Compares every projection with the log and prints the result. Throws if a projection has not taken in exactly the
@@ -13,7 +14,10 @@ import { table } from '../table.js';
  */
 export async function verifyReadModels(): Promise<void> {
   const module = BesideServerModule.of(readSettings(process.env));
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const context = await NestFactory.createApplicationContext(module, {
+    logger: new ServerLogger('error'),
+    abortOnError: false,
+  });
   try {
     const models = await context.get<ReadModels>(READ_MODELS).models();
     const verdicts = await verifyProjections(context.get<EventStore>(EVENT_STORE), models);

@@ -1,8 +1,9 @@
 import type { Day } from '../calendar/day.js';
 import type { Effective } from '../history/fact.js';
 import { PersistentMap } from '../persistent-map.js';
+import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
-import type { AssetFact, OwnersDecision, Ownership } from './asset.events.js';
+import type { AssetDestroyed, AssetFact, AssetTransferred, OwnersDecision, Ownership } from './asset.events.js';
 
 /** One asset or lot, as far as the rules need to know it. */
 export interface Asset {
@@ -15,6 +16,8 @@ export interface Asset {
   };
   /** Whole units not yet transferred nor destroyed. */
   readonly onHand: number;
+  /** The last transfer or destruction; where nothing is on hand, the one that took the rest. */
+  readonly departure?: Departure;
   /** The owner's latest decision, for contingent-owned equipment. */
   readonly decision?: OwnersDecision;
   /** Transfers by event id. */
@@ -39,20 +42,25 @@ export function evolve(asset: Asset, fact: Effective<AssetFact>): Asset {
     case 'OwnersDecisionRecorded':
       return { ...asset, decision: fact.data.decision };
     case 'AssetTransferred': {
-      const { quantity } = fact.data;
+      const { quantity, recipient, certificate } = fact.data;
       const transfers = asset.transfers.set(fact.eventId, { quantity });
-      return { ...asset, onHand: asset.onHand - quantity, transfers };
+      const departure = { ...departureBy(fact), recipient: recipient.name, certificate };
+      return { ...asset, onHand: asset.onHand - quantity, transfers, departure };
     }
     case 'AssetTransferReversed':
       return takeBack(asset, fact.data.reverses);
     case 'AssetDestroyed':
-      return { ...asset, onHand: asset.onHand - fact.data.quantity };
+      return { ...asset, onHand: asset.onHand - fact.data.quantity, departure: departureBy(fact) };
     case 'AssetVerified':
     case 'AssetDiscrepancyReported':
       return asset;
     default:
       return unreachable(fact);
   }
+}
+
+function departureBy({ eventId, type, day }: Effective<AssetTransferred | AssetDestroyed>): Departure {
+  return { eventId, leftBy: type, leftOn: day };
 }
 
 function takeBack(asset: Asset, eventId: string): Asset {

@@ -10,7 +10,7 @@ export interface QuantityExceeded extends Rejection {
 }
 
 /** R11: what has left cannot leave again, and quantities never go below zero. Rejects: `already-left`, `quantity-exceeded`. */
-export function onHand({ onHand }: Asset, quantity: number): Verdict<AlreadyLeft | QuantityExceeded> {
-  if (onHand <= 0) return reject({ code: 'already-left', what: 'asset' });
+export function onHand({ onHand, departure }: Asset, quantity: number): Verdict<AlreadyLeft | QuantityExceeded> {
+  if (onHand <= 0) return reject({ code: 'already-left', what: 'asset', ...departure });
   return quantity > onHand ? reject({ code: 'quantity-exceeded', quantity, onHand }) : legal;
 }

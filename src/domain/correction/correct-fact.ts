@@ -17,8 +17,12 @@ export interface UnknownFact extends Rejection {
 /** R13: the event is corrected already; its last correction is what can be corrected next. */
 export interface AlreadyCorrected extends Rejection {
   readonly code: 'already-corrected';
-  /** The last correction of the chain. */
+  /** The event that was to be corrected: a fact or a correction. */
+  readonly eventId: string;
+  /** The last correction of the chain: the event to name instead. */
   readonly by: string;
+  /** Present where the fact counts for nothing by now. */
+  readonly annulled?: true;
 }
 
 /** An order to correct what one event says. */
@@ -88,5 +92,7 @@ function isTheLastWord({ data }: FactCorrected, history: CorrectableHistory): Ve
   const chain = history.chainOf(data.fact.eventId);
   if (chain === undefined) throw new Error(`Fact ${data.fact.eventId}, which is to be corrected, is not recorded`);
   const by = chain.overruledBy(data.corrects);
-  return by === undefined ? legal : reject({ code: 'already-corrected', by });
+  if (by === undefined) return legal;
+  const annulled = chain.standing.annulled ? { annulled: true as const } : {};
+  return reject({ code: 'already-corrected', eventId: data.corrects, by, ...annulled });
 }

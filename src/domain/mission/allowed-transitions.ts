@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.js';
 import { factRecordedBy } from '../catalogue.js';
 import { asRecorded } from '../history/effective-order.js';
 import type { Effective } from '../history/fact.js';
+import type { Verdict } from '../verdict.js';
 import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import { missionAggregate } from './mission.aggregate.js';
@@ -31,11 +32,22 @@ const READ_BY_RULES: {
 };
 
 /**
- * The transitions that the mission's own rules would let happen on a day, found by asking those very rules. Open assets may
- * still keep the books from closing: they are not part of the mission.
+ * The transitions that the mission's own rules would let happen on a day, found by asking those very rules. Each happens
+ * once, so those that are recorded for a later day are left out. Open assets may still keep the books from closing: they are
+ * not part of the mission.
+ *
+ * @param mission the mission at the end of the day
+ * @param record the mission once all of its facts are folded
  */
-export function allowedTransitions(mission: Mission, day: Day): Transition[] {
-  return TRANSITIONS.filter((command) => missionAggregate.judge(onDay(command, day), mission).legal);
+export function allowedTransitions(mission: Mission, day: Day, record: Mission = mission): Transition[] {
+  return TRANSITIONS.filter((command) => {
+    const fact = onDay(command, day);
+    return missionAggregate.judge(fact, mission).legal && !isRecorded(missionAggregate.judge(fact, record));
+  });
+}
+
+function isRecorded(verdict: Verdict): boolean {
+  return !verdict.legal && verdict.rejection.code === 'already-recorded';
 }
 
 function onDay(command: Transition, day: Day): Effective<MissionFact> {

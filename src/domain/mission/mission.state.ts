@@ -1,12 +1,14 @@
 import type { Day } from '../calendar/day.js';
 import type { Effective } from '../history/fact.js';
 import { PersistentMap } from '../persistent-map.js';
+import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
 import type { MissionFact } from './mission.events.js';
 import { foldLifecycle } from './lifecycle-dates.js';
 import type { LifecycleDates } from './phase.js';
 import {
   foldContingentPresence,
+  leavesNobody,
   NOT_PRESENT,
   type ContingentFact,
   type ContingentPresence,
@@ -34,6 +36,8 @@ export interface Mission {
 export interface Contingent extends ContingentPresence {
   /** As its deployment gives it. */
   readonly country: string;
+  /** The last withdrawal that left nobody; what it says of a contingent that has returned is past. */
+  readonly departure?: Departure;
 }
 
 export interface DrawdownPhase {
@@ -114,13 +118,23 @@ export function openSitesOf(mission: Mission): string[] {
     .map(([siteId]) => siteId);
 }
 
-function withContingent(mission: Mission, fact: ContingentFact): Mission {
+function withContingent(mission: Mission, fact: Effective<ContingentFact>): Mission {
   const { contingentId } = fact.data;
   const before = mission.contingents.get(contingentId) ?? { country: '', ...NOT_PRESENT };
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
   const country = fact.type === 'ContingentDeployed' ? fact.data.country : before.country;
-  return { ...mission, contingents: mission.contingents.set(contingentId, { ...presence, country }) };
+  return {
+    ...mission,
+    contingents: mission.contingents.set(contingentId, { ...before, ...presence, country, ...goneBy(fact) }),
+  };
+}
+
+function goneBy(fact: Effective<ContingentFact>): Pick<Contingent, 'departure'> {
+  if (fact.type !== 'ContingentWithdrawn' || !leavesNobody(fact)) return {};
+  const { eventId, type, day, data } = fact;
+  const destination = data.destination === undefined ? {} : { destination: data.destination };
+  return { departure: { eventId, leftBy: type, leftOn: day, ...destination } };
 }
 
 function withSite(mission: Mission, fact: Effective<SiteFact>): Mission {

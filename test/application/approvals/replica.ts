@@ -12,6 +12,7 @@ import { CorrectionHandler } from '../../../src/application/commands/correction.
 import { Idempotency } from '../../../src/application/commands/idempotency.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
 import { RecordedFacts } from '../../../src/application/commands/recorded-facts.js';
+import { RefusalContext } from '../../../src/application/commands/refusal-context.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import type { EventStore } from '../../../src/application/ports/event-store.js';
@@ -35,15 +36,8 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
   const queue = new CommandQueue();
   const recorder = new Recorder(events, clock, new MonotonicClock(undefined));
   const assets = new AssetCommandHandler(histories, queue, recorder);
-  const corrections = new CorrectionHandler(
-    events,
-    clock,
-    histories,
-    queue,
-    recorder,
-    assets,
-    new RecordedFacts(events, histories),
-  );
+  const facts = new RecordedFacts(events, histories);
+  const corrections = new CorrectionHandler(events, clock, histories, queue, recorder, assets, facts);
   const handlers = new CommandHandlers(
     new MissionCommandHandler(
       histories,
@@ -53,8 +47,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
     ),
     assets,
     corrections,
-    histories,
-    clock,
+    new RefusalContext(histories, facts, clock),
   );
   const idempotency = new Idempotency(events);
   const proposals = new Proposals(store, clock);

@@ -115,6 +115,10 @@ describe('a history', () => {
           history.add([event]);
           expect(contentOf(history.state)).toEqual(contentOf(state));
           expect(history.facts).toEqual(facts);
+          const { day } = facts[facts.length >>> 1] ?? { day: '2013-01-01' };
+          const until = facts.filter((fact) => fact.day <= day);
+          const then = until.reduce((state, fact) => missionAggregate.evolve(state, fact), missionAggregate.initial);
+          expect(contentOf(history.stateOn(day))).toEqual(contentOf(then));
           if (event.type === 'FactCorrected') corrected++;
         }
       }),

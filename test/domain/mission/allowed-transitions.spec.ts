@@ -51,6 +51,13 @@ describe('the transitions that a refused caller could make instead', () => {
     expect(allowed(established, opened, terminated, liquidating, left)).toEqual(expect.arrayContaining(closures));
   });
 
+  it('leave out what is recorded for a later day already: each happens once', () => {
+    const before = missionOf([established]);
+    const record = missionOf([established, terminated]);
+    expect(allowedTransitions(before, '2020-01-01', record)).not.toContain('TerminateMandate');
+    expect(allowedTransitions(before, '2020-01-01', record)).toContain('RequestWithdrawal');
+  });
+
   it('are none before there is a mission', () => {
     expect(allowed()).toEqual([]);
   });

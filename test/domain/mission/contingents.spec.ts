@@ -18,7 +18,7 @@ describe('a contingent', () => {
       .when(command('DeployContingent', { contingentId: 'egy', kind: 'military' }))
       .thenRejected({
         code: 'malformed',
-        errors: [{ pointer: '/country', code: 'required', message: expect.stringContaining('country') }],
+        errors: [{ pointer: '/country', code: 'missing', message: expect.stringContaining('country') }],
       });
     for (const type of ['DeployContingent', 'WithdrawContingent'] as const) {
       givenMission(established, deployed)

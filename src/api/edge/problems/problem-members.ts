@@ -1,5 +1,6 @@
 import type { Rejected } from '../../../application/orders/outcome.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
+import type { NotFound } from '../../../domain/rejections.js';
 import type { RefusalCode, RefusalOf } from '../../../domain/refusal.js';
 
 /** One wrong field of a body, or one wrong query parameter. */
@@ -24,7 +25,8 @@ export interface EdgeProblems {
   malformed: { readonly errors?: readonly ShapeError[] };
   unauthenticated: NoMembers;
   forbidden: NoMembers;
-  'not-found': NoMembers;
+  /** Of an id that the record does not know on the day of the fact; a path that leads nowhere has no members. */
+  'not-found': Partial<Omit<NotFound, 'code'>>;
   'method-not-allowed': NoMembers;
   'not-acceptable': NoMembers;
   'request-timeout': NoMembers;
@@ -56,11 +58,11 @@ export interface EdgeProblems {
 /** The codes of refusals that are answered 409; what is malformed or unknown is answered as the edge answers it. */
 export type ConflictCode = Exclude<RefusalCode, keyof EdgeProblems>;
 
-/** Further members of a refusal that is answered 409: its own, and the mission's standing today. */
+/** Further members of a refusal that is answered 409: its own, and how things stood. */
 export type ConflictMembers<Code extends ConflictCode> = Omit<RefusalOf<Code>, 'code' | keyof Standing> & Standing;
 
-/** The mission's phase today, and the transitions that would be possible; absent where there is no mission. */
-export type Standing = Pick<Rejected, 'phase' | 'allowed'>;
+/** The mission on the day of the fact, and the person behind the event that stands in the way; each where there is one. */
+export type Standing = Pick<Rejected, 'phase' | 'allowed' | 'recordedBy'>;
 
 export type ProblemCode = keyof EdgeProblems | ConflictCode;
 

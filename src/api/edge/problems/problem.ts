@@ -37,11 +37,15 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
 
 /** 400: the request does not have the form of its route. */
 export function malformedRequest(errors: readonly ShapeError[]): Problem {
-  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-  return new Problem(400, 'malformed', 'The request is not well formed', detail, { errors });
+  return new Problem(400, 'malformed', 'The request is not well formed', sentenceOf(errors), { errors });
+}
+
+/** The errors in one text: each after the place that it is about, unless that is the whole body. */
+export function sentenceOf(errors: readonly Pick<ShapeError, 'pointer' | 'message'>[]): string {
+  return errors.map(({ pointer, message }) => (pointer === '' ? message : `${pointer}: ${message}`)).join('; ');
 }
 
 /** 404: the resource in the path does not exist, or is not visible to the caller. */
-export function unknownResource(detail: string): Problem {
-  return new Problem(404, 'not-found', 'Not found', detail);
+export function unknownResource(detail: string, members: ProblemMembers<'not-found'> = {}): Problem {
+  return new Problem(404, 'not-found', 'Not found', detail, members);
 }

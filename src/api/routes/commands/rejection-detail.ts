@@ -1,9 +1,35 @@
 import type { Refusal, RefusalCode, RefusalOf } from '../../../domain/refusal.js';
+import type { Departure, NotFound } from '../../../domain/rejections.js';
+import type { OpenItem } from '../../../domain/mission/mission.events.js';
 import type { Rejection } from '../../../domain/verdict.js';
+import { sentenceOf } from '../../edge/problems/problem.js';
+
+/** The open items that a sentence names; the members of the answer have them all. */
+const ITEMS_NAMED = 10;
+
+/** The word for the beginning of each thing. */
+const BEGINS: Readonly<Record<NotFound['what'], string>> = {
+  mission: 'is established',
+  contingent: 'is deployed',
+  site: 'is opened',
+  'drawdown-phase': 'starts',
+  handover: 'happens',
+  asset: 'is registered',
+  transfer: 'happens',
+};
+
+const LEAVES: Readonly<Record<Departure['leftBy'], string>> = {
+  AssetTransferred: 'was transferred',
+  AssetDestroyed: 'was destroyed',
+  ContingentWithdrawn: 'left',
+};
 
 /** The meaning of each refusal in a sentence for people; programs read the code and the members beside it. */
-const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>) => string } = {
-  'not-found': ({ what, id }) => `There is no ${what}${id === undefined ? '' : ` ${id}`} on the day of the fact`,
+const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, recordedBy?: string) => string } = {
+  'not-found': ({ what, id, knownFrom }) =>
+    knownFrom === undefined
+      ? `The record knows no ${nameOf(what, id)}`
+      : `${capitalise(nameOf(what, id))} ${BEGINS[what]} on ${knownFrom}, after the day of the fact`,
   'liquidation-not-due': ({ mandateEndedOn, liquidationFrom }) =>
     mandateEndedOn === undefined
       ? 'Liquidation cannot start before the mandate has ended'
@@ -18,29 +44,74 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>) 
     civilian === false
       ? 'A site goes back to civilian authorities only'
       : `Neither given nor named as not reported: ${missing.join(', ')}`,
-  'already-left': ({ what }) => `The ${what} has left already`,
+  'already-left': ({ what, id, leftBy, leftOn, recipient, certificate, destination, eventId }, recordedBy) =>
+    leftBy === undefined
+      ? `The ${what} has left already`
+      : [
+          `The ${what}${id === undefined ? '' : ` ${id}`} ${LEAVES[leftBy]} on ${leftOn}`,
+          ...(recipient === undefined ? [] : [`to ${recipient}`]),
+          ...(destination === undefined ? [] : [`for ${destination}`]),
+          ...(certificate === undefined ? [] : [`on certificate ${certificate}`]),
+        ].join(' ') + asRecorded(eventId, recordedBy),
   'quantity-exceeded': ({ quantity, onHand }) => `${quantity} cannot leave: ${onHand} on hand`,
-  'open-items': ({ items }) => `${items.length} ${items.length === 1 ? 'item is' : 'items are'} still open`,
+  'open-items': ({ items }) =>
+    `${items.length} ${items.length === 1 ? 'item is' : 'items are'} still open: ${namesOf(items)}`,
   'unknown-fact': ({ eventId }) => `No fact ${eventId} is recorded here`,
-  'already-corrected': ({ by }) => `The fact is corrected already; correct its correction ${by}`,
+  'already-corrected': ({ eventId, by, annulled }, recordedBy) => {
+    const since = annulled === true ? 'is annulled' : 'is corrected';
+    const then = annulled === true ? 'annul that one to bring the fact back' : 'correct, or annul, that one instead';
+    return `${eventId} ${since} already, last by ${by}${recordedBy === undefined ? '' : ` of ${recordedBy}`}; ${then}`;
+  },
   'future-fact': ({ effectiveOn, recordedOn }) =>
     `${effectiveOn} lies after ${recordedOn}; plans have fields of their own`,
-  'contradicts-later-fact': ({ contradicts: { type, effectiveOn, eventId } }) =>
-    `${type} of ${effectiveOn} (${eventId}) would no longer be possible; correct it first`,
+  'contradicts-later-fact': ({ contradicts: { type, effectiveOn, eventId }, because }, recordedBy) =>
+    `${type} of ${effectiveOn} (${eventId}${recordedBy === undefined ? '' : `, recorded by ${recordedBy}`}) would no longer be possible: ` +
+    `${reasonOf(because)}. Correct it first`,
   'instrument-missing': ({ pointer }) => `${pointer} does not name the document that the fact rests on`,
   'already-recorded': ({ what, since }) =>
     `${what} is recorded already${since === undefined ? '' : `, as of ${since}`}`,
   'already-closed': ({ siteId, closedOn }) => `Site ${siteId} was left on ${closedOn}`,
   'wrong-phase': ({ reason }) => reason,
   'closure-in-progress': () => 'The books of the mission are being closed',
-  malformed: ({ errors }) => errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; '),
+  malformed: ({ errors }) => sentenceOf(errors),
 };
 
-/** The sentence for a refusal. */
-export function detailOf(rejection: Rejection): string {
+/**
+ * The sentence for a refusal.
+ *
+ * @param recordedBy the subject that recorded the event which stands in the way, where one is known
+ */
+export function detailOf(rejection: Rejection, recordedBy?: string): string {
   const refusal = rejection as Refusal;
   // The table pairs each code with the sentence for just that code, which the type system cannot follow.
-  const sentence = SENTENCES[refusal.code] as ((rejection: Refusal) => string) | undefined;
+  const sentence = SENTENCES[refusal.code] as ((rejection: Refusal, recordedBy?: string) => string) | undefined;
   if (sentence === undefined) throw new Error(`No sentence for ${rejection.code}`);
-  return sentence(refusal);
+  return sentence(refusal, recordedBy);
+}
+
+/** Of a thing that the record does know, only later than the fact in question. */
+function reasonOf(because: Rejection): string {
+  if (because.code !== 'not-found') return detailOf(because);
+  const { what, id } = because as NotFound;
+  return `there would be no ${nameOf(what, id)} on its day`;
+}
+
+function nameOf(what: string, id: string | undefined): string {
+  return id === undefined ? what.replaceAll('-', ' ') : `${what.replaceAll('-', ' ')} ${id}`;
+}
+
+function asRecorded(eventId: string | undefined, recordedBy: string | undefined): string {
+  return recordedBy === undefined ? ` (event ${eventId})` : `, as ${recordedBy} recorded (event ${eventId})`;
+}
+
+function namesOf(items: readonly OpenItem[]): string {
+  const named = items.slice(0, ITEMS_NAMED).map(({ kind, id, quantity }) => {
+    return quantity === undefined ? nameOf(kind, id) : `${nameOf(kind, id)} (${quantity} on hand)`;
+  });
+  const others = items.length - named.length;
+  return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ');
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,7 +8,7 @@ import { unionBy } from '../../description/unions.js';
 import { integer, listOf, oneOf, text } from '../../description/values.js';
 import type { ProblemBody } from '../../edge/problems/problem-body.js';
 import { proposal } from '../outcomes/proposal.description.js';
-import { EXPLANATIONS, inPascalCase } from './rejection.description.js';
+import { EXPLANATIONS, inPascalCase, UNKNOWN_MEMBERS } from './rejection.description.js';
 
 const shapeError = namedObject<ShapeError>('ShapeErrorDto', 'A field that is wrong.', {
   pointer: text('A JSON pointer into the body; `/name` for a query parameter or a header.'),
@@ -23,7 +23,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   malformed: { errors: optional(listOf(shapeError, 'Absent where the request could not be read at all.')) },
   unauthenticated: {},
   forbidden: {},
-  'not-found': {},
+  'not-found': UNKNOWN_MEMBERS,
   'method-not-allowed': {},
   'not-acceptable': {},
   'request-timeout': {},
@@ -54,8 +54,14 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
 };
 
 const standing: Fields<Standing> = {
-  phase: optional(oneOf(PHASES, 'Of the mission today.')),
-  allowed: optional(listOf(oneOf(TRANSITIONS), 'The transitions that would be possible today.')),
+  phase: optional(oneOf(PHASES, 'Of the mission on the day of the fact.')),
+  allowed: optional(
+    listOf(
+      oneOf(TRANSITIONS),
+      'The transitions that would be possible on that day; absent where the command is not about the mission itself.',
+    ),
+  ),
+  recordedBy: optional(text('The subject that recorded the event which stands in the way.')),
 };
 
 /** The members of RFC 9457. */

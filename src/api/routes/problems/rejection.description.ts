@@ -1,4 +1,4 @@
-import { LEAVING_THINGS, UNKNOWN_THINGS } from '../../../domain/rejections.js';
+import { DEPARTURES, LEAVING_THINGS, UNKNOWN_THINGS } from '../../../domain/rejections.js';
 import type { RefusalOf } from '../../../domain/refusal.js';
 import { OWNERS_DECISIONS, TRANSFER_BASES } from '../../../domain/asset/asset.events.js';
 import { HANDOVER_PARTS } from '../../../domain/mission/mission.events.js';
@@ -15,6 +15,7 @@ import {
   identifier,
   integer,
   listOf,
+  mark,
   oneOf,
   partialDate,
   text,
@@ -43,11 +44,24 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
     missing: listOf(oneOf(HANDOVER_PARTS)),
     civilian: optional(counterMark('Present when the recipient is said to be no civilian authority.')),
   },
-  'already-left': { what: oneOf(LEAVING_THINGS), id: optional(identifier()) },
+  'already-left': {
+    what: oneOf(LEAVING_THINGS),
+    id: optional(identifier()),
+    eventId: optional(uuid('The fact by which it was gone.')),
+    leftBy: optional(oneOf(DEPARTURES, 'The type of that fact.')),
+    leftOn: optional(day()),
+    recipient: optional(text('Of a transfer.')),
+    certificate: optional(text('Of a transfer.')),
+    destination: optional(text('Of a contingent, where its source gives one.')),
+  },
   'quantity-exceeded': { quantity: count(), onHand: integer() },
   'open-items': { items: openItems },
   'unknown-fact': { eventId: text() },
-  'already-corrected': { by: uuid('The last correction of the chain.') },
+  'already-corrected': {
+    eventId: text('The event that was to be corrected.'),
+    by: uuid('The last correction of the fact: the event to correct instead.'),
+    annulled: optional(mark('Present where the fact counts for nothing by now.')),
+  },
   'future-fact': { effectiveOn: partialDate(), recordedOn: day('The day the date was recorded.') },
   'instrument-missing': { pointer: text('The empty field, as a JSON pointer into the command.') },
   'already-recorded': { what: text(), since: optional(day('The day from which the first one counts.')) },
@@ -56,7 +70,14 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
   'closure-in-progress': {},
 };
 
-const unknownThing: Explanation<'not-found'> = { what: oneOf(UNKNOWN_THINGS), id: optional(text()) };
+const knownFrom = optional(day('The day from which the record knows it, later than that of the fact.'));
+const unknownThing: Explanation<'not-found'> = { what: oneOf(UNKNOWN_THINGS), id: optional(text()), knownFrom };
+
+/** The same of a command; a path that leads nowhere has none of them. */
+export const UNKNOWN_MEMBERS: Fields<Partial<Omit<RefusalOf<'not-found'>, 'code'>>> = {
+  ...unknownThing,
+  what: optional(oneOf(UNKNOWN_THINGS)),
+};
 
 /** Each rejection by itself, as the reason why a later fact would no longer be possible. */
 const reasons = Object.fromEntries(

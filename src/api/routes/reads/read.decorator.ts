@@ -38,7 +38,6 @@ export function Exports<Item>(columns: Columns<Item>): Answers<Listing<Item>> {
   return applyDecorators(
     SetMetadata(CSV_COLUMNS, shownColumns(columns)),
     ApiProduces('application/json', ...EXPORT_TYPES),
-    Refuses(406),
   );
 }
 
@@ -49,6 +48,6 @@ function reads<Value>(path: string, { schema }: Description<Value>): MethodDecor
     UseInterceptors(ReadInterceptor),
     ApiOkResponse({ schema, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
-    Refuses(400, 401, 403, 404, 429, 503),
+    Refuses(400, 401, 403, 404, 406, 429, 503),
   );
 }

@@ -62,8 +62,8 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
+    const type = acceptedExport(request, result instanceof Listing ? EXPORT_TYPES : []);
     if (!(result instanceof Listing)) return represent(requireAnswer(result, request), request, reply);
-    const type = acceptedExport(request);
     if (type === undefined) return represent(requireAnswer(await result.page(result.request), request), request, reply);
     const first = requireAnswer(await result.page(exportRequest(result)), request);
     this.log.record(eventOfRequest('exported', request));
@@ -80,10 +80,19 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
 
 /** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
 function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
-  if (answer === undefined) throw unknownResource('There is nothing of this name, or there was not on that day');
+  if (answer === undefined) throw unknownResource(nothingThen(request));
   const atLeast = positionWanted(request);
   if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw notReached(atLeast);
   return answer;
+}
+
+/** The reason lies in the point in time wherever one is asked for: the name alone may well be known today. */
+function nothingThen({ query }: FastifyRequest): string {
+  const { asOf, knownAt } = query as { asOf?: string; knownAt?: string };
+  const day = asOf === undefined ? '' : ` on ${asOf}`;
+  return knownAt === undefined
+    ? `There is nothing of this name${day}`
+    : `Nothing of this name${day} was recorded by ${knownAt}`;
 }
 
 /** The position a caller wants to have been reached. A wrong one is refused with the rest of the query, by the form. */
@@ -138,17 +147,29 @@ function nextUrl({ url }: FastifyRequest, next: string): string {
   return `${path}?${parameters.toString()}`;
 }
 
-/** The form of export a caller prefers to JSON; undefined for JSON. Throws: `Problem` 406. */
-function acceptedExport({ headers: { accept } }: FastifyRequest): ExportType | undefined {
+/**
+ * The form of export a caller prefers to JSON; undefined for JSON. Throws: `Problem` 406.
+ *
+ * @param offered the forms in which this answer can be had besides
+ */
+function acceptedExport(
+  { headers: { accept } }: FastifyRequest,
+  offered: readonly ExportType[],
+): ExportType | undefined {
   if (accept === undefined) return undefined;
   const types = typesAccepted(accept);
   for (const type of types) {
     if (type === '*/*' || type === 'application/*' || type === 'application/json') return undefined;
-    const wanted = EXPORT_TYPES.find((known) => known === type || (type === 'text/*' && known === 'text/csv'));
+    const wanted = offered.find((known) => known === type || (type === 'text/*' && known === 'text/csv'));
     if (wanted !== undefined) return wanted;
   }
   if (types.includes('text/html')) return undefined;
-  throw new Problem(406, 'not-acceptable', 'Not acceptable', `Here are application/json, ${EXPORT_TYPES.join(', ')}`);
+  throw new Problem(
+    406,
+    'not-acceptable',
+    'Not acceptable',
+    `To be had here: ${['application/json', ...offered].join(', ')}`,
+  );
 }
 
 /** The media types of an `Accept`, best first; those that it excludes, with a quality of 0, are none. */

@@ -26,7 +26,9 @@ export function contingentFacts(
   const known = contingentCountry(data, mission);
   if ('rejection' in known) return known;
   if (known.country === '') {
-    return { rejection: malformed('/country', 'required', 'A contingent not known yet needs its country') };
+    return {
+      rejection: malformed('/country', 'missing', 'is missing: a contingent that is not known yet needs its country'),
+    };
   }
   const deployed: ContingentDeployed = { ...dated, type: 'ContingentDeployed', data: { ...data, ...known } };
   if (left === undefined) return { facts: [deployed] };

@@ -20,5 +20,7 @@ export function withdrawContingent(
   const contingent = mission.contingents.get(contingentId);
   if (contingent === undefined) return reject(notFound('contingent', contingentId));
   const isThere = contingent.present || isRetained(contingent);
-  return isThere ? legal : reject({ code: 'already-left', what: 'contingent', id: contingentId });
+  return isThere
+    ? legal
+    : reject({ code: 'already-left', what: 'contingent', id: contingentId, ...contingent.departure });
 }
