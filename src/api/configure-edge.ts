@@ -12,6 +12,7 @@ import { setSecurityHeaders } from './edge/security-headers.js';
 import { SecurityLog } from './edge/security-log/security-log.js';
 import { AllowedHosts } from './edge/transport/allowed-hosts.js';
 import { refuseMalformedRequests } from './edge/transport/request-shape.js';
+import { refuseWhileStopping } from './edge/connections/stopping.js';
 import { ignoreClosingConnections } from './edge/connections/unread-body.js';
 import { refuseUnparsed } from './edge/transport/unparsed-requests.js';
 import { endUnusedConnections } from './edge/connections/unused-connections.js';
@@ -33,6 +34,7 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   // From here on in the order in which a request meets them.
   refuseUnparsed(fastify, routes);
   setSecurityHeaders(fastify, options);
+  refuseWhileStopping(fastify);
   ignoreClosingConnections(fastify);
   refuseMalformedRequests(fastify, new AllowedHosts(host, options.publicUrl));
   // Strangers are turned away only after they were counted.

@@ -44,6 +44,8 @@ export function serverOptions(edge: EdgeOptions): Options {
     connectionTimeout: edge.stalledTimeoutMs,
     keepAliveTimeout: edge.keepAliveMs,
     forceCloseConnections: 'idle',
+    // `refuseWhileStopping` does this, in our own form of a problem.
+    return503OnClosing: false,
     trustProxy: edge.trustedProxies.length > 0 && [...edge.trustedProxies],
     genReqId: () => randomUUID(),
     // Answers errors that Fastify finds before routing: an address that is invalid or too long.
