@@ -12,7 +12,7 @@ import { setSecurityHeaders } from './edge/security-headers.js';
 import { SecurityLog } from './edge/security-log/security-log.js';
 import { AllowedHosts } from './edge/transport/allowed-hosts.js';
 import { refuseMalformedRequests } from './edge/transport/request-shape.js';
-import { refuseWhileStopping } from './edge/connections/stopping.js';
+import { refuseWhileStopping } from './edge/transport/stopping.js';
 import { ignoreClosingConnections } from './edge/connections/unread-body.js';
 import { refuseUnparsed } from './edge/transport/unparsed-requests.js';
 import { endUnusedConnections } from './edge/connections/unused-connections.js';
