@@ -129,6 +129,14 @@ describe('a new model takes over', () => {
     expect(await outcome()).toEqual({ serving: 2, certified: [2] });
   });
 
+  it('in no case before it has come to where the one that serves has stopped', async () => {
+    const serving = await model(counting, at(3));
+    await model(counting, at(2), false);
+    await stop(serving);
+    await promotion.promote();
+    expect(await outcome()).toEqual({ serving: 1, certified: [] });
+  });
+
   it('without a comparison where there is nothing to compare with', async () => {
     await model(counting, at(0));
     await model(counting, at(3), false);
