@@ -198,6 +198,19 @@ describe('the file of the security log', () => {
     expect(said).toHaveLength(1);
   });
 
+  it('keeps four million bytes waiting and no more, and says that it has lost the rest', async () => {
+    const writer = open('security.jsonl');
+    const lines = Array.from({ length: 50_000 }, (_, n) => `${String(n).padStart(99, '.')}\n`);
+    // At one stretch, so that the file cannot even be open.
+    for (const line of lines) writer.write(line);
+    expect(said).toEqual([expect.stringContaining('it takes less than there is to write')]);
+    const file = join(folder, 'security.jsonl');
+    while (!existsSync(file) || statSync(file).size < 4_000_000) await pause(2);
+    writer.write('after\n');
+    await writer.close();
+    expect(readFileSync(file, 'utf8')).toBe(`${lines.slice(0, 40_000).join('')}after\n`);
+  });
+
   describe('that is moved away', () => {
     const file = (name = 'security.jsonl'): string => join(folder, name);
     const read = (...names: string[]): string => names.map((name) => readFileSync(file(name), 'utf8')).join('');

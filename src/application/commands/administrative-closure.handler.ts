@@ -71,10 +71,27 @@ export class AdministrativeClosureHandler {
     if (!before.legal) return this.#refuse(order, mission, before.rejection, identity, context);
     if (context.rehearsal !== undefined) return this.#permit(order, mission, identity);
     if (!gateStands(mission.gates)) await this.#appendGate(mission, order.command, identity, context);
-    await assets.read();
-    const behindGate = await this.#judge(order, mission, identity, assets);
-    if (!behindGate.legal) return this.#refuse(order, mission, behindGate.rejection, identity, context);
-    return this.#complete(order, mission, identity, context);
+    return this.#closeBehindGate(order, mission, assets, identity, context);
+  }
+
+  async #closeBehindGate(
+    order: ClosureOrder,
+    mission: LoadedMission,
+    assets: MissionAssets,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Handled> {
+    try {
+      await assets.read();
+      const verdict = await this.#judge(order, mission, identity, assets);
+      if (!verdict.legal) return await this.#refuse(order, mission, verdict.rejection, identity, context);
+      return await this.#complete(order, mission, identity, context);
+    } catch (error) {
+      // Another process wrote to the mission behind the gate: look at it all again. The gate still stands, and has itself moved
+      // the revision that the caller saw.
+      if (error instanceof ConflictError) return this.#close(order, identity, { ...context, ifMatch: undefined });
+      throw error;
+    }
   }
 
   /**
@@ -129,15 +146,9 @@ export class AdministrativeClosureHandler {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled> {
-    try {
-      const drafts = this.#drafts(order, mission, identity.commandId);
-      const stored = await this.recorder.append(mission, drafts, identity, context);
-      return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
-    } catch (error) {
-      // Another process wrote to the mission behind the gate: look at it all again. The gate still stands.
-      if (error instanceof ConflictError) return this.#close(order, identity, { ...context, ifMatch: undefined });
-      throw error;
-    }
+    const drafts = this.#drafts(order, mission, identity.commandId);
+    const stored = await this.recorder.append(mission, drafts, identity, context);
+    return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
   }
 
   async #appendGate(

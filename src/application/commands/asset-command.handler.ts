@@ -46,7 +46,7 @@ export class AssetCommandHandler {
 
   /**
    * Decides on a mission and an asset as they are now, and looks at the mission's gates once more before it answers. Where
-   * one was set or released meanwhile, an event behind it may have been taken for one that counts: the asset is read anew.
+   * one was set or released meanwhile, an event behind it may have been taken for one that counts: the asset is decided on anew.
    * An event of ours behind a gate is void, and its caller must not be told otherwise.
    */
   async #attempt(
@@ -63,7 +63,6 @@ export class AssetCommandHandler {
     const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
     const now = await this.histories.mission(missionId);
     if (now.gates.length === gates) return outcome;
-    this.histories.forgetAsset(missionId, assetId);
     if (outcome.kind !== 'accepted') return 'gates-moved';
     return voidPredicate(now.gates)(outcome.receipt)
       ? { kind: 'rejected', rejection: { code: 'closure-in-progress' } }

@@ -10,7 +10,6 @@ import { EVENT_STORE } from '../ports/event-store.token.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
 import type { LoadedStream } from './loaded-stream.js';
 import { StreamCache } from './stream-cache.js';
-import { voidPredicate } from './void-events.js';
 
 export type LoadedMission = LoadedStream<Mission, MissionFact>;
 export type LoadedAsset = LoadedStream<Asset, AssetFact>;
@@ -34,13 +33,8 @@ export class Histories {
   }
 
   /** An asset's stream, without the events that are void behind a closure gate of its mission. */
-  asset(mission: LoadedMission, assetId: string): Promise<LoadedAsset> {
+  asset(mission: Pick<LoadedMission, 'name' | 'gates'>, assetId: string): Promise<LoadedAsset> {
     const { missionId } = parseStream(mission.name);
-    return this.#assets.load(assetStream(missionId, assetId), voidPredicate(mission.gates));
-  }
-
-  /** Drops an asset's stream from the cache, so that the next load reads it whole. */
-  forgetAsset(missionId: string, assetId: string): void {
-    this.#assets.forget(assetStream(missionId, assetId));
+    return this.#assets.load(assetStream(missionId, assetId), mission.gates);
   }
 }

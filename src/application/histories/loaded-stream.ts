@@ -17,6 +17,8 @@ export class LoadedStream<State, F extends Fact> {
   constructor(
     readonly name: string,
     aggregate: Aggregate<State, F>,
+    /** The number of closure gates of its mission, set and released, that were known when this was read. */
+    readonly knownGates = 0,
   ) {
     this.history = new History(aggregate);
   }

@@ -5,6 +5,7 @@ import type { Aggregate } from '../../domain/history/legality.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { inTurns } from './in-turns.js';
 import { LoadedStream } from './loaded-stream.js';
+import { voidPredicate, type PlacedGate } from './void-events.js';
 
 const PAGE = 1_000;
 
@@ -28,18 +29,19 @@ export class StreamCache<State, F extends Fact> {
     });
   }
 
-  /** The current stream; empty if it does not exist. */
-  async load(name: string, isVoid: (event: StoredEvent) => boolean = () => false): Promise<LoadedStream<State, F>> {
-    const stream = this.#streams.get(name) ?? new LoadedStream(name, this.aggregate);
-    await this.#catchUp(stream, isVoid);
+  /**
+   * The current stream; empty if it does not exist.
+   *
+   * @param gates the closure gates behind which its events are void, as far as the caller knows. A stream that was read when other
+   *   gates were known is read again: an event behind a gate that nobody here knew of yet was taken for one that counts.
+   */
+  async load(name: string, gates: readonly PlacedGate[] = []): Promise<LoadedStream<State, F>> {
+    const cached = this.#streams.get(name);
+    const stream = cached?.knownGates === gates.length ? cached : new LoadedStream(name, this.aggregate, gates.length);
+    await this.#catchUp(stream, voidPredicate(gates));
     await inTurns(stream.history.settling());
     this.#keep(stream);
     return stream;
-  }
-
-  /** Drops a stream, so that the next load reads it whole. */
-  forget(name: string): void {
-    this.#streams.delete(name);
   }
 
   async #catchUp(stream: LoadedStream<State, F>, isVoid: (event: StoredEvent) => boolean): Promise<void> {

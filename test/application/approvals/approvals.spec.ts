@@ -273,6 +273,50 @@ describe('a command that needs a second person', () => {
       expect(await server.approvals.approve(id, third, 'all')).toMatchObject({ kind: 'accepted', replayed: false });
     });
 
+    it('cannot be rejected on account of another approval that was refused meanwhile', async () => {
+      const id = await propose();
+      const append = events.append.bind(events);
+      events.append = () => Promise.reject(new UnavailableError('The line broke'));
+      await expect(server.approvals.approve(id, second, 'all')).rejects.toThrow(UnavailableError);
+      events.append = append;
+      // Another one is refused, and takes back its own word alone: the first one’s events may still come.
+      await ask(siteOpened);
+      expect(await another().approvals.approve(id, third, 'all')).toMatchObject({ rejection: { code: 'open-items' } });
+      expect((await proposals.find(id))?.attempts.map(({ by }) => by)).toEqual([second.by]);
+      const rejection = server.approvals.reject(id, { ...third, reason: 'No' }, 'all');
+      await expect(rejection).rejects.toThrow(ApprovalUnderWayError);
+    });
+
+    it('is noted with the word of the one whose approval took effect, of several that were begun', async () => {
+      const id = await propose();
+      const append = events.append.bind(events);
+      events.append = () => Promise.reject(new UnavailableError('The line broke'));
+      for (const decider of [
+        { ...second, reason: 'Seen' },
+        { by: { subject: 'fourth', roles: ['approver'] }, reason: 'Seen as well' },
+      ])
+        await expect(server.approvals.approve(id, decider, 'all')).rejects.toThrow(UnavailableError);
+      expect((await proposals.find(id))?.attempts).toHaveLength(2);
+      events.append = append;
+      now += 1_000;
+      await server.approvals.approve(id, { ...third, reason: 'Checked' }, 'all');
+      expect((await stream()).at(-1)?.metadata.approvedBy).toEqual(third.by);
+      expect(await server.approvals.find(id, 'all')).toMatchObject({
+        decision: { ...third, at: '2026-01-01T00:00:01.000Z', reason: 'Checked' },
+      });
+      expect((await proposals.find(id))?.attempts).toEqual([]);
+    });
+
+    it('is looked at, while its approval was broken off, whatever revision its proposer saw', async () => {
+      const id = await propose(closure, { ifMatch: 0 });
+      const append = events.append.bind(events);
+      events.append = () => Promise.reject(new UnavailableError('The line broke'));
+      await expect(server.approvals.approve(id, second, 'all')).rejects.toThrow(UnavailableError);
+      events.append = append;
+      await ask(siteOpened);
+      expect(await server.approvals.find(id, 'all')).toMatchObject({ state: 'pending' });
+    });
+
     it('never takes effect once it was rejected, whoever is faster', async () => {
       for (let round = 0; round < 5; round++) {
         const before = (await types()).length;

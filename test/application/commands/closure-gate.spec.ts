@@ -8,7 +8,8 @@ import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
-import type { Rehearsal } from '../../../src/application/orders/order.js';
+import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
+import type { CommandContext, Rehearsal } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
@@ -48,9 +49,9 @@ describe('closing the books beside another replica', () => {
 
   /** Handlers with a cache and a queue of their own. */
   const replica = (): {
-    close: (commandId?: string) => Promise<Handled>;
+    close: (commandId?: string, said?: Partial<CommandContext>) => Promise<Handled>;
     rehearse: (rehearsal?: Rehearsal) => Promise<Handled>;
-    register: () => Promise<Handled>;
+    register: (commandId?: string) => Promise<Handled>;
     destroy: () => Promise<Handled>;
   } => {
     const histories = new Histories(store);
@@ -68,10 +69,11 @@ describe('closing the books beside another replica', () => {
     const ofAsset = (command: AssetCommand, commandId: string): Promise<Handled> =>
       assets.execute({ category: 'asset', missionId: 'm', memberId: 'a', command }, { commandId }, caller);
     return {
-      close: (commandId = 'close') => closures.execute({ missionId: 'm', command }, { commandId }, caller),
+      close: (commandId = 'close', said = {}) =>
+        closures.execute({ missionId: 'm', command }, { commandId }, { ...caller, ...said }),
       rehearse: (rehearsal = 'on-request') =>
         closures.execute({ missionId: 'm', command }, { commandId: 'close' }, { ...caller, rehearsal }),
-      register: () => ofAsset(registration, 'register'),
+      register: (commandId = 'register') => ofAsset(registration, commandId),
       destroy: () => ofAsset(destruction, 'destroy'),
     };
   };
@@ -85,6 +87,7 @@ describe('closing the books beside another replica', () => {
     };
   };
 
+  const released = recorded(mission('ClosureGateReleased', { openItems: [] }, { on: '2025-06-30' }), 'released');
   const types = async (stream: string): Promise<string[]> =>
     (await store.readStream(stream, 0)).map(({ type }) => type);
 
@@ -120,8 +123,7 @@ describe('closing the books beside another replica', () => {
         store.readStream = read;
         await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
         await store.append('asset-m.a', 0, [destroyed]);
-        const released = mission('ClosureGateReleased', { openItems: [] }, { on: '2025-06-30' });
-        await store.append('mission-m', 1, [recorded(released, 'released')]);
+        await store.append('mission-m', 1, [released]);
       }
       return read(stream, from, options);
     };
@@ -137,6 +139,71 @@ describe('closing the books beside another replica', () => {
     });
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'SiteOpened', 'ClosureGateReleased']);
     expect(await replica().register()).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('counts nothing that is void in the cache of the process that recorded it', async () => {
+    const gate = recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate');
+    justBefore('AssetRegistered', () => store.append('mission-m', 0, [gate]));
+    const one = replica();
+    expect(await one.register()).toEqual({ kind: 'rejected', rejection: { code: 'closure-in-progress' } });
+    await store.append('mission-m', 1, [released]);
+    // As if the first registration had never been, which it has not.
+    expect(await one.register('again')).toMatchObject({ kind: 'accepted', receipt: { revision: 1 } });
+    expect(await one.register('third')).toMatchObject({ rejection: { code: 'already-recorded' } });
+  });
+
+  it('counts what was recorded before a gate and after it, and nothing in between, also in an asset known before', async () => {
+    const one = replica();
+    await one.register();
+    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    const destroyed = recorded(asset('AssetDestroyed', { quantity: 2 }, { on: '2023-08-01' }), 'destroyed');
+    await store.append('asset-m.a', 0, [destroyed]);
+    await store.append('mission-m', 1, [released]);
+    // Of two trucks, both of which were destroyed behind the gate.
+    expect(await one.destroy()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+    expect(await one.close()).toMatchObject({
+      rejection: { code: 'open-items', items: [{ kind: 'asset', id: 'a', quantity: 1 }] },
+    });
+  });
+
+  describe('for a caller who has said which revision it saw', () => {
+    const opened = recorded(mission('SiteOpened', {}, { on: '2014-01-01' }), 'opened');
+    const reported = recorded(mission('CasualtiesReported', {}, { on: '2023-12-11' }), 'reported');
+
+    it('closes behind a gate of its own, which has moved the revision', async () => {
+      const closed = { kind: 'accepted', receipt: { revision: 2 } };
+      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject(closed);
+    });
+
+    it('is refused before the gate where somebody was first, and sets none', async () => {
+      await store.append('mission-m', 0, [reported]);
+      await expect(replica().close('close', { ifMatch: 0 })).rejects.toThrow(RevisionMismatchError);
+      justBefore('ClosureGateSet', () => store.append('mission-m', 1, [opened]));
+      await expect(replica().close('close', { ifMatch: 1 })).rejects.toThrow(RevisionMismatchError);
+      expect(await types('mission-m')).toEqual(['Established', 'CasualtiesReported', 'SiteOpened']);
+    });
+
+    it('closes where the mission changed behind the gate, and nothing is against it', async () => {
+      justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 1, [reported]));
+      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject({
+        kind: 'accepted',
+        receipt: { revision: 3 },
+      });
+    });
+
+    it('leaves no gate behind where the mission changed just before the gate was released', async () => {
+      beforeAppend = async ([event]) => {
+        if (event?.type === 'ClosureGateSet') await replica().register();
+        if (event?.type !== 'ClosureGateReleased') return;
+        beforeAppend = () => Promise.resolve();
+        await store.append('mission-m', 1, [reported]);
+      };
+      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject({
+        kind: 'rejected',
+        rejection: { code: 'open-items' },
+      });
+      expect((await types('mission-m')).at(-1)).toBe('ClosureGateReleased');
+    });
   });
 
   it('releases a gate that was left standing, where it has to refuse', async () => {

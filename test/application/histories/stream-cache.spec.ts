@@ -84,11 +84,19 @@ describe('the cache of streams', () => {
     expect(await load('a')).toBe(0);
   });
 
-  it('reads a stream whole that it was to forget', async () => {
+  it('reads a stream whole where a gate is known that was not when it was read', async () => {
     await append('a', 4);
     await load('a');
-    cache.forget(missionStream('a'));
-    cache.forget(missionStream('unknown'));
-    expect(await load('a')).toBe(0);
+    const gates = [{ type: 'ClosureGateSet', position: '3' }];
+    const stream = await cache.load(missionStream('a'), gates);
+    expect(stream.events).toHaveLength(4);
+    // The last of the four lies behind it.
+    expect(stream.history.events.map(({ revision }) => revision)).toEqual([0, 1, 2]);
+    expect((await cache.load(missionStream('a'), gates)) === stream).toBe(true);
+    const released = [...gates, { type: 'ClosureGateReleased', position: '5' }];
+    await append('a', 1, 3);
+    const later = await cache.load(missionStream('a'), released);
+    // What was void remains so; positions are numbers of events here, and the fifth is that of the release itself.
+    expect(later.history.events.map(({ revision }) => revision)).toEqual([0, 1, 2, 4]);
   });
 });
