@@ -20,6 +20,8 @@ export interface Comparison {
   readonly goal?: string;
   /** True (the default) if the first pair only warms up and is discarded. */
   readonly warmUp?: boolean;
+  /** Pairs at the least, where each takes so little that a few tell of the collector and not of the subject. */
+  readonly leastPairs?: number;
   readonly subject: () => Promise<number>;
   readonly baseline?: () => Promise<number>;
 }
@@ -29,9 +31,10 @@ export interface Comparison {
  * The first pair warms up and is discarded by default.
  */
 export async function compare(
-  { subject, baseline, warmUp = true, ...named }: Comparison,
-  pairs: number,
+  { subject, baseline, warmUp = true, leastPairs = 0, ...named }: Comparison,
+  wantedPairs: number,
 ): Promise<Figure> {
+  const pairs = Math.max(wantedPairs, leastPairs);
   const values: number[] = [];
   const baselines: number[] = [];
   for (let pair = warmUp ? 0 : 1; pair <= pairs; pair++) {

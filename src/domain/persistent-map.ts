@@ -3,16 +3,13 @@ const BITS = 5;
 const MASK = (1 << BITS) - 1;
 
 interface Entry<Value> {
+  readonly hash: number;
   readonly key: string;
   readonly value: Value;
   /** The place in the order in which keys were first set. */
   readonly order: number;
-}
-
-/** Entries whose keys have one hash; nearly always a single one. */
-interface Leaf<Value> {
-  readonly hash: number;
-  readonly entries: readonly Entry<Value>[];
+  /** The next entry whose key has the same hash; nearly always none. */
+  readonly next: Entry<Value> | undefined;
 }
 
 /** Children by the next bits of the hash: `bitmap` has a bit for each of them, in the order of `children`. */
@@ -21,7 +18,7 @@ interface Branch<Value> {
   readonly children: readonly Node<Value>[];
 }
 
-type Node<Value> = Leaf<Value> | Branch<Value>;
+type Node<Value> = Entry<Value> | Branch<Value>;
 
 const EMPTY: Branch<never> = { bitmap: 0, children: [] };
 
@@ -52,7 +49,9 @@ export class PersistentMap<Value> {
       if ((node.bitmap & bit) === 0) return undefined;
       node = node.children[indexOf(node, bit)] as Node<Value>;
     }
-    return node.entries.find((entry) => entry.key === key)?.value;
+    let entry: Entry<Value> | undefined = node;
+    while (entry !== undefined && entry.key !== key) entry = entry.next;
+    return entry?.value;
   }
 
   has(key: string): boolean {
@@ -63,7 +62,7 @@ export class PersistentMap<Value> {
   set(key: string, value: Value & {}): PersistentMap<Value> {
     const before = this.get(key);
     if (before === value) return this;
-    const root = withEntry(this.root, 0, hashOf(key), { key, value, order: this.next });
+    const root = withEntry(this.root, 0, { hash: hashOf(key), key, value, order: this.next, next: undefined });
     return before === undefined
       ? new PersistentMap(root, this.size + 1, this.next + 1)
       : new PersistentMap(root, this.size, this.next);
@@ -102,34 +101,28 @@ export class PersistentMap<Value> {
   }
 }
 
-function withEntry<Value>(node: Node<Value>, shift: number, hash: number, entry: Entry<Value>): Node<Value> {
+function withEntry<Value>(node: Node<Value>, shift: number, entry: Entry<Value>): Node<Value> {
   if (!('bitmap' in node)) {
-    if (node.hash === hash) return { hash, entries: withReplaced(node.entries, entry) };
+    if (node.hash === entry.hash) return withReplaced(node, entry);
     // Two hashes in one place: their next bits tell them apart.
-    const branch = { bitmap: bitOf(node.hash, shift), children: [node] };
-    return withEntry<Value>(branch, shift, hash, entry);
+    return withEntry<Value>({ bitmap: bitOf(node.hash, shift), children: [node] }, shift, entry);
   }
-  const bit = bitOf(hash, shift);
+  const bit = bitOf(entry.hash, shift);
   const index = indexOf(node, bit);
   const child = node.children[index];
-  if ((node.bitmap & bit) === 0 || child === undefined) {
-    const leaf = { hash, entries: [entry] };
-    return { bitmap: node.bitmap | bit, children: node.children.toSpliced(index, 0, leaf) };
-  }
-  return { bitmap: node.bitmap, children: node.children.with(index, withEntry(child, shift + BITS, hash, entry)) };
+  if ((node.bitmap & bit) === 0 || child === undefined)
+    return { bitmap: node.bitmap | bit, children: node.children.toSpliced(index, 0, entry) };
+  return { bitmap: node.bitmap, children: node.children.with(index, withEntry(child, shift + BITS, entry)) };
 }
 
-function withReplaced<Value>(entries: readonly Entry<Value>[], entry: Entry<Value>): readonly Entry<Value>[] {
-  const index = entries.findIndex(({ key }) => key === entry.key);
-  const before = entries[index];
-  return before === undefined ? [...entries, entry] : entries.with(index, { ...entry, order: before.order });
+/** Entries of one hash with another among them, at the place of the key's earlier one where there is any. */
+function withReplaced<Value>(first: Entry<Value>, entry: Entry<Value>): Entry<Value> {
+  if (first.key === entry.key) return { ...entry, order: first.order, next: first.next };
+  return { ...first, next: first.next === undefined ? entry : withReplaced(first.next, entry) };
 }
 
 function withoutEntry<Value>(node: Node<Value>, shift: number, hash: number, key: string): Node<Value> | undefined {
-  if (!('bitmap' in node)) {
-    const entries = node.entries.filter((entry) => entry.key !== key);
-    return entries.length === 0 ? undefined : { hash, entries };
-  }
+  if (!('bitmap' in node)) return withoutKey(node, key);
   const bit = bitOf(hash, shift);
   const index = indexOf(node, bit);
   const child = withoutEntry(node.children[index] as Node<Value>, shift + BITS, hash, key);
@@ -138,8 +131,15 @@ function withoutEntry<Value>(node: Node<Value>, shift: number, hash: number, key
   return { bitmap: node.bitmap & ~bit, children: node.children.toSpliced(index, 1) };
 }
 
+/** Entries of one hash without a key that is among them; undefined where it was the only one. */
+function withoutKey<Value>(first: Entry<Value>, key: string): Entry<Value> | undefined {
+  if (first.key === key) return first.next;
+  return { ...first, next: first.next && withoutKey(first.next, key) };
+}
+
 function entriesOf<Value>(node: Node<Value>): readonly Entry<Value>[] {
-  return 'bitmap' in node ? node.children.flatMap(entriesOf) : node.entries;
+  if ('bitmap' in node) return node.children.flatMap(entriesOf);
+  return node.next === undefined ? [node] : [node, ...entriesOf(node.next)];
 }
 
 function pairsOf<Value>(entries: readonly Entry<Value>[]): [string, Value][] {

@@ -85,9 +85,9 @@ function listChanges(before: readonly Row[], after: readonly Row[]): RowChanges 
 
 function isSame(before: Row | undefined, after: Row): boolean {
   if (before === undefined || before.sort !== after.sort) return false;
+  if (Object.entries(after.columns).some(([column, value]) => before.columns[column] !== value)) return false;
   // Folds leave unchanged parts as they are, so that most rows need no deep comparison.
-  const sameBody = before.body === after.body || JSON.stringify(before.body) === JSON.stringify(after.body);
-  return sameBody && Object.entries(after.columns).every(([column, value]) => before.columns[column] === value);
+  return before.body === after.body || JSON.stringify(before.body) === JSON.stringify(after.body);
 }
 
 /**
