@@ -30,10 +30,24 @@ export default {
       },
     },
     {
+      name: 'audit-imports-only-itself',
+      comment: 'A verifier runs anywhere, with nothing but the bytes: of node only the hashes.',
+      severity: 'error',
+      from: { path: '^src/audit/' },
+      to: { pathNot: ['^src/audit/', '^crypto$'] },
+    },
+    {
       name: 'application-knows-no-edge-and-no-engine',
       severity: 'error',
       from: { path: '^src/application/' },
-      to: { dependencyTypes: ['local'], pathNot: '^(src/(application|domain)|projections)/' },
+      to: { dependencyTypes: ['local'], pathNot: '^(src/(application|audit|domain)|projections)/' },
+    },
+    {
+      name: 'audit-is-not-for-all',
+      comment: 'Engines store leaves, the application and the command line check them; rules and questions know none.',
+      severity: 'error',
+      from: { path: '^(src|projections)/', pathNot: '^src/(audit|adapters|application|cli)/' },
+      to: { path: '^src/audit/' },
     },
     {
       name: 'application-needs-few-packages',
@@ -55,6 +69,7 @@ export default {
         dependencyTypes: ['local'],
         pathNot: [
           '^src/adapters/',
+          '^src/audit/',
           '^src/application/((ports|orders)/|(streams|waiters)\\.ts$)',
           '^src/domain/',
           '^projections/projection\\.ts$',

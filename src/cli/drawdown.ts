@@ -7,6 +7,7 @@ import { project } from './project/project.command.js';
 import { rebuild } from './rebuild/rebuild.command.js';
 import { replay } from './replay/replay.command.js';
 import { createToken } from './token/token.command.js';
+import { verifyLog } from './verify/verify-log.command.js';
 import { verifyReadModels } from './verify/verify.command.js';
 
 const program = new Command('drawdown').description('The record of how peacekeeping missions end.');
@@ -54,9 +55,14 @@ program
   .option('--abort', 'abort the rebuild in progress')
   .action(rebuild);
 
-program
-  .command('verify')
-  .description('check derived data against the event log')
+const verify = program.command('verify').description('check what is stored, and what is derived from it');
+
+verify
+  .command('log')
+  .description('recompute the checksum of every event from what is stored; also while a server runs')
+  .action(verifyLog);
+
+verify
   .command('projections')
   .description('compare every read model with the log: no event skipped, doubled or swapped; also while a server runs')
   .action(verifyReadModels);

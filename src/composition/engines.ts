@@ -4,10 +4,12 @@ import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-
 import { SqliteModelStore } from '../adapters/sqlite/models/sqlite-model-store.js';
 import { SqliteReadModels } from '../adapters/sqlite/models/sqlite-read-models.js';
 import { SqliteEventStore } from '../adapters/sqlite/log/sqlite-event-store.js';
+import { SqliteLogAudit } from '../adapters/sqlite/log/sqlite-log-audit.js';
 import { SqliteLogByStream } from '../adapters/sqlite/log/log-by-stream.client.js';
 import { SqliteProposalStore } from '../adapters/sqlite/proposals/sqlite-proposal-store.js';
 import { identityOf } from '../application/projecting/digest/log-identity.js';
 import type { EventStore } from '../application/ports/event-store.js';
+import type { LogAudit, OnProgress } from '../application/ports/log-audit.js';
 import type { ModelStore } from '../application/ports/model-store.js';
 import type { ProposalStore } from '../application/ports/proposal-store.js';
 import type { ReadModels } from '../application/ports/read-models.js';
@@ -29,7 +31,7 @@ export type RecordingStore = EventStore & { lastRecordedAt(): string | undefined
 /** Opens the event log in the settings for recording. */
 export async function openEventStore({ eventStoreUrl, dataDir }: Places): Promise<RecordingStore> {
   return eventStoreUrl === undefined
-    ? SqliteEventStore.open(join(dataDir, EVENT_LOG))
+    ? SqliteEventStore.open(join(dataDir, EVENT_LOG), { onProgress: sayProgress() })
     : (await kurrentDb()).open(eventStoreUrl);
 }
 
@@ -40,9 +42,27 @@ export async function openForReading({ eventStoreUrl, dataDir }: Places): Promis
     : (await kurrentDb()).open(eventStoreUrl);
 }
 
+/** Opens the check of what the event log in the settings has stored. */
+export async function openLogAudit({ eventStoreUrl, dataDir }: Places): Promise<LogAudit> {
+  return eventStoreUrl === undefined
+    ? new SqliteLogAudit(join(dataDir, EVENT_LOG))
+    : (await import('../adapters/kurrentdb/kurrentdb-log-audit.js')).KurrentDbLogAudit.open(eventStoreUrl);
+}
+
 /** Opens the log stream by stream, if its engine supports that. */
 export function openByStream({ eventStoreUrl, dataDir }: Places): SqliteLogByStream | undefined {
   return eventStoreUrl === undefined ? new SqliteLogByStream(join(dataDir, EVENT_LOG)) : undefined;
+}
+
+/** Says at each tenth how many events of an old log have got a checksum. */
+function sayProgress(): OnProgress {
+  let tenths = 0;
+  return (done, total) => {
+    const reached = Math.floor((done * 10) / Math.max(1, total));
+    if (reached > tenths)
+      process.stdout.write(`Adding checksums to the events of an earlier version ${done}/${total}\n`);
+    tenths = reached;
+  };
 }
 
 /** Loads the client of KurrentDB only when it is needed. */

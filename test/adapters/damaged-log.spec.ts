@@ -89,7 +89,7 @@ describe('a SQLite event log', () => {
 
   it('garbled in the middle stops at the first read that meets it, and never shows what was not written', async () => {
     const bytes = await readFile(file);
-    await writeFile(file, bytes.fill(0xa5, 8 * PAGE));
+    await writeFile(file, bytes.fill(0xa5, 14 * PAGE, 20 * PAGE));
     const store = SqliteEventStore.open(file);
     await expect(store.readAll(START, 1_000)).rejects.toThrow(CorruptedError);
     await expect(store.readAll(START, 1)).rejects.toThrow(/has stopped for good: .*restore the file from a backup/);

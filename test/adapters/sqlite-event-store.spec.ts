@@ -117,7 +117,7 @@ describe('the SQLite event log', () => {
     const newer = new DatabaseSync(file);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect(() => SqliteEventStore.open(file)).toThrow(/has format 99, expected at most 1; a newer Drawdown wrote it/);
+    expect(() => SqliteEventStore.open(file)).toThrow(/has format 99, expected at most 2; a newer Drawdown wrote it/);
   });
 
   it('refuses what is no database at all', async () => {

@@ -25,6 +25,15 @@ export const BREACHES: readonly Breach[] = [
     'a package': "import 'uuid';",
     'a node module': "import 'node:fs';",
   }),
+  breach('audit-imports-only-itself', 'src/audit', {
+    'a fact of the domain': "import '../domain/catalogue.js';",
+    'a port': "import '../application/ports/log-audit.js';",
+    'a package': "import 'canonicalize';",
+    'the file system': "import 'node:fs';",
+  }),
+  breach('audit-is-not-for-all', 'src/api', {
+    'the leaves': "import '../audit/leaf.js';",
+  }),
   breach('application-knows-no-edge-and-no-engine', 'src/application', {
     'an adapter': "import '../adapters/system-clock.js';",
     'the HTTP edge': "import '../api/configure-edge.js';",

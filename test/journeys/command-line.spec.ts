@@ -104,6 +104,28 @@ describe('the command line', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('checks what the log has stored, beside the server that writes it', async () => {
+    const { code, stdout } = await drawdown('verify', 'log');
+    expect(stdout).toMatch(/^The log is as it was written: \d+ events, digest [0-9a-f]{64}$/m);
+    expect(code).toBe(0);
+  });
+
+  it('names the first event that is not as it was written, and ends with 1', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'drawdown-changed-'));
+    await cp(dataDir, folder, { recursive: true });
+    const log = new DatabaseSync(join(folder, 'events.db'));
+    const trigger = log.prepare("SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_edited'").get();
+    log.exec(`DROP TRIGGER event_is_never_edited;
+      UPDATE event SET data = replace(data, 'Gao', 'Goa') WHERE position = 2; ${String(trigger?.sql)}`);
+    log.close();
+    const { code, stderr } = await run(DRAWDOWN, ['verify', 'log'], { DRAWDOWN_DATA_DIR: folder });
+    expect(stderr).toMatch(
+      /events\.db holds an event 2 that differs from its checksum; restore the file from a backup/,
+    );
+    expect(code).toBe(1);
+    await rm(folder, { recursive: true, force: true });
+  });
+
   it('has nothing to verify where no server ever was', async () => {
     const { code, stderr } = await run(DRAWDOWN, ['verify', 'projections'], { DRAWDOWN_DATA_DIR: '/nowhere' });
     expect([code, stderr.trim() === '']).toEqual([1, false]);

@@ -87,7 +87,8 @@ export class KurrentDbEventStore implements EventStore {
     // The server would store one of them twice.
     if (new Set(events.map(({ eventId }) => eventId)).size < events.length)
       throw new Error(`Two events for ${stream} have the same id, expected distinct ids`);
-    const encoded = events.map(encode);
+    const first = expected === 'no-stream' ? 0 : expected + 1;
+    const encoded = events.map((event, index) => encode(event, stream, first + index));
     if (claim !== undefined) await this.#claims.make(claim, expected);
     const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
     let refusal: Error | undefined;

@@ -20,8 +20,17 @@ export class LogReader {
 
   constructor(private readonly connection: Connection) {}
 
-  /** As `EventStore.readAll`. A page of a shared server may hold no facts and still name the next position. */
-  async page(after: string, limit: number, missionId?: string): Promise<Page> {
+  /**
+   * As `EventStore.readAll`. A page of a shared server may hold no facts and still name the next position.
+   *
+   * @param onFact receives each fact also as it is stored
+   */
+  async page(
+    after: string,
+    limit: number,
+    missionId?: string,
+    onFact?: (stored: RecordedEvent, fact: StoredEvent) => void,
+  ): Promise<Page> {
     const events: StoredEvent[] = [];
     let next = after;
     let more = false;
@@ -36,7 +45,11 @@ export class LogReader {
         const ours = isFactStream(event.streamId, missionId);
         more = ours && events.length === limit;
         if (more) return;
-        if (ours) events.push(decode(event));
+        if (ours) {
+          const fact = decode(event);
+          onFact?.(event, fact);
+          events.push(fact);
+        }
         next = place;
       });
       if (read < wanted && !more) return { events, next, atEnd: true };

@@ -1,14 +1,20 @@
 import { jsonEvent, type EventData, type JSONType, type RecordedEvent } from '@eventstore/db-client';
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
+import { dataDigest, entryText, leafHash } from '../../audit/leaf.js';
 import { canonicalJson } from '../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../event-codec.js';
 
-/** Metadata with KurrentDB's own names: the server's projections index fields that begin with `$`. */
+/**
+ * Metadata with KurrentDB's own names: the server's projections index fields that begin with `$`. `leafSha256` is no part
+ * of the envelope.
+ */
 type StoredMetadata = Omit<EventMetadata, 'correlationId' | 'causationId'> & {
   readonly $correlationId: string;
   readonly $causationId: string;
   readonly schemaVersion: number;
+  /** The leaf of the event in the transparency log, 64 hex digits; absent in events of earlier versions. */
+  readonly leafSha256?: string;
 };
 
 /** The server's value for an unknown position: versions before 22.6 send it. */
@@ -17,17 +23,20 @@ const NO_POSITION = 2n ** 64n - 1n;
 /**
  * Encodes an event for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
  * read back.
+ *
+ * @param revision its place in the stream
  */
-export function encode(event: NewEvent): EventData {
+export function encode(event: NewEvent, stream: string, revision: number): EventData {
   checkWritable(event);
   const { eventId, type, schemaVersion, data } = event;
-  canonicalJson(data);
+  const leafSha256 = leafOf({ ...event, stream, revision });
   const { correlationId, causationId, ...metadata } = event.metadata;
   const stored: StoredMetadata = {
     ...metadata,
     $correlationId: correlationId,
     $causationId: causationId,
     schemaVersion,
+    leafSha256,
   };
   return jsonEvent({ id: eventId, type, data: data as JSONType, metadata: { ...stored } });
 }
@@ -41,7 +50,7 @@ export function decode(event: RecordedEvent): StoredEvent {
       `Event ${position} (revision ${revision} of ${streamId}) was not written by Drawdown; keep other writers out of fact streams`,
     );
   }
-  const { $correlationId, $causationId, schemaVersion, ...rest } = metadata;
+  const { $correlationId, $causationId, schemaVersion, leafSha256: _, ...rest } = metadata;
   checkReadable(position, type, schemaVersion);
   return {
     eventId: id,
@@ -53,6 +62,20 @@ export function decode(event: RecordedEvent): StoredEvent {
     data,
     metadata: { ...rest, correlationId: $correlationId, causationId: $causationId },
   };
+}
+
+/** The leaf that is stored with one of our events; undefined for an event of an earlier version. */
+export function storedLeaf({ metadata }: RecordedEvent): unknown {
+  return isMetadata(metadata) ? metadata.leafSha256 : undefined;
+}
+
+/** The leaf of an event, computed from its content in canonical JSON: the server keeps JSON as it was sent, or not. */
+export function leafOf(event: Omit<StoredEvent, 'position'>): string {
+  const { eventId, stream, revision, type, schemaVersion, data, metadata } = event;
+  const dataSha256 = dataDigest(canonicalJson(data));
+  return leafHash(
+    entryText({ eventId, stream, revision, type, schemaVersion, metadata: canonicalJson(metadata), dataSha256 }),
+  );
 }
 
 /** The position of any event in the total order. Throws `CorruptedError` if the server does not send it. */

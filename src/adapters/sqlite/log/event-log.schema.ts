@@ -2,15 +2,18 @@
 export const APPLICATION_ID = 0x4452444e;
 
 /** The schema version; an older program refuses a newer file. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** The schema version of logs without leaves, which can be read, and get their leaves at the next start. */
+export const WITHOUT_LEAVES = 1;
 
 /**
- * The event log. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes.
+ * The events and the claims. `data` and `metadata` are canonical JSON (RFC 8785), so that a proof can hash the stored bytes.
  * Positions are 1, 2, 3 … without a gap over the file, and revisions 0, 1, 2 … within a stream.
  * The trigger `event_comes_last` enforces both for every writer, and closes a loophole: INSERT OR REPLACE removes the
  * replaced row without firing the DELETE triggers, unless the connection has recursive triggers on.
  */
-export const SCHEMA = `
+export const EVENTS = `
   CREATE TABLE event (
     position INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,
@@ -49,7 +52,36 @@ export const SCHEMA = `
     BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
 `;
 
-/** The tables, indexes and triggers that every log must have. */
-export const PARTS: readonly string[] = [...SCHEMA.matchAll(/CREATE (?:TABLE|INDEX|TRIGGER) (\w+)/g)].map(
-  ([, name]) => name as string,
-);
+/**
+ * The means to check what is stored. `leaf` has the RFC 6962 hash of each event's entry in the transparency log. The one
+ * row of `running_hash` has the number of events and a hash over their leaves in order, so that missing and swapped rows
+ * are found, the last ones too. Both are written in the transaction of their events.
+ */
+export const LEAVES = `
+  CREATE TABLE leaf (
+    position INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+  ) STRICT;
+  CREATE TABLE running_hash (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    events INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+  ) STRICT;
+  INSERT INTO running_hash VALUES (1, 0, zeroblob(32));
+
+  CREATE TRIGGER leaf_is_made_once BEFORE INSERT ON leaf
+    WHEN EXISTS (SELECT 1 FROM leaf WHERE position = NEW.position)
+    BEGIN SELECT RAISE(ABORT, 'leaves are made once'); END;
+  CREATE TRIGGER leaf_is_never_edited BEFORE UPDATE ON leaf
+    BEGIN SELECT RAISE(ABORT, 'leaves are never edited'); END;
+  CREATE TRIGGER leaf_is_never_deleted BEFORE DELETE ON leaf
+    BEGIN SELECT RAISE(ABORT, 'leaves are never deleted'); END;
+  CREATE TRIGGER running_hash_goes_on BEFORE UPDATE ON running_hash
+    WHEN NEW.events < OLD.events
+    BEGIN SELECT RAISE(ABORT, 'the running hash goes on'); END;
+  CREATE TRIGGER running_hash_is_never_deleted BEFORE DELETE ON running_hash
+    BEGIN SELECT RAISE(ABORT, 'the running hash is never deleted'); END;
+`;
+
+/** The whole schema of a log. */
+export const SCHEMA = EVENTS + LEAVES;

@@ -5,6 +5,7 @@ import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
 import { GuardedDatabase } from '../guarded-database.js';
+import { LeafWriter } from './leaf-writer.js';
 import { LogEnds } from './log-ends.js';
 import { packError } from '../threads/packed-error.js';
 import { resultCode, SQLITE } from '../sqlite-errors.js';
@@ -17,6 +18,8 @@ export class EventLog {
   readonly #database: GuardedDatabase;
   readonly #statements: EventStatements;
   readonly #ends: LogEnds;
+  /** Made with the first append: a log that is only read may have no leaves. */
+  #leaves: LeafWriter | undefined;
 
   /** @param connection opened by `openEventLog` or `openEventLogReadOnly` */
   constructor(
@@ -117,7 +120,13 @@ export class EventLog {
 
   #outcomes(group: Iterable<Append>): AppendOutcome[] {
     try {
-      return this.#database.transaction(() => Array.from(group, (append) => this.#append(append)));
+      return this.#database.transaction(() => {
+        const leaves = (this.#leaves ??= new LeafWriter(this.#database.connection));
+        leaves.begin();
+        const outcomes = Array.from(group, (append) => this.#append(append, leaves));
+        leaves.finish();
+        return outcomes;
+      });
     } catch (error) {
       this.#ends.forget();
       const appends = [...group];
@@ -127,7 +136,7 @@ export class EventLog {
   }
 
   /** Checks before it writes: a refused append leaves the transaction unchanged. Throws if the file refuses a row. */
-  #append(append: Append): AppendOutcome {
+  #append(append: Append, leaves: LeafWriter): AppendOutcome {
     const { stream, expected, first, events, claim } = append;
     const actual = this.#ends.revision(stream);
     if (actual !== first - 1) {
@@ -140,17 +149,18 @@ export class EventLog {
       const reason = `Command ${claim.commandId} is claimed for another request`;
       return refusalOf(new ConflictError(stream, expected, actual, reason));
     }
-    const firstPosition = this.#insert(append);
+    const firstPosition = this.#insert(append, leaves);
     // A command that is decided again finds its claim stored.
     if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);
     this.#ends.noteAppend(stream, actual + events.length, firstPosition + events.length - 1);
     return firstPosition;
   }
 
-  #insert({ stream, missionId, expected, first, events }: Append): number {
+  #insert({ stream, missionId, expected, first, events }: Append, leaves: LeafWriter): number {
     const firstPosition = this.#ends.head() + 1;
     let index = 0;
-    for (const { event_id, type, schema_version, data, metadata } of events) {
+    for (const event of events) {
+      const { event_id, type, schema_version, data, metadata } = event;
       const position = firstPosition + index;
       const revision = first + index++;
       try {
@@ -170,6 +180,7 @@ export class EventLog {
         // The revision is the next one and every column is filled, so the constraint can only be the event id.
         throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is already stored at another place`);
       }
+      leaves.add(position, stream, revision, event);
     }
     return firstPosition;
   }

@@ -1,7 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
-import { APPLICATION_ID, PARTS, SCHEMA, SCHEMA_VERSION } from './event-log.schema.js';
+import type { OnProgress } from '../../../application/ports/log-audit.js';
+import { addLeaves } from './add-leaves.js';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
+import { differingParts } from './log-parts.js';
 import { classify } from '../sqlite-errors.js';
 
 /** `PRAGMA synchronous` as a number. */
@@ -12,17 +15,21 @@ const READER_PATIENCE_MS = 1_000;
 
 /**
  * Opens an event log for writing and creates it if there is none. The caller holds the write lock (`SingleWriter`).
- * Throws `CorruptedError` for a file that is not an event log, or not complete.
+ * A log of the old form gets its leaves. Throws `CorruptedError` for a file that is not an event log, or not complete.
+ *
+ * @param onProgress receives how many events of an old log have got a leaf
  */
-export function openEventLog(file: string): DatabaseSync {
+export function openEventLog(file: string, onProgress?: OnProgress): DatabaseSync {
   if (!existsSync(file)) create(file);
   return prepareOrClose(file, new DatabaseSync(file), (log) => {
-    checkOwner(log, file);
+    const version = checkOwner(log, file);
     log.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     // After a failed sync the system may show pages that never reached the disk. Writing and syncing them again keeps
     // later commits from resting on them.
     log.exec('PRAGMA wal_checkpoint(TRUNCATE);');
     assertSynchronousFull(log);
+    if (version === WITHOUT_LEAVES) addLeaves(log, file, onProgress);
+    checkEnds(log, file);
   });
 }
 
@@ -76,8 +83,22 @@ function prepareOrClose(file: string, log: DatabaseSync, prepare: (log: Database
   }
 }
 
-/** Reads only: a foreign file stays unchanged. */
-function checkOwner(log: DatabaseSync, file: string): void {
+/** Throws `CorruptedError` unless the log ends where its leaves and its running hash end. */
+function checkEnds(log: DatabaseSync, file: string): void {
+  const { events, leaves, written } = log
+    .prepare(
+      `SELECT (SELECT max(position) FROM event) AS events, (SELECT max(position) FROM leaf) AS leaves,
+         (SELECT events FROM running_hash) AS written`,
+    )
+    .get() as Record<string, number | null>;
+  if ((events ?? 0) === written && (leaves ?? 0) === written) return;
+  throw new CorruptedError(
+    `${file} ends at event ${events ?? 0} and checksum ${leaves ?? 0}, but ${written ?? 'an unknown number of'} events were written; restore it from a backup`,
+  );
+}
+
+/** The version of the schema. Reads only: a foreign file stays unchanged. */
+function checkOwner(log: DatabaseSync, file: string): number {
   const owner = numberOf(log, 'PRAGMA application_id');
   if (owner !== APPLICATION_ID) {
     throw new CorruptedError(
@@ -90,14 +111,9 @@ function checkOwner(log: DatabaseSync, file: string): void {
       `${file} has format ${version}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,
     );
   }
-  const found = new Set(
-    log
-      .prepare('SELECT name FROM sqlite_schema')
-      .all()
-      .map(({ name }) => name),
-  );
-  const missing = PARTS.filter((part) => !found.has(part));
-  if (missing.length > 0) throw new CorruptedError(`${file} lacks ${missing.join(', ')}; restore it from a backup`);
+  const [differing] = differingParts(log, version);
+  if (differing !== undefined) throw new CorruptedError(`${file} ${differing}; restore it from a backup`);
+  return version;
 }
 
 function numberOf(log: DatabaseSync, pragma: string): number {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
-import { logDigest } from './log-digest.js';
+import { LogCheck } from './check-log.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 import { SingleWriter } from '../single-writer.js';
 import { classify } from '../sqlite-errors.js';
@@ -32,7 +32,7 @@ export class SqliteEventArchive implements EventArchive {
         await backup(log, unfinished, { rate: ALL_PAGES });
         settle(unfinished);
         const copied = checkedDigest(unfinished);
-        expectEqual(copied, logDigest(log, copied.events), unfinished);
+        expectEqual(copied, digestThrough(log, this.file, copied.events), unfinished);
         giveName(unfinished, target);
         return copied;
       } finally {
@@ -87,18 +87,23 @@ function settle(file: string): void {
   }
 }
 
+/** The digest of a log that is whole, by everything that is stored in it. Throws `CorruptedError` for any other. */
 function checkedDigest(file: string): LogDigest {
   const log = openEventLogReadOnly(file);
   try {
-    const [first] = log.prepare('PRAGMA integrity_check(1)').all();
-    const found = first?.integrity_check;
-    if (found !== 'ok') throw new CorruptedError(`${file} is damaged: ${String(found)}; take another backup`);
-    return logDigest(log);
+    const { leaves: events, hex: digest } = new LogCheck(file, log).whole();
+    return { events, digest };
   } catch (error) {
     throw classify(error, file);
   } finally {
     log.close();
   }
+}
+
+/** The digest of the first events of a log. */
+function digestThrough(log: DatabaseSync, file: string, events: number): LogDigest {
+  const { leaves, hex: digest } = new LogCheck(file, log).events(events);
+  return { events: leaves, digest };
 }
 
 function expectEqual(found: LogDigest, expected: LogDigest, file: string): void {

@@ -8,6 +8,7 @@ import type {
   Page,
   StoredEvent,
 } from '../../../application/ports/event-store.js';
+import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { parseStream } from '../../../application/streams.js';
 import { Waiters } from '../../../application/waiters.js';
 import { checkLimit } from '../../check-limit.js';
@@ -46,15 +47,19 @@ export class SqliteEventStore implements EventStore {
     this.#commits = writing && new GroupCommit(writing.writer, (outcome) => this.#noteOutcome(outcome));
   }
 
-  /** Opens a log for writing. Throws: `AlreadyServedError`, `CorruptedError`. */
-  static open(file: string): SqliteEventStore {
+  /**
+   * Opens a log for writing. Throws: `AlreadyServedError`, `CorruptedError`.
+   *
+   * @param onProgress receives the progress of giving an old log its leaves
+   */
+  static open(file: string, { onProgress }: { onProgress?: OnProgress } = {}): SqliteEventStore {
     // A link to the file is the same file, with the same single writer.
     const path = existsSync(file) ? realpathSync(file) : file;
     const right = new SingleWriter(`${path}.lock`);
     try {
       // Created, checked and repaired here, so that errors appear before the server starts; afterwards this connection
       // only reads.
-      const connection = openEventLog(path);
+      const connection = openEventLog(path, onProgress);
       connection.exec('PRAGMA query_only = ON');
       const log = new EventLog(path, connection);
       return new SqliteEventStore(log, { writer: new EventLogWriterThread(path), right });

@@ -1,0 +1,26 @@
+import type { CheckedLog, LogAudit, OnProgress } from '../../../application/ports/log-audit.js';
+import { classify } from '../sqlite-errors.js';
+import { LogCheck } from './check-log.js';
+import { openEventLogReadOnly } from './open-event-log.js';
+
+/** Checks the embedded log from a connection of its own, also beside a server. */
+export class SqliteLogAudit implements LogAudit {
+  constructor(private readonly file: string) {}
+
+  async check(onProgress: OnProgress): Promise<CheckedLog> {
+    const log = openEventLogReadOnly(this.file);
+    try {
+      const check = new LogCheck(this.file, log);
+      const { leaves: events, hex: digest } = check.whole(onProgress);
+      return { events, digest, withoutLeaf: check.hasLeaves ? 0 : events };
+    } catch (error) {
+      throw classify(error, this.file);
+    } finally {
+      log.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    // Each check closes its own connection.
+  }
+}

@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+
+/** The bytes of a SHA-256. */
+const SIZE = 32;
+
+/**
+ * A hash over the leaves of a log in their order: it begins with 32 zero bytes, and each leaf makes of it the SHA-256 of
+ * both. Two logs with the same number of leaves and the same hash hold the same events in the same order.
+ */
+export class RunningHash {
+  /** The hash so far, and the last leaf. */
+  readonly #both = Buffer.alloc(2 * SIZE);
+  #leaves: number;
+
+  /**
+   * Begins anew, or continues after so many leaves.
+   *
+   * @param before the hash of these leaves, 32 bytes
+   */
+  constructor(leaves = 0, before?: Uint8Array) {
+    this.#leaves = leaves;
+    if (before !== undefined) this.#both.set(before.subarray(0, SIZE));
+  }
+
+  get leaves(): number {
+    return this.#leaves;
+  }
+
+  /** The hash, 64 hex digits. */
+  get hex(): string {
+    return this.#both.toString('hex', 0, SIZE);
+  }
+
+  /** The hash, 32 bytes, until the next leaf. */
+  get bytes(): Uint8Array {
+    return this.#both.subarray(0, SIZE);
+  }
+
+  /**
+   * Adds the next leaf and answers its 32 bytes, which stand until the leaf after it.
+   *
+   * @param leaf 64 hex digits
+   */
+  add(leaf: string): Uint8Array {
+    this.#both.write(leaf, SIZE, 'hex');
+    this.#both.write(hash('sha256', this.#both, 'hex'), 0, 'hex');
+    this.#leaves++;
+    return this.#both.subarray(SIZE);
+  }
+}
