@@ -4,9 +4,11 @@ import { CorruptedError, DiskFullError, UnavailableError } from '../../applicati
 export const SQLITE = {
   busy: 5,
   locked: 6,
+  readOnly: 8,
   ioError: 10,
   corrupt: 11,
   full: 13,
+  cannotOpen: 14,
   constraint: 19,
   notADatabase: 26,
 } as const;

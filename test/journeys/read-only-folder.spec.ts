@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MissionClient } from '../support/api-client.js';
+import { buildOnce } from '../support/build-once.js';
+import { DRAWDOWN, type Ended } from '../support/command-line.js';
+import { ServerProcess } from '../support/server-process.js';
+
+/** Permissions do not hold for root: its tests run the command as another user, who owns nothing. */
+const NOBODY = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+describe('an auditor who may only read the data folder', () => {
+  let folder: string;
+  let dataDir: string;
+  let server: ServerProcess;
+
+  beforeAll(async () => {
+    await buildOnce();
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-auditor-'));
+    await chmod(folder, 0o755);
+    dataDir = join(folder, 'data');
+    server = await ServerProcess.start(dataDir);
+    const mission = new MissionClient(`${server.url}/api/v1`, 'm');
+    await mission.establish();
+    for (let departed = 1; departed <= 20; departed++)
+      await mission.record('/strength-reports', { departed, effectiveOn: '2023-12-01' });
+  }, 120_000);
+  afterAll(async () => {
+    ServerProcess.endAll();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Copies the log as it is now, with or without its journal, into a folder that may only be read. */
+  const copyForReading = async (name: string, ...ends: readonly string[]): Promise<string> => {
+    const place = join(folder, name);
+    await mkdir(place);
+    for (const end of ends) {
+      await copyFile(join(dataDir, `events.db${end}`), join(place, `events.db${end}`));
+      await chmod(join(place, `events.db${end}`), 0o444);
+    }
+    await chmod(place, 0o555);
+    return place;
+  };
+
+  const drawdown = (place: string, ...args: readonly string[]): Promise<Ended> =>
+    promisify(execFile)(process.execPath, [DRAWDOWN, ...args], {
+      ...NOBODY,
+      env: { ...process.env, DRAWDOWN_DATA_DIR: place },
+    }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (failed: Ended) => failed,
+    );
+
+  const bytesIn = async (place: string): Promise<Record<string, string>> => {
+    const names = await readdir(place);
+    const texts = await Promise.all(names.map((name) => readFile(join(place, name), 'base64')));
+    return Object.fromEntries(names.map((name, index) => [name, texts[index] as string]));
+  };
+
+  const expectWhole = async (place: string): Promise<void> => {
+    const before = await bytesIn(place);
+    const verified = await drawdown(place, 'verify', 'log');
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('as it was written: 21 events') });
+    const replayed = await drawdown(place, 'replay', 'm');
+    expect(replayed.code).toBe(0);
+    expect(await bytesIn(place)).toEqual(before);
+  };
+
+  it('verifies and replays a log that a killed server left, with what is only in its journal', async () => {
+    expect((await readFile(join(dataDir, 'events.db-wal'))).length).toBeGreaterThan(0);
+    await expectWhole(await copyForReading('killed', '', '-wal'));
+  }, 60_000);
+
+  it('verifies and replays a log whose server has ended, and which has no journal', async () => {
+    await server.stop();
+    expect(await readdir(dataDir)).not.toContain('events.db-wal');
+    await expectWhole(await copyForReading('ended', ''));
+  }, 60_000);
+});
