@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-store.js';
+import { reachOfModels } from '../adapters/sqlite/models/models-reach.js';
 import { SqliteModelStore } from '../adapters/sqlite/models/sqlite-model-store.js';
 import { SqliteReadModels } from '../adapters/sqlite/models/sqlite-read-models.js';
 import { SqliteEventStore } from '../adapters/sqlite/log/sqlite-event-store.js';
@@ -31,7 +32,10 @@ export type RecordingStore = EventStore & { lastRecordedAt(): string | undefined
 /** Opens the event log in the settings for recording. */
 export async function openEventStore({ eventStoreUrl, dataDir }: Places): Promise<RecordingStore> {
   return eventStoreUrl === undefined
-    ? SqliteEventStore.open(join(dataDir, EVENT_LOG), { onProgress: sayProgress() })
+    ? SqliteEventStore.open(join(dataDir, EVENT_LOG), {
+        reach: reachOfModels(join(dataDir, READ_MODELS_FOLDER)),
+        onProgress: sayProgress(),
+      })
     : (await kurrentDb()).open(eventStoreUrl);
 }
 

@@ -8,6 +8,31 @@ export class AlreadyServedError extends Error {
   override readonly name = 'AlreadyServedError';
 }
 
+/** The file of a log's write lock. */
+export function lockOf(log: string): string {
+  return `${log}.lock`;
+}
+
+/**
+ * Throws `AlreadyServedError` if any connection has a log open, a reader's included. It writes the log's journal back as a
+ * start does: look before.
+ */
+export function checkNobodyHas(log: string): void {
+  const database = new DatabaseSync(log, { timeout: 0 });
+  try {
+    // Without an index in shared memory, SQLite needs the file for itself.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; ROLLBACK');
+  } catch (error) {
+    if (resultCode(error) !== SQLITE.busy) throw classify(error, log);
+    throw new AlreadyServedError(
+      `${lockOf(log)} is missing, and another process has ${log} open; stop it, or set DRAWDOWN_DATA_DIR`,
+      { cause: error },
+    );
+  } finally {
+    database.close();
+  }
+}
+
 /**
  * The write lock of an event log. It is a lock of the operating system, which releases it however the process ends. It
  * lies on its own file, so that readers of the log are not locked out.

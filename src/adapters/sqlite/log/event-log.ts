@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ConflictError } from '../../../application/ports/event-store.errors.js';
+import { ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import type { Claim, Page, StoredEvent } from '../../../application/ports/event-store.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
 import { GuardedDatabase } from '../guarded-database.js';
+import type { HeldFiles } from './held-files.js';
 import { LeafWriter } from './leaf-writer.js';
 import { LogEnds } from './log-ends.js';
 import { packError } from '../threads/packed-error.js';
@@ -21,10 +22,14 @@ export class EventLog {
   /** Made with the first append: a log that is only read may have no leaves. */
   #leaves: LeafWriter | undefined;
 
-  /** @param connection opened by `openEventLog` or `openEventLogReadOnly` */
+  /**
+   * @param connection opened by `openEventLog` or `openEventLogReadOnly`
+   * @param held the files of the log, which are looked at after each commit
+   */
   constructor(
     readonly file: string,
     connection: DatabaseSync,
+    private readonly held?: HeldFiles,
   ) {
     this.#database = new GuardedDatabase(file, connection);
     this.#statements = new EventStatements(connection);
@@ -49,6 +54,12 @@ export class EventLog {
    */
   appendTogether(group: Iterable<Append>): GroupOutcome {
     const outcomes = this.#outcomes(group);
+    // Before anything is acknowledged: a commit to a file that has no name any more succeeds.
+    const lost = this.held?.lost(false);
+    if (lost !== undefined) {
+      this.stop(new UnavailableError(lost));
+      outcomes.fill(refusalOf(new UnavailableError(lost)));
+    }
     const { stoppedBy } = this.#database;
     return { outcomes, ...(stoppedBy !== undefined && { stoppedBy: packError(stoppedBy) }) };
   }

@@ -9,6 +9,7 @@ import type {
   StoredEvent,
 } from '../../../application/ports/event-store.js';
 import type { OnProgress } from '../../../application/ports/log-audit.js';
+import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { parseStream } from '../../../application/streams.js';
 import { Waiters } from '../../../application/waiters.js';
 import { checkLimit } from '../../check-limit.js';
@@ -16,9 +17,11 @@ import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
 import { decode, decodeContent, encode } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
+import { HeldFiles } from './held-files.js';
+import { lookBeforeTouching, type ModelsReach } from './look-before-touching.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { unpackError } from '../threads/packed-error.js';
-import { SingleWriter } from '../single-writer.js';
+import { checkNobodyHas, lockOf, SingleWriter } from '../single-writer.js';
 import { Subscription } from '../../subscription.js';
 import { EventLogWriterThread } from './event-log-writer.client.js';
 
@@ -27,7 +30,12 @@ export interface Writing {
   readonly writer: LogWriter;
   /** The write lock, held as long as the store is open. */
   readonly right: SingleWriter;
+  /** The files of the log, which are looked at now and then. */
+  readonly held?: HeldFiles;
 }
+
+/** The time between two looks at the files of the log, in milliseconds. */
+const LOOK_MS = 1_000;
 
 /**
  * The embedded event store: one file, one writer, one total order, every commit synced to the disk. It writes on a
@@ -45,24 +53,41 @@ export class SqliteEventStore implements EventStore {
     private readonly writing?: Writing,
   ) {
     this.#commits = writing && new GroupCommit(writing.writer, (outcome) => this.#noteOutcome(outcome));
+    if (writing?.held !== undefined) this.#watch(writing.held);
   }
 
   /**
    * Opens a log for writing. Throws: `AlreadyServedError`, `CorruptedError`.
    *
+   * @param reach of the read models, which must not reach beyond the log
    * @param onProgress receives the progress of giving an old log its leaves
    */
-  static open(file: string, { onProgress }: { onProgress?: OnProgress } = {}): SqliteEventStore {
+  static open(
+    file: string,
+    { reach, onProgress }: { reach?: ModelsReach | undefined; onProgress?: OnProgress } = {},
+  ): SqliteEventStore {
     // A link to the file is the same file, with the same single writer.
     const path = existsSync(file) ? realpathSync(file) : file;
-    const right = new SingleWriter(`${path}.lock`);
+    const lock = lockOf(path);
+    // A lock that was removed may still be held: then only the log itself tells.
+    const isLockLost = existsSync(path) && !existsSync(lock);
+    if (isLockLost) {
+      lookBeforeTouching(path, reach);
+      checkNobodyHas(path);
+    }
+    const right = new SingleWriter(lock);
     try {
+      if (!isLockLost) lookBeforeTouching(path, reach);
       // Created, checked and repaired here, so that errors appear before the server starts; afterwards this connection
       // only reads.
       const connection = openEventLog(path, onProgress);
       connection.exec('PRAGMA query_only = ON');
       const log = new EventLog(path, connection);
-      return new SqliteEventStore(log, { writer: new EventLogWriterThread(path), right });
+      return new SqliteEventStore(log, {
+        writer: new EventLogWriterThread(path),
+        right,
+        held: new HeldFiles(path, lock),
+      });
     } catch (error) {
       right.release();
       throw error;
@@ -176,7 +201,23 @@ export class SqliteEventStore implements EventStore {
   }
 
   #noteOutcome({ stoppedBy }: GroupOutcome): void {
-    if (stoppedBy !== undefined) this.log.stop(unpackError(stoppedBy));
+    if (stoppedBy !== undefined) this.#stop(unpackError(stoppedBy));
+    else this.#waiters.wake();
+  }
+
+  /** Stops the store when a file of the log has been removed or replaced, also while nobody appends. */
+  #watch(held: HeldFiles): void {
+    const timer = setInterval(() => {
+      const lost = held.lost(true);
+      if (lost === undefined) return;
+      clearInterval(timer);
+      this.#stop(new UnavailableError(lost));
+    }, LOOK_MS).unref();
+    this.#closing.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  #stop(cause: Error): void {
+    this.log.stop(cause);
     this.#noticeStop();
     this.#waiters.wake();
   }
