@@ -4,6 +4,7 @@ import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-
 import { reachOfModels } from '../adapters/sqlite/models/models-reach.js';
 import { SqliteModelStore } from '../adapters/sqlite/models/sqlite-model-store.js';
 import { SqliteReadModels } from '../adapters/sqlite/models/sqlite-read-models.js';
+import { lookBeforeReading } from '../adapters/sqlite/log/look-before-touching.js';
 import { SqliteEventStore } from '../adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteLogAudit } from '../adapters/sqlite/log/sqlite-log-audit.js';
 import { SqliteLogByStream } from '../adapters/sqlite/log/log-by-stream.client.js';
@@ -51,6 +52,15 @@ export async function openLogAudit({ eventStoreUrl, dataDir }: Places): Promise<
   return eventStoreUrl === undefined
     ? new SqliteLogAudit(join(dataDir, EVENT_LOG))
     : (await import('../adapters/kurrentdb/kurrentdb-log-audit.js')).KurrentDbLogAudit.open(eventStoreUrl);
+}
+
+/**
+ * As `openForReading`, for a process that has no other connection to the log. Throws `CorruptedError` if the journal of an
+ * embedded log is damaged, before anything of it is opened.
+ */
+export async function lookAndOpenForReading(places: Places): Promise<EventStore> {
+  if (places.eventStoreUrl === undefined) lookBeforeReading(join(places.dataDir, EVENT_LOG));
+  return openForReading(places);
 }
 
 /** Opens the log stream by stream, if its engine supports that. */

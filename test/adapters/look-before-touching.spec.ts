@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lookBeforeTouching } from '../../src/adapters/sqlite/log/look-before-touching.js';
+import { SqliteEventArchive } from '../../src/adapters/sqlite/log/sqlite-event-archive.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { SqliteLogAudit } from '../../src/adapters/sqlite/log/sqlite-log-audit.js';
 import { ModelCatalogue } from '../../src/adapters/sqlite/models/model-catalogue.js';
 import { openModelFile } from '../../src/adapters/sqlite/models/model-file.schema.js';
 import { reachOfModels } from '../../src/adapters/sqlite/models/models-reach.js';
+import { lookAndOpenForReading } from '../../src/composition/engines.js';
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
 import { START } from '../../src/application/ports/event-store.js';
 import { TestProcess } from './processes/child-process.js';
@@ -186,6 +189,16 @@ describe('a start on the log of a server that was killed', () => {
     await handle.write(Buffer.alloc(4_096, 0xa5), 0, 4_096, 0);
     await handle.close();
     expect(await eventsAtStart()).toBeGreaterThanOrEqual(EVENTS);
+  });
+
+  it('is refused to those who check, back up or replay it as well, so that they make no index anew', async () => {
+    await flipBit(`${file}-wal`, HEADER + 10 * FRAME + 700);
+    const index = await readFile(`${file}-shm`);
+    await expect(new SqliteLogAudit(file).check(() => undefined)).rejects.toThrow(/cut short or damaged/);
+    await expect(new SqliteEventArchive(file, []).backUp(join(folder, 'backup.db'))).rejects.toThrow(/cut short/);
+    const dataDir = folder;
+    await expect(lookAndOpenForReading({ dataDir })).rejects.toThrow(/cut short or damaged/);
+    expect(await readFile(`${file}-shm`)).toEqual(index);
   });
 
   it('looks without changing a byte', async () => {

@@ -55,7 +55,7 @@ export class EventLog {
   appendTogether(group: Iterable<Append>): GroupOutcome {
     const outcomes = this.#outcomes(group);
     // Before anything is acknowledged: a commit to a file that has no name any more succeeds.
-    const lost = this.held?.lost(false);
+    const lost = this.held?.findLost(false);
     if (lost !== undefined) {
       this.stop(new UnavailableError(lost));
       outcomes.fill(refusalOf(new UnavailableError(lost)));

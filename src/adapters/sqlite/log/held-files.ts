@@ -34,7 +34,7 @@ export class HeldFiles {
    *
    * @param thorough false to look at the folder first, which changes whenever a name in it does
    */
-  lost(thorough: boolean): string | undefined {
+  findLost(thorough: boolean): string | undefined {
     const state = stateOf(this.#folder);
     if (!thorough && state === this.#seen && state !== '') return undefined;
     for (const [path, identity] of this.#held) {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 
 /** The sizes of the parts of a journal, in bytes (https://sqlite.org/fileformat2.html#walformat). */
@@ -11,7 +11,7 @@ const MAGIC = 0x377f0682;
 const INDEX_HEADER = 48;
 const INDEX_VERSION = 3_007_000;
 
-/** What the journal's index says, as the last writer left it. */
+/** The index of a journal, as the last writer left it. */
 interface JournalIndex {
   /** The number of the last committed frame. */
   readonly frames: number;
@@ -23,7 +23,7 @@ interface JournalIndex {
   readonly checksum: string;
 }
 
-/** What SQLite would find in a journal. */
+/** The content of a journal, as SQLite would find it. */
 interface JournalContent {
   readonly salts: string;
   /** The number of the last frame that ends a commit, with all frames before it valid. */
@@ -69,10 +69,9 @@ function isOlder(index: JournalIndex, journal: JournalContent): boolean {
   return ahead > 0 && ahead < 2 ** 31 && index.salts !== journal.salts;
 }
 
-/** Undefined for an index that is absent or not valid: SQLite makes it anew from the journal. */
+/** Undefined for an index that is absent, unreadable or not valid: SQLite makes it anew from the journal. */
 function readIndex(path: string): JournalIndex | undefined {
-  if (!existsSync(path)) return undefined;
-  const bytes = readFileSync(path);
+  const bytes = readOrNothing(path);
   const header = bytes.subarray(0, INDEX_HEADER);
   if (bytes.length < 2 * INDEX_HEADER + 4 || !header.equals(bytes.subarray(INDEX_HEADER, 2 * INDEX_HEADER)))
     return undefined;
@@ -88,6 +87,14 @@ function readIndex(path: string): JournalIndex | undefined {
     salts: bytes.toString('hex', 32, 40),
     checksum: hex(number(24), number(28)),
   };
+}
+
+function readOrNothing(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function readJournal(path: string): JournalContent | 'none' | 'no-header' {

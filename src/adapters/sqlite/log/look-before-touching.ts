@@ -37,6 +37,18 @@ export function lookBeforeTouching(file: string, reach: ModelsReach | undefined)
     refuse(`${file}: The log ends at position ${head}, ${includes}`);
 }
 
+/**
+ * Throws `CorruptedError` if the journal of a log is damaged. To read a log makes the index of its journal anew, which tells
+ * the next start of the damage. For a process that has no connection to the log yet; a server may write to it.
+ */
+export function lookBeforeReading(file: string): void {
+  let damage = journalDamage(file);
+  // A journal that grows during the look may seem damaged; damage seems so each time.
+  for (let again = 0; damage !== undefined && again < 3; again++) damage = journalDamage(file);
+  if (damage !== undefined)
+    throw new CorruptedError(`${file}-wal ${damage}. Nothing was changed. Restore ${file} from the last backup`);
+}
+
 function endsOf(file: string): { head: bigint; identity: string | undefined } {
   const log = openEventLogReadOnly(file);
   try {

@@ -4,6 +4,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { LogCheck } from './check-log.js';
+import { lookBeforeReading } from './look-before-touching.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 import { SingleWriter } from '../single-writer.js';
 import { classify } from '../sqlite-errors.js';
@@ -26,6 +27,7 @@ export class SqliteEventArchive implements EventArchive {
     const target = resolve(to);
     if (existsSync(target)) throw new Error(`${target} exists already; name a new file for the backup`);
     const unfinished = `${target}.partial`;
+    lookBeforeReading(this.file);
     return this.#orNothing(unfinished, async () => {
       const log = openEventLogReadOnly(this.file);
       try {

@@ -208,7 +208,7 @@ export class SqliteEventStore implements EventStore {
   /** Stops the store when a file of the log has been removed or replaced, also while nobody appends. */
   #watch(held: HeldFiles): void {
     const timer = setInterval(() => {
-      const lost = held.lost(true);
+      const lost = held.findLost(true);
       if (lost === undefined) return;
       clearInterval(timer);
       this.#stop(new UnavailableError(lost));

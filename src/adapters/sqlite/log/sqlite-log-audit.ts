@@ -1,6 +1,7 @@
 import type { CheckedLog, LogAudit, OnProgress } from '../../../application/ports/log-audit.js';
 import { classify } from '../sqlite-errors.js';
 import { LogCheck } from './check-log.js';
+import { lookBeforeReading } from './look-before-touching.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 
 /** Checks the embedded log from a connection of its own, also beside a server. */
@@ -8,6 +9,7 @@ export class SqliteLogAudit implements LogAudit {
   constructor(private readonly file: string) {}
 
   async check(onProgress: OnProgress): Promise<CheckedLog> {
+    lookBeforeReading(this.file);
     const log = openEventLogReadOnly(this.file);
     try {
       const check = new LogCheck(this.file, log);
