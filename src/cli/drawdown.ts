@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { createForOwnerOnly } from '../composition/private-files.js';
 import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
 import { migrate } from './migrate/migrate.command.js';
@@ -86,6 +87,7 @@ function andAlso(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
+createForOwnerOnly();
 try {
   await program.parseAsync();
 } catch (error) {

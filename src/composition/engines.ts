@@ -28,7 +28,11 @@ export const READ_MODELS_FOLDER = 'read-models';
 export type Places = Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'dataDir'>;
 
 /** An event store that also knows the last recording time, from which the clock continues. */
-export type RecordingStore = EventStore & { lastRecordedAt(): string | undefined | Promise<string | undefined> };
+export type RecordingStore = EventStore & {
+  lastRecordedAt(): string | undefined | Promise<string | undefined>;
+  /** Checks the store's own file in the background; absent for a store on another machine. */
+  checkPages?(): Promise<void>;
+};
 
 /** Opens the event log in the settings for recording. */
 export async function openEventStore({ eventStoreUrl, dataDir }: Places): Promise<RecordingStore> {

@@ -1,4 +1,6 @@
+import { Logger } from '@nestjs/common';
 import { consoleSignIn } from './console-sign-in.js';
+import { createForOwnerOnly, openToOthers } from './private-files.js';
 import { reopenLogOnSignal, runUntilStopped, startServer } from './server.js';
 import { readSettings, SettingsError } from './settings/settings.js';
 
@@ -10,11 +12,14 @@ const DEFECTS = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxErr
  * the reason and exits with 1.
  */
 export async function runServer(): Promise<void> {
+  createForOwnerOnly();
   try {
-    const starting = startServer(readSettings(process.env));
+    const settings = readSettings(process.env);
+    const starting = startServer(settings);
     reopenLogOnSignal(starting);
     const server = await starting;
     runUntilStopped(server);
+    warnOfOpenFiles(settings.dataDir);
     const { url } = server;
     process.stdout.write(`Sign in once with a browser: ${consoleSignIn(server)}\n`);
     process.stdout.write(`Drawdown is ready at ${url} — the API is described at ${url}/api/docs\n`);
@@ -27,4 +32,12 @@ export async function runServer(): Promise<void> {
 function describeFault(error: Error): string {
   if (error instanceof SettingsError) return error.message;
   return `Cannot start: ${DEFECTS.has(error.name) ? error.stack : error.message}`;
+}
+
+function warnOfOpenFiles(dataDir: string): void {
+  const open = openToOthers(dataDir);
+  if (open.length > 0)
+    new Logger('Files').warn(
+      `Others on this machine may open ${open.join(', ')}. Unless that is wanted, run chmod 700 on folders and chmod 600 on files`,
+    );
 }

@@ -8,6 +8,7 @@ import { AppModule } from './modules/app.module.js';
 import { LIVE_LIMITS, type LiveLimits } from '../application/live/live-limits.js';
 import type { EventStore } from '../application/ports/event-store.js';
 import { EVENT_STORE } from '../application/ports/event-store.token.js';
+import type { RecordingStore } from './engines.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
 import { RecordWatch } from './record-watch.js';
 import { ServerLogger } from './server-logger.js';
@@ -60,6 +61,8 @@ export function runUntilStopped(server: RunningServer): void {
   stopOnSignal(server);
   exitWhenStoreStops(server);
   exitWhenRecordIsForeign(server);
+  // Damage stops the store, and with it the server.
+  void server.app.get<RecordingStore>(EVENT_STORE).checkPages?.();
 }
 
 /** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */

@@ -188,6 +188,21 @@ describe('what an embedded log has stored', () => {
     },
   );
 
+  it('is looked through in the background after a start, and stops the store where a page is damaged', async () => {
+    const sound = SqliteEventStore.open(file);
+    await sound.checkPages();
+    expect(sound.inReach).toBe(true);
+    await sound.close();
+    await overwritePage('event_by_mission', 0);
+    const store = SqliteEventStore.open(file);
+    await store.checkPages();
+    expect(await store.stopped).toBeInstanceOf(CorruptedError);
+    await expect(store.append('mission-n', 'no-stream', [someEvent('n')])).rejects.toThrow(
+      /has stopped for good: \S+events\.db is damaged: .*; restore it from a backup/,
+    );
+    await store.close();
+  });
+
   it('is found damaged where one byte in the file was flipped, inside the text of an event', async () => {
     const bytes = await readFile(file);
     const place = bytes.indexOf('"quantity":2012') + '"quantity":'.length;

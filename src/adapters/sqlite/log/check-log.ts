@@ -132,7 +132,8 @@ export class LogCheck {
 
   #checkPages(): void {
     const [first] = this.log.prepare('PRAGMA integrity_check(1)').all();
-    if (first?.integrity_check !== 'ok') throw this.#damage(`is damaged: ${String(first?.integrity_check)}`);
+    const found = String(first?.integrity_check).replaceAll(/\s+/g, ' ');
+    if (found !== 'ok') throw this.#damage(`is damaged: ${found}`);
   }
 
   #value(sql: string, ...bound: readonly number[]): number {

@@ -9,7 +9,7 @@ import type {
   StoredEvent,
 } from '../../../application/ports/event-store.js';
 import type { OnProgress } from '../../../application/ports/log-audit.js';
-import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { CorruptedError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { parseStream } from '../../../application/streams.js';
 import { Waiters } from '../../../application/waiters.js';
 import { checkLimit } from '../../check-limit.js';
@@ -20,6 +20,7 @@ import { GroupCommit, type LogWriter } from './group-commit.js';
 import { HeldFiles } from './held-files.js';
 import { lookBeforeTouching, type ModelsReach } from './look-before-touching.js';
 import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
+import { findDamagedPage } from './page-check.client.js';
 import { unpackError } from '../threads/packed-error.js';
 import { checkNobodyHas, lockOf, SingleWriter } from '../single-writer.js';
 import { Subscription } from '../../subscription.js';
@@ -102,6 +103,13 @@ export class SqliteEventStore implements EventStore {
   /** The recording time of the last event; undefined for an empty log. */
   lastRecordedAt(): string | undefined {
     return this.log.last()?.metadata.recordedAt;
+  }
+
+  /** Looks through the pages of the file on another thread. The store stops for good if one is damaged. */
+  async checkPages(): Promise<void> {
+    const damage = await findDamagedPage(this.log.file);
+    if (damage === undefined || this.#closing.signal.aborted) return;
+    this.#stop(new CorruptedError(`${this.log.file} is damaged: ${damage}; restore it from a backup`));
   }
 
   async append(

@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { lowerThreadPriority } from '../threads/thread-priority.js';
+import { openEventLogReadOnly } from './open-event-log.js';
+
+// The thread that looks through the pages of the log after a start. It does not look at what they say: `verify log` does.
+lowerThreadPriority();
+const { file } = workerData as { readonly file: string };
+
+function findDamage(): string | undefined {
+  const log = openEventLogReadOnly(file);
+  try {
+    const [first] = log.prepare('PRAGMA quick_check(1)').all();
+    // One line of a log, and of an answer.
+    const found = String(first?.quick_check).replaceAll(/\s+/g, ' ');
+    return found === 'ok' ? undefined : found;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    log.close();
+  }
+}
+
+parentPort?.postMessage(findDamage());
