@@ -20,7 +20,7 @@ import type { Settings } from './settings/settings.js';
 /** The file that holds the events. */
 export const EVENT_LOG = 'events.db';
 /** The file that holds the proposals, which are no events and cannot be derived from them. */
-const PROPOSALS = 'approvals.db';
+export const PROPOSALS = 'approvals.db';
 /** The folder of what is derived from the events. */
 export const READ_MODELS_FOLDER = 'read-models';
 

@@ -95,7 +95,7 @@ describe('what an embedded log has stored', () => {
     ['the schema version was changed', /event 38 that differs/, [`UPDATE event SET schema_version = 0 ${at}`]],
     [
       'the column of the mission was changed',
-      /has event 38 of asset-m\.a-12 under the mission n/,
+      /lists event 38 under another mission than that of its stream/,
       [`UPDATE event SET mission_id = 'n' ${at}`],
     ],
     ['the data is no JSON', /event 38 that differs/, [`UPDATE event SET data = '{"quantity":' ${at}`]],

@@ -85,7 +85,7 @@ describe('a log of format 1, whose events have no checksums', () => {
     [
       'has another mission',
       `UPDATE event SET mission_id = 'm' WHERE position = 7`,
-      /has event 7 .* under the mission m/,
+      /lists event 7 under another mission/,
     ],
     ['is missing', 'UPDATE event SET position = 20 WHERE position = 8', /lacks event 8; the next one is 9/],
   ])('is refused, and stays as it is, where an event %s', async (_, statement, message) => {

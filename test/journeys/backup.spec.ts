@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,7 +40,7 @@ describe('a backup', () => {
   const drawdown = (dataDir: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
     runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, dataDir), ...env });
 
-  const digestIn = (stdout: string): string => /: (\d+ events, digest [0-9a-f]{64})\n$/.exec(stdout)?.[1] ?? stdout;
+  const digestIn = (stdout: string): string => /: (\d+ events, digest [0-9a-f]{64})$/m.exec(stdout)?.[1] ?? stdout;
 
   it('taken while a server records is whole, and restored elsewhere tells the same', async () => {
     const file = join(folder, 'busy.db');
@@ -78,6 +78,44 @@ describe('a backup', () => {
     const again = await drawdown('third', ['restore', good]);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('move it away first') });
   }, 60_000);
+
+  it('has the proposals that wait for a second person, and brings them back where their file is garbled', async () => {
+    const { body } = await get<{ items: { eventId: string }[] }>(`${server.url}/api/v1/missions/m/events?limit=2`);
+    const path = `/facts/${body.items[1]?.eventId ?? ''}/corrections`;
+    const proposed = await mission.post(path, { annulled: true, reason: 'Reported by mistake' });
+    expect(proposed.status).toBe(202);
+    const file = join(folder, 'with-proposals.db');
+    const { stdout } = await drawdown('data', ['backup', file]);
+    expect(stdout).toMatch(/with-proposals\.db\.approvals: 1 proposal$/m);
+
+    // Restored elsewhere, with the log.
+    const restored = await drawdown('with-proposals', ['restore', file]);
+    expect(restored.stdout).toMatch(/Restored from \S+\.approvals: 1 proposal$/m);
+    const proposals = join(folder, 'with-proposals', 'approvals.db');
+    const waiting = async (): Promise<number> => {
+      const other = await ServerProcess.start(join(folder, 'with-proposals'));
+      const { body } = await get<{ items: unknown[] }>(`${other.url}/api/v1/approvals`);
+      await other.stop();
+      return body.items.length;
+    };
+    expect(await waiting()).toBe(1);
+
+    // Garbled: the start refuses and says the way back, which is the copy, or no file at all.
+    const bytes = await readFile(proposals);
+    await writeFile(proposals, bytes.fill(0xa5, 4_096));
+    const refused = await runProgram('dist/src/main.js', [], {
+      DRAWDOWN_PORT: '0',
+      DRAWDOWN_DATA_DIR: join(folder, 'with-proposals'),
+    });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /approvals\.db.*move the file away with its -wal and -shm, and put the copy from a backup \(its name ends in \.approvals\) in its place, or none/,
+    );
+    await copyFile(`${file}.approvals`, proposals);
+    expect(await waiting()).toBe(1);
+    await rm(proposals);
+    expect(await waiting()).toBe(0);
+  }, 120_000);
 
   it('that is damaged, or none, is not restored', async () => {
     const file = join(folder, 'damaged.db');

@@ -16,9 +16,11 @@ export class GuardedDatabase {
   #stoppedBy: Error | undefined;
   #knownToSync = false;
 
+  /** @param remedy for a damaged file; a backup by default */
   constructor(
     readonly file: string,
     readonly connection: DatabaseSync,
+    private readonly remedy?: string,
   ) {}
 
   /** The reason why the connection has stopped. */
@@ -39,7 +41,7 @@ export class GuardedDatabase {
       return work();
     } catch (error) {
       if (BEYOND_TRUST.includes(resultCode(error) ?? 0)) this.#stop(error);
-      throw classify(error, this.file);
+      throw classify(error, this.file, this.remedy);
     }
   }
 
@@ -85,7 +87,7 @@ export class GuardedDatabase {
   }
 
   #stop(error: unknown): void {
-    this.stop(classify(error, this.file) as Error);
+    this.stop(classify(error, this.file, this.remedy) as Error);
   }
 
   #checkStopped(): void {

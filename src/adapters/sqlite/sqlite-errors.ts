@@ -25,8 +25,12 @@ export function isPassing(error: unknown): boolean {
   return code === SQLITE.full || code === SQLITE.busy || code === SQLITE.locked;
 }
 
-/** Maps a SQLite error to an error of the port; other errors stay unchanged. */
-export function classify(error: unknown, file: string): unknown {
+/**
+ * Maps a SQLite error to an error of the port; other errors stay unchanged.
+ *
+ * @param remedy for a damaged file
+ */
+export function classify(error: unknown, file: string, remedy = 'restore the file from a backup'): unknown {
   const text = `${file}: ${(error as Error).message}`;
   switch (resultCode(error)) {
     case SQLITE.busy:
@@ -38,7 +42,7 @@ export function classify(error: unknown, file: string): unknown {
       return new DiskFullError(text, { cause: error });
     case SQLITE.corrupt:
     case SQLITE.notADatabase:
-      return new CorruptedError(`${text}; restore the file from a backup`, { cause: error });
+      return new CorruptedError(`${text}; ${remedy}`, { cause: error });
     default:
       return error;
   }

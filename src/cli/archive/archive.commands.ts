@@ -1,36 +1,53 @@
 import { existsSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EVENT_ARCHIVE, type EventArchive, type LogDigest } from '../../application/ports/event-archive.js';
+import { PROPOSAL_ARCHIVE, type ProposalArchive } from '../../application/ports/proposal-archive.js';
 import { checkLogThere } from '../../composition/log-folder.js';
 import { checkDataFolder } from '../../composition/start-fault.js';
 import { readSettings, type Settings } from '../../composition/settings/settings.js';
 import { ArchiveModule } from '../../composition/modules/archive.module.js';
 import { ServerLogger } from '../../composition/server-logger.js';
 
-/** Writes a copy of the event log to a new file and prints its size and digest. */
+/** The file of proposals beside a backup of the log. */
+const proposalsBeside = (file: string): string => `${file}.approvals`;
+
+/**
+ * Writes a copy of the event log to a new file, and one of the proposals beside it, and prints their sizes and the log's
+ * digest. A log whose proposals cannot be copied is backed up all the same.
+ */
 export async function backUp(file: string): Promise<void> {
-  const digest = await withArchive((archive, settings) => {
+  await withArchive(async (context, settings) => {
     checkLogThere(settings);
-    return archive.backUp(file);
+    report(`Backed up to ${file}`, await context.get<EventArchive>(EVENT_ARCHIVE).backUp(file));
+    const beside = proposalsBeside(file);
+    const proposals = await context.get<ProposalArchive>(PROPOSAL_ARCHIVE).backUp(beside);
+    if (proposals !== undefined) say(`Backed up to ${beside}: ${countText(proposals)}`);
   });
-  report(`Backed up to ${file}`, digest);
 }
 
 /**
- * Puts a backup in the place of an event log and prints its size and digest. The next start rebuilds the read models.
+ * Puts a backup in the place of an event log, and the proposals beside it in theirs, and prints their sizes and the log's
+ * digest. The next start rebuilds the read models.
  */
 export async function restore(file: string): Promise<void> {
-  const digest = await withArchive((archive, { dataDir }) => {
+  await withArchive(async (context, { dataDir }) => {
     if (!existsSync(file)) throw new Error(`There is no ${file}; name the file of a backup`);
     checkDataFolder(dataDir);
-    return archive.restore(file);
+    report(`Restored from ${file}`, await context.get<EventArchive>(EVENT_ARCHIVE).restore(file));
+    const beside = proposalsBeside(file);
+    const proposals = await context.get<ProposalArchive>(PROPOSAL_ARCHIVE).restore(beside);
+    say(
+      proposals === undefined
+        ? `No proposals were restored: there is no ${beside}`
+        : `Restored from ${beside}: ${countText(proposals)}`,
+    );
   });
-  report(`Restored from ${file}`, digest);
 }
 
 async function withArchive(
-  work: (archive: EventArchive, settings: Settings) => Promise<LogDigest>,
-): Promise<LogDigest> {
+  work: (context: INestApplicationContext, settings: Settings) => Promise<void>,
+): Promise<void> {
   const settings = readSettings(process.env);
   if (settings.eventStoreUrl !== undefined)
     throw new Error('The events are in a KurrentDB (EVENTSTORE_URL is set); back it up with its own tools');
@@ -40,12 +57,20 @@ async function withArchive(
     abortOnError: false,
   });
   try {
-    return await work(context.get<EventArchive>(EVENT_ARCHIVE), settings);
+    await work(context, settings);
   } finally {
     await context.close();
   }
 }
 
 function report(what: string, { events, digest }: LogDigest): void {
-  process.stdout.write(`${what}: ${events} events, digest ${digest}\n`);
+  say(`${what}: ${events} events, digest ${digest}`);
+}
+
+function countText(proposals: number): string {
+  return proposals === 1 ? '1 proposal' : `${proposals} proposals`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

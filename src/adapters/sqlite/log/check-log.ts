@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import type { OnProgress } from '../../../application/ports/log-audit.js';
-import { parseStream } from '../../../application/streams.js';
 import { RunningHash } from '../../../audit/running-hash.js';
 import { canonicalJson } from '../../canonical-json.js';
 import { resultCode, SQLITE } from '../sqlite-errors.js';
@@ -28,6 +27,7 @@ interface Listeners {
 /** Checks a log in one file from what is stored in it, and names the first bad position. */
 export class LogCheck {
   readonly #hasLeaves: boolean;
+  #metadata: StatementSync | undefined;
 
   /** @param file the name of the log in messages */
   constructor(
@@ -53,12 +53,15 @@ export class LogCheck {
     this.log.exec('BEGIN');
     try {
       const running = this.events(Number.MAX_SAFE_INTEGER, { ...(onProgress !== undefined && { onProgress }) });
-      this.#attempt('cannot be read', () => {
-        if (this.#hasLeaves) this.#checkRunningHash(running);
-        this.#checkStreams();
-        for (const found of differingParts(this.log, versionOf(this.log))) throw this.#damage(found);
-        this.#checkPages();
-      });
+      this.#attempt(
+        () => 'cannot be read',
+        () => {
+          if (this.#hasLeaves) this.#checkRunningHash(running);
+          this.#checkStreams();
+          for (const found of differingParts(this.log, versionOf(this.log))) throw this.#damage(found);
+          this.#checkPages();
+        },
+      );
       return running;
     } finally {
       this.log.exec('COMMIT');
@@ -73,29 +76,36 @@ export class LogCheck {
   events(through: number, { onProgress, onLeaf }: Listeners = {}): RunningHash {
     const running = new RunningHash();
     const total = Math.min(through, this.#value('SELECT coalesce(max(position), 0) AS value FROM event'));
-    const entries = storedEntries(this.log, through, this.#hasLeaves);
-    for (;;) {
-      const next = this.#attempt(`cannot be read after event ${running.leaves}`, () => entries.next());
-      if (next.done === true) break;
-      this.#checkEntry(next.value, running.leaves + 1);
-      const leaf = running.add(next.value.leaf);
-      onLeaf?.(next.value.position, leaf);
-      if (running.leaves % STEP === 0) onProgress?.(running.leaves, total);
-    }
+    this.#attempt(
+      () => `cannot be read after event ${running.leaves}`,
+      () => {
+        for (const entry of storedEntries(this.log, through, this.#hasLeaves)) {
+          this.#checkEntry(entry, running.leaves + 1);
+          const leaf = running.add(entry.leaf);
+          onLeaf?.(entry.position, leaf);
+          if (running.leaves % STEP === 0) onProgress?.(running.leaves, total);
+        }
+      },
+    );
     onProgress?.(running.leaves, running.leaves);
     return running;
   }
 
   #checkEntry(entry: StoredEntry, expected: number): void {
-    const { position, missionId, stream, leaf, storedLeaf } = entry;
+    const { position, isUnderItsMission, leaf, storedLeaf } = entry;
     if (position !== expected) throw this.#damage(`lacks event ${expected}; the next one is ${position}`);
     if (this.#hasLeaves && storedLeaf === null) throw this.#damage(`has no checksum of event ${position}`);
-    if (storedLeaf !== null && Buffer.from(storedLeaf).toString('hex') !== leaf)
+    if (storedLeaf !== null && storedLeaf !== leaf)
       throw this.#damage(`holds an event ${position} that differs from its checksum`);
-    if (missionId !== missionOf(stream))
-      throw this.#damage(`has event ${position} of ${stream} under the mission ${missionId}`);
-    if (!this.#hasLeaves && !(isCanonical(entry.data) && isCanonical(entry.metadata)))
+    if (!isUnderItsMission) throw this.#damage(`lists event ${position} under another mission than that of its stream`);
+    if (!this.#hasLeaves && !this.#isCanonical(entry))
       throw this.#damage(`holds an event ${position} that is not canonical JSON`);
+  }
+
+  #isCanonical({ position, data }: StoredEntry): boolean {
+    this.#metadata ??= this.log.prepare('SELECT metadata FROM event WHERE position = ?');
+    const row = this.#metadata.get(position);
+    return isCanonical(Buffer.from(data).toString()) && isCanonical(String(row?.metadata));
   }
 
   #checkRunningHash({ leaves, hex }: RunningHash): void {
@@ -140,12 +150,12 @@ export class LogCheck {
     return (this.log.prepare(sql).get(...bound) as { value: number }).value;
   }
 
-  #attempt<T>(failure: string, work: () => T): T {
+  #attempt<T>(failure: () => string, work: () => T): T {
     try {
       return work();
     } catch (error) {
       if (!DAMAGED.includes(resultCode(error))) throw error;
-      throw this.#damage(`${failure}: ${(error as Error).message}`, error);
+      throw this.#damage(`${failure()}: ${(error as Error).message}`, error);
     }
   }
 
@@ -158,17 +168,7 @@ function versionOf(log: DatabaseSync): number {
   return (log.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 }
 
-/** Undefined for a name that is none of a stream's. */
-function missionOf(stream: string): string | undefined {
-  try {
-    return parseStream(stream).missionId;
-  } catch {
-    return undefined;
-  }
-}
-
-function isCanonical(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes).toString();
+function isCanonical(text: string): boolean {
   try {
     return canonicalJson(JSON.parse(text)) === text;
   } catch {

@@ -1,16 +1,14 @@
-import { copyFileSync, existsSync, fsyncSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { LogCheck } from './check-log.js';
 import { lookBeforeReading } from './look-before-touching.js';
 import { openEventLogReadOnly } from './open-event-log.js';
+import { ALL_PAGES, giveName, settle, workOrNothing } from '../named-copy.js';
 import { SingleWriter } from '../single-writer.js';
 import { classify } from '../sqlite-errors.js';
-
-/** All pages in one step: with smaller steps, the writes of a busy server would restart the backup again and again. */
-const ALL_PAGES = 2 ** 31 - 1;
 
 /** Backups of the embedded event log, each a complete log in one file. */
 export class SqliteEventArchive implements EventArchive {
@@ -28,7 +26,7 @@ export class SqliteEventArchive implements EventArchive {
     if (existsSync(target)) throw new Error(`${target} exists already; name a new file for the backup`);
     const unfinished = `${target}.partial`;
     lookBeforeReading(this.file);
-    return this.#orNothing(unfinished, async () => {
+    return workOrNothing(unfinished, async () => {
       const log = openEventLogReadOnly(this.file);
       try {
         await backup(log, unfinished, { rate: ALL_PAGES });
@@ -51,7 +49,7 @@ export class SqliteEventArchive implements EventArchive {
       const standing = [this.file, `${this.file}-wal`].find((path) => existsSync(path));
       if (standing !== undefined) throw new Error(`${standing} exists and would be lost; move it away first`);
       const unfinished = `${this.file}.partial`;
-      return await this.#orNothing(unfinished, async () => {
+      return await workOrNothing(unfinished, async () => {
         const expected = checkedDigest(source);
         copyFileSync(source, unfinished);
         const restored = checkedDigest(unfinished);
@@ -63,29 +61,6 @@ export class SqliteEventArchive implements EventArchive {
     } finally {
       right.release();
     }
-  }
-
-  async #orNothing(unfinished: string, work: () => Promise<LogDigest>): Promise<LogDigest> {
-    const remove = (): void => {
-      for (const end of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + end, { force: true });
-    };
-    remove();
-    try {
-      return await work();
-    } catch (error) {
-      remove();
-      throw classify(error, unfinished);
-    }
-  }
-}
-
-/** Turns a copied log into a single file without a journal. */
-function settle(file: string): void {
-  const copy = new DatabaseSync(file);
-  try {
-    copy.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE');
-  } finally {
-    copy.close();
   }
 }
 
@@ -113,20 +88,4 @@ function expectEqual(found: LogDigest, expected: LogDigest, file: string): void 
   throw new CorruptedError(
     `${file} holds ${found.events} events with digest ${found.digest}, expected ${expected.events} events with digest ${expected.digest}; take another backup`,
   );
-}
-
-/** Syncs the file before the rename, and the folder after it, before the caller is answered. */
-function giveName(unfinished: string, target: string): void {
-  sync(unfinished);
-  renameSync(unfinished, target);
-  sync(dirname(target));
-}
-
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -28,7 +28,24 @@ const SCHEMA = `
   COMMIT;
 `;
 
-/** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a foreign file. */
+/** The way back from a damaged file of proposals. */
+export const PROPOSALS_REMEDY =
+  'stop the server, move the file away with its -wal and -shm, and put the copy from a backup (its name ends in .approvals) in its place, or none: no fact is lost, and commands that wait for a second person must be proposed again';
+
+/** Opens the file of proposals for reading. Throws: `CorruptedError` for a damaged or foreign file. */
+export function openProposalsReadOnly(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS });
+  try {
+    checkOwner(database, file);
+    checkPages(database, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw classify(error, file, PROPOSALS_REMEDY);
+  }
+}
+
+/** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a damaged or foreign file. */
 export function openProposals(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: PATIENCE_MS });
@@ -36,12 +53,20 @@ export function openProposals(file: string): DatabaseSync {
     // Checked before the first write: a foreign file stays unchanged.
     if (isNew(database)) database.exec(`${PRAGMAS} ${SCHEMA}`);
     checkOwner(database, file);
+    checkPages(database, file);
     database.exec(PRAGMAS);
     return database;
   } catch (error) {
     database.close();
-    throw classify(error, file);
+    throw classify(error, file, PROPOSALS_REMEDY);
   }
+}
+
+/** The file is small. */
+function checkPages(database: DatabaseSync, file: string): void {
+  const [first] = database.prepare('PRAGMA integrity_check(1)').all();
+  const found = String(first?.integrity_check).replaceAll(/\s+/g, ' ');
+  if (found !== 'ok') throw new CorruptedError(`${file} is damaged: ${found}; ${PROPOSALS_REMEDY}`);
 }
 
 function isNew(database: DatabaseSync): boolean {
@@ -55,7 +80,7 @@ function checkOwner(database: DatabaseSync, file: string): void {
   const version = numberOf(database, 'user_version');
   if (owner !== APPLICATION_ID)
     throw new CorruptedError(
-      `${file} is not a file of proposals (application id ${owner}, expected ${APPLICATION_ID}); restore it from a backup`,
+      `${file} is not a file of proposals (application id ${owner}, expected ${APPLICATION_ID}); ${PROPOSALS_REMEDY}`,
     );
   if (version > SCHEMA_VERSION)
     throw new CorruptedError(

@@ -6,7 +6,7 @@ import type {
 } from '../../../application/ports/proposal-store.js';
 import { fromRow, toRow, wantedRows, type ProposalRow } from '../../proposal-row.js';
 import { GuardedDatabase } from '../guarded-database.js';
-import { openProposals } from './open-proposals.js';
+import { openProposals, PROPOSALS_REMEDY } from './open-proposals.js';
 import { PreparedStatements } from '../prepared-statements.js';
 
 /**
@@ -20,9 +20,9 @@ export class SqliteProposalStore implements ProposalStore {
     this.#statements = new PreparedStatements(database.connection);
   }
 
-  /** Throws `CorruptedError` for a foreign file. */
+  /** Throws `CorruptedError` for a damaged or foreign file. */
   static open(file: string): SqliteProposalStore {
-    return new SqliteProposalStore(new GuardedDatabase(file, openProposals(file)));
+    return new SqliteProposalStore(new GuardedDatabase(file, openProposals(file), PROPOSALS_REMEDY));
   }
 
   async add(proposal: StoredProposal): Promise<StoredProposal> {

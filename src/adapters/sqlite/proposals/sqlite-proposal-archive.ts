@@ -1,0 +1,52 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { backup } from 'node:sqlite';
+import type { ProposalArchive } from '../../../application/ports/proposal-archive.js';
+import { ALL_PAGES, giveName, settle, workOrNothing } from '../named-copy.js';
+import { openProposalsReadOnly } from './open-proposals.js';
+
+/** Copies of the file of proposals. */
+export class SqliteProposalArchive implements ProposalArchive {
+  constructor(private readonly file: string) {}
+
+  async backUp(to: string): Promise<number | undefined> {
+    if (!existsSync(this.file)) return undefined;
+    const target = resolve(to);
+    if (existsSync(target)) throw new Error(`${target} exists already; name a new file for the backup`);
+    const unfinished = `${target}.partial`;
+    return workOrNothing(unfinished, async () => {
+      const proposals = openProposalsReadOnly(this.file);
+      try {
+        await backup(proposals, unfinished, { rate: ALL_PAGES });
+      } finally {
+        proposals.close();
+      }
+      settle(unfinished);
+      return finish(unfinished, target);
+    });
+  }
+
+  async restore(from: string): Promise<number | undefined> {
+    const source = resolve(from);
+    if (!existsSync(source)) return undefined;
+    if (existsSync(this.file)) throw new Error(`${this.file} exists and would be lost; move it away first`);
+    mkdirSync(dirname(this.file), { recursive: true });
+    const unfinished = `${this.file}.partial`;
+    return workOrNothing(unfinished, async () => {
+      copyFileSync(source, unfinished);
+      return finish(unfinished, this.file);
+    });
+  }
+}
+
+/** Checks a copy, gives it its name, and counts what is in it. */
+function finish(unfinished: string, target: string): number {
+  const proposals = openProposalsReadOnly(unfinished);
+  try {
+    const row = proposals.prepare('SELECT count(*) AS proposals FROM proposal').get();
+    giveName(unfinished, target);
+    return Number(row?.proposals);
+  } finally {
+    proposals.close();
+  }
+}
