@@ -149,7 +149,7 @@ describe('what an embedded log has stored', () => {
   it.each([
     ['event_is_never_edited', 'BEFORE UPDATE ON event'],
     ['event_comes_last', 'BEFORE INSERT ON event'],
-    ['leaf_is_made_once', 'BEFORE INSERT ON leaf'],
+    ['leaf_is_never_deleted', 'BEFORE DELETE ON leaf'],
   ])('is found damaged, and not opened, where the trigger %s does nothing', async (name, when) => {
     const stranger = new DatabaseSync(file);
     stranger.exec(`DROP TRIGGER ${name}; CREATE TRIGGER ${name} ${when} BEGIN SELECT 1; END;`);

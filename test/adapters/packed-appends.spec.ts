@@ -11,6 +11,7 @@ describe('appends packed into a message', () => {
     schema_version: fc.integer({ min: 1, max: 9 }),
     data: json,
     metadata: json,
+    leaf: fc.stringMatching(/^[0-9a-f]{64}$/),
   });
   const claim = fc.record({ commandId: name, fingerprint: name, stream: name });
   const append = fc.record({
@@ -31,7 +32,7 @@ describe('appends packed into a message', () => {
 
   it('are refused where a part is missing, or is too much', () => {
     const event_id = 'e';
-    const events = [{ event_id, type: 'T', schema_version: 1, data: '{}', metadata: '{}' }];
+    const events = [{ event_id, type: 'T', schema_version: 1, data: '{}', metadata: '{}', leaf: '0'.repeat(64) }];
     const text = pack([{ stream: 's', missionId: 'm', expected: 0, first: 1, claim: undefined, events }]);
     expect(() => unpack(text.slice(0, text.lastIndexOf('\0')))).toThrow('cells arrived');
     expect(() => unpack(`${text}\0more`)).toThrow('cells arrived');

@@ -1,5 +1,5 @@
 import type { Claim, ExpectedRevision } from '../../../application/ports/event-store.js';
-import type { EncodedEvent, EventRow } from './event-row.js';
+import type { EventRow, SealedEvent } from './event-row.js';
 import type { PackedError } from '../threads/packed-error.js';
 
 /** Events for one stream in a row, as they cross to the writer thread. */
@@ -9,7 +9,7 @@ export interface Append {
   readonly expected: ExpectedRevision;
   /** The revision of the first event. */
   readonly first: number;
-  readonly events: readonly EncodedEvent[];
+  readonly events: readonly SealedEvent[];
   readonly claim: Claim | undefined;
 }
 

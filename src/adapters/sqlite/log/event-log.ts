@@ -171,7 +171,7 @@ export class EventLog {
     const firstPosition = this.#ends.head() + 1;
     let index = 0;
     for (const event of events) {
-      const { event_id, type, schema_version, data, metadata } = event;
+      const { event_id, type, schema_version, data, metadata, leaf } = event;
       const position = firstPosition + index;
       const revision = first + index++;
       try {
@@ -191,7 +191,7 @@ export class EventLog {
         // The revision is the next one and every column is filled, so the constraint can only be the event id.
         throw new ConflictError(stream, expected, first - 1, `Event ${event_id} is already stored at another place`);
       }
-      leaves.add(position, stream, revision, event);
+      leaves.add(position, leaf);
     }
     return firstPosition;
   }

@@ -1,5 +1,6 @@
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../../application/ports/event-store.js';
+import { dataDigest, entryText, leafHash } from '../../../audit/leaf.js';
 import { canonicalJson } from '../../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../../event-codec.js';
 
@@ -32,6 +33,20 @@ export function encode(event: NewEvent): EncodedEvent {
     data: canonicalJson(data),
     metadata: canonicalJson(metadata),
   };
+}
+
+/** An event with its leaf, 64 hex digits. */
+export type SealedEvent = EncodedEvent & { readonly leaf: string };
+
+/**
+ * Adds the leaf of an event at its place. It is computed from the very texts that are stored, on the thread that encodes: the
+ * thread that writes is the one whose time bounds the rate of appends.
+ */
+export function seal(event: EncodedEvent, stream: string, revision: number): SealedEvent {
+  const { event_id: eventId, type, schema_version: schemaVersion, data, metadata } = event;
+  const dataSha256 = dataDigest(data);
+  const leaf = leafHash(entryText({ eventId, stream, revision, type, schemaVersion, metadata, dataSha256 }));
+  return { ...event, leaf };
 }
 
 /** Decodes a row into an envelope. Throws `CorruptedError` for a row that this program cannot have written. */

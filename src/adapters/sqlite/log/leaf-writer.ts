@@ -1,8 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
-import { dataDigest, entryText, leafHash } from '../../../audit/leaf.js';
 import { RunningHash } from '../../../audit/running-hash.js';
-import type { EncodedEvent } from './event-row.js';
 
 /** The row of the running hash. */
 export interface RunningRow {
@@ -31,13 +29,17 @@ export class LeafWriter {
     this.#stored = events;
   }
 
-  /** Throws `CorruptedError` unless the event is the next one after all that have a leaf. */
-  add(position: number, stream: string, revision: number, event: EncodedEvent): void {
+  /**
+   * Throws `CorruptedError` unless the event is the next one after all that have a leaf.
+   *
+   * @param leaf 64 hex digits
+   */
+  add(position: number, leaf: string): void {
     if (position !== this.#running.leaves + 1)
       throw new CorruptedError(
         `Event ${position} would follow ${this.#running.leaves} events with a checksum, expected ${position - 1}; restore the file from a backup`,
       );
-    this.#insert.run(position, this.#running.add(leafOf(stream, revision, event)));
+    this.#insert.run(position, this.#running.add(leaf));
   }
 
   /** Stores the hash over all leaves. Called last in each transaction. */
@@ -45,11 +47,4 @@ export class LeafWriter {
     const { leaves, bytes } = this.#running;
     if (leaves !== this.#stored) this.#update.run(leaves, bytes);
   }
-}
-
-/** The leaf of an event that is about to be stored, 64 hex digits. */
-function leafOf(stream: string, revision: number, event: EncodedEvent): string {
-  const { event_id: eventId, type, schema_version: schemaVersion, data, metadata } = event;
-  const dataSha256 = dataDigest(data);
-  return leafHash(entryText({ eventId, stream, revision, type, schemaVersion, metadata, dataSha256 }));
 }

@@ -1,6 +1,6 @@
 import type { ExpectedRevision } from '../../../application/ports/event-store.js';
 import type { Append } from './append.js';
-import type { EncodedEvent } from './event-row.js';
+import type { SealedEvent } from './event-row.js';
 
 /**
  * Appends as one text. The cost of a message between threads depends on the number of its values more than on its
@@ -12,15 +12,15 @@ export type PackedAppends = string;
 const SEPARATOR = '\0';
 
 const CELLS_OF_APPEND = 8;
-const CELLS_OF_EVENT = 5;
+const CELLS_OF_EVENT = 6;
 
 export function pack(appends: readonly Append[]): PackedAppends {
   const cells: (string | number)[] = [];
   for (const { stream, missionId, expected, first, claim, events } of appends) {
     const claimed = [claim?.commandId ?? '', claim?.fingerprint ?? '', claim?.stream ?? ''] as const;
     cells.push(stream, missionId, expected, first, ...claimed, events.length);
-    for (const { event_id, type, schema_version, data, metadata } of events)
-      cells.push(event_id, type, schema_version, data, metadata);
+    for (const { event_id, type, schema_version, data, metadata, leaf } of events)
+      cells.push(event_id, type, schema_version, data, metadata, leaf);
   }
   return cells.join(SEPARATOR);
 }
@@ -35,9 +35,16 @@ export function unpack(text: PackedAppends): Append[] {
     const [stream, missionId, expected, first] = [cell(), cell(), expectedIn(cell()), Number(cell())];
     const [commandId, fingerprint, claimed, count] = [cell(), cell(), cell(), Number(cell())];
     const claim = commandId === '' ? undefined : { commandId, fingerprint, stream: claimed };
-    const events: EncodedEvent[] = [];
+    const events: SealedEvent[] = [];
     for (const end = at + count * CELLS_OF_EVENT; at < end;)
-      events.push({ event_id: cell(), type: cell(), schema_version: Number(cell()), data: cell(), metadata: cell() });
+      events.push({
+        event_id: cell(),
+        type: cell(),
+        schema_version: Number(cell()),
+        data: cell(),
+        metadata: cell(),
+        leaf: cell(),
+      });
     appends.push({ stream, missionId, expected, first, claim, events });
   }
   if (at !== cells.length) throw new Error(`${cells.length} cells arrived, expected ${at}`);

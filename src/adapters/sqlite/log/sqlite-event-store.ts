@@ -15,7 +15,7 @@ import { Waiters } from '../../../application/waiters.js';
 import { checkLimit } from '../../check-limit.js';
 import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
-import { decode, decodeContent, encode } from './event-row.js';
+import { decode, decodeContent, encode, seal } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
 import { HeldFiles } from './held-files.js';
 import { lookBeforeTouching, type ModelsReach } from './look-before-touching.js';
@@ -123,7 +123,7 @@ export class SqliteEventStore implements EventStore {
     if (this.#commits === undefined) throw new Error(`${this.log.file} is open for reading only`);
     this.#ask((log) => log.checkOpen());
     const first = expected === 'no-stream' ? 0 : expected + 1;
-    const encoded = events.map(encode);
+    const encoded = events.map((event, index) => seal(encode(event), stream, first + index));
     let stored: readonly NewEvent[] = [];
     const asRead = (): void => void (stored = encoded.map(decodeContent));
     const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim }, asRead);
