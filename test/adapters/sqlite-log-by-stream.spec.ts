@@ -81,9 +81,10 @@ describe('the embedded log stream by stream', () => {
   it('refuses a page that does not hold JSON, and only that one', async () => {
     await log.close();
     const writable = new DatabaseSync(file);
+    const trigger = writable.prepare("SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_edited'").get();
     writable.exec('DROP TRIGGER event_is_never_edited');
     writable.prepare("UPDATE event SET data = '{' WHERE stream = ? AND revision = 2").run(streams[10] as string);
-    writable.exec("CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, ''); END");
+    writable.exec(String(trigger?.sql));
     writable.close();
     log = new SqliteLogByStream(file);
     // 1 of the mission, 10 streams of 4, and 2 come before it.
