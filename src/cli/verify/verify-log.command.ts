@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { LOG_AUDIT, type LogAudit, type OnProgress } from '../../application/ports/log-audit.js';
 import { readSettings } from '../../composition/settings/settings.js';
+import { checkLogThere } from '../../composition/log-folder.js';
+import { ServerLogger } from '../../composition/server-logger.js';
 import { LogAuditModule } from '../../composition/modules/log-audit.module.js';
 import { startProgress, type Progress } from '../progress.js';
 
@@ -9,8 +11,12 @@ import { startProgress, type Progress } from '../progress.js';
  * that is damaged; the message names the first bad position.
  */
 export async function verifyLog(): Promise<void> {
-  const module = LogAuditModule.of(readSettings(process.env));
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const settings = readSettings(process.env);
+  checkLogThere(settings);
+  const context = await NestFactory.createApplicationContext(LogAuditModule.of(settings), {
+    logger: new ServerLogger('error'),
+    abortOnError: false,
+  });
   let bar: Progress | undefined;
   const onProgress: OnProgress = (done, total) => {
     bar ??= startProgress('Checking events', total);
