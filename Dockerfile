@@ -20,7 +20,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY examples examples
 # The folder of the key that signs tokens, which several servers share.
-RUN mkdir -p -m 700 /data/access && chown -R node:node /data
+RUN mkdir -m 700 /data /data/access && chown -R node:node /data
 # Nothing but /data is ever written: the root can be read-only.
 VOLUME /data
 USER node

@@ -35,13 +35,13 @@ export type RecordingStore = EventStore & {
 };
 
 /** Opens the event log in the settings for recording. */
-export async function openEventStore({ eventStoreUrl, dataDir }: Places): Promise<RecordingStore> {
-  return eventStoreUrl === undefined
-    ? SqliteEventStore.open(join(dataDir, EVENT_LOG), {
-        reach: reachOfModels(join(dataDir, READ_MODELS_FOLDER)),
-        onProgress: sayProgress(),
-      })
-    : (await kurrentDb()).open(eventStoreUrl);
+export async function openEventStore({ eventStoreUrl, databaseUrl, dataDir }: Places): Promise<RecordingStore> {
+  if (eventStoreUrl !== undefined) return (await kurrentDb()).open(eventStoreUrl);
+  const reach =
+    databaseUrl === undefined
+      ? reachOfModels(join(dataDir, READ_MODELS_FOLDER))
+      : await (await import('../adapters/postgres/models-reach.js')).reachOfModels(databaseUrl);
+  return SqliteEventStore.open(join(dataDir, EVENT_LOG), { reach, onProgress: sayProgress() });
 }
 
 /** Opens the event log in the settings for reading only, also beside a server. */

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureEdge } from '../api/configure-edge.js';
@@ -61,8 +62,14 @@ export function runUntilStopped(server: RunningServer): void {
   stopOnSignal(server);
   exitWhenStoreStops(server);
   exitWhenRecordIsForeign(server);
-  // Damage stops the store, and with it the server.
-  void server.app.get<RecordingStore>(EVENT_STORE).checkPages?.();
+  checkPages(server);
+}
+
+/** Checks the store's own file in the background. Damage stops the store, and with it the server. */
+function checkPages({ app }: RunningServer): void {
+  const reportFailure = ({ message }: Error): void =>
+    new Logger('EventStore').error(`The pages of the event log could not be checked after the start: ${message}`);
+  void app.get<RecordingStore>(EVENT_STORE).checkPages?.().catch(reportFailure);
 }
 
 /** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -200,6 +200,14 @@ describe('what an embedded log has stored', () => {
     await expect(store.append('mission-n', 'no-stream', [someEvent('n')])).rejects.toThrow(
       /has stopped for good: \S+events\.db is damaged: .*; restore it from a backup/,
     );
+    await store.close();
+  });
+
+  it('is not taken for damaged where its pages could not be looked through', async () => {
+    const store = SqliteEventStore.open(file);
+    await rename(file, join(folder, 'moved.db'));
+    await expect(store.checkPages()).rejects.toThrow('unable to open database file');
+    await rename(join(folder, 'moved.db'), file);
     await store.close();
   });
 

@@ -1,4 +1,5 @@
 import { copyFile, mkdtemp, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,22 +73,64 @@ describe('a start on the log of a server that was killed', () => {
     await writeFile(path, bytes);
   };
 
+  /** Does something to the log that its triggers would refuse, and leaves it in the journal: the process is killed. */
+  const damageAndLeave = (statement: string): void => {
+    const triggers = `log.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all()`;
+    const program = `
+      const log = new (require('node:sqlite').DatabaseSync)(${JSON.stringify(file)});
+      const triggers = ${triggers};
+      for (const { name } of triggers) log.exec('DROP TRIGGER ' + name);
+      log.exec(${JSON.stringify(statement)});
+      for (const { name, sql } of triggers) if (!${triggers}.some((found) => found.name === name)) log.exec(sql);
+      process.kill(process.pid, 'SIGKILL');`;
+    expect(spawnSync(process.execPath, ['--no-warnings', '-e', program]).signal).toBe('SIGKILL');
+  };
+
   /** Expects a refusal that says so, and that leaves every byte where it was. */
-  const expectRefused = async (found: RegExp): Promise<void> => {
+  const expectUntouched = async (found: RegExp): Promise<void> => {
     const bytesOf = (): Promise<(Buffer | undefined)[]> =>
       Promise.all(['', '-wal'].map((end) => readFile(file + end).catch(() => undefined)));
     const before = await bytesOf();
     expect(start).toThrow(CorruptedError);
     expect(start).toThrow(found);
+    expect(await bytesOf()).toEqual(before);
+  };
+
+  /** Expects such a refusal with the way back, in the order in which it is to be tried. */
+  const expectRefused = async (found: RegExp): Promise<void> => {
+    await expectUntouched(found);
     expect(start).toThrow(
       /Nothing was changed\. Restore \S+events\.db from the last backup; only if the record may end there, move \S+events\.db-wal and \S+events\.db-shm away and delete the read models/,
     );
-    expect(await bytesOf()).toEqual(before);
   };
 
   it('has every event where nothing was damaged', async () => {
     await buildModels(EVENTS);
     expect(await eventsAtStart()).toBeGreaterThanOrEqual(EVENTS);
+  });
+
+  it('has a checksum with each event: both were written together', async () => {
+    const { events, withoutLeaf } = await new SqliteLogAudit(file).check(() => undefined);
+    expect(events).toBeGreaterThanOrEqual(EVENTS);
+    expect(withoutLeaf).toBe(0);
+  });
+
+  it.each([
+    [
+      'lacks its last event',
+      'DELETE FROM event WHERE position = (SELECT max(position) FROM event)',
+      /ends at event \d+ and checksum \d+, but \d+ events were written; restore it from a backup/,
+    ],
+    [
+      'has a trigger that does nothing',
+      'CREATE TRIGGER event_is_never_edited BEFORE UPDATE ON event BEGIN SELECT 1; END',
+      /has another trigger event_is_never_edited than Drawdown makes; restore it from a backup/,
+    ],
+    ['lacks an index', 'DROP INDEX event_by_mission', /lacks the index event_by_mission/],
+    ['is of a newer Drawdown', 'PRAGMA user_version = 9', /has format 9, expected at most 2/],
+  ])('refuses a log that %s, and writes nothing of its journal back', async (_, statement, found) => {
+    damageAndLeave(statement);
+    await expectUntouched(found);
   });
 
   it.each([
@@ -203,7 +246,7 @@ describe('a start on the log of a server that was killed', () => {
 
   it('looks without changing a byte', async () => {
     const before = await Promise.all(['', '-wal'].map((end) => readFile(file + end)));
-    lookBeforeTouching(file, { position: '1', log: 'x', place: models });
+    lookBeforeTouching(file, { position: '1', log: 'x', removal: 'delete them' });
     expect(await Promise.all(['', '-wal'].map((end) => readFile(file + end)))).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,6 +49,15 @@ describe('a copy of the event log', () => {
     const target = join(folder, 'backup.db');
     await expect(backUpThen(change, target)).rejects.toThrow(CorruptedError);
     expect(readdirSync(folder)).toEqual(['data']);
+  });
+
+  it('is restored for its owner only, however the backup was kept', async () => {
+    const target = join(folder, 'backup.db');
+    await new SqliteEventArchive(file, []).backUp(target);
+    chmodSync(target, 0o644);
+    const restored = join(folder, 'elsewhere', 'events.db');
+    await new SqliteEventArchive(restored, []).restore(target);
+    expect((statSync(restored).mode & 0o777).toString(8)).toBe('600');
   });
 
   it('is a backup also where the log goes on meanwhile', async () => {

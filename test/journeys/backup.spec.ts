@@ -113,6 +113,11 @@ describe('a backup', () => {
     );
     await copyFile(`${file}.approvals`, proposals);
     expect(await waiting()).toBe(1);
+    // Those that are there are later than any copy: they stay where the log is restored.
+    await rm(join(folder, 'with-proposals', 'events.db'));
+    const again = await drawdown('with-proposals', ['restore', file]);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('those in the data folder stay') });
+    expect(await waiting()).toBe(1);
     await rm(proposals);
     expect(await waiting()).toBe(0);
   }, 120_000);

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
+import { runProgram } from '../support/command-line.js';
 import { get } from '../support/http.js';
 import { ServerProcess } from '../support/server-process.js';
 
@@ -57,6 +59,28 @@ describe('the files of a server', () => {
     expect(said).not.toMatch(/approvals\.db \(/);
     const modes = await modesIn(dataDir);
     expect([modes['.'], modes['events.db']]).toEqual(['750', '640']);
+  }, 60_000);
+
+  it('stop it where a page of the log is damaged, which it finds by itself after the start', async () => {
+    const dataDir = join(folder, 'damaged');
+    const server = await ServerProcess.start(dataDir);
+    await new MissionClient(`${server.url}/api/v1`, 'm').establish();
+    await server.stop();
+    const log = new DatabaseSync(join(dataDir, 'events.db'), { readOnly: true });
+    const page = Number(
+      log.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'event_by_mission'").get()?.rootpage,
+    );
+    log.close();
+    const bytes = await readFile(join(dataDir, 'events.db'));
+    await writeFile(join(dataDir, 'events.db'), bytes.fill(0, (page - 1) * 4_096, page * 4_096));
+    const { code, stderr } = await runProgram('dist/src/main.js', [], {
+      DRAWDOWN_PORT: '0',
+      DRAWDOWN_DATA_DIR: dataDir,
+    });
+    expect(stderr).toMatch(
+      /The server stops because its event store has stopped: \S+events\.db is damaged: .*; restore it/,
+    );
+    expect(code).toBe(1);
   }, 60_000);
 
   it('stop it at once where the log is taken away: nothing is acknowledged into nothing', async () => {

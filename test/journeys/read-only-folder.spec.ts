@@ -74,6 +74,18 @@ describe('an auditor who may only read the data folder', () => {
     await expectWhole(await copyForReading('killed', '', '-wal'));
   }, 60_000);
 
+  it('verifies and replays a log beside its index', async () => {
+    await expectWhole(await copyForReading('with-index', '', '-wal', '-shm'));
+  }, 60_000);
+
+  it('verifies and replays the log of a server that runs, where the operator let others read', async () => {
+    for (const name of ['.', 'events.db', 'events.db-wal', 'events.db-shm'])
+      await chmod(join(dataDir, name), name === '.' ? 0o755 : 0o644);
+    const verified = await drawdown(dataDir, 'verify', 'log');
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('as it was written: 21 events') });
+    expect((await drawdown(dataDir, 'replay', 'm')).code).toBe(0);
+  }, 60_000);
+
   it('verifies and replays a log whose server has ended, and which has no journal', async () => {
     await server.stop();
     expect(await readdir(dataDir)).not.toContain('events.db-wal');

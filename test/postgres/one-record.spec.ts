@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -117,6 +117,26 @@ describe('a database of read models', () => {
       expect(await new MissionClient(`${second.url}/api/v1`, 'second').state('?atLeast=1')).toMatchObject({
         missionId: 'second',
       });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'refuses a log that ends before the read models in it, and leaves every byte of the log',
+    async () => {
+      const first = await start('first');
+      const mission = await establish(first, 'first');
+      await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
+      await mission.state('?atLeast=2');
+      await stop(first);
+      // As if the last event had been lost.
+      await run(databaseUrl, "UPDATE drawdown.model SET position = '7'");
+      const file = join(folder, 'first', 'events.db');
+      const before = await readFile(file);
+      await expect(start('first')).rejects.toThrow(
+        /The log ends at position 2, but the read models include events up to 7\. Nothing was changed\. Restore \S+events\.db from the last backup; only .* and drop the schema drawdown of the database at DATABASE_URL/,
+      );
+      expect(await readFile(file)).toEqual(before);
     },
     PATIENCE_MS,
   );

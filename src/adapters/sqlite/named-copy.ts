@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { classify } from './sqlite-errors.js';
@@ -18,6 +18,12 @@ export async function workOrNothing<T>(unfinished: string, work: () => Promise<T
     remove();
     throw classify(error, unfinished);
   }
+}
+
+/** Copies a file for its owner only: a copy has the mode of its source, which may have been kept where others read. */
+export function copyForOwner(source: string, unfinished: string): void {
+  copyFileSync(source, unfinished);
+  chmodSync(unfinished, 0o600);
 }
 
 /** Turns a copied database into a single file without a journal. */

@@ -1,3 +1,6 @@
+/** The outcome of a restore: proposals from the copy, no copy to restore, or those that were there before. */
+export type RestoredProposals = { readonly proposals: number } | 'no-copy' | 'kept';
+
 /** Copies of the proposals that wait for a second person, and of their decisions: no events tell of them. */
 export interface ProposalArchive {
   /**
@@ -9,12 +12,11 @@ export interface ProposalArchive {
   backUp(to: string): Promise<number | undefined>;
 
   /**
-   * Puts a copy in the place of the proposals.
+   * Puts a copy in the place of the proposals. Proposals that are there already stay: they are later than any copy.
    *
-   * @returns the number of proposals; undefined if there is no such copy
-   * @throws Error if there are proposals, CorruptedError, DiskFullError
+   * @throws CorruptedError, DiskFullError
    */
-  restore(from: string): Promise<number | undefined>;
+  restore(from: string): Promise<RestoredProposals>;
 }
 
 /** The injection token of `ProposalArchive`. */

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EVENT_ARCHIVE, type EventArchive, type LogDigest } from '../../application/ports/event-archive.js';
-import { PROPOSAL_ARCHIVE, type ProposalArchive } from '../../application/ports/proposal-archive.js';
+import {
+  PROPOSAL_ARCHIVE,
+  type ProposalArchive,
+  type RestoredProposals,
+} from '../../application/ports/proposal-archive.js';
 import { checkLogThere } from '../../composition/log-folder.js';
 import { checkDataFolder } from '../../composition/start-fault.js';
 import { readSettings, type Settings } from '../../composition/settings/settings.js';
@@ -36,12 +40,7 @@ export async function restore(file: string): Promise<void> {
     checkDataFolder(dataDir);
     report(`Restored from ${file}`, await context.get<EventArchive>(EVENT_ARCHIVE).restore(file));
     const beside = proposalsBeside(file);
-    const proposals = await context.get<ProposalArchive>(PROPOSAL_ARCHIVE).restore(beside);
-    say(
-      proposals === undefined
-        ? `No proposals were restored: there is no ${beside}`
-        : `Restored from ${beside}: ${countText(proposals)}`,
-    );
+    say(restoredText(beside, await context.get<ProposalArchive>(PROPOSAL_ARCHIVE).restore(beside)));
   });
 }
 
@@ -65,6 +64,17 @@ async function withArchive(
 
 function report(what: string, { events, digest }: LogDigest): void {
   say(`${what}: ${events} events, digest ${digest}`);
+}
+
+function restoredText(beside: string, restored: RestoredProposals): string {
+  switch (restored) {
+    case 'kept':
+      return `No proposals were restored from ${beside}: those in the data folder stay`;
+    case 'no-copy':
+      return `No proposals were restored: there is no ${beside}`;
+    default:
+      return `Restored from ${beside}: ${countText(restored.proposals)}`;
+  }
 }
 
 function countText(proposals: number): string {

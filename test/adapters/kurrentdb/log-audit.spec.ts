@@ -75,6 +75,13 @@ describe('what a KurrentDB has stored', () => {
     );
   });
 
+  it('is found damaged where an event is no JSON any more', async () => {
+    const event = stored('mission-m', 1);
+    event.data = edit(event.data, (text) => text.slice(0, -1));
+    await expect(check()).rejects.toThrow(CorruptedError);
+    await expect(check()).rejects.toThrow(new RegExp(`${event.position}.*revision 1 of mission-m`));
+  });
+
   it('is found damaged where an event is missing', async () => {
     const all = server.log.all as Stored[];
     all.splice(all.indexOf(stored('mission-m', 1)), 1);

@@ -64,7 +64,8 @@ export class LogCheck {
       );
       return running;
     } finally {
-      this.log.exec('COMMIT');
+      // SQLite may have ended the transaction itself, at the damage.
+      if (this.log.isTransaction) this.log.exec('COMMIT');
     }
   }
 

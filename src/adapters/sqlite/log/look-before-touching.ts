@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { WITHOUT_LEAVES } from './event-log.schema.js';
 import { journalDamage } from './journal-look.js';
 import { openEventLogReadOnly } from './open-event-log.js';
+import { classify } from '../sqlite-errors.js';
 
 /** The events that the read models have taken in. */
 export interface ModelsReach {
@@ -9,32 +12,41 @@ export interface ModelsReach {
   readonly position: string;
   /** The log from which the models were made: its first event and that event's position. */
   readonly log: string;
-  /** The place of the read models. */
-  readonly place: string;
+  /** True if another log's server can reach these models: one that has no events is then not taken for their log. */
+  readonly isShared?: boolean;
+  /** The way to be rid of these models, as an order. */
+  readonly removal: string;
+}
+
+/** Where a log ends. */
+interface LogEnd {
+  readonly head: bigint;
+  readonly identity: string | undefined;
 }
 
 /**
- * Compares the journal of a log with its index, and the end of the log with the read models, before anything is
- * checkpointed, truncated or repaired. It changes neither the log nor its journal.
+ * Compares the journal of a log with its index, the parts of the log with those that Drawdown makes, and the end of the log
+ * with that of its leaves and with the read models, before anything is checkpointed, truncated or repaired. It changes
+ * neither the log nor its journal.
  *
- * @throws CorruptedError if events would be lost
+ * @throws CorruptedError if events would be lost, or the log is none that can be continued
  */
 export function lookBeforeTouching(file: string, reach: ModelsReach | undefined): void {
-  const aside = reach === undefined ? 'the read models' : `the read models in ${reach.place}`;
+  const removal = reach?.removal ?? 'delete the read models';
   const refuse = (found: string): never => {
     throw new CorruptedError(
-      `${found}. Nothing was changed. Restore ${file} from the last backup; only if the record may end there, move ${file}-wal and ${file}-shm away and delete ${aside}`,
+      `${found}. Nothing was changed. Restore ${file} from the last backup; only if the record may end there, move ${file}-wal and ${file}-shm away and ${removal}`,
     );
   };
   const damage = journalDamage(file);
   if (damage !== undefined) refuse(`${file}-wal ${damage}`);
-  if (reach === undefined) return;
+  const end = existsSync(file) ? lookAtEnd(file) : undefined;
+  // Models of another log are deleted when the projector starts, or refused where they are shared.
+  const isOwn = end?.identity === reach?.log || (end?.identity === undefined && reach?.isShared !== true);
+  if (reach === undefined || !isOwn) return;
   const includes = `but the read models include events up to ${reach.position}`;
-  if (!existsSync(file)) return refuse(`${file} is missing, ${includes}`);
-  const { head, identity } = endsOf(file);
-  // Models of another log are deleted when the projector starts.
-  if ((identity === undefined || identity === reach.log) && BigInt(reach.position) > head)
-    refuse(`${file}: The log ends at position ${head}, ${includes}`);
+  if (end === undefined) return refuse(`${file} is missing, ${includes}`);
+  if (BigInt(reach.position) > end.head) refuse(`${file}: The log ends at position ${end.head}, ${includes}`);
 }
 
 /**
@@ -49,14 +61,29 @@ export function lookBeforeReading(file: string): void {
     throw new CorruptedError(`${file}-wal ${damage}. Nothing was changed. Restore ${file} from the last backup`);
 }
 
-function endsOf(file: string): { head: bigint; identity: string | undefined } {
+/** Throws `CorruptedError` for a log that ends elsewhere than its leaves do. It opens the log for reading only. */
+function lookAtEnd(file: string): LogEnd {
   const log = openEventLogReadOnly(file);
   try {
     const head = log.prepare('SELECT max(position) AS position FROM event').get()?.position;
     const first = log.prepare('SELECT event_id, position FROM event ORDER BY position LIMIT 1').get();
     const identity = first === undefined ? undefined : `${String(first.event_id)} at ${String(first.position)}`;
+    checkLeaves(log, file, Number(head ?? 0));
     return { head: BigInt(Number(head ?? 0)), identity };
+  } catch (error) {
+    throw classify(error, file);
   } finally {
     log.close();
   }
+}
+
+function checkLeaves(log: DatabaseSync, file: string, head: number): void {
+  if (log.prepare('PRAGMA user_version').get()?.user_version === WITHOUT_LEAVES) return;
+  const { leaves, written } = log
+    .prepare('SELECT (SELECT max(position) FROM leaf) AS leaves, (SELECT events FROM running_hash) AS written')
+    .get() as Record<string, number | null>;
+  if (head === written && (leaves ?? 0) === written) return;
+  throw new CorruptedError(
+    `${file} ends at event ${head} and checksum ${leaves ?? 0}, but ${written ?? 'an unknown number of'} events were written; restore it from a backup`,
+  );
 }

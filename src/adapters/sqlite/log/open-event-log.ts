@@ -33,7 +33,6 @@ export function openEventLog(file: string, onProgress?: OnProgress): DatabaseSyn
     log.exec('PRAGMA wal_checkpoint(TRUNCATE);');
     assertSynchronousFull(log);
     if (version === WITHOUT_LEAVES) addLeaves(log, file, onProgress);
-    checkEnds(log, file);
   });
 }
 
@@ -98,20 +97,6 @@ function prepareOrClose(file: string, log: DatabaseSync, prepare: (log: Database
     log.close();
     throw classify(error, file);
   }
-}
-
-/** Throws `CorruptedError` unless the log ends where its leaves and its running hash end. */
-function checkEnds(log: DatabaseSync, file: string): void {
-  const { events, leaves, written } = log
-    .prepare(
-      `SELECT (SELECT max(position) FROM event) AS events, (SELECT max(position) FROM leaf) AS leaves,
-         (SELECT events FROM running_hash) AS written`,
-    )
-    .get() as Record<string, number | null>;
-  if ((events ?? 0) === written && (leaves ?? 0) === written) return;
-  throw new CorruptedError(
-    `${file} ends at event ${events ?? 0} and checksum ${leaves ?? 0}, but ${written ?? 'an unknown number of'} events were written; restore it from a backup`,
-  );
 }
 
 /** The version of the schema. Reads only: a foreign file stays unchanged. */

@@ -9,6 +9,7 @@ const PROGRAM = new URL(`./page-check.worker${extname(import.meta.url)}`, import
  * Looks through the pages of a log on a thread of its own, which does not keep the process alive.
  *
  * @returns the damage that SQLite found; undefined for none
+ * @throws Error if the pages could not be looked through
  */
 export async function findDamagedPage(file: string): Promise<string | undefined> {
   const worker = new Worker(PROGRAM, { workerData: { file } });

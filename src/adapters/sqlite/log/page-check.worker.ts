@@ -1,8 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { classify } from '../sqlite-errors.js';
 import { lowerThreadPriority } from '../threads/thread-priority.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 
 // The thread that looks through the pages of the log after a start. It does not look at what they say: `verify log` does.
+// An error that is no damage ends the thread, and reaches the caller.
 lowerThreadPriority();
 const { file } = workerData as { readonly file: string };
 
@@ -14,7 +17,8 @@ function findDamage(): string | undefined {
     const found = String(first?.quick_check).replaceAll(/\s+/g, ' ');
     return found === 'ok' ? undefined : found;
   } catch (error) {
-    return (error as Error).message;
+    if (classify(error, file) instanceof CorruptedError) return (error as Error).message;
+    throw error;
   } finally {
     log.close();
   }

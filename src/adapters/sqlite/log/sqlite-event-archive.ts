@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
@@ -6,7 +6,7 @@ import { CorruptedError } from '../../../application/ports/event-store.errors.js
 import { LogCheck } from './check-log.js';
 import { lookBeforeReading } from './look-before-touching.js';
 import { openEventLogReadOnly } from './open-event-log.js';
-import { ALL_PAGES, giveName, settle, workOrNothing } from '../named-copy.js';
+import { ALL_PAGES, copyForOwner, giveName, settle, workOrNothing } from '../named-copy.js';
 import { SingleWriter } from '../single-writer.js';
 import { classify } from '../sqlite-errors.js';
 
@@ -51,7 +51,7 @@ export class SqliteEventArchive implements EventArchive {
       const unfinished = `${this.file}.partial`;
       return await workOrNothing(unfinished, async () => {
         const expected = checkedDigest(source);
-        copyFileSync(source, unfinished);
+        copyForOwner(source, unfinished);
         const restored = checkedDigest(unfinished);
         expectEqual(restored, expected, unfinished);
         for (const path of this.derived) rmSync(path, { recursive: true, force: true });

@@ -105,7 +105,11 @@ export class SqliteEventStore implements EventStore {
     return this.log.last()?.metadata.recordedAt;
   }
 
-  /** Looks through the pages of the file on another thread. The store stops for good if one is damaged. */
+  /**
+   * Looks through the pages of the file on another thread. The store stops for good if one is damaged.
+   *
+   * @throws Error if they could not be looked through
+   */
   async checkPages(): Promise<void> {
     const damage = await findDamagedPage(this.log.file);
     if (damage === undefined || this.#closing.signal.aborted) return;

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { comparePositions, START } from '../../../application/ports/event-store.js';
+import type { ModelsReach } from '../log/look-before-touching.js';
 
 /**
  * The last position that the models of a folder have taken in, and the log from which they were made. Undefined without
  * models. A model that cannot be read counts for nothing: it is only derived, and its projector names it.
  */
-export function reachOfModels(folder: string): { position: string; log: string; place: string } | undefined {
+export function reachOfModels(folder: string): ModelsReach | undefined {
   const catalogue = read(join(folder, 'catalogue.db'), (database) => ({
     log: database.prepare('SELECT log FROM made_from').get()?.log,
     models: database.prepare('SELECT projection, generation FROM model').all(),
@@ -22,7 +23,7 @@ export function reachOfModels(folder: string): { position: string; log: string; 
     (last, one) => (one !== undefined && comparePositions(one, last) > 0 ? one : last),
     START,
   );
-  return { position, log: String(catalogue.log), place: folder };
+  return { position, log: String(catalogue.log), removal: `delete the read models in ${folder}` };
 }
 
 function read<T>(file: string, look: (database: DatabaseSync) => T): T | undefined {

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup } from 'node:sqlite';
-import type { ProposalArchive } from '../../../application/ports/proposal-archive.js';
-import { ALL_PAGES, giveName, settle, workOrNothing } from '../named-copy.js';
+import type { ProposalArchive, RestoredProposals } from '../../../application/ports/proposal-archive.js';
+import { ALL_PAGES, copyForOwner, giveName, settle, workOrNothing } from '../named-copy.js';
 import { openProposalsReadOnly } from './open-proposals.js';
 
 /** Copies of the file of proposals. */
@@ -26,15 +26,15 @@ export class SqliteProposalArchive implements ProposalArchive {
     });
   }
 
-  async restore(from: string): Promise<number | undefined> {
+  async restore(from: string): Promise<RestoredProposals> {
     const source = resolve(from);
-    if (!existsSync(source)) return undefined;
-    if (existsSync(this.file)) throw new Error(`${this.file} exists and would be lost; move it away first`);
+    if (existsSync(this.file)) return 'kept';
+    if (!existsSync(source)) return 'no-copy';
     mkdirSync(dirname(this.file), { recursive: true });
     const unfinished = `${this.file}.partial`;
     return workOrNothing(unfinished, async () => {
-      copyFileSync(source, unfinished);
-      return finish(unfinished, this.file);
+      copyForOwner(source, unfinished);
+      return { proposals: finish(unfinished, this.file) };
     });
   }
 }
