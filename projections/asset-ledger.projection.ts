@@ -13,7 +13,7 @@ import { isCorrection, type Effective, type Recorded, type Source } from '../src
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { rowsByPart, type Placed, type RecordedProjection, type Row } from './projection.js';
-import { rowSort } from './row-sort.js';
+import { rowSort, sortablePosition } from './row-sort.js';
 
 /**
  * A line of the ledger. What takes a line back is a line of its own with negative quantity and values, so that sums are
@@ -106,6 +106,7 @@ export const LEDGER_COLUMNS = {
   basis: 'text',
   recipient: 'text',
   day: 'text',
+  position: 'text',
   quantity: 'integer',
   value_usd_cents: 'integer',
 } as const;
@@ -113,10 +114,11 @@ export const LEDGER_COLUMNS = {
 /** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 4,
+  version: 5,
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
+  lasting: { day: 'day', position: 'position' },
   takes: (event) => BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
   initial: ({ missionId, memberId }) => ({
     missionId,
@@ -250,6 +252,7 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine
     basis: entry.basis,
     recipient: entry.recipient.name,
     day: entry.day,
+    position: sortablePosition(entry.position),
     quantity: entry.quantity,
     value_usd_cents: entry.valueUsdCents,
   };

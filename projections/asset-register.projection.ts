@@ -84,7 +84,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
@@ -165,6 +165,7 @@ export function bookValueOf(row: AssetRow): BookValue {
 function registerRow(row: AssetRow): Row {
   const { missionId, assetId } = row;
   const value = bookValueOf(row);
+  const difference = value.registered - value.left - value.destroyed - value.onHand;
   const columns: Record<keyof typeof REGISTER_COLUMNS, string | number | null> = {
     ownership: row.ownership,
     status: row.status,
@@ -177,7 +178,7 @@ function registerRow(row: AssetRow): Row {
     registered_value: value.registered,
     destroyed_value: value.destroyed,
     on_hand_value: value.onHand,
-    differs: value.differs ? 1 : 0,
+    differs: difference === 0 ? 0 : 1,
   };
   return { key: `${missionId}.${assetId}`, missionId, sort: assetId, columns, body: row };
 }

@@ -17,7 +17,6 @@ import {
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
-import { placeSort } from './row-sort.js';
 
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
 export interface ContingentRow {
@@ -49,10 +48,9 @@ export interface RetainedUnit {
   readonly designatedOn: string;
 }
 
-/** A contingent's row with the presence that its status is read from, and its place in the order in which they first came. */
+/** A contingent's row with the presence that its status is read from. */
 export interface TrackedContingent extends Omit<ContingentRow, 'status'> {
   readonly presence: ContingentPresence;
-  readonly place: number;
 }
 
 export interface ContingentsView {
@@ -64,7 +62,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
@@ -116,10 +114,11 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   rows: (view) => rowsByPart(view.contingents, (contingent) => rowOf(view, contingent)),
 };
 
-function rowOf({ missionId }: ContingentsView, { presence, place, ...contingent }: TrackedContingent): Row {
+function rowOf({ missionId }: ContingentsView, { presence, ...contingent }: TrackedContingent): Row {
   const { contingentId, country, kind, ...rest } = contingent;
   const body: ContingentRow = { contingentId, country, kind, status: contingentStatus(presence), ...rest };
-  return { key: `${missionId} ${contingentId}`, missionId, sort: placeSort(place), columns: {}, body };
+  // By what never changes: a contingent that is entered late, or corrected, moves no other one in the list.
+  return { key: `${missionId} ${contingentId}`, missionId, sort: contingentId, columns: {}, body };
 }
 
 function withContingent(view: ContingentsView, contingent: TrackedContingent): ContingentsView {
@@ -156,7 +155,6 @@ function deployContingent({ contingents }: ContingentsView, fact: Counted<Contin
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
     ...marksOf(before ?? {}, presence),
     presence,
-    place: before?.place ?? contingents.size,
   };
 }
 

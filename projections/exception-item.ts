@@ -3,6 +3,7 @@ import type { FactCorrected } from '../src/domain/history/fact.js';
 import type { HandoverPart, MissionFact } from '../src/domain/mission/mission.events.js';
 import type { ContestedFigure } from './contested-figures.js';
 import type { DutyKind } from './duty.values.js';
+import type { ExceptionKind } from './exception-kind.values.js';
 
 /** The event that shows an exception, and the day that the exception counts from. */
 export interface ShownBy {
@@ -58,8 +59,6 @@ export interface ExceptionDetails {
   /** An event that counts for nothing, since the books were being closed. */
   'void-behind-gate': { readonly type: AssetFact['type'] | FactCorrected['type']; readonly assetId?: string };
 }
-
-export type ExceptionKind = keyof ExceptionDetails;
 
 /** An exception of one kind. */
 export type ExceptionOf<Kind extends ExceptionKind> = ShownBy & { readonly kind: Kind } & ExceptionDetails[Kind];

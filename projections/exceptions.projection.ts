@@ -43,12 +43,12 @@ interface MissionMarks {
 }
 
 /** The columns that exceptions can be filtered by. */
-export const EXCEPTION_COLUMNS = { kind: 'text', overdue_from: 'text' } as const;
+export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'text' } as const;
 
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -91,6 +91,7 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
   const { kind, day, position } = item;
   const columns: Record<keyof typeof EXCEPTION_COLUMNS, string | null> = {
     kind,
+    day,
     overdue_from: kind === 'overdue' ? day : null,
   };
   return { key: `${missionId} ${keyOf(item)}`, missionId, sort: rowSort(day, position), columns, body: item };

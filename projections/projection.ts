@@ -46,7 +46,7 @@ export function listRows(rows: Rows): readonly Row[] {
 export function rowsOf<View>(
   { rows }: Pick<Question<View, never>, 'rows'>,
   view: View,
-  last: LastEvent = NO_EVENT,
+  last: LastEvent,
 ): readonly Row[] {
   return rows === undefined ? [] : listRows(rows(view, last));
 }
@@ -56,8 +56,6 @@ export interface LastEvent {
   readonly revision: number;
   readonly position: string;
 }
-
-const NO_EVENT: LastEvent = { revision: -1, position: '0' };
 
 interface Question<View, F extends Fact> {
   /** Names the question in `GET /projections`. */
@@ -70,6 +68,12 @@ interface Question<View, F extends Fact> {
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
   /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * The columns of the day that a row counts from, and of the position of the event that brought it (`sortablePosition`). Named
+   * by a projection whose rows only ever come, and never change: what was so on a day, or known at a position, is then a
+   * condition on its rows.
+   */
+  readonly lasting?: { readonly day: string; readonly position: string };
   /** The rows a view contributes to the projection's table. */
   readonly rows?: (view: View, last: LastEvent) => Rows;
   /** True where its rows tell of the last event, so that they change with every event of their stream. */

@@ -14,7 +14,6 @@ import {
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
-import { placeSort } from './row-sort.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
 export interface SiteRow {
@@ -45,10 +44,9 @@ export interface SiteIncident {
   readonly effectiveOn: string;
 }
 
-/** A site's row with the presence that its status is read from, and its place in the order in which the sites were opened. */
+/** A site's row with the presence that its status is read from. */
 export interface TrackedSite extends Omit<SiteRow, 'status'> {
   readonly presence: SitePresence;
-  readonly place: number;
 }
 
 export interface SitesView {
@@ -62,7 +60,7 @@ export interface SitesView {
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), handedOver: PersistentMap.empty() }),
@@ -109,9 +107,10 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
   rows: (view) => rowsByPart(view.sites, (site) => rowOf(view, site)),
 };
 
-function rowOf({ missionId }: SitesView, { presence, place, ...site }: TrackedSite): Row {
+function rowOf({ missionId }: SitesView, { presence, ...site }: TrackedSite): Row {
   const body: SiteRow = { ...site, status: siteStatus(presence) };
-  return { key: `${missionId} ${site.siteId}`, missionId, sort: placeSort(place), columns: {}, body };
+  // By what never changes: a site that is entered late, or corrected, moves no other one in the list.
+  return { key: `${missionId} ${site.siteId}`, missionId, sort: site.siteId, columns: {}, body };
 }
 
 function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
@@ -122,7 +121,6 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
     presence: foldSitePresence(before?.presence, fact),
-    place: before?.place ?? view.sites.size,
   };
   return { ...view, sites: view.sites.set(data.siteId, site) };
 }

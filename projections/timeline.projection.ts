@@ -49,12 +49,16 @@ export interface TimelineView {
   readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
 }
 
+/** The columns of the facts that are listed. */
+export const TIMELINE_COLUMNS = { day: 'text' } as const;
+
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   order: 'recorded',
   streams: ['mission'],
+  columns: TIMELINE_COLUMNS,
   key: (event) => (isCorrection(event) ? event.data.fact.eventId : event.eventId),
   initial: ({ missionId }) => ({ missionId, fact: null, corrections: [] }),
   project: (view, event) =>
@@ -63,7 +67,7 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
     const entry = timelineEntry(view);
     if (entry === null) return [];
     const { eventId, day, position } = entry;
-    return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns: {}, body: entry }];
+    return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns: { day }, body: entry }];
   },
 };
 

@@ -8,6 +8,7 @@ import { AssetCommandHandler } from '../../src/application/commands/asset-comman
 import { CommandQueue } from '../../src/application/commands/command-queue.js';
 import { MissionCommandHandler } from '../../src/application/commands/mission-command.handler.js';
 import { Recorder } from '../../src/application/commands/recorder.js';
+import { PastInstants } from '../../src/application/histories/past-instants.js';
 import { Histories } from '../../src/application/histories/histories.js';
 import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
@@ -48,7 +49,7 @@ async function onLog<Result>(history: LongHistory, measure: (begin: () => Record
 function recording(store: SqliteEventStore): Record {
   const histories = new Histories(store);
   const queue = new CommandQueue();
-  const recorder = new Recorder(store, new SystemClock(undefined), new MonotonicClock(undefined));
+  const recorder = new Recorder(store, new SystemClock(undefined), new MonotonicClock(undefined), new PastInstants());
   const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
   const missions = new MissionCommandHandler(histories, queue, recorder, closures);
   const assets = new AssetCommandHandler(histories, queue, recorder);

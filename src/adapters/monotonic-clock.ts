@@ -44,6 +44,14 @@ export class MonotonicClock implements RecordingClock {
     return new Date(this.#latestMs).toISOString();
   }
 
+  pass(instant: string): boolean {
+    const instantMs = Date.parse(instant);
+    const nowMs = Math.max(this.#latestMs, this.sources.wallClock() - this.leaptMs);
+    if (instantMs >= nowMs) return false;
+    this.#latestMs = Math.max(this.#latestMs, instantMs + 1);
+    return true;
+  }
+
   get aheadMs(): number {
     return Math.max(0, this.#latestMs - this.sources.wallClock());
   }

@@ -233,6 +233,10 @@ describe('bad input', () => {
     '?limit=x',
     '?cursor=!',
     '?cursor=abc',
+    '?status=x',
+    '?status=On-hand',
+    '?disposalGroup=VI',
+    '?siteId=Gao',
     '?unknown=1',
   ])('is refused in a query: %s', async (query) => {
     expect(await mission.get(`/assets${query}`)).toMatchObject({ status: 400, body: { code: 'malformed' } });
@@ -245,7 +249,7 @@ describe('bad input', () => {
     },
   );
 
-  it.each(["?q=' OR 1=1 --", '?q=%25', '?q=_', '?q=" UNION SELECT 1', '?status=x'])(
+  it.each(["?q=' OR 1=1 --", '?q=%25', '?q=_', '?q=" UNION SELECT 1'])(
     'finds nothing where it is looked for: %s',
     async (query) => {
       await mission.record('/assets', asset);

@@ -217,8 +217,12 @@ describe('a command over HTTP', () => {
     });
 
     it.each([
-      ['W/"0"', 412],
+      ['W/"7"', 412],
+      ['"7-gzip"', 412],
       ['0', 400],
+      ['W/0', 400],
+      ['"0", "1"', 400],
+      ['"0-short"', 400],
       ['"x"', 400],
       ['"-1"', 400],
     ])('%s is answered %i', async (ifMatch, status) => {

@@ -110,7 +110,7 @@ describe('a command that its caller only rehearses', () => {
 
   it.each([
     ['"7"', 412, 'revision-mismatch'],
-    ['W/"0"', 412, 'revision-mismatch'],
+    ['W/"7"', 412, 'revision-mismatch'],
   ])('is held against If-Match %s', async (ifMatch, wouldAnswer, code) => {
     const { status, body } = await rehearse(await newMission(), '/strength-reports', report, { 'if-match': ifMatch });
     expect({ status, body }).toMatchObject({ status: 200, body: { wouldAnswer, problem: { code } } });

@@ -307,8 +307,20 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         expect(await pages(store, 1)).toEqual(events);
       });
 
+      it('holds the positions of its events, and its start, and no others', async () => {
+        await fill(store, 'mission-m', 'mission-n');
+        const { events } = await store.readAll(START, 10);
+        for (const position of [START, ...events.map((event) => event.position)])
+          expect(await store.holds(position)).toBe(true);
+        const head = BigInt(await store.head());
+        for (const beyond of [head + 1n, head + 1_000n, 10n ** 18n])
+          expect(await store.holds(String(beyond))).toBe(false);
+      });
+
       it('begins at the start of an empty log', async () => {
         expect(await store.head()).toBe(START);
+        expect(await store.holds(START)).toBe(true);
+        expect(await store.holds('10000000')).toBe(false);
         expect(await store.readAll(START, 10)).toMatchObject({ events: [], atEnd: true });
       });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { projections } from '../../projections/registry.js';
-import { rowsOf, type Projection } from '../../projections/projection.js';
+import { rowsOf, type LastEvent, type Projection } from '../../projections/projection.js';
 import { sites } from '../../projections/sites.projection.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteLogByStream } from '../../src/adapters/sqlite/log/log-by-stream.client.js';
@@ -198,8 +198,8 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       const louder = {
         ...register,
         version: register.version + 1,
-        rows: (view: unknown) =>
-          rowsOf(register, view).map((row) => {
+        rows: (view: unknown, last: LastEvent) =>
+          rowsOf(register, view, last).map((row) => {
             const body = row.body as { readonly quantity: number };
             return body.quantity > 1 ? { ...row, body: { ...body, lot: true } } : row;
           }),

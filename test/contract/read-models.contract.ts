@@ -5,6 +5,7 @@ import { UnavailableError } from '../../src/application/ports/event-store.errors
 import { LeadLostError, type ModelStore, type StreamRow } from '../../src/application/ports/model-store.js';
 import {
   ForeignModelsError,
+  InexactTotalError,
   NotBuiltError,
   type ReadModels,
   type RebuildCertificate,
@@ -432,6 +433,57 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
       });
     });
 
+    describe('a scan', () => {
+      const many = Array.from({ length: 1_201 }, (_, index) => String(index).padStart(4, '0'));
+
+      it('passes on every row of one snapshot in order, whatever is written meanwhile', async () => {
+        const model = await serving(
+          models,
+          many.map((key) => row(key)),
+        );
+        const found: unknown[] = [];
+        let pages = 0;
+        const position = await readModels.scan('stock', {}, async (bodies) => {
+          found.push(...bodies);
+          // A row changes that comes later, one comes in, and one goes.
+          if (pages++ > 0) return;
+          const rows = [row('1000', { body: 'changed' }), row('0900a')];
+          await take(models, advance(model, 1, 2, { rows, removedRows: ['0800'] }));
+        });
+        expect(pages).toBeGreaterThan(1);
+        expect(position).toBe('10');
+        expect(found).toEqual(many.map((key) => ({ key })));
+        expect(await readModels.row('stock', '1000')).toEqual({ value: 'changed', position: '20' });
+      });
+
+      it('is of the rows asked for, and of none', async () => {
+        await serving(models, [row('a', { columns: { kind: 'x' } }), row('b'), row('c', { columns: { kind: 'x' } })]);
+        const found: unknown[] = [];
+        const take = async (bodies: readonly unknown[]): Promise<void> => void found.push(...bodies);
+        expect(await readModels.scan('stock', { missionId: 'm', equal: { kind: 'x' } }, take)).toBe('10');
+        expect(found).toEqual([{ key: 'a' }, { key: 'c' }]);
+        expect(await readModels.scan('stock', { missionId: 'nowhere' }, take)).toBe('10');
+        expect(found).toHaveLength(2);
+      });
+
+      it('that is broken off lets go of its snapshot', async () => {
+        await serving(
+          models,
+          many.map((key) => row(key)),
+        );
+        const broken = new Error('Broken off');
+        for (let count = 0; count < 5; count++) {
+          const scan = readModels.scan('stock', {}, () => Promise.reject(broken));
+          await expect(scan).rejects.toThrow(broken);
+        }
+        expect(await readModels.scan('stock', {}, async () => undefined)).toBe('10');
+      });
+
+      it('of a projection that is not built is refused', async () => {
+        await expect(readModels.scan('stock', {}, async () => undefined)).rejects.toThrow(NotBuiltError);
+      });
+    });
+
     describe('totals', () => {
       const most = Number.MAX_SAFE_INTEGER;
 
@@ -463,6 +515,22 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
           { value: 0, entries: 0 },
         ]);
         expect((await readModels.totals('stock', {}, { group: ['kind'], sum: ['value'] })).value).toEqual([]);
+      });
+
+      it.each([
+        ['2^53', [most, 1]],
+        ['2^53 below zero', [-most, -1]],
+        ['what SQL can add up', Array.from({ length: 1_030 }, () => most)],
+      ])('beyond %s are refused rather than rounded', async (_, values) => {
+        await serving(
+          models,
+          values.map((value, index) => row(`r${index}`, { columns: { kind: 'x', value } })),
+        );
+        await expect(readModels.totals('stock', {}, { group: [], sum: ['value'] })).rejects.toThrow(InexactTotalError);
+        const byKind = readModels.totals('stock', {}, { group: ['kind'], sum: ['value'] });
+        await expect(byKind).rejects.toThrow(InexactTotalError);
+        const one = await readModels.totals('stock', { equal: { value: most } }, { group: [], sum: [] });
+        expect(one.value).toEqual([{ entries: values.filter((value) => value === most).length }]);
       });
 
       it('find the greatest whole numbers there are', async () => {

@@ -269,7 +269,8 @@ export class ProtocolServer {
     }
     const first = firstOf(events, wanted);
     if (first === undefined) {
-      return void call.emit('error', { code: status.INVALID_ARGUMENT, details: 'no event is there' });
+      // As a real server answers, from in front of the end of its log.
+      return void call.emit('error', { code: status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
     }
     const step = wanted.backwards ? -1 : 1;
     this.reads++;
@@ -318,6 +319,8 @@ function firstOf(events: readonly Stored[], { stream, from, backwards }: Wanted)
   if (from === 'start') return 0;
   if (from === 'end') return events.length - 1;
   if (stream !== undefined) return backwards ? Math.min(Number(from), events.length - 1) : Number(from);
+  const last = events.at(-1)?.position ?? 0n;
+  if (from > last) return backwards ? events.length - 1 : events.length;
   const index = indexOf(events, from);
   return index === undefined ? undefined : backwards ? index - 1 : index;
 }

@@ -84,6 +84,10 @@ export class ScopedStore implements EventStore {
     return comparePositions(head, this.beginning) > 0 ? head : START;
   }
 
+  holds(position: string): Promise<boolean> {
+    return this.store.holds(position);
+  }
+
   subscribe(...[after, options]: Parameters<EventStore['subscribe']>): AsyncIterable<Notice> {
     const { missionId, ...others } = options ?? {};
     const notices = this.store

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rowsOf } from '../../projections/projection.js';
+import { lastOf } from '../projections/last-of.js';
 import { projections } from '../../projections/registry.js';
 import { PostgresModelStore } from '../../src/adapters/postgres/postgres-model-store.js';
 import { PostgresReadModels } from '../../src/adapters/postgres/postgres-read-models.js';
@@ -85,7 +86,7 @@ describe('the projections on PostgreSQL', () => {
           projection.order === 'effective'
             ? foldStream(projection, ownerOf(stream), facts, []).view
             : foldRecorded(projection, ownerOf(stream), facts);
-        return rowsOf(projection, view, facts.at(-1));
+        return rowsOf(projection, view, lastOf(facts));
       });
       expect(expected.length).toBeGreaterThan(0);
       expect(await rowsByKey(readModels, projection.name)).toEqual(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assetLedger, type LedgerEntry } from '../../projections/asset-ledger.projection.js';
 import { rowsOf } from '../../projections/projection.js';
+import { lastOf } from './last-of.js';
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
@@ -153,12 +154,9 @@ describe('a reversal', () => {
       { quantity: 0, valueUsdCents: 0, priceUsdCents: 0 },
       { on: '2023-10-02' },
     );
-    const view = foldRecorded(
-      assetLedger,
-      { missionId: 'm', memberId: 'a' },
-      givenAsset(registered, worthless, reversed).events,
-    );
-    const written = rowsOf(assetLedger, view).map(({ body }) => body as LedgerEntry);
+    const { events } = givenAsset(registered, worthless, reversed);
+    const view = foldRecorded(assetLedger, { missionId: 'm', memberId: 'a' }, events);
+    const written = rowsOf(assetLedger, view, lastOf(events)).map(({ body }) => body as LedgerEntry);
     expect(
       written.map(({ quantity, valueUsdCents, priceUsdCents }) => [quantity, valueUsdCents, priceUsdCents]),
     ).toEqual([
@@ -368,6 +366,7 @@ describe('the rows of the ledger', () => {
           basis: 'repatriation',
           recipient: 'Chad',
           day: '2023-10-02',
+          position: '00000000000000000002',
           quantity: 1,
           value_usd_cents: 50,
         },
@@ -381,6 +380,7 @@ describe('the rows of the ledger', () => {
           basis: 'repatriation',
           recipient: 'Chad',
           day: '2023-11-05',
+          position: '00000000000000000003',
           quantity: -1,
           value_usd_cents: -50,
         },

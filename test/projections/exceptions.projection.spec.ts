@@ -388,10 +388,10 @@ describe('the rows of the exceptions', () => {
       mission('CasualtiesReported', { fatalities, injured }, { on: '2023', source: { document } });
     const rows = givenMission(established, reported(1, 2, 'One'), reported(3, 4, 'Two')).rows(exceptions);
     expect(rows.map(({ key, missionId, columns }) => [key, missionId, columns])).toEqual([
-      ['m 1 imprecise-date', 'm', { kind: 'imprecise-date', overdue_from: null }],
-      ['m 2 imprecise-date', 'm', { kind: 'imprecise-date', overdue_from: null }],
-      ['m 2 contested fatalities', 'm', { kind: 'contested', overdue_from: null }],
-      ['m 2 contested injured', 'm', { kind: 'contested', overdue_from: null }],
+      ['m 1 imprecise-date', 'm', { kind: 'imprecise-date', day: '2023-12-31', overdue_from: null }],
+      ['m 2 imprecise-date', 'm', { kind: 'imprecise-date', day: '2023-12-31', overdue_from: null }],
+      ['m 2 contested fatalities', 'm', { kind: 'contested', day: '2023-12-31', overdue_from: null }],
+      ['m 2 contested injured', 'm', { kind: 'contested', day: '2023-12-31', overdue_from: null }],
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
   type Projection,
   type Row,
 } from '../../projections/projection.js';
+import { lastOf } from './last-of.js';
 import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
@@ -82,8 +83,7 @@ class Recorded<F extends Fact> {
   }
 
   #last(): LastEvent {
-    const { revision, position } = [...this.events, ...this.#voided].at(-1) ?? { revision: -1, position: '0' };
-    return { revision, position };
+    return lastOf([...this.events, ...this.#voided]);
   }
 
   #fold<View>(projection: Projection<View, F>): View {

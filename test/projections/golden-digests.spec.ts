@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assetRegister } from '../../projections/asset-register.projection.js';
-import { rowsOf, type Projection } from '../../projections/projection.js';
+import { rowsOf, type LastEvent, type Projection } from '../../projections/projection.js';
 import { projections } from '../../projections/registry.js';
 import { sites, type SitesView } from '../../projections/sites.projection.js';
 import { closureGatesProjection } from '../../src/application/projecting/closure-gates.js';
@@ -69,7 +69,8 @@ describe('the answers of a projection to fixed histories', () => {
     ]);
     const renamed = {
       ...assetRegister,
-      rows: (view: never) => rowsOf(assetRegister, view).map((row) => ({ ...row, sort: `${row.sort} ` })),
+      rows: (view: never, last: LastEvent) =>
+        rowsOf(assetRegister, view, last).map((row) => ({ ...row, sort: `${row.sort} ` })),
     };
     expect(complaintsWith(renamed)).toEqual([expect.stringMatching('raise the version of asset-register$')]);
   });

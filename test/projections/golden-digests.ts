@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rowsOf, type Placed, type Projection } from '../../projections/projection.js';
+import { lastOf } from './last-of.js';
 import { canonicalJson } from '../../src/adapters/canonical-json.js';
 import { voidPredicate } from '../../src/application/histories/void-events.js';
 import { foldRecorded, foldStream, ownerOf } from '../../src/application/projecting/view-fold.js';
@@ -78,7 +79,7 @@ function viewsOf(projection: Projection, { facts }: FixedHistory): unknown[] {
         stream,
         // A view that is folded anew whenever it is needed may change its shape; its rows are what is stored.
         ...(storesViews(projection) && { view }),
-        rows: rowsOf(projection, view),
+        rows: rowsOf(projection, view, lastOf(events)),
       }));
     });
 }

@@ -9,6 +9,7 @@ import {
   type Row,
   type Rows,
 } from '../../projections/projection.js';
+import { lastOf } from './last-of.js';
 import { assetRegister } from '../../projections/asset-register.projection.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { assetLedger, type LedgerEntry, type LedgerView } from '../../projections/asset-ledger.projection.js';
@@ -62,7 +63,7 @@ describe.each(effectiveOnes.map((projection) => [projection.name, projection] as
             for (const key of changes.removedRows) expect(rows.delete(key)).toBe(true);
             before = after;
           }
-          const whole = rowsOf(projection, view, facts.at(-1) ?? { revision: -1, position: '0' });
+          const whole = rowsOf(projection, view, lastOf(facts));
           expect(rows).toEqual(new Map(whole.map((row) => [row.key, row])));
         }),
         { numRuns: 100 },
@@ -96,7 +97,7 @@ describe.each(effectiveOnes.map((projection) => [projection.name, projection] as
     it('gives rows keys of their own', () => {
       fc.assert(
         fc.property(historiesFor(projection), (events) => {
-          const rows = rowsOf(projection, foldStream(projection, of(events), events).view);
+          const rows = rowsOf(projection, foldStream(projection, of(events), events).view, lastOf(events));
           expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
           for (const row of rows)
             expect(Object.keys(row.columns).sort()).toEqual(Object.keys(projection.columns ?? {}).sort());
@@ -128,7 +129,7 @@ describe.each(storedOnes.map((projection) => [projection.name, projection] as co
 describe('the ledger', () => {
   const rowsAfter = (events: Placed<Fact>[]): readonly Row[] =>
     Object.values(recordedViews(assetLedger as unknown as RecordedProjection<unknown>, events)).flatMap((view) =>
-      rowsOf(assetLedger, view as LedgerView),
+      rowsOf(assetLedger, view as LedgerView, lastOf(events)),
     );
 
   it('never changes or takes away a row, whatever is recorded', () => {

@@ -42,8 +42,9 @@ describe('the questions that the system can answer', () => {
       ],
       [['on_hand']],
     ],
-    ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'quantity', 'value_usd_cents'], undefined],
-    ['exceptions', ['kind', 'overdue_from'], undefined],
+    ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'position', 'quantity', 'value_usd_cents'], undefined],
+    ['exceptions', ['kind', 'day', 'overdue_from'], undefined],
+    ['timeline', ['day'], undefined],
   ])('give the rows of %s columns to filter by and to sum over', (name, columns, indexes) => {
     const projection = projections.find((one) => one.name === name);
     expect(Object.keys(projection?.columns ?? {})).toEqual(columns);

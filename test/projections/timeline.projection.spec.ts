@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rowsOf } from '../../projections/projection.js';
+import { lastOf } from './last-of.js';
 import { timeline, type TimelineEntry } from '../../projections/timeline.projection.js';
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
@@ -134,8 +135,14 @@ describe('the rows of the timeline', () => {
     const keys = events.map((event) => timeline.key?.(event));
     expect(keys).toEqual(['0', '1', '0']);
     const own = events.filter((_, index) => keys[index] === '0');
-    expect(rowsOf(timeline, foldRecorded(timeline, { missionId: 'm' }, own))).toMatchObject([
-      { key: '0', missionId: 'm', sort: '2014-01-01 00000000000000000001 0', columns: {}, body: { annulled: true } },
+    expect(rowsOf(timeline, foldRecorded(timeline, { missionId: 'm' }, own), lastOf(own))).toMatchObject([
+      {
+        key: '0',
+        missionId: 'm',
+        sort: '2014-01-01 00000000000000000001 0',
+        columns: { day: '2014-01-01' },
+        body: { annulled: true },
+      },
     ]);
   });
 });

@@ -120,6 +120,7 @@ function parametersIn({ path }: Operation): number {
   return path.split('{').length;
 }
 
+/** A path with a slash at its end is the path without it. */
 function pathOf(url: string): string {
-  return new URL(url, 'http://server').pathname;
+  return new URL(url, 'http://server').pathname.replace(/(?<=.)\/$/, '');
 }

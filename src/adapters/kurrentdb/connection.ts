@@ -17,7 +17,7 @@ import pLimit from 'p-limit';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import { parseConnectionString, type Credentials } from './connection-string.js';
-import { answerIn, isNotLeader, isStreamNotFound } from './kurrentdb-errors.js';
+import { answerIn, isNotLeader, isStreamNotFound, UntypedAnswerError } from './kurrentdb-errors.js';
 import type { Timing } from './timing.js';
 
 /**
@@ -217,7 +217,7 @@ export class Connection {
         this.#noteAnswer();
         return result;
       } catch (error) {
-        if (error instanceof UnavailableError) this.#inReach = false;
+        if (error instanceof UnavailableError && !(error instanceof UntypedAnswerError)) this.#inReach = false;
         else this.#noteAnswer();
         throw error;
       }

@@ -13,6 +13,15 @@ const ANSWERS: readonly unknown[] = [
   INVALID_ARGUMENT,
 ];
 
+/** The gRPC status code for an error of the server that has no type. */
+const UNKNOWN = 2;
+
+/**
+ * The server answered, but with an error of no type: so it answers a read from a position that is none of an event's, and
+ * so it may answer when it is ill. It is in reach.
+ */
+export class UntypedAnswerError extends UnavailableError {}
+
 /**
  * Maps an error of the client by its type and code, never by its text. Clear answers of the server stay unchanged;
  * every other error, plain errors of the client included, means that there was no answer.
@@ -33,6 +42,8 @@ export function answerIn(error: unknown, address: string): Error {
       { cause: error },
     );
   if (ANSWERS.includes(type) || ANSWERS.includes(code)) return error as Error;
+  if (code === UNKNOWN)
+    return new UntypedAnswerError(`${address} refused without a reason: ${message}`, { cause: error });
   return new UnavailableError(`No answer from ${address}: ${message === '' ? name : message}`, { cause: error });
 }
 

@@ -157,6 +157,10 @@ export class KurrentDbEventStore implements EventStore {
     return (await this.#reader.last())?.position ?? START;
   }
 
+  async holds(position: string): Promise<boolean> {
+    return position === START || this.#reader.holds(position);
+  }
+
   subscribe(
     after: string,
     { signal, missionId }: { signal?: AbortSignal; missionId?: string } = {},

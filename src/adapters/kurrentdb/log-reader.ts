@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@eventstore/db-client';
 import { comparePositions, START, type Page, type StoredEvent } from '../../application/ports/event-store.js';
 import type { Connection } from './connection.js';
 import { isFactStream } from './fact-streams.js';
+import { UntypedAnswerError } from './kurrentdb-errors.js';
 import { decode, placeOf } from './recorded-event.js';
 
 /** Events read in one call, other users' events included. */
@@ -58,6 +59,20 @@ export class LogReader {
       this.#perFact = Math.min(LARGEST_READ, found === 0 ? 2 * this.#perFact : Math.max(1, read / found));
     }
     return { events, next, atEnd: false };
+  }
+
+  /** True if an event, whoever wrote it, lies at a position. */
+  async holds(position: string): Promise<boolean> {
+    let first: string | undefined;
+    try {
+      await this.connection.readAll(position, 1, (event) => (first = placeOf(event)));
+      return first === position;
+    } catch (error) {
+      if (!(error instanceof UntypedAnswerError)) throw error;
+      // Only where the server reads what is there is the position at fault, and not the server.
+      await this.connection.readAllBackwards(undefined, 1, () => undefined);
+      return false;
+    }
   }
 
   /** The last fact; undefined for an empty log. A part of the log that was scanned before is not scanned again. */

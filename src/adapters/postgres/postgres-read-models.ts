@@ -30,6 +30,12 @@ import { toView, type ViewRow } from './view-row.js';
 /** Concurrent reads of one process; further reads wait for a connection. */
 const CONNECTIONS = 8;
 
+/** Whole lists read at once by one process; further ones wait for a connection. */
+const SNAPSHOTS = 2;
+
+/** Rows read at a time while all of them are read. */
+const SCANNED = 500;
+
 /** The number of model takeovers that one read survives. */
 const ATTEMPTS = 5;
 
@@ -38,6 +44,31 @@ interface AsOf {
   readonly as_of: string;
   /** The log that the models are made from; null while that is empty. */
   readonly made_from: string | null;
+}
+
+/** Asks the database within one snapshot. */
+type Ask = <Row extends object>(statement: Statement) => Promise<readonly Row[]>;
+
+/** Passes on all rows of a query, once `check` has passed; answers the model's position, undefined if the model has gone. */
+async function scanRows(
+  ask: Ask,
+  model: ModelTables,
+  query: RowQuery,
+  check: (found: AsOf) => Promise<void>,
+  take: (bodies: readonly unknown[]) => Promise<void>,
+): Promise<string | undefined> {
+  let after: RowPlace | undefined;
+  for (;;) {
+    const found = await ask<AsOf & { sort: string; key: string | null; body: string }>(
+      selectRows(model, query, SCANNED, after),
+    );
+    const rows = found.filter(({ key }) => key !== null) as readonly (RowPlace & { readonly body: string })[];
+    if (found[0] === undefined) return undefined;
+    if (after === undefined) await check(found[0]);
+    await take(rows.map(({ body }) => JSON.parse(body) as unknown));
+    if (rows.length < SCANNED) return found[0].as_of;
+    after = rows.at(-1);
+  }
 }
 
 /** Reads the identity of this server's log (`LogIdentity`); undefined while that is empty. */
@@ -49,6 +80,8 @@ export type OwnLog = () => Promise<string | undefined>;
  */
 export class PostgresReadModels implements ReadModels {
   readonly #pool: pg.Pool;
+  /** Whole lists are read apart, so that they keep no short read waiting. */
+  readonly #snapshots: pg.Pool;
   readonly #front: FrontListener;
   /** The last known serving model by projection; every read checks that it still serves. */
   readonly #serving = new Map<string, ModelTables>();
@@ -62,6 +95,7 @@ export class PostgresReadModels implements ReadModels {
     private readonly readOwnLog?: OwnLog,
   ) {
     this.#pool = openPool(url, 'drawdown reader', CONNECTIONS, timing);
+    this.#snapshots = openPool(url, 'drawdown reader of whole lists', SNAPSHOTS, timing);
     this.#front = new FrontListener(url, timing);
   }
 
@@ -103,6 +137,23 @@ export class PostgresReadModels implements ReadModels {
         return { rows: rows.slice(0, limit), more: rows.length > limit };
       },
     );
+  }
+
+  async scan(
+    projection: string,
+    query: RowQuery,
+    take: (bodies: readonly unknown[]) => Promise<void>,
+  ): Promise<string> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const model = this.#serving.get(projection) ?? (await this.#lookUp(projection));
+      if (await this.#has(model, query)) {
+        const check = ({ made_from: madeFrom }: AsOf): Promise<void> => this.#checkLog(madeFrom);
+        const position = await this.#inSnapshot((ask) => scanRows(ask, model, query, check, take));
+        if (position !== undefined) return position;
+      }
+      this.#serving.delete(projection);
+    }
+    throw this.#replacedError(projection);
   }
 
   async totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>> {
@@ -153,7 +204,7 @@ export class PostgresReadModels implements ReadModels {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await Promise.all([this.#front.close(), this.#pool.end()]);
+    await Promise.all([this.#front.close(), this.#pool.end(), this.#snapshots.end()]);
   }
 
   /** Reads from the serving model; repeats the read if another model has taken over meanwhile. */
@@ -177,9 +228,42 @@ export class PostgresReadModels implements ReadModels {
       }
       this.#serving.delete(projection);
     }
-    throw new UnavailableError(
+    throw this.#replacedError(projection);
+  }
+
+  #replacedError(projection: string): UnavailableError {
+    return new UnavailableError(
       `The read model ${projection} was replaced during ${ATTEMPTS} attempts to read it; retry later`,
     );
+  }
+
+  /** Runs statements that all see the database as it was at the first of them; undefined if the model has gone. */
+  async #inSnapshot<T>(work: (ask: Ask) => Promise<T | undefined>): Promise<T | undefined> {
+    if (this.#closed) throw new UnavailableError(`The read models at ${this.url.address} are closed`);
+    let client: pg.PoolClient | undefined;
+    let broken: Error | undefined;
+    const run = async <Row extends object>({ text, values = [] }: Statement): Promise<readonly Row[]> => {
+      try {
+        client ??= await this.#snapshots.connect();
+        return (await client.query<Row>(text, [...values])).rows;
+      } catch (error) {
+        broken = error as Error;
+        throw classify(error, this.url.address);
+      }
+    };
+    try {
+      await run({ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
+      const result = await work(run);
+      await run({ text: 'COMMIT' });
+      return result;
+    } catch (error) {
+      broken ??= error as Error;
+      if (isGone(error)) return undefined;
+      throw error;
+    } finally {
+      // A connection in the middle of a transaction is of no further use.
+      client?.release(broken);
+    }
   }
 
   /** Another server's projector may bind the models to its own log at any time, and the tables may keep their names. */

@@ -1,4 +1,11 @@
-import type { RowPlace, RowQuery, RowTotal, RowTotals, Shape } from '../../application/ports/read-models.js';
+import {
+  exactTotal,
+  type RowPlace,
+  type RowQuery,
+  type RowTotal,
+  type RowTotals,
+  type Shape,
+} from '../../application/ports/read-models.js';
 import type { ModelTables } from './catalogue.js';
 import type { Statement } from './leading-connection.js';
 import { quoteName, rowTable, viewTable } from './read-models.schema.js';
@@ -69,7 +76,7 @@ export function toTotal(
     const value = row[`g${index}`] ?? null;
     return [column, value !== null && columns[column] === 'integer' ? Number(value) : value];
   });
-  const sums = sum.map((column, index) => [column, Number(row[`s${index}`])]);
+  const sums = sum.map((column, index) => [column, exactTotal(BigInt(row[`s${index}`] ?? 0))]);
   return Object.fromEntries([...groups, ...sums, ['entries', Number(row.entries)]]) as RowTotal;
 }
 

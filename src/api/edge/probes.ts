@@ -5,5 +5,5 @@ const PROBES = new Set(['/livez', '/readyz']);
  * everybody, and reveals nothing of the record.
  */
 export function isProbe(url: string): boolean {
-  return PROBES.has(url);
+  return PROBES.has(url.replace(/\/$/, ''));
 }

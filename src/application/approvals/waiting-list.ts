@@ -24,9 +24,10 @@ export class WaitingList {
   ) {}
 
   /** A page of proposals, oldest first. Throws: `InvalidCursorError`. */
-  async list(query: WaitingQuery, { limit, cursor }: PageRequest): Promise<List<Proposal>> {
+  async list(query: WaitingQuery, page: PageRequest): Promise<List<Proposal>> {
+    const { limit, list } = page;
     const now = this.clock.now();
-    const { sort: proposedAt, key: id } = cursor === undefined ? { sort: '', key: '' } : placeOf(cursor);
+    const { sort: proposedAt, key: id } = placeOf(page) ?? { sort: '', key: '' };
     const wanted = { scope: scopeOf(query), state: query.state, now };
     // One more than asked for tells whether there are more.
     const found = await this.store.list(wanted, limit + 1, { proposedAt, id });
@@ -34,7 +35,7 @@ export class WaitingList {
     const last = found.length > limit ? items.at(-1) : undefined;
     return {
       items: items.map((stored) => proposalOf(stored, now)),
-      next: last === undefined ? null : cursorOf({ sort: last.proposedAt, key: last.id }),
+      next: last === undefined ? null : cursorOf(list, { sort: last.proposedAt, key: last.id }),
     };
   }
 }

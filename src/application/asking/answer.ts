@@ -1,5 +1,5 @@
 import { comparePositions } from '../ports/event-store.js';
-import type { Reading, RowPlace } from '../ports/read-models.js';
+import type { Reading, RowPage, RowPlace } from '../ports/read-models.js';
 
 /** The answer of a query, and the global position it is true as of. */
 export type Answer<T> = Reading<T>;
@@ -11,9 +11,20 @@ export interface List<T> {
   readonly next: string | null;
 }
 
+/** A whole list, all of it true as of one position: an item at a time, however long the list. */
+export type Whole<T> = AsyncIterable<T>;
+
+/**
+ * Reads a whole list from one snapshot, which is held until the last item was taken: whoever takes them must be quick.
+ * Answers the position of the snapshot.
+ */
+export type Scan<T> = (take: (items: readonly T[]) => Promise<void>) => Promise<string>;
+
 export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string;
+  /** Names the list: its path, its filters and its moment. A cursor is good for the list from which it came, and for no other. */
+  readonly list: string;
 }
 
 /** The position that an answer from several readings is true as of. */
@@ -30,26 +41,45 @@ export class InvalidCursorError extends Error {
   }
 }
 
-/** Makes a row's place opaque. */
-export function cursorOf({ sort, key }: RowPlace): string {
-  return Buffer.from(JSON.stringify([sort, key])).toString('base64url');
+/** Makes a row's place opaque, and binds it to its list. */
+export function cursorOf(list: string, { sort, key }: RowPlace): string {
+  return Buffer.from(JSON.stringify([list, sort, key])).toString('base64url');
 }
 
-/** The place a cursor stands for. Throws: `InvalidCursorError`. */
-export function placeOf(cursor: string): RowPlace {
+/** The place after which a page begins; undefined at the start of the list. Throws: `InvalidCursorError`. */
+export function placeOf({ list, cursor }: Pick<PageRequest, 'list' | 'cursor'>): RowPlace | undefined {
+  if (cursor === undefined) return undefined;
   try {
-    const [sort, key, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof sort === 'string' && typeof key === 'string' && rest.length === 0) return { sort, key };
+    const [of, sort, key, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (of === list && typeof sort === 'string' && typeof key === 'string' && rest.length === 0) return { sort, key };
   } catch {
     // Falls through: whatever it is, it is none of ours.
   }
   throw new InvalidCursorError();
 }
 
-/** Pages through a list that is held in memory; its cursor is the number of items before the page. */
-export function pageOf<T>(items: readonly T[], { limit, cursor }: PageRequest): List<T> {
-  const start = cursor === undefined ? 0 : Number(placeOf(cursor).sort);
-  if (!Number.isSafeInteger(start) || start < 0) throw new InvalidCursorError();
-  const end = start + limit;
-  return { items: items.slice(start, end), next: end < items.length ? cursorOf({ sort: String(end), key: '' }) : null };
+/** A page of rows as a list. */
+export function listOf<T>({ rows, more }: RowPage, { list }: Pick<PageRequest, 'list'>): List<T> {
+  const last = more ? rows.at(-1) : undefined;
+  return { items: rows.map(({ body }) => body as T), next: last === undefined ? null : cursorOf(list, last.place) };
+}
+
+/**
+ * Pages through a list that is held in memory. A cursor holds the key of the last item shown, not its number: what comes in
+ * before it meanwhile shifts nothing.
+ *
+ * @param keyOf unique within the list; the list is put in the order of these texts
+ */
+export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, page: PageRequest): List<T> {
+  const after = placeOf(page)?.sort;
+  const inOrder = items
+    .map((item) => ({ key: keyOf(item), item }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .filter(({ key }) => after === undefined || key > after);
+  const shown = inOrder.slice(0, page.limit);
+  const last = inOrder.length > shown.length ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ item }) => item),
+    next: last === undefined ? null : cursorOf(page.list, { sort: last.key, key: '' }),
+  };
 }

@@ -1,21 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LEDGER_COLUMNS, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { assetRegister, type AssetRow, type REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
+import { rowSort } from '../../../projections/row-sort.js';
+import type { AssetStatus } from '../../../projections/asset-status.values.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
-import { READ_MODELS, type ReadModels, type RowQuery } from '../ports/read-models.js';
+import type { PointInTime } from '../../domain/history/effective-order.js';
+import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
-import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
+import { leastOf, pageOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
+import { Asking, isPast } from './asking.js';
 import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
-import { MissionHistory } from './mission-history.js';
-import { MissionQueries } from './mission-queries.js';
-import { readRows } from './read-rows.js';
+import { rowsAt } from './fold-at.js';
+import { MissionHistory, type KnownAsset } from './mission-history.js';
+import { Moments, type Moment } from './moment.js';
+import { anyTable, readRows, scanOf } from './read-rows.js';
 import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
+import type { Table } from './table.js';
 
 /** The assets that are wanted; an absent member filters nothing. */
 export interface AssetFilter {
   readonly ownership?: Ownership;
-  readonly status?: string;
+  readonly status?: AssetStatus;
   readonly disposalGroup?: string;
   readonly siteId?: string;
   /** Text that id, description, category, serial number or owner contain, whatever its case and accents. */
@@ -60,50 +66,86 @@ export interface LedgerTotal {
 
 /** An asset, what happened to it, and the revision of its stream, which `If-Match` takes. */
 export interface AssetState extends AssetRow {
-  /** By day and, within a day, as recorded; corrections beside what they correct. */
-  readonly history: readonly AssetHistoryEntry[];
+  /** By day and, within a day, as recorded; corrections beside what they correct. A page of it. */
+  readonly history: List<AssetHistoryEntry>;
   readonly revision: number;
   /** Of the asset's last event. */
   readonly position: string;
 }
 
-/** The questions about assets. An unknown mission or asset is undefined. */
+/** The questions about assets, at any moment. An unknown mission or asset, and one that was not there yet, is undefined. */
 @Injectable()
 export class AssetQueries {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
-    private readonly missions: MissionQueries,
+    private readonly asking: Asking,
+    private readonly moments: Moments,
     private readonly history: MissionHistory,
   ) {}
 
-  async assets(missionId: string, filter: AssetFilter, page: PageRequest): Promise<Answer<List<AssetRow>> | undefined> {
-    return this.#list(assetRegister.name, page, { missionId, ...rowsWhere(BY_ASSET, filter) });
+  async assets(
+    missionId: string,
+    filter: AssetFilter,
+    point: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<List<AssetRow>> | undefined> {
+    const table = await this.#table(assetRegister, missionId, point);
+    return table && readRows(table, { missionId, ...rowsWhere(BY_ASSET, filter) }, page);
   }
 
-  async asset(missionId: string, assetId: string): Promise<Answer<AssetState> | undefined> {
-    const { value: row, position } = await this.readModels.row(assetRegister.name, `${missionId}.${assetId}`);
-    if (row === undefined) return undefined;
-    const gates = await gatesOf(this.readModels, missionId);
-    // What was recorded since is not in the row above either.
-    const known = await this.history.knownAsset(missionId, assetId, gates, { through: position });
-    if (known.last === undefined) throw new Error(`The register knows of ${assetId}, of which the log holds nothing`);
+  /** As `assets`, whole. */
+  async wholeRegister(missionId: string, filter: AssetFilter, point: PointInTime): Promise<Scan<AssetRow> | undefined> {
+    const table = await this.#table(assetRegister, missionId, point);
+    return table && scanOf(table, { missionId, ...rowsWhere(BY_ASSET, filter) });
+  }
+
+  /** @param page of the asset's history */
+  async asset(
+    missionId: string,
+    assetId: string,
+    point: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<AssetState> | undefined> {
+    const moment = await this.moments.at(point);
+    const found = isPast(moment)
+      ? await this.#assetThen(missionId, assetId, moment)
+      : await this.#assetNow(missionId, assetId);
+    if (found === undefined) return undefined;
+    const { row, known, position } = found;
     const { revision, position: ofLast } = known.last;
-    const state = { ...(row as AssetRow), history: assetHistory(missionId, known), revision, position: ofLast };
-    return { value: state, position };
+    const entries = assetHistory(missionId, known).filter(({ day }) => moment.asOf === undefined || day <= moment.asOf);
+    const history = pageOf(entries, historyKey, page);
+    return { value: { ...row, history, revision, position: ofLast }, position };
   }
 
   async ledger(
     missionId: string,
     filter: LedgerFilter,
+    point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<LedgerEntry>> | undefined> {
-    return this.#list(assetLedger.name, page, { missionId, ...rowsWhere(BY_LINE, filter) });
+    const table = await this.#table(assetLedger, missionId, point);
+    return table && readRows(table, { missionId, ...rowsWhere(BY_LINE, filter) }, page);
   }
 
-  async ledgerSummary(missionId: string, page: PageRequest): Promise<Answer<List<LedgerTotal>> | undefined> {
-    if (!(await this.missions.exists(missionId))) return undefined;
-    const { value: totals, position } = await this.readModels.totals(
-      assetLedger.name,
+  /** As `ledger`, whole. */
+  async wholeLedger(
+    missionId: string,
+    filter: LedgerFilter,
+    point: PointInTime,
+  ): Promise<Scan<LedgerEntry> | undefined> {
+    const table = await this.#table(assetLedger, missionId, point);
+    return table && scanOf(table, { missionId, ...rowsWhere(BY_LINE, filter) });
+  }
+
+  async ledgerSummary(
+    missionId: string,
+    point: PointInTime,
+    page: PageRequest,
+  ): Promise<Answer<List<LedgerTotal>> | undefined> {
+    const table = await this.#table(assetLedger, missionId, point);
+    if (table === undefined) return undefined;
+    const { value: totals, position } = await table.totals(
       { missionId },
       { group: ['ownership', 'basis', 'recipient'], sum: ['quantity', 'value_usd_cents'] },
     );
@@ -111,28 +153,71 @@ export class AssetQueries {
       ...total,
       valueUsdCents,
       entries,
-    }));
-    return { value: pageOf(items as unknown as LedgerTotal[], page), position };
+    })) as unknown as LedgerTotal[];
+    return { value: pageOf(items, totalKey, page), position };
   }
 
-  async balance(missionId: string, page: PageRequest): Promise<Answer<Balance> | undefined> {
-    if (!(await this.missions.exists(missionId))) return undefined;
+  async balance(missionId: string, point: PointInTime, page: PageRequest): Promise<Answer<Balance> | undefined> {
+    const moment = await this.moments.at(point);
+    const asked = await this.asking.ask(missionId, moment);
+    if (asked === undefined) return undefined;
     const group = ['ownership'];
-    const register = await this.readModels.totals(assetRegister.name, { missionId }, { group, sum: REGISTER_SUMS });
-    const ledger = await this.readModels.totals(assetLedger.name, { missionId }, { group, sum: LEDGER_SUMS });
-    const differing = { missionId, equal: { differs: 1 } };
-    const rows = await readRows<AssetRow>(this.readModels, assetRegister.name, differing, page);
+    const register = await asked.table(anyTable(assetRegister));
+    const registered = await register.totals({ missionId }, { group, sum: REGISTER_SUMS });
+    // The ledger as of the very event as of which the register is: else what is recorded meanwhile would be a difference.
+    const { asOf, through = registered.position } = moment;
+    const ledger = await this.asking.lasting(anyTable(assetLedger), { ...(asOf !== undefined && { asOf }), through });
+    const left = await ledger.totals({ missionId }, { group, sum: LEDGER_SUMS });
+    const rows = await readRows<AssetRow>(register, { missionId, equal: { differs: 1 } }, page);
     const differences = { items: rows.value.items.map((row) => balanceDifference(row)), next: rows.value.next };
-    const value = { totals: balanceTotals(register.value, ledger.value), differences };
-    return { value, position: leastOf(register.position, ledger.position, rows.position) };
+    const value = { totals: balanceTotals(registered.value, left.value), differences };
+    return { value, position: leastOf(registered.position, rows.position) };
   }
 
-  async #list<T>(
-    projection: string,
-    page: PageRequest,
-    query: RowQuery & { readonly missionId: string },
-  ): Promise<Answer<List<T>> | undefined> {
-    if (!(await this.missions.exists(query.missionId))) return undefined;
-    return readRows<T>(this.readModels, projection, query, page);
+  async #table(
+    projection: Parameters<typeof anyTable>[0],
+    missionId: string,
+    point: PointInTime,
+  ): Promise<Table | undefined> {
+    const asked = await this.asking.ask(missionId, await this.moments.at(point));
+    return asked?.table(anyTable(projection));
   }
+
+  async #assetNow(missionId: string, assetId: string): Promise<Found | undefined> {
+    const { value: row, position } = await this.readModels.row(assetRegister.name, `${missionId}.${assetId}`);
+    if (row === undefined) return undefined;
+    const gates = await gatesOf(this.readModels, missionId);
+    // What was recorded since is not in the row above either.
+    const known = await this.history.asset(missionId, assetId, gates, position);
+    if (known === undefined) throw new Error(`The register knows of ${assetId}, of which the log holds nothing`);
+    return { row: row as AssetRow, known, position };
+  }
+
+  async #assetThen(missionId: string, assetId: string, moment: Moment): Promise<Found | undefined> {
+    const position = await this.history.head();
+    const { through = position, asOf } = moment;
+    const asked = await this.asking.ask(missionId, moment);
+    if (asked === undefined) return undefined;
+    const mission = await this.history.mission(missionId, through);
+    const known = await this.history.asset(missionId, assetId, mission?.events ?? [], through);
+    if (known === undefined) return undefined;
+    const [row] = rowsAt(anyTable(assetRegister), { missionId, memberId: assetId }, known, asOf);
+    return row && { row: row.body as AssetRow, known, position };
+  }
+}
+
+/** An asset's row in the register, and the events from which it is made. */
+interface Found {
+  readonly row: AssetRow;
+  readonly known: KnownAsset;
+  readonly position: string;
+}
+
+/** By day, then as recorded. */
+function historyKey({ day, position, eventId }: AssetHistoryEntry): string {
+  return `${rowSort(day, position)} ${eventId}`;
+}
+
+function totalKey({ ownership, basis, recipient }: LedgerTotal): string {
+  return JSON.stringify([ownership, basis, recipient]);
 }

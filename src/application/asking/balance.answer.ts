@@ -2,14 +2,14 @@ import type { LEDGER_COLUMNS } from '../../../projections/asset-ledger.projectio
 import type { AssetRow, REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
 import { bookValueOf } from '../../../projections/asset-register.projection.js';
 import type { Ownership } from '../../domain/asset/asset.events.js';
-import type { RowTotal } from '../ports/read-models.js';
+import { exactTotal, type RowTotal } from '../ports/read-models.js';
 import type { List } from './answer.js';
 
 /** The balance of the books: registered = left + destroyed + written off + on hand. */
 export interface Balance {
   /** One for each regime: COE and UNOE are never added together. */
   readonly totals: readonly BalanceTotal[];
-  /** The assets whose certificates give another value than the books. */
+  /** Every asset whose certificates give another value than the books, be it by a cent. */
   readonly differences: List<BalanceDifference>;
 }
 
@@ -34,10 +34,12 @@ export interface BalanceLine {
   readonly difference: number;
 }
 
-/** An asset whose certificates give another value than the books, beyond rounding. Net book value in whole US cents. */
+/** An asset whose certificates give another value than the books. Net book value in whole US cents. */
 export interface BalanceDifference {
   readonly assetId: string;
   readonly ownership: Ownership;
+  /** True where the rounding of shares to whole cents explains the difference. */
+  readonly rounding: boolean;
   readonly valueUsdCents: BalanceLine;
 }
 
@@ -54,35 +56,43 @@ export const LEDGER_SUMS: (keyof typeof LEDGER_COLUMNS)[] = ['quantity', 'value_
 
 /** The balance of each regime. */
 export function balanceTotals(register: readonly RowTotal[], ledger: readonly RowTotal[]): BalanceTotal[] {
-  return register.map((total) => {
-    const left = ledger.find(({ ownership }) => ownership === total.ownership);
-    const sum = (column: string): number => Number(total[column]);
+  const regimes = new Set([...register, ...ledger].map(({ ownership }) => ownership as Ownership));
+  return [...regimes].sort().map((ownership) => {
+    const registered = sumsOf(register, ownership);
+    const left = sumsOf(ledger, ownership);
     return {
-      ownership: total.ownership as Ownership,
-      assets: sum('entries'),
-      quantity: line(sum('quantity'), Number(left?.quantity ?? 0), sum('destroyed'), sum('on_hand')),
+      ownership,
+      assets: registered('entries'),
+      quantity: line(registered('quantity'), left('quantity'), registered('destroyed'), registered('on_hand')),
       valueUsdCents: line(
-        sum('registered_value'),
-        Number(left?.value_usd_cents ?? 0),
-        sum('destroyed_value'),
-        sum('on_hand_value'),
+        registered('registered_value'),
+        left('value_usd_cents'),
+        registered('destroyed_value'),
+        registered('on_hand_value'),
       ),
     };
   });
 }
 
+/** The sums of a regime, by column. */
+function sumsOf(totals: readonly RowTotal[], of: Ownership): (column: string) => number {
+  const total = totals.find(({ ownership }) => ownership === of);
+  return (column) => Number(total?.[column] ?? 0);
+}
+
 /** The difference in value of one asset. */
 export function balanceDifference(row: AssetRow): BalanceDifference {
-  const { registered, left, destroyed, onHand } = bookValueOf(row);
+  const { registered, left, destroyed, onHand, differs } = bookValueOf(row);
   return {
     assetId: row.assetId,
     ownership: row.ownership,
+    rounding: !differs,
     valueUsdCents: line(registered, left, destroyed, onHand),
   };
 }
 
 function line(registered: number, left: number, destroyed: number, onHand: number): BalanceLine {
   const writtenOff = 0;
-  const difference = registered - left - destroyed - writtenOff - onHand;
+  const difference = exactTotal(BigInt(registered) - BigInt(left) - BigInt(destroyed) - BigInt(onHand));
   return { registered, left, destroyed, writtenOff, onHand, difference };
 }

@@ -3,185 +3,217 @@ import { assetRegister } from '../../../projections/asset-register.projection.js
 import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
+import type { ExceptionKind } from '../../../projections/exception-kind.values.js';
 import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
-import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
-import type { EffectiveProjection } from '../../../projections/projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
-import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
-import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { phaseOn, type Phase } from '../../domain/mission/phase.js';
-import type { Clock } from '../ports/clock.js';
-import { CLOCK } from '../ports/clock.token.js';
-import { START } from '../ports/event-store.js';
-import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
+import { comparePositions } from '../ports/event-store.js';
+import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-models.js';
 import type { Scope } from '../ports/scope.js';
-import { leastOf, pageOf, type Answer, type List, type PageRequest } from './answer.js';
-import { MissionHistory, rowsOfMissionAt, type KnownHistory } from './mission-history.js';
+import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
+import { Asking, isPast, type MissionAt } from './asking.js';
+import { KnownPrefix } from './known-prefix.js';
+import { MissionHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
-import { readRows } from './read-rows.js';
+import { Moments, type Moment } from './moment.js';
+import { anyTable, readRows, scanOf } from './read-rows.js';
 import { equal, rowsWhere, type Conditions } from './row-filter.js';
-import { exceptionsAt, sortRows, timelineAt } from './rows-at.js';
+import { StoredTable, type Table } from './table.js';
 
 /** One mission in the portfolio. */
 export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
-  /** Today's. */
+  /** Of the day asked for. */
   readonly phase: Phase;
   /** Assets of which something is on hand. */
   readonly assetsLeft: number;
 }
 
+/** A mission of the portfolio, and the table that holds its assets. */
+interface Entry {
+  readonly reading: Answer<PortfolioEntry | undefined>;
+  readonly assets: Table;
+}
+
 /** The exceptions that are wanted; an absent member filters nothing. */
 export interface ExceptionFilter {
-  readonly kind?: string;
+  readonly kind?: ExceptionKind;
 }
+
+/** Missions of the portfolio that are read at once. */
+const MISSIONS_AT_ONCE = 100;
 
 const BY_EXCEPTION: Conditions<ExceptionFilter, typeof EXCEPTION_COLUMNS> = { kind: equal('kind') };
 
-/**
- * The questions about missions. An unknown mission, and one that did not exist yet, is undefined. Without a point in time
- * the read models answer; with one, the same folds over what was known and had happened then.
- */
+/** The questions about missions, at any moment. An unknown mission, and one that did not exist yet, is undefined. */
 @Injectable()
 export class MissionQueries {
   constructor(
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly asking: Asking,
+    private readonly moments: Moments,
+    private readonly knownPrefix: KnownPrefix,
     private readonly history: MissionHistory,
   ) {}
 
-  /** @param scope the missions that the caller may know of */
-  async missions(scope: Scope, page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
-    const { value: list, position } = await this.#entries(scope, page);
-    const answers = await Promise.all(list.items.map((entry) => this.#portfolioRow(entry)));
-    const items = answers.map(({ value }) => value).filter((row) => row !== undefined);
-    return { value: { items, next: list.next }, position: leastOf(position, ...answers.map((one) => one.position)) };
+  /**
+   * The portfolio.
+   *
+   * @param scope the missions that the caller may know of
+   */
+  async missions(scope: Scope, point: PointInTime, page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
+    const moment = await this.moments.at(point);
+    const after = placeOf(page);
+    const items: PortfolioRow[] = [];
+    let position: string | undefined;
+    // One more than asked for tells whether there are more.
+    for await (const entry of this.#entries(scope, moment, after)) {
+      const row = await portfolioRow(entry, moment);
+      position = leastOf(position ?? row.position, row.position);
+      if (row.value === undefined) continue;
+      items.push(row.value);
+      if (items.length > page.limit) break;
+    }
+    const shown = items.slice(0, page.limit);
+    const last = items.length > shown.length ? shown.at(-1) : undefined;
+    const next = last === undefined ? null : cursorOf(page.list, { sort: last.missionId, key: last.missionId });
+    return { value: { items: shown, next }, position: position ?? (await this.#position(moment)) };
   }
 
-  async mission(missionId: string, at: PointInTime): Promise<Answer<MissionState> | undefined> {
-    if (!isGiven(at)) {
-      const { value, position } = await this.readModels.row(missionState.name, missionId);
-      const state = value === undefined ? undefined : missionStateOn(value as MissionStateEntry, this.#today());
-      return state && { value: state, position };
-    }
-    const known = await this.history.readKnown(missionId, at.knownAt);
-    const state = known && this.#stateAt(missionId, known, at);
-    return known && state && { value: state, position: known.head };
+  async mission(missionId: string, point: PointInTime): Promise<Answer<MissionState> | undefined> {
+    const moment = await this.moments.at(point);
+    const asked = await this.asking.ask(missionId, moment);
+    if (asked === undefined) return undefined;
+    const { value: entry, position } = asked.state;
+    const state = missionStateOn(entry, moment.today);
+    return state && { value: state, position };
   }
 
   async contingents(
     missionId: string,
-    at: PointInTime,
+    point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<ContingentRow>> | undefined> {
-    return this.#list(contingents, missionId, at, page);
+    return this.#list(contingents, missionId, point, page);
   }
 
-  async sites(missionId: string, at: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
-    return this.#list(sites, missionId, at, page);
+  async sites(missionId: string, point: PointInTime, page: PageRequest): Promise<Answer<List<SiteRow>> | undefined> {
+    return this.#list(sites, missionId, point, page);
   }
 
   async drawdown(
     missionId: string,
-    at: PointInTime,
+    point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<DrawdownPoint>> | undefined> {
-    return this.#list(drawdown, missionId, at, page);
+    return this.#list(drawdown, missionId, point, page);
   }
 
   async timeline(
     missionId: string,
-    at: PointInTime,
+    point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<TimelineEntry>> | undefined> {
-    if (!isGiven(at)) {
-      if (!(await this.exists(missionId))) return undefined;
-      return readRows(this.readModels, timeline.name, { missionId }, page);
-    }
-    const known = await this.#knownOf(missionId, at);
-    return known && { value: pageOf(timelineAt(missionId, known, at), page), position: known.head };
+    return this.#list(timeline, missionId, point, page);
+  }
+
+  /** As `timeline`, whole. */
+  async wholeTimeline(missionId: string, point: PointInTime): Promise<Scan<TimelineEntry> | undefined> {
+    const { asked } = await this.#ask(missionId, point);
+    return asked && scanOf(await asked.table(anyTable(timeline)), { missionId });
   }
 
   async exceptions(
     missionId: string,
-    at: PointInTime,
+    point: PointInTime,
     page: PageRequest,
     filter: ExceptionFilter = {},
   ): Promise<Answer<List<ExceptionItem>> | undefined> {
-    if (!isGiven(at)) {
-      if (!(await this.exists(missionId))) return undefined;
-      const overdue: { readonly [Column in keyof typeof EXCEPTION_COLUMNS]?: string } = { overdue_from: this.#today() };
-      const query = { missionId, ...rowsWhere(BY_EXCEPTION, filter), absentOrBefore: overdue };
-      return readRows(this.readModels, exceptions.name, query, page);
-    }
-    const known = await this.#knownOf(missionId, at);
-    if (known === undefined) return undefined;
-    const items = await exceptionsAt(missionId, known, this.history, at, this.#today());
-    const { kind } = filter;
-    const wanted = kind === undefined ? items : items.filter((item) => item.kind === kind);
-    return { value: pageOf(wanted, page), position: known.head };
+    const { asked, moment } = await this.#ask(missionId, point);
+    const overdue: { readonly [Column in keyof typeof EXCEPTION_COLUMNS]?: string } = { overdue_from: moment.today };
+    const query = { missionId, ...rowsWhere(BY_EXCEPTION, filter), absentOrBefore: overdue };
+    return asked && readRows(await asked.table(anyTable(exceptions)), query, page);
   }
 
-  /** True for a mission that is established, as far as the read models know. */
-  async exists(missionId: string): Promise<boolean> {
-    const { value } = await this.readModels.row(missionState.name, missionId);
-    return (value as MissionStateEntry | undefined)?.lifecycle.establishedOn !== undefined;
-  }
-
-  async #list<View, Item>(
-    projection: EffectiveProjection<View, MissionFact>,
+  async #ask(
     missionId: string,
-    at: PointInTime,
+    point: PointInTime,
+  ): Promise<{ readonly moment: Moment; readonly asked: MissionAt | undefined }> {
+    const moment = await this.moments.at(point);
+    return { moment, asked: await this.asking.ask(missionId, moment) };
+  }
+
+  /** The rows that a projection has of a mission, without a filter. */
+  async #list<Item>(
+    projection: Parameters<typeof anyTable>[0],
+    missionId: string,
+    point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<Item>> | undefined> {
-    if (!isGiven(at)) {
-      if (!(await this.exists(missionId))) return undefined;
-      return readRows(this.readModels, projection.name, { missionId }, page);
+    const { asked } = await this.#ask(missionId, point);
+    return asked && readRows(await asked.table(anyTable(projection)), { missionId }, page);
+  }
+
+  /** The missions that a caller may know of, in the order of their ids. */
+  async *#entries(scope: Scope, moment: Moment, after: RowPlace | undefined): AsyncGenerator<Entry, void> {
+    if (isPast(moment)) {
+      for (const missionId of await this.#missionIds(scope, moment, after)) {
+        const asked = await this.asking.ask(missionId, moment);
+        if (asked === undefined) continue;
+        const reading = await (await asked.table(anyTable(portfolio))).row(missionId);
+        yield { reading: reading as Entry['reading'], assets: await asked.table(anyTable(assetRegister)) };
+      }
+      return;
     }
-    const known = await this.#knownOf(missionId, at);
-    if (known === undefined) return undefined;
-    const items = sortRows<Item>(rowsOfMissionAt(projection, missionId, known, at));
-    return { value: pageOf(items, page), position: known.head };
+    const assets = new StoredTable(this.readModels, assetRegister.name);
+    if (scope === 'all') for await (const reading of this.#allEntries(after)) yield { reading, assets };
+    else {
+      for (const missionId of idsIn(scope, after))
+        yield { reading: (await this.readModels.row(portfolio.name, missionId)) as Entry['reading'], assets };
+    }
   }
 
-  /** The known history of a mission that existed at a point in time. */
-  async #knownOf(missionId: string, at: PointInTime): Promise<KnownHistory | undefined> {
-    const known = await this.history.readKnown(missionId, at.knownAt);
-    return known && this.#stateAt(missionId, known, at) && known;
+  async *#allEntries(after: RowPlace | undefined): AsyncGenerator<Answer<PortfolioEntry>, void> {
+    for (let place = after, more = true; more;) {
+      const { value, position } = await this.readModels.rows(portfolio.name, {}, MISSIONS_AT_ONCE, place);
+      for (const { body } of value.rows) yield { value: body as PortfolioEntry, position };
+      ({ more } = value);
+      place = value.rows.at(-1)?.place;
+    }
   }
 
-  #stateAt(missionId: string, known: KnownHistory, at: PointInTime): MissionState | undefined {
-    const [row] = rowsOfMissionAt(missionState, missionId, known, at);
-    return row && missionStateOn(row.body as MissionStateEntry, at.asOf ?? this.#today());
+  /** The missions of which something was known. An establishment may since have been annulled: today's portfolio would not do. */
+  async #missionIds(scope: Scope, { through }: Moment, after: RowPlace | undefined): Promise<string[]> {
+    if (scope !== 'all') return idsIn(scope, after);
+    const ids = new Set<string>();
+    if (through === undefined) for await (const { value } of this.#allEntries(after)) ids.add(value.missionId);
+    else {
+      for (const [missionId, first] of this.knownPrefix.missions)
+        if (comparePositions(first, through) <= 0) ids.add(missionId);
+    }
+    return idsIn(ids, after);
   }
 
-  async #entries(scope: Scope, page: PageRequest): Promise<Answer<List<PortfolioEntry>>> {
-    if (scope === 'all') return readRows<PortfolioEntry>(this.readModels, portfolio.name, {}, page);
-    const { items: wanted, next } = pageOf([...scope].sort(), page);
-    // An empty page, too, is true as of a position: that of a row which is never there.
-    const keys = wanted.length === 0 ? [''] : wanted;
-    const readings = await Promise.all(keys.map((missionId) => this.readModels.row(portfolio.name, missionId)));
-    const [first, ...others] = readings.map(({ position }) => position);
-    const entries = readings.map(({ value }) => value as PortfolioEntry | undefined);
-    const items = entries.filter((entry) => entry !== undefined);
-    return { value: { items, next }, position: leastOf(first ?? START, ...others) };
-  }
-
-  async #portfolioRow({ lifecycle, ...row }: PortfolioEntry): Promise<Answer<PortfolioRow | undefined>> {
-    const phase = phaseOn(lifecycle, this.#today());
-    const query = { missionId: row.missionId, from: { on_hand: 1 } };
-    const { value, position } = await this.readModels.totals(assetRegister.name, query, { group: [], sum: [] });
-    const assetsLeft = Number(value[0]?.entries ?? 0);
-    return { value: phase === undefined ? undefined : { ...row, phase, assetsLeft }, position };
-  }
-
-  #today(): Day {
-    return dayOf(this.clock.now());
+  /** An empty page, too, is true as of a position. */
+  async #position(moment: Moment): Promise<string> {
+    return isPast(moment) ? this.history.head() : (await this.readModels.row(portfolio.name, '')).position;
   }
 }
 
-function isGiven({ asOf, knownAt }: PointInTime): boolean {
-  return asOf !== undefined || knownAt !== undefined;
+/** The row of a mission; undefined where it was not there yet. */
+async function portfolioRow({ reading, assets }: Entry, { today }: Moment): Promise<Answer<PortfolioRow | undefined>> {
+  const { value: entry, position } = reading;
+  const phase = entry && phaseOn(entry.lifecycle, today);
+  if (entry === undefined || phase === undefined) return { value: undefined, position };
+  const { lifecycle: _dates, ...row } = entry;
+  const onHand = { missionId: row.missionId, from: { on_hand: 1 } };
+  const { value, position: ofAssets } = await assets.totals(onHand, { group: [], sum: [] });
+  const assetsLeft = Number(value[0]?.entries ?? 0);
+  return { value: { ...row, phase, assetsLeft }, position: leastOf(position, ofAssets) };
+}
+
+function idsIn(scope: ReadonlySet<string>, after: RowPlace | undefined): string[] {
+  return [...scope].filter((id) => after === undefined || id > after.key).sort();
 }

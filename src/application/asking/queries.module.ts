@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
+import { HistoriesModule } from '../histories/histories.module.js';
 import { ProjectionRuntime } from '../projecting/projection-runtime.js';
+import { Asking } from './asking.js';
 import { AssetQueries } from './asset-queries.js';
 import { HistoryQueries } from './history-queries.js';
+import { KnownPrefix } from './known-prefix.js';
 import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
+import { Moments } from './moment.js';
 
 /** Everything that can be asked, and the runtime that keeps the answers up to date. */
 @Module({
-  providers: [ProjectionRuntime, MissionHistory, MissionQueries, AssetQueries, HistoryQueries],
-  exports: [ProjectionRuntime, MissionHistory, MissionQueries, AssetQueries, HistoryQueries],
+  imports: [HistoriesModule],
+  providers: [
+    ProjectionRuntime,
+    KnownPrefix,
+    Moments,
+    MissionHistory,
+    Asking,
+    MissionQueries,
+    AssetQueries,
+    HistoryQueries,
+  ],
+  exports: [ProjectionRuntime, MissionQueries, AssetQueries, HistoryQueries],
 })
 export class QueriesModule {}

@@ -1,16 +1,20 @@
-import type { ReadModels, RowQuery } from '../ports/read-models.js';
-import { cursorOf, placeOf, type Answer, type List, type PageRequest } from './answer.js';
+import type { Projection } from '../../../projections/projection.js';
+import type { RowQuery } from '../ports/read-models.js';
+import { listOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
+import type { Table } from './table.js';
 
-/** A page of a projection's rows. Throws: `InvalidCursorError`. */
-export async function readRows<T>(
-  readModels: ReadModels,
-  projection: string,
-  query: RowQuery,
-  { limit, cursor }: PageRequest,
-): Promise<Answer<List<T>>> {
-  const after = cursor === undefined ? undefined : placeOf(cursor);
-  const { value, position } = await readModels.rows(projection, query, limit, after);
-  const last = value.rows.at(-1);
-  const next = value.more && last !== undefined ? cursorOf(last.place) : null;
-  return { value: { items: value.rows.map(({ body }) => body as T), next }, position };
+/** A page of rows. Throws: `InvalidCursorError`. */
+export async function readRows<T>(table: Table, query: RowQuery, page: PageRequest): Promise<Answer<List<T>>> {
+  const { value, position } = await table.rows(query, page.limit, placeOf(page));
+  return { value: listOf<T>(value, page), position };
+}
+
+/** All rows, from one snapshot. */
+export function scanOf<T>(table: Table, query: RowQuery): Scan<T> {
+  return (take) => table.scan(query, (bodies) => take(bodies as readonly T[]));
+}
+
+/** A projection of whatever view: its rows alone are asked for. */
+export function anyTable(projection: { readonly name: string }): Projection {
+  return projection as unknown as Projection;
 }

@@ -6,6 +6,7 @@ import type { Verdict } from '../../domain/verdict.js';
 import { noneInTheFuture } from '../../domain/rules/future-fact.js';
 import { inTurns } from '../histories/in-turns.js';
 import type { LoadedStream } from '../histories/loaded-stream.js';
+import { PastInstants } from '../histories/past-instants.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import type { RecordingClock } from '../ports/recording-clock.js';
@@ -36,6 +37,8 @@ export interface Recording<State, F extends Fact> {
   judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
 }
 
+const DAY_ENDED = 'The day on which the facts were judged has ended';
+
 /** All writers of one stream in one process queue up, so only other processes can conflict, and not for ever. */
 const ATTEMPTS = 25;
 
@@ -46,6 +49,7 @@ export class Recorder {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RECORDING_CLOCK) private readonly recordingClock: RecordingClock,
+    private readonly pastInstants: PastInstants,
   ) {}
 
   async record<State, F extends Fact>(
@@ -107,16 +111,13 @@ export class Recorder {
     const expected: ExpectedRevision = first.revision === 0 ? 'no-stream' : first.revision - 1;
     const recordedAt = this.recordingClock.next();
     if (dayOf(recordedAt) !== dayOf(first.recordedAt))
-      throw new ConflictError(
-        stream.name,
-        expected,
-        stream.revision,
-        `It is ${dayOf(recordedAt)} by now; decide again`,
-      );
+      throw new ConflictError(stream.name, expected, stream.revision, DAY_ENDED);
     const events = drafts.map((draft) =>
       envelopeOf({ ...draft, recordedAt }, identity.commandId, causationId, context),
     );
-    const stored = await this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
+    const appended = this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
+    // In the same turn as the time was taken: whoever asks for an instant knows what to wait for.
+    const stored = await this.pastInstants.note(recordedAt, appended);
     stream.add(stored, () => false);
     return stored;
   }

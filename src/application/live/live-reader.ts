@@ -27,6 +27,14 @@ export interface LivePlace {
   readonly missionId?: string;
   /** The missions that the caller may see. */
   readonly scope: Scope;
+  /** The position that the reader asked for, where it is none of an event's: the reader is told, and starts at the end. */
+  readonly unknown?: string;
+}
+
+/** A reader had come to a position that this log does not have; it goes on from the end of the log. */
+export interface Reset {
+  readonly unknown: string;
+  readonly head: string;
 }
 
 /**
@@ -51,6 +59,12 @@ export class LiveReader {
   /** The position up to which everything was delivered; the place to resume. */
   get position(): string {
     return this.#position;
+  }
+
+  /** Set for a reader that has to be told that it begins elsewhere than it asked. */
+  get reset(): Reset | undefined {
+    const { unknown, after: head } = this.place;
+    return unknown === undefined ? undefined : { unknown, head };
   }
 
   /** Emits when the buffer of a reader that accepts nothing is full. */

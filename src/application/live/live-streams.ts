@@ -82,7 +82,14 @@ export class LiveStreams implements BeforeApplicationShutdown {
       );
     this.#readers++;
     gone.addEventListener('abort', () => this.#readers--, { once: true });
-    const place = { scope, after: after ?? (await this.store.head()), ...(missionId !== undefined && { missionId }) };
+    const isKnown = after !== undefined && (await this.store.holds(after));
+    const head = isKnown ? after : await this.store.head();
+    const place = {
+      scope,
+      after: head,
+      ...(missionId !== undefined && { missionId }),
+      ...(after !== undefined && !isKnown && { unknown: after }),
+    };
     return new LiveReader(source, place, this.limits, AbortSignal.any([gone, trusted, this.closing]));
   }
 }

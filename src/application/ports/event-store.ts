@@ -124,6 +124,9 @@ export interface EventStore {
   /** The position of the last event; `START` for an empty log. */
   head(): Promise<string>;
 
+  /** True for `START` and for the position of an event; of any other writer's, too, where the log is shared. */
+  holds(position: string): Promise<boolean>;
+
   /**
    * Catches up from a position, reports that it is live, then follows until the caller stops iterating or aborts. Holds
    * at most one page in memory, however slow the caller.

@@ -184,6 +184,22 @@ export class NotBuiltError extends UnavailableError {
   }
 }
 
+/** A sum lies beyond 2^53, where a number is no longer exact: none is answered rather than a rounded one. */
+export class InexactTotalError extends Error {
+  override readonly name = 'InexactTotalError';
+
+  constructor() {
+    super('A total lies beyond 2^53 and cannot be given exactly; ask for totals of less');
+  }
+}
+
+/** A total, which is exact. Throws: `InexactTotalError`. */
+export function exactTotal(total: number | bigint): number {
+  const number = Number(total);
+  if (!Number.isSafeInteger(number)) throw new InexactTotalError();
+  return number;
+}
+
 /** The read models were made from another log than this server's: whatever they answered would be another record's. */
 export class ForeignModelsError extends CorruptedError {
   /**
@@ -216,8 +232,19 @@ export interface ReadModels {
   rows(projection: string, query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>>;
 
   /**
+   * Every row of a query, ordered as by `rows`, all from one snapshot, whatever is written meanwhile. Memory holds some
+   * at a time.
+   *
+   * @param take is given the bodies of consecutive rows; the next ones are read once it is done
+   * @returns the position of the snapshot
+   */
+  scan(projection: string, query: RowQuery, take: (bodies: readonly unknown[]) => Promise<void>): Promise<string>;
+
+  /**
    * One total for each group, in the order of the groups. Without groups there is one total over all rows, which is
-   * also answered if there are no rows. Sums are exact up to 2^53.
+   * also answered if there are no rows. Sums are exact.
+   *
+   * @throws InexactTotalError for a sum beyond 2^53
    */
   totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>>;
 

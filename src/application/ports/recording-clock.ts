@@ -13,6 +13,15 @@ export interface RecordingClock {
    */
   next(): string;
 
+  /**
+   * Lets an instant pass, so that what was recorded by then stays the same for ever: no event gets it, or an earlier one, for its
+   * recording time any more, even if the wall clock is set back. False while the instant has not come; a leap of the wall clock
+   * brings none.
+   *
+   * @param instant ISO 8601, UTC
+   */
+  pass(instant: string): boolean;
+
   /** The time by which the next recording time is ahead of the wall clock, in milliseconds; 0 if it is not. */
   readonly aheadMs: number;
 

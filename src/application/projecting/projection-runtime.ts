@@ -5,8 +5,21 @@ import { CLOCK } from '../ports/clock.token.js';
 import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { READ_MODELS, type ProjectionError, type ReadModels, type RebuildCertificate } from '../ports/read-models.js';
+import { checkKnown } from '../known-position.js';
 import { Waiters } from '../waiters.js';
 import { statusOf, type ProjectionStatus } from './projection-status.js';
+
+/** The longest that a question waits for the read models to reach a position, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** The read models have not reached a position in time. */
+export class NotReachedError extends Error {
+  override readonly name = 'NotReachedError';
+
+  constructor(readonly position: string) {
+    super(`The read models have not reached position ${position} yet`);
+  }
+}
 
 export type { ProjectionStatus } from './projection-status.js';
 
@@ -41,6 +54,23 @@ export class ProjectionRuntime {
     if (isReached()) return true;
     await this.#waiters.until(() => isReached() || this.#failure !== undefined, AbortSignal.timeout(timeoutMs));
     return isReached();
+  }
+
+  /** Waits for a position that the log has, 5 seconds at most. Throws: `NotReachedError`. */
+  async reach(position: string): Promise<void> {
+    if (!(await this.waitUntil(position, PATIENCE_MS))) throw new NotReachedError(position);
+  }
+
+  /**
+   * As `reach`, for a position that a caller names: what lies between the read models and the head of the log is waited for, and
+   * a position that the log does not have is told at once.
+   *
+   * @throws UnknownPositionError, NotReachedError
+   */
+  async reachNamed(position: string): Promise<void> {
+    // While the store is away nobody can tell; then time does.
+    if (comparePositions(this.#front, position) < 0 && this.store.inReach) await checkKnown(this.store, position);
+    await this.reach(position);
   }
 
   /** True while the store may hold newer facts that the read models cannot know. */

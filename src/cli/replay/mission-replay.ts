@@ -2,31 +2,28 @@ import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
-import { rowsOf } from '../../../projections/projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
-import type { AssetFact } from '../../domain/asset/asset.events.js';
-import { dayOf } from '../../domain/calendar/day.js';
+import { dayOf, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
-import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidPredicate } from '../../application/histories/void-events.js';
 import type { Clock } from '../../application/ports/clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
-import { START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
+import { comparePositions, START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
-import { foldRecorded, foldStream, placeEvent } from '../../application/projecting/view-fold.js';
-import { rowsOfMissionAt } from '../../application/asking/mission-history.js';
+import { ownerOf, placeEvent, type Owner } from '../../application/projecting/view-fold.js';
+import { rowsAt, type KnownStream } from '../../application/asking/fold-at.js';
+import { KnownPrefix } from '../../application/asking/known-prefix.js';
+import { anyTable } from '../../application/asking/read-rows.js';
 import { missionStateOn } from '../../application/asking/mission-state.answer.js';
 import { missionStream, parseStream } from '../../application/streams.js';
 import type { ExceptionLine, LedgerLine, MissionReport } from '../mission-report.js';
 
 const PAGE = 1_000;
 
-/** One stream as it was known at an instant, with its void events apart. */
-interface KnownStream {
-  readonly missionId: string;
-  readonly memberId?: string;
-  readonly counting: StoredEvent[];
-  readonly voided: StoredEvent[];
+/** A stream of a mission or of one of its assets, as it was known at an instant. */
+interface MissionStream {
+  readonly owner: Owner;
+  readonly known: KnownStream;
 }
 
 /** Folds a mission's whole history, its assets' included, into a report; it reads nothing but the log. */
@@ -35,6 +32,7 @@ export class MissionReplay {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly knownPrefix: KnownPrefix,
   ) {}
 
   /** The report at a point in time; undefined for a mission that did not exist then, or was not known. */
@@ -43,60 +41,54 @@ export class MissionReplay {
     const own = events.filter(({ stream }) => stream === missionStream(missionId));
     const last = own.at(-1);
     if (last === undefined) return undefined;
-    const day = at.asOf ?? dayOf(this.clock.now());
-    const history = { events: own.map((event) => placeEvent(event)), revision: last.revision, position: last.position };
-    const [row] = rowsOfMissionAt(missionState, missionId, history, at);
+    const day = at.asOf ?? dayOf(at.knownAt ?? this.clock.now());
+    const known = { events: own.map((event) => placeEvent(event)), voided: [], last };
+    const [row] = rowsAt(anyTable(missionState), { missionId }, known, at.asOf);
     const state = row && missionStateOn(row.body as MissionStateEntry, day);
     if (state === undefined) return undefined;
-    const streams = [...byStream(events, own).values()];
+    const streams = byStream(events, own);
     return {
       state,
-      sites: rowsOfMissionAt(sites, missionId, history, at).map(({ body }) => body as SiteRow),
-      ledger: streams.flatMap((stream) => ledgerOf(stream, day)),
-      exceptions: streams.flatMap((stream) => exceptionsOf(stream, day)),
+      sites: rowsAt(anyTable(sites), { missionId }, known, at.asOf).map(({ body }) => body as SiteRow),
+      ledger: streams.flatMap((stream) => ledgerOf(stream, at.asOf)),
+      exceptions: streams.flatMap((stream) => exceptionsOf(stream, at.asOf, day)),
     };
   }
 
   async #loadKnown(missionId: string, knownAt: string | undefined): Promise<StoredEvent[]> {
+    const through = knownAt === undefined ? await this.store.head() : await this.knownPrefix.through(knownAt);
     const events: StoredEvent[] = [];
     let after = START;
     for (let atEnd = false; !atEnd;) {
       const page = await this.store.readAll(after, PAGE, missionId);
-      events.push(...page.events);
+      events.push(...page.events.filter(({ position }) => comparePositions(position, through) <= 0));
       ({ next: after, atEnd } = page);
     }
-    return knownAt === undefined ? events : events.filter(({ metadata }) => metadata.recordedAt <= knownAt);
+    return events;
   }
 }
 
-function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): Map<string, KnownStream> {
+function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): MissionStream[] {
   const isVoid = voidPredicate(own);
-  const streams = new Map<string, KnownStream>();
-  for (const event of events) {
-    const { category, missionId, memberId } = parseStream(event.stream);
-    const stream = streams.get(event.stream) ?? {
-      missionId,
-      ...(memberId !== undefined && { memberId }),
-      counting: [],
-      voided: [],
+  return Object.values(Object.groupBy(events, ({ stream }) => stream)).flatMap((found = []) => {
+    const [last] = found.slice(-1);
+    if (last === undefined) return [];
+    const counts = ({ stream, position }: StoredEvent): boolean =>
+      parseStream(stream).category === 'mission' || !isVoid({ position });
+    const known = {
+      events: found.filter((event) => counts(event)).map((event) => placeEvent(event)),
+      voided: found.filter((event) => !counts(event)).map((event) => placeEvent(event)),
+      last,
     };
-    (category !== 'mission' && isVoid(event) ? stream.voided : stream.counting).push(event);
-    streams.set(event.stream, stream);
-  }
-  return streams;
+    return [{ owner: ownerOf(last.stream), known }];
+  });
 }
 
 /** The ledger lines of one asset up to a day. */
-function ledgerOf({ missionId, memberId, counting }: KnownStream, day: string): LedgerLine[] {
-  if (memberId === undefined) return [];
-  const view = foldRecorded<AssetFact, ReturnType<typeof assetLedger.initial>>(
-    assetLedger,
-    { missionId, memberId },
-    counting.map((event) => placeEvent<AssetFact>(event)),
-  );
-  return rowsOf(assetLedger, view)
+function ledgerOf({ owner, known }: MissionStream, asOf: Day | undefined): LedgerLine[] {
+  if (owner.memberId === undefined) return [];
+  return rowsAt(anyTable(assetLedger), owner, known, asOf)
     .map(({ body }) => body as LedgerEntry)
-    .filter((line) => line.day <= day)
     .map(({ ownership, basis, recipient, quantity, valueUsdCents }) => ({
       ownership,
       basis,
@@ -106,16 +98,9 @@ function ledgerOf({ missionId, memberId, counting }: KnownStream, day: string): 
     }));
 }
 
-function exceptionsOf({ missionId, memberId, counting, voided }: KnownStream, day: string): ExceptionLine[] {
-  const of = { missionId, ...(memberId !== undefined && { memberId }) };
-  const { view } = foldStream<MissionFact | AssetFact, ReturnType<typeof exceptions.initial>>(
-    exceptions,
-    of,
-    counting.map((event) => placeEvent<MissionFact | AssetFact>(event)),
-    voided.map((event) => placeEvent<MissionFact | AssetFact>(event)),
-    day,
-  );
-  return rowsOf(exceptions, view)
-    .filter(({ columns }) => (columns.overdue_from ?? '') < day)
+/** @param today the day on which something is overdue */
+function exceptionsOf({ owner, known }: MissionStream, asOf: Day | undefined, today: Day): ExceptionLine[] {
+  return rowsAt(anyTable(exceptions), owner, known, asOf)
+    .filter(({ columns }) => (columns.overdue_from ?? '') < today)
     .map(({ body }) => body as ExceptionLine);
 }

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { isDay } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
+import { KnownPrefix } from '../../application/asking/known-prefix.js';
+import { PastInstants } from '../../application/histories/past-instants.js';
 import { checkLogThere } from '../../composition/log-folder.js';
 import { readSettings } from '../../composition/settings/settings.js';
 import { renderReport } from '../mission-report.js';
@@ -20,7 +22,7 @@ export async function replay(missionId: string, options: Options): Promise<void>
   const at = pointInTime(options);
   const settings = readSettings(process.env);
   checkLogThere(settings);
-  const module = LogReadingModule.of(settings, MissionReplay);
+  const module = LogReadingModule.of(settings, PastInstants, KnownPrefix, MissionReplay);
   const context = await NestFactory.createApplicationContext(module, {
     logger: new ServerLogger('error'),
     abortOnError: false,

@@ -111,7 +111,7 @@ describe('a command that needs a second person', () => {
       });
       expect(await ask({ ...closure, missionId: 'nowhere' })).toMatchObject({ rejection: { code: 'not-found' } });
       await expect(ask(closure, { ifMatch: 7 })).rejects.toThrow(RevisionMismatchError);
-      const { items } = await server.waiting.list({ scope: 'all', state: 'pending' }, { limit: 10 });
+      const { items } = await server.waiting.list({ scope: 'all', state: 'pending' }, { limit: 10, list: 'proposals' });
       expect(items).toEqual([]);
     });
 
@@ -396,7 +396,7 @@ describe('a command that needs a second person', () => {
       query: Parameters<Replica['waiting']['list']>[0],
       cursor?: string,
     ): ReturnType<Replica['waiting']['list']> =>
-      server.waiting.list(query, { limit: 2, ...(cursor !== undefined && { cursor }) });
+      server.waiting.list(query, { limit: 2, list: 'proposals', ...(cursor !== undefined && { cursor }) });
     const first = await list({ scope: new Set(['m']), state: 'pending' });
     const rest = await list({ scope: 'all', missionId: 'm', state: 'pending' }, first.next ?? '');
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(ids);

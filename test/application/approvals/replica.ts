@@ -15,6 +15,7 @@ import { RecordedFacts } from '../../../src/application/commands/recorded-facts.
 import { RefusalContext } from '../../../src/application/commands/refusal-context.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
+import { PastInstants } from '../../../src/application/histories/past-instants.js';
 import type { EventStore } from '../../../src/application/ports/event-store.js';
 import type { ProposalStore } from '../../../src/application/ports/proposal-store.js';
 
@@ -34,7 +35,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
   const clock = new SystemClock(wallClock);
   const histories = new Histories(events);
   const queue = new CommandQueue();
-  const recorder = new Recorder(events, clock, new MonotonicClock(undefined));
+  const recorder = new Recorder(events, clock, new MonotonicClock(undefined), new PastInstants());
   const assets = new AssetCommandHandler(histories, queue, recorder);
   const facts = new RecordedFacts(events, histories);
   const corrections = new CorrectionHandler(events, clock, histories, queue, recorder, assets, facts);

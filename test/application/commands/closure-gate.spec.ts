@@ -13,6 +13,7 @@ import type { CommandContext, Rehearsal } from '../../../src/application/orders/
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
+import { PastInstants } from '../../../src/application/histories/past-instants.js';
 import { voidPredicate } from '../../../src/application/histories/void-events.js';
 import type { NewEvent } from '../../../src/application/ports/event-store.js';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
@@ -56,7 +57,7 @@ describe('closing the books beside another replica', () => {
   } => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
-    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined), new PastInstants());
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
     const assets = new AssetCommandHandler(histories, queue, recorder);
     const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });

@@ -13,6 +13,7 @@ import type { CommandContext } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
+import { PastInstants } from '../../../src/application/histories/past-instants.js';
 import { ConflictError, UnavailableError } from '../../../src/application/ports/event-store.errors.js';
 import { START } from '../../../src/application/ports/event-store.js';
 import type { Recorded } from '../../../src/domain/history/fact.js';
@@ -40,7 +41,7 @@ describe('recording', () => {
 
   /** A replica of its own carries a command out: nothing is shared with the others but the store. */
   const execute = (commandId: string, command: MissionCommand, context = caller): Promise<Handled> => {
-    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined));
+    const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined), new PastInstants());
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
@@ -121,7 +122,12 @@ describe('recording', () => {
     let shownMs = Date.parse('2026-11-24T23:00:00.000Z');
     const sources = { wallClock: () => shownMs, uptime: () => shownMs };
     const recorder = (): Recorder =>
-      new Recorder(store, new SystemClock(sources.wallClock), new MonotonicClock(undefined, sources));
+      new Recorder(
+        store,
+        new SystemClock(sources.wallClock),
+        new MonotonicClock(undefined, sources),
+        new PastInstants(),
+      );
     const drafted = (one: Recorder, commandId: string): Recorded<MissionFact>[] =>
       one.draft([mission('CasualtiesReported', {}, { on: '2023-12-11' })], 1, commandId);
 

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { contingents } from '../../../projections/contingents.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
-import { rowsOf, type Placed, type Projection } from '../../../projections/projection.js';
+import { rowsOf, type LastEvent, type Placed, type Projection } from '../../../projections/projection.js';
 import { projections } from '../../../projections/registry.js';
 import { timeline } from '../../../projections/timeline.projection.js';
+import { lastOf } from '../../projections/last-of.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import type { NewEvent, StoredEvent } from '../../../src/application/ports/event-store.js';
 import type { RowQuery } from '../../../src/application/ports/read-models.js';
@@ -87,7 +88,7 @@ describe('the projection runtime', () => {
           if (projection.order !== 'effective' || !projection.streams.includes('mission')) continue;
           const missionId = stream.slice(8);
           const { view } = foldStream(projection, { missionId }, stored);
-          const expected = rowsOf(projection, view, stored.at(-1)).map(({ key, body }) => [key, body] as const);
+          const expected = rowsOf(projection, view, lastOf(stored)).map(({ key, body }) => [key, body] as const);
           const { value: kept } = await projecting.readModels.rows(projection.name, { missionId }, 1_000);
           const found = kept.rows.map(({ place, body }) => [place.key, body] as const);
           expect(new Map(found)).toEqual(new Map(JSON.parse(JSON.stringify(expected)) as typeof expected));
@@ -121,7 +122,8 @@ describe('the projection runtime', () => {
     const louder = {
       ...contingents,
       version: contingents.version + 1,
-      rows: (view: never) => rowsOf(contingents, view).map((row) => ({ ...row, body: { row: row.body, loud: true } })),
+      rows: (view: never, last: LastEvent) =>
+        rowsOf(contingents, view, last).map((row) => ({ ...row, body: { row: row.body, loud: true } })),
     };
     await restart([louder as unknown as Projection, timeline as unknown as Projection]);
     await caughtUp();

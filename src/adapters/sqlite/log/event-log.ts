@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
-import type { Claim, Page, StoredEvent } from '../../../application/ports/event-store.js';
+import { comparePositions, type Claim, type Page, type StoredEvent } from '../../../application/ports/event-store.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
@@ -112,6 +112,11 @@ export class EventLog {
   /** As `EventStore.head`. */
   head(): string {
     return String(this.#database.attempt(() => this.#head()));
+  }
+
+  /** As `EventStore.holds`: positions are without gap. */
+  holds(position: string): boolean {
+    return comparePositions(position, this.head()) <= 0;
   }
 
   /** True if an event lies after a position. */

@@ -177,6 +177,10 @@ export class SqliteEventStore implements EventStore {
     return this.#ask((log) => log.head());
   }
 
+  async holds(position: string): Promise<boolean> {
+    return this.#ask((log) => log.holds(position));
+  }
+
   subscribe(
     after: string,
     { signal, missionId }: { signal?: AbortSignal; missionId?: string } = {},

@@ -26,8 +26,8 @@ export function selectTotals(shape: Shape, query: RowQuery, { group, sum }: RowT
   const groups = group.map(quoteName).join(', ');
   const selected = [
     ...group.map(quoteName),
-    // Unlike sum, total does not fail when a sum leaves the range of integers.
-    ...sum.map((column) => `total(${quoteName(column)}) AS ${quoteName(column)}`),
+    // Unlike total, sum of integers is exact, and fails when it leaves their range.
+    ...sum.map((column) => `coalesce(sum(${quoteName(column)}), 0) AS ${quoteName(column)}`),
     'count(*) AS entries',
   ];
   const grouping = groups === '' ? '' : `GROUP BY ${groups} ORDER BY ${groups}`;

@@ -1,18 +1,22 @@
 import { DatabaseSync } from 'node:sqlite';
-import type {
-  Checkpoint,
-  Reading,
-  RowPage,
-  RowPlace,
-  RowQuery,
-  RowTotal,
-  RowTotals,
-  Shape,
-  StoredView,
-  StreamBuildMark,
+import {
+  InexactTotalError,
+  type Checkpoint,
+  type Reading,
+  type RowPage,
+  type RowPlace,
+  type RowQuery,
+  type RowTotal,
+  type RowTotals,
+  type Shape,
+  type StoredView,
+  type StreamBuildMark,
 } from '../../../application/ports/read-models.js';
 import { selectRows, selectTotals, type Query } from './model-query.js';
 import { PreparedStatements } from '../prepared-statements.js';
+
+/** Rows read at a time while all of them are read. */
+const SCANNED = 500;
 
 /** Reads one model's file while another thread may write to it. */
 export class ModelReader {
@@ -20,11 +24,16 @@ export class ModelReader {
   readonly #statements: PreparedStatements;
 
   constructor(
-    file: string,
+    private readonly file: string,
     private readonly shape: Shape,
   ) {
     this.#database = new DatabaseSync(file, { readOnly: true });
     this.#statements = new PreparedStatements(this.#database);
+  }
+
+  /** Another reader of the same model. */
+  another(): ModelReader {
+    return new ModelReader(this.file, this.shape);
   }
 
   /** The checkpoint of the model. */
@@ -68,7 +77,29 @@ export class ModelReader {
 
   totals(query: RowQuery, totals: RowTotals): Reading<readonly RowTotal[]> {
     this.#checkRows();
-    return this.#atOnce(() => this.#all<RowTotal>(selectTotals(this.shape, query, totals)));
+    try {
+      return this.#atOnce(() => this.#all<RowTotal>(selectTotals(this.shape, query, totals)));
+    } catch (error) {
+      throw isBeyondNumbers(error) ? new InexactTotalError() : error;
+    }
+  }
+
+  /** As `ReadModels.scan`, for a reader that is used for nothing else meanwhile. */
+  async scan(query: RowQuery, take: (bodies: readonly unknown[]) => Promise<void>): Promise<string> {
+    this.#checkRows();
+    this.#statements.of('BEGIN').run();
+    try {
+      const { position } = this.#statements.of('SELECT position FROM checkpoint').get() as { position: string };
+      let after: RowPlace | undefined;
+      for (;;) {
+        const rows = this.#all<BodyRow>(selectRows(this.shape, query, SCANNED, after));
+        await take(rows.map(({ body }) => JSON.parse(body) as unknown));
+        if (rows.length < SCANNED) return position;
+        after = rows.at(-1);
+      }
+    } finally {
+      this.#statements.of('COMMIT').run();
+    }
   }
 
   close(): void {
@@ -93,6 +124,12 @@ export class ModelReader {
   #all<T>({ sql, values }: Query): T[] {
     return this.#statements.of(sql).all(...values) as T[];
   }
+}
+
+/** SQLite's sum left the range of integers, or Node that of numbers. */
+function isBeyondNumbers(error: unknown): boolean {
+  const { code, errstr, message } = error as { code?: string; errstr?: string; message: string };
+  return code === 'ERR_OUT_OF_RANGE' || (errstr === 'SQL logic error' && message.includes('integer overflow'));
 }
 
 interface CheckpointRow extends Checkpoint {

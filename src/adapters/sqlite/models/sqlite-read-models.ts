@@ -50,6 +50,22 @@ export class SqliteReadModels implements ReadModels {
     return this.#read(projection, (model) => model.rows(query, limit, after));
   }
 
+  async scan(
+    projection: string,
+    query: RowQuery,
+    take: (bodies: readonly unknown[]) => Promise<void>,
+  ): Promise<string> {
+    // A connection of its own holds the snapshot, while others go on reading what comes.
+    const reader = this.#read(projection, (model) => model.another());
+    try {
+      return await reader.scan(query, take);
+    } catch (error) {
+      throw classifyModel(error, this.folder);
+    } finally {
+      reader.close();
+    }
+  }
+
   async totals(projection: string, query: RowQuery, totals: RowTotals): Promise<Reading<readonly RowTotal[]>> {
     return this.#read(projection, (model) => model.totals(query, totals));
   }

@@ -34,8 +34,8 @@ export interface EdgeProblems {
   'headers-too-large': NoMembers;
   'unsupported-media-type': NoMembers;
   'expectation-failed': NoMembers;
-  /** The revision that the stream is at; -1 where there is none. Absent where the caller sent a weak validator. */
-  'revision-mismatch': { readonly currentRevision?: number };
+  /** The revision that the stream is at; -1 where there is none. */
+  'revision-mismatch': { readonly currentRevision: number };
   'idempotency-key-reused': NoMembers;
   'idempotency-key-in-flight': NoMembers;
   'four-eyes': AboutProposal;
@@ -44,6 +44,9 @@ export interface EdgeProblems {
   'approval-under-way': AboutProposal;
   'too-many-requests': NoMembers;
   'too-many-readers': NoMembers;
+  /** The position of the last event, from which a reader can go on. */
+  'unknown-position': { readonly head: string };
+  'total-too-large': NoMembers;
   'not-reached': NoMembers;
   'not-ready': NoMembers;
   'not-built': NoMembers;

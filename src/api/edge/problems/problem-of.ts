@@ -7,8 +7,11 @@ import {
 import { TooManyReadersError } from '../../../application/live/live-streams.js';
 import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
-import { ForeignModelsError, NotBuiltError } from '../../../application/ports/read-models.js';
+import { ForeignModelsError, InexactTotalError, NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
+import { MomentToComeError } from '../../../application/asking/moment.js';
+import { UnknownPositionError } from '../../../application/known-position.js';
+import { NotReachedError } from '../../../application/projecting/projection-runtime.js';
 import { approvalProblemOf } from './approval-problem.js';
 import { malformedRequest, Problem } from './problem.js';
 import type { EdgeProblems } from './problem-members.js';
@@ -54,6 +57,16 @@ export function problemOf(exception: unknown): Problem | undefined {
   if (exception instanceof InvalidCursorError) {
     return malformedRequest([{ pointer: '/cursor', code: 'cursor', message: exception.message }]);
   }
+  if (exception instanceof MomentToComeError) {
+    return malformedRequest([{ pointer: `/${exception.axis}`, code: 'to-come', message: exception.message }]);
+  }
+  if (exception instanceof UnknownPositionError) {
+    const details = { head: exception.head };
+    return new Problem(409, 'unknown-position', 'Unknown position', exception.message, details);
+  }
+  if (exception instanceof InexactTotalError) {
+    return new Problem(409, 'total-too-large', 'Total too large', exception.message);
+  }
   if (exception instanceof TooManyReadersError) {
     return new Problem(429, 'too-many-readers', 'Too many readers', exception.message, {}, RETRY_AFTER);
   }
@@ -63,6 +76,9 @@ export function problemOf(exception: unknown): Problem | undefined {
 function ofTheStore(exception: unknown): Problem | undefined {
   if (exception instanceof DiskFullError) {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
+  }
+  if (exception instanceof NotReachedError) {
+    return new Problem(503, 'not-reached', 'Not reached yet', exception.message, {}, RETRY_AFTER);
   }
   if (exception instanceof ClockLeaptError) {
     return new Problem(503, 'clock-leapt', 'The clock has leapt', exception.message, {}, RETRY_AFTER);

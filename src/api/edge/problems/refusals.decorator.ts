@@ -9,7 +9,7 @@ const MEANINGS = {
   404: 'There is nothing of this name, or nothing that the caller may see.',
   406: 'None of the accepted media types can be had here.',
   408: 'The request took too long to arrive.',
-  409: 'The record does not allow this; `code` names the rule.',
+  409: 'The record does not allow this, or does not hold the position that is named; `code` says which.',
   412: 'The stream has moved on since the revision in `If-Match`.',
   413: 'The body is larger than 1 MB.',
   415: 'The body is not `application/json`.',

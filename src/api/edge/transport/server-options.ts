@@ -39,7 +39,8 @@ export function serverOptions(edge: EdgeOptions): Options {
     ...(secure === undefined ? { http: node } : { https: { ...node, ...secure } }),
     bodyLimit: LARGEST_BODY,
     // The longest parameter in a path: ids have at most 64 characters.
-    routerOptions: { maxParamLength: 200 },
+    // A path with a slash at its end is the path without it.
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     requestTimeout: edge.requestTimeoutMs,
     connectionTimeout: edge.stalledTimeoutMs,
     keepAliveTimeout: edge.keepAliveMs,

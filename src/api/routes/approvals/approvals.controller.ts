@@ -6,14 +6,14 @@ import { WaitingList } from '../../../application/approvals/waiting-list.js';
 import type { CommandContext } from '../../../application/orders/order.js';
 import type { Outcome } from '../../../application/orders/outcome.js';
 import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
-import type { Answer, List } from '../../../application/asking/answer.js';
+import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { ActingCaller, Caller } from '../commands/caller.js';
 import { AnswersReceipt } from '../commands/receipt.decorator.js';
 import { Refuses } from '../../edge/problems/refusals.decorator.js';
 import { Operation } from '../operation.js';
 import { Reads, ReadsList } from '../reads/read.decorator.js';
-import { pageRequest } from '../reads/requests.js';
+import { Page } from '../reads/requests.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
@@ -31,9 +31,13 @@ export class ApprovalsController {
 
   /** The proposals that wait for a second person, oldest first; by `state` also those that no longer do. */
   @ReadsList('', proposal)
-  async proposals(@Query() query: ProposalsQueryDto, @Visible() scope: Scope): Promise<Answer<List<Proposal>>> {
+  async proposals(
+    @Query() query: ProposalsQueryDto,
+    @Page() page: PageRequest,
+    @Visible() scope: Scope,
+  ): Promise<Answer<List<Proposal>>> {
     const wanted = { state: 'pending' as const, ...query, scope };
-    return { value: await this.waiting.list(wanted, pageRequest(query)), position: this.runtime.position() };
+    return { value: await this.waiting.list(wanted, page), position: this.runtime.position() };
   }
 
   /** One proposal, and its outcome. */

@@ -4,8 +4,9 @@ import '../../edge/known-request.js';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '../../../application/orders/order.js';
+import { pathOf } from '../../edge/path-of.js';
+import { malformedRequest } from '../../edge/problems/problem.js';
 import { prefersRehearsal } from './preference.js';
-import { malformedRequest, Problem } from '../../edge/problems/problem.js';
 import type { Actor } from '../../../application/orders/actor.js';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
@@ -27,7 +28,7 @@ export const ActingCaller = createParamDecorator((_: unknown, context: Execution
   throw malformedRequest([{ pointer: '/prefer', code: 'header', message }]);
 });
 
-/** Reads the headers that commands take. Throws: `Problem` 400 for one that is none, 412 for a weak `If-Match`. */
+/** Reads the headers that commands take. Throws: `Problem` 400 for one that is none. */
 export function callerOf(request: FastifyRequest): CommandContext {
   const key = headerOf(request, 'idempotency-key');
   const traceparent = headerOf(request, 'traceparent');
@@ -60,30 +61,26 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
   throw malformedRequest([{ pointer: `/${name}`, code: 'header', message }]);
 }
 
+/**
+ * The revision in an ETag: that of a receipt, or that of a mission or an asset, `"<revision>-<hash>"`. What a proxy makes of one
+ * on its way is the same to us: a revision is compared, not the bytes of an answer.
+ */
+const ETAG = /^(?:W\/)?"(\d{1,15})(?:-[\w-]{22})?(?:[-;](?:gzip|br|deflate|zstd))?"$/;
+
 function ifMatchOf(value: string | undefined): number | '*' | undefined {
   if (value === undefined || value === '*') return value;
-  const [, weak, revision] = /^(W\/)?"(\d{1,15})"$/.exec(value) ?? [];
+  const [, revision] = ETAG.exec(value) ?? [];
   if (revision === undefined) {
-    throw malformedRequest([
-      { pointer: '/if-match', code: 'header', message: 'must be a revision in quotes, as in "3"' },
-    ]);
-  }
-  if (weak !== undefined) {
-    throw new Problem(
-      412,
-      'revision-mismatch',
-      'The stream has moved on',
-      'A weak validator never matches; send the revision as "3"',
-    );
+    const message = 'must be a revision in quotes, as in "3", or the ETag of a mission or an asset';
+    throw malformedRequest([{ pointer: '/if-match', code: 'header', message }]);
   }
   return Number(revision);
 }
 
 /** Two requests are the same when method, path and canonical body are. */
 function fingerprintOf({ method, url, body }: FastifyRequest): string {
-  const [path = ''] = url.split('?');
   return createHash('sha256')
-    .update(`${method} ${path}\n${canonical(body)}`)
+    .update(`${method} ${pathOf(url)}\n${canonical(body)}`)
     .digest('hex');
 }
 

@@ -1,16 +1,17 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Scope } from '../../../application/ports/scope.js';
-import type { StoredEvent } from '../../../application/ports/event-store.js';
+import type { PageRequest } from '../../../application/asking/answer.js';
+import { START, type StoredEvent } from '../../../application/ports/event-store.js';
 import { HistoryQueries } from '../../../application/asking/history-queries.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { EVENT_COLUMNS } from '../reads/csv-columns.js';
 import { Listing } from '../reads/listing.js';
 import { EventsQueryDto } from '../reads/query.dto.js';
 import { Exports, ReadsList } from '../reads/read.decorator.js';
+import { isPaged, Page } from '../reads/requests.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { storedEvent } from './event.description.js';
-import { eventListing } from './event-listing.js';
 
 /** The history itself. */
 @ApiTags('History')
@@ -21,14 +22,28 @@ export class HistoryController {
   /** The history of all missions, oldest first. */
   @Exports(EVENT_COLUMNS)
   @ReadsList('events', storedEvent)
-  events(@Query() query: EventsQueryDto, @Visible() scope: Scope): Listing<StoredEvent> {
-    return eventListing(query, (after, limit) => this.queries.events(after, limit, scope));
+  events(@Query() query: EventsQueryDto, @Page() page: PageRequest, @Visible() scope: Scope): Listing<StoredEvent> {
+    const { after = START } = query;
+    return new Listing(
+      isPaged(query),
+      () => this.queries.events(after, page, scope),
+      () => this.queries.wholeHistory(after, scope),
+    );
   }
 
   /** The history of one mission and of its assets, oldest first. */
   @Exports(EVENT_COLUMNS)
   @ReadsList('missions/:missionId/events', storedEvent)
-  missionEvents(@Id('missionId') missionId: string, @Query() query: EventsQueryDto): Listing<StoredEvent> {
-    return eventListing(query, (after, limit) => this.queries.missionEvents(missionId, after, limit));
+  missionEvents(
+    @Id('missionId') missionId: string,
+    @Query() query: EventsQueryDto,
+    @Page() page: PageRequest,
+  ): Listing<StoredEvent> {
+    const { after = START } = query;
+    return new Listing(
+      isPaged(query),
+      () => this.queries.missionEvents(missionId, after, page),
+      () => this.queries.wholeMissionHistory(missionId, after),
+    );
   }
 }

@@ -7,7 +7,7 @@ import { LIVE_LIMITS_TOKEN, type LiveLimits } from '../../../application/live/li
 import type { LiveReader } from '../../../application/live/live-reader.js';
 import { LiveStreams } from '../../../application/live/live-streams.js';
 import { limitKeyOf } from '../../edge/limits/limit-key.js';
-import { ALIVE, frameOf, GREETING, lastFrame, LIVE, type EndingCode } from './frame.js';
+import { ALIVE, frameOf, GREETING, lastFrame, LIVE, resetFrame, type EndingCode } from './frame.js';
 import { ReadersByCaller } from './readers-by-caller.js';
 
 /** The time for which last messages may still wait once the server is to stop, in milliseconds; it drains for longer. */
@@ -52,6 +52,7 @@ export class EventStream {
     raw.writeHead(200, HEADERS);
     if (reply.request.method === 'HEAD') return void raw.end();
     raw.write(GREETING);
+    if (reader.reset !== undefined) raw.write(resetFrame(reader.reset));
     const beating = this.#heartbeat.subscribe(() => {
       // A line that is full is not quiet.
       if (!raw.destroyed && !raw.writableNeedDrain) raw.write(ALIVE);

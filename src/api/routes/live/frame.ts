@@ -1,10 +1,19 @@
 import { TRUST_ENDS } from '../../../application/access/trust-duration.js';
+import type { Reset } from '../../../application/live/live-reader.js';
 import type { LiveMessage } from '../../../application/live/live-message.js';
 
 /** Comments, which readers pass over. */
 export const GREETING = ': drawdown\n\n';
 export const ALIVE = ': alive\n\n';
 export const LIVE = ': live\n\n';
+
+/**
+ * Tells a reader that the position it asked for is none of this log's, and where it goes on: what it has seen may be gone, as
+ * after a restore. Its `id` is the head, with which a browser resumes.
+ */
+export function resetFrame(reset: Reset): string {
+  return `id: ${reset.head}\nevent: reset\ndata: ${JSON.stringify(reset)}\n\n`;
+}
 
 /** The reasons why the server ends a stream. */
 export const ENDING_CODES = ['too-slow', 'server-stops', ...TRUST_ENDS] as const;

@@ -1,4 +1,5 @@
 import type { Change } from '../../../application/live/change-feed.js';
+import type { Reset } from '../../../application/live/live-reader.js';
 import { optional } from '../../description/description.js';
 import { namedObject } from '../../description/objects.js';
 import { identifier, listOf, oneOf, position, text, uuid } from '../../description/values.js';
@@ -17,3 +18,12 @@ export const streamEnd = namedObject<StreamEnd>('StreamEndDto', 'The data of a s
   code: oneOf(ENDING_CODES),
   after: position('The position to resume after.'),
 });
+
+export const streamReset = namedObject<Reset>(
+  'StreamResetDto',
+  'The data of a `reset`, where a position is none of this log’s.',
+  {
+    unknown: position('The position asked for.'),
+    head: position('The end of the log, from which the stream goes on.'),
+  },
+);

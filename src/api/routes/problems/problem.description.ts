@@ -5,7 +5,7 @@ import { component, type AnyComponent } from '../../description/components.js';
 import { optional, type AnyFields, type Fields } from '../../description/description.js';
 import { closedObject, namedObject } from '../../description/objects.js';
 import { unionBy } from '../../description/unions.js';
-import { integer, listOf, oneOf, text } from '../../description/values.js';
+import { integer, listOf, oneOf, position, text } from '../../description/values.js';
 import type { ProblemBody } from '../../edge/problems/problem-body.js';
 import { proposal } from '../outcomes/proposal.description.js';
 import { EXPLANATIONS, inPascalCase, UNKNOWN_MEMBERS } from './rejection.description.js';
@@ -32,7 +32,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'unsupported-media-type': {},
   'expectation-failed': {},
   'revision-mismatch': {
-    currentRevision: optional(integer('-1 where there is no stream; absent where the caller sent a weak validator.')),
+    currentRevision: integer('-1 where there is no stream.'),
   },
   'idempotency-key-reused': {},
   'idempotency-key-in-flight': {},
@@ -42,6 +42,8 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'approval-under-way': aboutProposal,
   'too-many-requests': {},
   'too-many-readers': {},
+  'unknown-position': { head: position('Of the last event, from which a reader can go on.') },
+  'total-too-large': {},
   'not-reached': {},
   'not-ready': {},
   'not-built': {},

@@ -2,7 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { LedgerEntry } from '../../../../projections/asset-ledger.projection.js';
 import type { AssetRow } from '../../../../projections/asset-register.projection.js';
-import type { Answer, List } from '../../../application/asking/answer.js';
+import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
 import { AssetQueries, type AssetState, type LedgerTotal } from '../../../application/asking/asset-queries.js';
 import type { Balance } from '../../../application/asking/balance.answer.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
@@ -11,10 +11,11 @@ import { assetState } from './answers/asset-state.description.js';
 import { balance } from './answers/balance.description.js';
 import { ledgerEntry, ledgerTotal } from './answers/ledger.description.js';
 import { ASSET_COLUMNS, LEDGER_COLUMNS } from './csv-columns.js';
+import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
-import { AssetsQueryDto, LedgerQueryDto, PageQueryDto, ReadQueryDto } from './query.dto.js';
-import { Exports, Reads, ReadsList } from './read.decorator.js';
-import { isPaged, pageRequest } from './requests.js';
+import { AssetsQueryDto, LedgerQueryDto, PageAtQueryDto } from './query.dto.js';
+import { Exports, Reads, ReadsList, ReadsState } from './read.decorator.js';
+import { isPaged, Page, pointInTime } from './requests.js';
 
 /** The asset register and the ledger of what was handed over. */
 @ApiTags('Assets')
@@ -25,39 +26,63 @@ export class AssetsQueriesController {
   /** The asset register of a mission. */
   @Exports(ASSET_COLUMNS)
   @ReadsList('assets', assetRow)
-  assets(@Id('missionId') missionId: string, @Query() query: AssetsQueryDto): Listing<AssetRow> {
-    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.assets(missionId, query, page));
+  assets(
+    @Id('missionId') missionId: string,
+    @Query() query: AssetsQueryDto,
+    @Page() page: PageRequest,
+  ): Listing<AssetRow> {
+    const at = pointInTime(query);
+    return new Listing(
+      isPaged(query),
+      () => this.queries.assets(missionId, query, at, page),
+      () => keepAll(this.queries.wholeRegister(missionId, query, at)),
+    );
   }
 
-  /** One asset, with its history. */
-  @Reads('assets/:assetId', assetState)
+  /** One asset, with its history, which is paged. */
+  @ReadsState('assets/:assetId', assetState)
   asset(
     @Id('missionId') missionId: string,
     @Id('assetId') assetId: string,
-    @Query() _query: ReadQueryDto,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
   ): Promise<Answer<AssetState> | undefined> {
-    return this.queries.asset(missionId, assetId);
+    return this.queries.asset(missionId, assetId, pointInTime(query), page);
   }
 
   /** The ledger of what was handed over, by effective day; what takes a line back is a line of its own. */
   @Exports(LEDGER_COLUMNS)
   @ReadsList('ledger', ledgerEntry)
-  ledger(@Id('missionId') missionId: string, @Query() query: LedgerQueryDto): Listing<LedgerEntry> {
-    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.ledger(missionId, query, page));
+  ledger(
+    @Id('missionId') missionId: string,
+    @Query() query: LedgerQueryDto,
+    @Page() page: PageRequest,
+  ): Listing<LedgerEntry> {
+    const at = pointInTime(query);
+    return new Listing(
+      isPaged(query),
+      () => this.queries.ledger(missionId, query, at, page),
+      () => keepAll(this.queries.wholeLedger(missionId, query, at)),
+    );
   }
 
   /** Totals of the ledger by ownership, basis and recipient. */
   @ReadsList('ledger/summary', ledgerTotal)
   ledgerSummary(
     @Id('missionId') missionId: string,
-    @Query() query: PageQueryDto,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
   ): Promise<Answer<List<LedgerTotal>> | undefined> {
-    return this.queries.ledgerSummary(missionId, pageRequest(query));
+    return this.queries.ledgerSummary(missionId, pointInTime(query), page);
   }
 
   /** The balance: registered = left + destroyed + written off + on hand, with every difference. */
   @Reads('balance', balance)
-  balance(@Id('missionId') missionId: string, @Query() query: PageQueryDto): Promise<Answer<Balance> | undefined> {
-    return this.queries.balance(missionId, pageRequest(query));
+  balance(
+    @Id('missionId') missionId: string,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+  ): Promise<Answer<Balance> | undefined> {
+    return this.queries.balance(missionId, pointInTime(query), page);
   }
 }

@@ -6,7 +6,7 @@ import type { ExceptionItem } from '../../../../projections/exception-item.js';
 import type { SiteRow } from '../../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../../projections/timeline.projection.js';
 import type { Scope } from '../../../application/ports/scope.js';
-import type { Answer, List } from '../../../application/asking/answer.js';
+import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
 import { MissionQueries, type PortfolioRow } from '../../../application/asking/mission-queries.js';
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
@@ -19,10 +19,11 @@ import { portfolioRow } from './answers/portfolio-row.description.js';
 import { siteRow } from './answers/site-row.description.js';
 import { timelineEntry } from './answers/timeline-entry.description.js';
 import { TIMELINE_COLUMNS } from './csv-columns.js';
+import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
-import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto, PageQueryDto } from './query.dto.js';
-import { Exports, Reads, ReadsList } from './read.decorator.js';
-import { isPaged, pageRequest, pointInTime } from './requests.js';
+import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto } from './query.dto.js';
+import { Exports, ReadsList, ReadsState } from './read.decorator.js';
+import { isPaged, Page, pointInTime } from './requests.js';
 
 type Read<T> = Promise<Answer<T> | undefined>;
 
@@ -34,45 +35,73 @@ export class MissionsQueriesController {
 
   /** The portfolio: one row a mission. */
   @ReadsList('', portfolioRow)
-  missions(@Query() query: PageQueryDto, @Visible() scope: Scope): Read<List<PortfolioRow>> {
-    return this.queries.missions(scope, pageRequest(query));
+  missions(
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+    @Visible() scope: Scope,
+  ): Read<List<PortfolioRow>> {
+    return this.queries.missions(scope, pointInTime(query), page);
   }
 
   /** A mission as it stands, as it stood on a day, or as the record had it at an instant. */
-  @Reads(':missionId', missionState)
+  @ReadsState(':missionId', missionState)
   mission(@Id('missionId') missionId: string, @Query() query: AtQueryDto): Read<MissionState> {
     return this.queries.mission(missionId, pointInTime(query));
   }
 
   /** The contingents of a mission, with state and dates. */
   @ReadsList(':missionId/contingents', contingentRow)
-  contingents(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<ContingentRow>> {
-    return this.queries.contingents(missionId, pointInTime(query), pageRequest(query));
+  contingents(
+    @Id('missionId') missionId: string,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+  ): Read<List<ContingentRow>> {
+    return this.queries.contingents(missionId, pointInTime(query), page);
   }
 
   /** The sites of a mission, with state and dates. */
   @ReadsList(':missionId/sites', siteRow)
-  sites(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<SiteRow>> {
-    return this.queries.sites(missionId, pointInTime(query), pageRequest(query));
+  sites(
+    @Id('missionId') missionId: string,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+  ): Read<List<SiteRow>> {
+    return this.queries.sites(missionId, pointInTime(query), page);
   }
 
   /** Personnel, contingents and sites that remain over time, one point a day on which something changed. */
   @ReadsList(':missionId/drawdown', drawdownPoint)
-  drawdown(@Id('missionId') missionId: string, @Query() query: PageAtQueryDto): Read<List<DrawdownPoint>> {
-    return this.queries.drawdown(missionId, pointInTime(query), pageRequest(query));
+  drawdown(
+    @Id('missionId') missionId: string,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+  ): Read<List<DrawdownPoint>> {
+    return this.queries.drawdown(missionId, pointInTime(query), page);
   }
 
   /** Dated facts with their sources, and corrections beside what they correct. */
   @Exports(TIMELINE_COLUMNS)
   @ReadsList(':missionId/timeline', timelineEntry)
-  timeline(@Id('missionId') missionId: string, @Query() query: ExportAtQueryDto): Listing<TimelineEntry> {
+  timeline(
+    @Id('missionId') missionId: string,
+    @Query() query: ExportAtQueryDto,
+    @Page() page: PageRequest,
+  ): Listing<TimelineEntry> {
     const at = pointInTime(query);
-    return new Listing(pageRequest(query), isPaged(query), (page) => this.queries.timeline(missionId, at, page));
+    return new Listing(
+      isPaged(query),
+      () => this.queries.timeline(missionId, at, page),
+      () => keepAll(this.queries.wholeTimeline(missionId, at)),
+    );
   }
 
   /** The exceptions that an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */
   @ReadsList(':missionId/exceptions', exceptionItem)
-  exceptions(@Id('missionId') missionId: string, @Query() query: ExceptionsQueryDto): Read<List<ExceptionItem>> {
-    return this.queries.exceptions(missionId, pointInTime(query), pageRequest(query), query);
+  exceptions(
+    @Id('missionId') missionId: string,
+    @Query() query: ExceptionsQueryDto,
+    @Page() page: PageRequest,
+  ): Read<List<ExceptionItem>> {
+    return this.queries.exceptions(missionId, pointInTime(query), page, query);
   }
 }

@@ -1,6 +1,9 @@
+import { ASSET_STATUSES, type AssetStatus } from '../../../../projections/asset-status.values.js';
+import { EXCEPTION_KINDS, type ExceptionKind } from '../../../../projections/exception-kind.values.js';
 import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
+import { isDay } from '../../../domain/calendar/day.js';
 import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
 import { field, type FieldOptions } from '../../edge/validation/field.js';
 import { rule } from '../../edge/validation/rule.js';
@@ -56,17 +59,17 @@ export class ExportAtQueryDto extends PageAtQueryDto {
 
 @FiltersBy<ExceptionFilter, PageAtQueryDto>()
 export class ExceptionsQueryDto extends PageAtQueryDto {
-  @Name({ optional: true })
-  kind?: string;
+  @OneOf(EXCEPTION_KINDS, { optional: true })
+  kind?: ExceptionKind;
 }
 
-@FiltersBy<AssetFilter, ExportQueryDto>()
-export class AssetsQueryDto extends ExportQueryDto {
+@FiltersBy<AssetFilter, ExportAtQueryDto>()
+export class AssetsQueryDto extends ExportAtQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
 
-  @Name({ optional: true, example: 'on-hand' })
-  status?: string;
+  @OneOf(ASSET_STATUSES, { optional: true })
+  status?: AssetStatus;
 
   @OneOf(['I', 'II', 'III', 'IV', 'V'], { optional: true })
   disposalGroup?: string;
@@ -78,8 +81,8 @@ export class AssetsQueryDto extends ExportQueryDto {
   q?: string;
 }
 
-@FiltersBy<LedgerFilter, ExportQueryDto>()
-export class LedgerQueryDto extends ExportQueryDto {
+@FiltersBy<LedgerFilter, ExportAtQueryDto>()
+export class LedgerQueryDto extends ExportAtQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
 
@@ -148,12 +151,18 @@ function Bom(): PropertyDecorator {
 }
 
 function Instant(options: FieldOptions): PropertyDecorator {
-  const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-  const holds = (value: unknown): boolean =>
-    typeof value === 'string' && form.test(value) && !Number.isNaN(Date.parse(value));
   const schema = { type: String, format: 'date-time' };
-  return field(schema, [rule('instant', 'must be an instant in ISO 8601 with its offset', holds)], {
+  return field(schema, [rule('instant', 'must be an instant that exists, in ISO 8601 with its offset', isInstant)], {
     ...options,
     optional: true,
   });
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+/** True for an instant that exists: JavaScript would take the 30th of February for the 2nd of March. */
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const [, day] = INSTANT.exec(value) ?? [];
+  return day !== undefined && isDay(day) && !Number.isNaN(Date.parse(value));
 }

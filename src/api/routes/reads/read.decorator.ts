@@ -9,7 +9,7 @@ import type { Answers } from '../route.js';
 import { shownColumns, type Columns } from './columns.js';
 import { EXPORT_TYPES } from './export.js';
 import type { Listing } from './listing.js';
-import { CSV_COLUMNS, ReadInterceptor } from './read.interceptor.js';
+import { CSV_COLUMNS, HAS_REVISION, ReadInterceptor } from './read.interceptor.js';
 
 const HEADERS = {
   'X-Position': { schema: { type: 'string' as const }, description: 'The global position the answer is true as of.' },
@@ -23,6 +23,14 @@ const HEADERS = {
 /** A route that reads: with `X-Position`, `ETag`, 304 and `atLeast`. */
 export function Reads<Value>(path: string, answer: Description<Value>): Answers<Promise<Answer<Value> | undefined>> {
   return reads(path, answer);
+}
+
+/** A route that reads one mission or one asset: its `ETag` begins with the revision that `If-Match` takes. */
+export function ReadsState<Value extends { readonly revision: number }>(
+  path: string,
+  answer: Description<Value>,
+): Answers<Promise<Answer<Value> | undefined>> {
+  return applyDecorators(SetMetadata(HAS_REVISION, true), reads(path, answer));
 }
 
 /** A route that reads a page of a list. */
@@ -48,6 +56,6 @@ function reads<Value>(path: string, { schema }: Description<Value>): MethodDecor
     UseInterceptors(ReadInterceptor),
     ApiOkResponse({ schema, headers: HEADERS }),
     ApiNotModifiedResponse({ description: 'Not changed since `If-None-Match`.' }),
-    Refuses(400, 401, 403, 404, 406, 429, 503),
+    Refuses(400, 401, 403, 404, 406, 409, 429, 503),
   );
 }

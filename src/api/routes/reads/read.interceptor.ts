@@ -10,20 +10,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, tap, type Observable } from 'rxjs';
 import { comparePositions } from '../../../application/ports/event-store.js';
 import type { Answer, List } from '../../../application/asking/answer.js';
-import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
+import { NotReachedError, ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
+import { pathOf } from '../../edge/path-of.js';
 import { Problem, unknownResource } from '../../edge/problems/problem.js';
 import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
-import { bindCursors, unbindCursor } from './bound-cursor.js';
-import { EXPORT_TYPES, exportOf, exportRequest, type ExportType } from './export.js';
+import { EXPORT_TYPES, exportOf, type ExportType } from './export.js';
 import { exportName } from './export-name.js';
 import { Listing } from './listing.js';
 
 /** The metadata of a route under which the columns of its CSV are kept. */
 export const CSV_COLUMNS = Symbol('CsvColumns');
 
-/** The time that a read waits for the read models to reach its position, in milliseconds. */
-const PATIENCE_MS = 5_000;
+/** The metadata of a route whose answer has a revision, with which its `ETag` begins. */
+export const HAS_REVISION = Symbol('HasRevision');
 
 type Result = Answer<unknown> | Listing<unknown> | undefined;
 
@@ -42,8 +42,6 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    // Before the form is checked, which sees the cursor as the list knows it.
-    unbindCursor(request);
     return from(this.#waitFor(request)).pipe(
       mergeMap(() => next.handle()),
       mergeMap((result) => this.#answer(result, context.getHandler(), request, reply)),
@@ -53,7 +51,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
 
   async #waitFor(request: FastifyRequest): Promise<void> {
     const atLeast = positionWanted(request);
-    if (atLeast !== undefined && !(await this.runtime.waitUntil(atLeast, PATIENCE_MS))) throw notReached(atLeast);
+    if (atLeast !== undefined) await this.runtime.reachNamed(atLeast);
   }
 
   async #answer(
@@ -63,26 +61,39 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     reply: FastifyReply,
   ): Promise<unknown> {
     const type = acceptedExport(request, result instanceof Listing ? EXPORT_TYPES : []);
-    if (!(result instanceof Listing)) return represent(requireAnswer(result, request), request, reply);
-    if (type === undefined) return represent(requireAnswer(await result.page(result.request), request), request, reply);
-    const first = requireAnswer(await result.page(exportRequest(result)), request);
+    if (!(result instanceof Listing)) return represent(requireAnswer(result, request), route, request, reply);
+    if (type === undefined) return represent(requireAnswer(await result.page(), request), route, request, reply);
+    const { items, position } = await readExport(result, request);
     this.log.record(eventOfRequest('exported', request));
-    const tag = tagOf(`${request.url} ${type} ${first.position}`);
-    void reply.header('X-Position', first.position).header('Vary', 'Accept');
+    const tag = tagOf(`${request.url} ${type} ${position}`);
+    void reply.header('X-Position', position).header('Vary', 'Accept');
     if (isKnown(tag, request, reply)) return undefined;
     const columns = Reflect.getMetadata(CSV_COLUMNS, route) as readonly string[];
-    return new StreamableFile(exportOf(result, first.value, type, columns, wantsBom(request)), {
+    return new StreamableFile(exportOf(items, type, columns, wantsBom(request)), {
       type: `${type}; charset=utf-8`,
-      disposition: `attachment; filename="${exportName(request.url.split('?')[0] ?? '', type)}"`,
+      disposition: `attachment; filename="${exportName(pathOf(request.url), type)}"`,
     });
   }
+}
+
+/** The items of an export: of one page where one was asked for, else all of them; true as of one position either way. */
+async function readExport(
+  listing: Listing<unknown>,
+  request: FastifyRequest,
+): Promise<{ readonly items: Parameters<typeof exportOf>[0]; readonly position: string }> {
+  if (listing.paged) {
+    const { value, position } = requireAnswer(await listing.page(), request);
+    return { items: value.items, position };
+  }
+  const { value: items, position } = requireAnswer(await listing.whole(), request);
+  return { items, position };
 }
 
 /** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
 function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
   if (answer === undefined) throw unknownResource(nothingThen(request));
   const atLeast = positionWanted(request);
-  if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw notReached(atLeast);
+  if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw new NotReachedError(atLeast);
   return answer;
 }
 
@@ -106,45 +117,47 @@ function wantsBom({ query }: FastifyRequest): boolean {
   return (query as { readonly bom?: string }).bom === 'true';
 }
 
-function notReached(atLeast: string): Problem {
-  const detail = `The read models have not reached position ${atLeast} yet`;
-  return new Problem(503, 'not-reached', 'Not reached yet', detail, {}, { 'Retry-After': '1' });
-}
-
 /** The text that was tagged is the text that is sent. */
 function represent(
   { value, position }: Answer<unknown>,
+  route: ReturnType<ExecutionContext['getHandler']>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): string | undefined {
-  const shown = bindCursors(value, request);
-  const text = JSON.stringify(shown);
+  const text = JSON.stringify(value);
   void reply.header('X-Position', position).header('content-type', 'application/json; charset=utf-8');
-  const { next } = shown as Partial<List<unknown>>;
+  const { next } = value as Partial<List<unknown>>;
   if (typeof next === 'string') void reply.header('Link', `<${nextUrl(request, next)}>; rel="next"`);
-  return isKnown(tagOf(text), request, reply) ? undefined : text;
+  const { revision } = value as { readonly revision?: number };
+  const tag = Reflect.getMetadata(HAS_REVISION, route) === true ? tagOf(text, `${revision}-`) : tagOf(text);
+  return isKnown(tag, request, reply) ? undefined : text;
 }
 
 function isKnown(tag: string, request: FastifyRequest, reply: FastifyReply): boolean {
   // Whoever keeps an answer asks each time whether it still holds, and shows it to nobody else.
   void reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => stripMarks(one.trim()));
   const same = known.includes(tag) || known.includes('*');
   if (same) void reply.status(304);
   return same;
 }
 
-function tagOf(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+/** A tag as it was before a proxy, or whoever compressed the answer, marked it. */
+function stripMarks(tag: string): string {
+  return tag.replace(/^W\//, '').replace(/[-;](gzip|br|deflate|zstd)"$/, '"');
+}
+
+function tagOf(text: string, revision = ''): string {
+  return `"${revision}${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 /** The next page under the same path and with the same filters. */
 function nextUrl({ url }: FastifyRequest, next: string): string {
-  const [path, query] = url.split('?');
+  const [, query] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.delete('after');
   parameters.set('cursor', next);
-  return `${path}?${parameters.toString()}`;
+  return `${pathOf(url)}?${parameters.toString()}`;
 }
 
 /**

@@ -1,11 +1,24 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { PointInTime } from '../../../domain/history/effective-order.js';
 import type { PageRequest } from '../../../application/asking/answer.js';
+import { pathOf } from '../../edge/path-of.js';
 import { PAGE_LIMIT } from './query.dto.js';
 
-/** The page that a query asks for. */
-export function pageRequest({ limit, cursor }: { readonly limit?: string; readonly cursor?: string }): PageRequest {
-  return { limit: limit === undefined ? PAGE_LIMIT : Number(limit), ...(cursor !== undefined && { cursor }) };
-}
+/** Parameters that do not tell one list from another: they choose a page of it, or its form, or say how fresh it must be. */
+const NOT_OF_THE_LIST: ReadonlySet<string> = new Set(['limit', 'cursor', 'after', 'atLeast', 'bom']);
+
+/** The page that a request asks for, and the name of its list. A wrong parameter is refused by the form of the query. */
+export const Page = createParamDecorator((_: unknown, context: ExecutionContext): PageRequest => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { limit, cursor } = request.query as { readonly limit?: string; readonly cursor?: string };
+  return {
+    limit: limit === undefined ? PAGE_LIMIT : Number(limit),
+    list: listOf(request),
+    ...(cursor !== undefined && { cursor }),
+  };
+});
 
 /** The point in time that a query asks for; instants in the form in which the record keeps them. */
 export function pointInTime({ asOf, knownAt }: { readonly asOf?: string; readonly knownAt?: string }): PointInTime {
@@ -18,4 +31,11 @@ export function pointInTime({ asOf, knownAt }: { readonly asOf?: string; readonl
 /** True for a query that asks for one page, not for the whole list. */
 export function isPaged({ limit, cursor }: { readonly limit?: string; readonly cursor?: string }): boolean {
   return limit !== undefined || cursor !== undefined;
+}
+
+/** Short for the path and the filters, in whatever order they come. */
+function listOf({ url }: FastifyRequest): string {
+  const filters = [...new URLSearchParams(url.split('?')[1])].filter(([name]) => !NOT_OF_THE_LIST.has(name));
+  const name = JSON.stringify([pathOf(url), ...filters.sort()]);
+  return createHash('sha256').update(name).digest('base64url').slice(0, 12);
 }

@@ -3,7 +3,8 @@ import type { AssetState } from '../../../../application/asking/asset-queries.js
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { unionBy } from '../../../description/unions.js';
-import { count, listOf, mark, position } from '../../../description/values.js';
+import { pageOf } from '../../../description/page.js';
+import { count, mark, position } from '../../../description/values.js';
 import { ASSET_ROW_FIELDS } from './asset-row.description.js';
 import { entriesOf } from './timeline-entry.description.js';
 
@@ -18,7 +19,7 @@ const historyEntry = unionBy<AssetHistoryEntry>(
 
 export const assetState = namedObject<AssetState>('AssetStateDto', 'An asset with its history.', {
   ...ASSET_ROW_FIELDS,
-  history: listOf(historyEntry, 'By day and, within a day, as recorded.'),
+  history: pageOf(historyEntry, 'By day and, within a day, as recorded; `limit` and `cursor` page it.'),
   revision: count('Of the asset’s stream: `If-Match` takes it.'),
   position: position('Of the asset’s last event.'),
 });

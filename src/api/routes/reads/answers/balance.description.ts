@@ -7,7 +7,7 @@ import type {
 import { OWNERSHIPS } from '../../../../domain/asset/asset.events.js';
 import { namedObject } from '../../../description/objects.js';
 import { pageOf } from '../../../description/page.js';
-import { count, identifier, integer, listOf, oneOf } from '../../../description/values.js';
+import { count, flag, identifier, integer, listOf, oneOf } from '../../../description/values.js';
 
 const balanceLine = namedObject<BalanceLine>(
   'BalanceLineDto',
@@ -31,7 +31,12 @@ const balanceTotal = namedObject<BalanceTotal>(
 const balanceDifference = namedObject<BalanceDifference>(
   'BalanceDifferenceDto',
   'An asset whose certificates give another value than the books.',
-  { assetId: identifier(), ownership: oneOf(OWNERSHIPS), valueUsdCents: balanceLine },
+  {
+    assetId: identifier(),
+    ownership: oneOf(OWNERSHIPS),
+    rounding: flag('Rounding of shares to whole cents explains the difference.'),
+    valueUsdCents: balanceLine,
+  },
 );
 
 export const balance = namedObject<Balance>('BalanceDto', 'Whether the books balance, with every difference.', {

@@ -1,5 +1,6 @@
 import { DUTIES } from '../../../../../projections/duty.values.js';
-import type { ExceptionItem, ExceptionKind, ExceptionOf, ShownBy } from '../../../../../projections/exception-item.js';
+import type { ExceptionItem, ExceptionOf, ShownBy } from '../../../../../projections/exception-item.js';
+import type { ExceptionKind } from '../../../../../projections/exception-kind.values.js';
 import type { Claim, Subject } from '../../../../../projections/contested-figures.js';
 import { FIGURES, REPORT_TYPES } from '../../../../../projections/figure.values.js';
 import { VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';

@@ -1,0 +1,13 @@
+/** Everything that is shown as an exception. */
+export const EXCEPTION_KINDS = [
+  'accelerated-closure',
+  'handover-undocumented',
+  'imprecise-date',
+  'strength-difference',
+  'contested',
+  'overdue',
+  'discrepancy',
+  'void-behind-gate',
+] as const;
+
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
