@@ -1,6 +1,8 @@
 import type { ProposalQuery, StoredProposal } from '../application/ports/proposal-store.js';
+import type { Order } from '../application/orders/order.js';
 import { formOf, orderIn, type OrderForm } from '../application/orders/order-form.js';
 import type { ProposalState } from '../application/orders/proposal.js';
+import { makesSameChange } from '../application/orders/same-change.js';
 
 /** A proposal as both engines store it: whole in `body`, with the columns for lookups beside it. */
 export interface ProposalRow {
@@ -31,6 +33,11 @@ export function toRow(proposal: StoredProposal): ProposalRow {
 export function fromRow({ body }: Pick<ProposalRow, 'body'>): StoredProposal {
   const stored = JSON.parse(body) as Omit<StoredProposal, 'order'> & { readonly order: OrderForm };
   return { ...stored, order: orderIn(stored.order) };
+}
+
+/** The proposal of the same change as an order, among those that wait in its mission. */
+export function ofSameChange(order: Order, waiting: readonly Pick<ProposalRow, 'body'>[]): StoredProposal | undefined {
+  return waiting.map(fromRow).find((other) => makesSameChange(other.order, order));
 }
 
 /** A text that sorts after every instant. */

@@ -182,9 +182,98 @@ describe('four eyes over HTTP', () => {
     });
   });
 
+  describe('of one change to one fact', () => {
+    const annulment = { annulled: true, reason: 'Entered twice' };
+    const newReport = async (mission: MissionClient): Promise<string> => {
+      const { events } = await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2023-12-11' });
+      return `/facts/${events[0]?.eventId}/corrections`;
+    };
+
+    it('lets one proposal wait, and names it to whoever asks for the same', async () => {
+      const mission = await newMission();
+      const path = await newReport(mission);
+      const { body: first } = await mission.post(path, annulment);
+      const token = await tokenFor(app.app.get<TokenIssuer>(TOKEN_ISSUER), 'other', [
+        { role: 'operator', mission: '*' },
+      ]);
+      const callers: Record<string, string>[] = [
+        {},
+        { authorization: `Bearer ${token}` },
+        { 'idempotency-key': `again-${first.id as string}` },
+      ];
+      for (const headers of callers)
+        expect(await mission.post(path, { annulled: true, reason: 'Other words' }, headers)).toMatchObject({
+          status: 409,
+          body: {
+            code: 'already-proposed',
+            type: 'urn:drawdown:problem:already-proposed',
+            detail: `tester proposed this at ${first.proposedAt as string}, and proposal ${first.id as string} waits for a second person; approve or reject that one`,
+            proposal: first,
+          },
+        });
+      expect(await mission.post(path, annulment, { prefer: 'rehearse' })).toMatchObject({
+        status: 200,
+        body: { wouldAnswer: 409, problem: { code: 'already-proposed', proposal: first } },
+      });
+      const { body } = await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}`);
+      expect(body.items).toEqual([first]);
+    });
+
+    it('lets those of other facts wait beside it', async () => {
+      const mission = await newMission();
+      for (const path of [await newReport(mission), await newReport(mission)])
+        expect((await mission.post(path, annulment)).status).toBe(202);
+    });
+
+    it('lets exactly one of several wait that are proposed at the same moment', async () => {
+      const mission = await newMission();
+      const path = await newReport(mission);
+      const answers = await Promise.all(Array.from({ length: 6 }, () => mission.post(path, annulment)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409, 409, 409]);
+      const { body } = await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}`);
+      expect(body.items).toHaveLength(1);
+    });
+
+    it('answers a retry under its key with the proposal, before and after a restart', async () => {
+      const mission = await newMission();
+      const path = await newReport(mission);
+      const key = { 'idempotency-key': `annul-${mission.missionId}` };
+      const first = await mission.post(path, annulment, key);
+      expect(await mission.post(path, annulment, key)).toMatchObject({ status: 202, body: first.body });
+      app = await app.restart();
+      const again = new MissionClient(app.api, mission.missionId);
+      expect(await again.post(path, annulment, key)).toMatchObject({ status: 202, body: first.body });
+      expect((await again.post(path, annulment)).status).toBe(409);
+    });
+
+    it('takes the next once the first was rejected, withdrawn or approved', async () => {
+      const mission = await newMission();
+      const path = await newReport(mission);
+      const waiting = async (): Promise<string> => {
+        const { status, headers } = await mission.post(path, annulment);
+        expect(status).toBe(202);
+        return app.url + (headers.get('location') ?? '');
+      };
+      await post(`${await waiting()}/rejection`, { reason: 'Withdrawn' });
+      const token = await tokenFor(app.app.get<TokenIssuer>(TOKEN_ISSUER), 'other', [
+        { role: 'approver', mission: '*' },
+      ]);
+      await post(`${await waiting()}/rejection`, { reason: 'No' }, { authorization: `Bearer ${token}` });
+      await secondPersonAt(app)(await waiting());
+      // The record, and no longer a proposal, says why not.
+      expect(await mission.post(path, annulment)).toMatchObject({ status: 409, body: { code: 'already-corrected' } });
+    });
+  });
+
   it('lists what waits, oldest first, by mission and by state, page by page', async () => {
     const mission = await newMission();
-    const [first, second, third] = [await propose(mission), await propose(mission), await propose(mission)];
+    const proposeAnnulment = async (fatalities: number): Promise<string> => {
+      const { events } = await mission.record('/casualty-reports', { fatalities, effectiveOn: '2023-12-11' });
+      const annulment = { annulled: true, reason: 'Test' };
+      const { headers } = await mission.post(`/facts/${events[0]?.eventId}/corrections`, annulment);
+      return app.url + (headers.get('location') ?? '');
+    };
+    const [first, second, third] = [await proposeAnnulment(1), await proposeAnnulment(2), await proposeAnnulment(3)];
     await post(`${third}/rejection`, { reason: 'Test' });
     const list = async (query: string): Promise<Listed> =>
       (await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}${query}`)).body;

@@ -81,6 +81,72 @@ export function describeProposalStoreContract(name: string, engine: ProposalEngi
       expect(await ids('pending')).toEqual(['a']);
     });
 
+    describe('of one change to one fact', () => {
+      const annulment = (id: string, memberId: string, changes: Partial<StoredProposal> = {}): StoredProposal => ({
+        ...someProposal(id, changes),
+        order: {
+          category: 'fact',
+          missionId: 'm',
+          memberId,
+          command: {
+            type: 'CorrectFact',
+            data: { annulled: true, reason: `Reason of ${id}` },
+            effectiveOn: '2025-06-30',
+            source: { document: `Document of ${id}` },
+          },
+        },
+      });
+
+      it('keeps the one that waits, and answers it to whoever adds another', async () => {
+        const first = annulment('a', 'fact-1');
+        expect(await store.add(first)).toEqual(first);
+        expect(await (await another()).add(annulment('b', 'fact-1'))).toEqual(first);
+        expect(await store.find('b')).toBeUndefined();
+        const { order } = annulment('c', 'fact-1');
+        expect(await store.findWaiting(order, first.proposedAt)).toEqual(first);
+      });
+
+      it('keeps those of another fact, another command and another mission apart', async () => {
+        const different = [
+          annulment('a', 'fact-1'),
+          annulment('b', 'fact-2'),
+          someProposal('c', {}, 'm'),
+          someProposal('d', {}, 'fact-1'),
+        ];
+        for (const proposal of different) expect(await store.add(proposal)).toEqual(proposal);
+        expect(await ids('pending')).toEqual(['a', 'b', 'c', 'd']);
+        const { order } = annulment('e', 'fact-3');
+        expect(await store.findWaiting(order, different[0]?.proposedAt ?? '')).toBeUndefined();
+      });
+
+      it('takes the next once the first was decided, or has expired', async () => {
+        await store.add(annulment('a', 'fact-1'));
+        await store.replace({
+          ...annulment('a', 'fact-1', { version: 1 }),
+          decision: { state: 'rejected', ...BY, reason: 'No' },
+        });
+        const second = annulment('b', 'fact-1');
+        expect(await store.add(second)).toEqual(second);
+        const { expiresAt, order } = second;
+        const lastInstant = '2026-01-07T23:59:59.999Z';
+        expect(await store.add(annulment('c', 'fact-1', { proposedAt: lastInstant }))).toEqual(second);
+        expect(await store.findWaiting(order, expiresAt)).toBeUndefined();
+        const third = annulment('d', 'fact-1', { proposedAt: expiresAt, expiresAt: '2026-01-15T00:00:00.000Z' });
+        expect(await store.add(third)).toEqual(third);
+      });
+
+      it('makes one of twenty that are added at the same moment', async () => {
+        const other = await another();
+        const added = await Promise.all(
+          Array.from({ length: 20 }, (_, index) =>
+            (index % 2 === 0 ? store : other).add(annulment(`proposal-${index}`, 'fact-1')),
+          ),
+        );
+        expect(new Set(added.map(({ id }) => id)).size).toBe(1);
+        expect(await ids('pending', { limit: 30 })).toEqual([added[0]?.id]);
+      });
+    });
+
     it('replaces the version before, and no other', async () => {
       await store.add(someProposal('a'));
       const attempted = someProposal('a', { version: 1, attempts: [{ id: '1', ...BY }] });

@@ -1,7 +1,11 @@
 import type { StoredProposal } from '../../src/application/ports/proposal-store.js';
 
-/** A proposal to close a mission's books, with fixed content. */
-export function someProposal(id: string, changes: Partial<StoredProposal> = {}, missionId = 'm'): StoredProposal {
+/** A proposal to close a mission's books, with fixed content; each of a mission of its own, unless one is named. */
+export function someProposal(
+  id: string,
+  changes: Partial<StoredProposal> = {},
+  missionId = `mission-of-${id}`,
+): StoredProposal {
   return {
     id,
     version: 0,

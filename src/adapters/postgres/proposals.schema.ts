@@ -26,5 +26,11 @@ export const MAKE_SCHEMA = `
   COMMIT;
 `;
 
+/**
+ * Lets one transaction at a time add proposals in the mission `$1`, until its end. Locks of two numbers lie apart from those of one;
+ * two missions whose texts hash alike wait for each other, no more.
+ */
+export const LOCK_MISSION = 'SELECT pg_advisory_xact_lock(72385419, hashtext($1))';
+
 /** Finds the format without the right to create it: the user of a server may have access to the tables only. */
 export const FIND_FORMAT = 'SELECT version FROM drawdown_approvals.format';

@@ -36,6 +36,18 @@ export class ProposalDecidedError extends Error {
   }
 }
 
+/** A proposal of the same change to the same fact waits; a second one could never be approved beside it. */
+export class AlreadyProposedError extends Error {
+  override readonly name = 'AlreadyProposedError';
+
+  constructor(readonly proposal: Proposal) {
+    super(
+      `${proposal.proposedBy.subject} proposed this at ${proposal.proposedAt}, and proposal ${proposal.id} waits for a second person; ` +
+        'approve or reject that one',
+    );
+  }
+}
+
 /** Nobody decided in time. */
 export class ProposalExpiredError extends Error {
   override readonly name = 'ProposalExpiredError';

@@ -21,7 +21,7 @@ export class OrderIntake {
   /**
    * Carries out an order, or rehearses it where its caller asks for that, or says why not; where it needs a second person, it is decided the same, and then proposed.
    *
-   * @throws RevisionMismatchError, IdempotencyKeyReusedError, IdempotencyKeyInFlightError, and the store's errors
+   * @throws AlreadyProposedError, RevisionMismatchError, IdempotencyKeyReusedError, IdempotencyKeyInFlightError, and the store's errors
    */
   take(order: Order, context: CommandContext): Promise<Outcome> {
     if (context.rehearsal !== undefined) return this.#rehearse(order, context, context.rehearsal);
@@ -39,7 +39,9 @@ export class OrderIntake {
       const waiting = await this.#waiting(order, identity);
       if (waiting !== undefined) return { kind: 'proposed', proposal: waiting };
       const handled = await this.handlers.rehearse(order, identity, context, rehearsal);
-      return handled.kind === 'permitted' && needsSecondPerson(order) ? { ...handled, waits: true } : handled;
+      if (handled.kind !== 'permitted' || !needsSecondPerson(order)) return handled;
+      await this.proposals.checkNoneWaits(order);
+      return { ...handled, waits: true };
     });
   }
 

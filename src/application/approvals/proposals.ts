@@ -6,7 +6,7 @@ import type { CommandIdentity } from '../commands/recorder.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import { PROPOSAL_STORE, type ProposalStore, type StoredProposal } from '../ports/proposal-store.js';
-import { UnknownProposalError } from './approvals.errors.js';
+import { AlreadyProposedError, UnknownProposalError } from './approvals.errors.js';
 import { expiryOf, proposalOf, stateOf } from './proposal-state.js';
 import type { Proposal } from '../orders/proposal.js';
 
@@ -32,13 +32,26 @@ export class Proposals {
     }
   }
 
-  /** Makes a proposal, or finds the one that another request with the same key has just made. Throws: as `waiting`. */
+  /**
+   * Makes a proposal, or finds the one that another request with the same key has just made.
+   *
+   * @throws AlreadyProposedError, and as `waiting`
+   */
   async propose(order: Order, identity: CommandIdentity, context: CommandContext): Promise<Proposal> {
     for (let turn = 0; ; turn++) {
       const id = proposalIdOf(identity.commandId, turn);
-      const stored = await this.store.add(draft(id, order, identity, context, this.clock.now()));
+      const now = this.clock.now();
+      const stored = await this.store.add(draft(id, order, identity, context, now));
+      if (stored.id !== id) throw new AlreadyProposedError(proposalOf(stored, now));
       if (this.#isOpen(stored)) return this.#ofSameRequest(stored, identity);
     }
+  }
+
+  /** Looks whether another proposal of an order's change waits. Throws: `AlreadyProposedError`. */
+  async checkNoneWaits(order: Order): Promise<void> {
+    const now = this.clock.now();
+    const waiting = await this.store.findWaiting(order, now);
+    if (waiting !== undefined) throw new AlreadyProposedError(proposalOf(waiting, now));
   }
 
   /**

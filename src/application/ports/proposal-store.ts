@@ -58,13 +58,19 @@ export interface ProposalPlace {
  * Every method rejects with one of the classified errors of `event-store.errors.ts`, and with nothing else but defects.
  */
 export interface ProposalStore {
-  /** Stores a new proposal, unless one with its id exists; answers the stored one. */
+  /**
+   * Stores a new proposal, unless one with its id exists, or another waits for the same change of the same fact (`makesSameChange`)
+   * at the instant of the proposal; answers the one that is stored. Of several that are added at once, one is stored.
+   */
   add(proposal: StoredProposal): Promise<StoredProposal>;
 
   /** Replaces the previous version of a proposal; false if another version is stored. */
   replace(proposal: StoredProposal): Promise<boolean>;
 
   find(id: string): Promise<StoredProposal | undefined>;
+
+  /** The proposal that waits, at an instant, for the same change of the same fact as an order. */
+  findWaiting(order: Order, now: string): Promise<StoredProposal | undefined>;
 
   /** Proposals after a place, oldest first. */
   list(query: ProposalQuery, limit: number, after?: ProposalPlace): Promise<readonly StoredProposal[]>;

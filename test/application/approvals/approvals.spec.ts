@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import {
+  AlreadyProposedError,
   ApprovalUnderWayError,
   FourEyesError,
   ProposalDecidedError,
@@ -46,6 +47,23 @@ const siteClosed: Order = {
   missionId: 'm',
   command: order<MissionCommand>('CloseSiteAccelerated', mission('SiteClosedAccelerated', {}, { on: '2023-10-22' })),
 };
+const casualtiesOn = (day: string): Order => ({
+  category: 'mission',
+  missionId: 'm',
+  command: order<MissionCommand>('ReportCasualties', mission('CasualtiesReported', {}, { on: day })),
+});
+const annulmentOf = (memberId: string): Order => correctionOf(memberId, { annulled: true });
+const correctionOf = (memberId: string, data: { annulled: true } | { changes: object }): Order => ({
+  category: 'fact',
+  missionId: 'm',
+  memberId,
+  command: {
+    type: 'CorrectFact',
+    data: { reason: 'Test', ...data } as (Order & { category: 'fact' })['command']['data'],
+    effectiveOn: '2025-01-01',
+    source: { document: 'Test' },
+  },
+});
 
 describe('a command that needs a second person', () => {
   let folder: string;
@@ -118,20 +136,9 @@ describe('a command that needs a second person', () => {
     it('annuls a fact only with a second person, and corrects one without', async () => {
       await ask(siteOpened);
       const [, opened] = await stream();
-      const corrects = opened?.eventId ?? '';
-      const correct = (data: object): Order => ({
-        category: 'fact',
-        missionId: 'm',
-        memberId: corrects,
-        command: {
-          type: 'CorrectFact',
-          data: { reason: 'Test', ...data },
-          effectiveOn: '2025-01-01',
-          source: { document: 'Test' },
-        },
-      });
-      const id = await propose(correct({ annulled: true }));
-      expect(await ask(correct({ changes: { region: 'Kidal' } }))).toMatchObject({ kind: 'accepted' });
+      const fact = opened?.eventId ?? '';
+      const id = await propose(annulmentOf(fact));
+      expect(await ask(correctionOf(fact, { changes: { region: 'Kidal' } }))).toMatchObject({ kind: 'accepted' });
       expect(await server.approvals.approve(id, second, 'all')).toMatchObject({
         rejection: { code: 'already-corrected' },
       });
@@ -146,6 +153,54 @@ describe('a command that needs a second person', () => {
     it('makes one proposal of racing retries', async () => {
       const outcomes = await Promise.all(Array.from({ length: 8 }, () => ask(closure, key(), another())));
       expect(new Set(outcomes.map((outcome) => proposed(outcome).id)).size).toBe(1);
+    });
+
+    it('is refused while the same change of the same fact waits, whoever asks and whatever reason is given', async () => {
+      const first = proposed(await ask(closure));
+      const again = ask(
+        { ...closure, command: { ...closure.command, effectiveOn: '2025-02-01' } },
+        { actor: second.by },
+      );
+      await expect(again).rejects.toThrow(AlreadyProposedError);
+      await expect(again).rejects.toMatchObject({ proposal: first });
+      await expect(ask(closure, { rehearsal: 'on-request' })).rejects.toThrow(AlreadyProposedError);
+      const { items } = await server.waiting.list({ scope: 'all', state: 'pending' }, { limit: 10, list: 'approvals' });
+      expect(items).toEqual([first]);
+    });
+
+    it('is refused under another key, and answered with the same proposal under its own', async () => {
+      const first = proposed(await ask(closure, key()));
+      const other = { idempotency: { key: 'other', fingerprint: 'f' } };
+      await expect(ask(closure, other)).rejects.toMatchObject({ proposal: first });
+      expect(proposed(await ask(closure, key()))).toEqual(first);
+      // A refusal leaves the key free.
+      await server.approvals.reject(first.id, { ...second, reason: 'Too early' }, 'all');
+      expect(proposed(await ask(closure, other)).id).not.toBe(first.id);
+    });
+
+    it('waits once, of eight that are asked for at the same moment on as many servers', async () => {
+      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => ask(closure, {}, another())));
+      const waiting = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [proposed(outcome.value)] : []));
+      const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+      expect(waiting).toHaveLength(1);
+      expect(refused).toHaveLength(7);
+      for (const reason of refused) {
+        expect(reason).toBeInstanceOf(AlreadyProposedError);
+        expect(reason).toMatchObject({ proposal: { id: waiting[0]?.id } });
+      }
+    });
+
+    it('may be asked for again once it was rejected, withdrawn, or has expired', async () => {
+      const ids = [await propose()];
+      await server.approvals.reject(ids[0] ?? '', { ...second, reason: 'Too early' }, 'all');
+      ids.push(await propose());
+      await server.approvals.reject(ids[1] ?? '', { by: proposer, reason: 'A mistake' }, 'all');
+      ids.push(await propose());
+      now += WEEK_MS - 1;
+      await expect(ask(closure)).rejects.toThrow(AlreadyProposedError);
+      now += 1;
+      ids.push(await propose());
+      expect(new Set(ids).size).toBe(4);
     });
 
     it('keeps its key from any other request', async () => {
@@ -387,9 +442,11 @@ describe('a command that needs a second person', () => {
   });
 
   it('is listed for those who may know of its mission, page by page', async () => {
+    for (const day of ['2023-12-11', '2023-12-12', '2023-12-13']) await ask(casualtiesOn(day));
+    const [, ...reports] = await stream();
     const ids: string[] = [];
-    for (let index = 0; index < 3; index++) {
-      ids.push(await propose());
+    for (const { eventId } of reports) {
+      ids.push(await propose(annulmentOf(eventId)));
       now += 1;
     }
     const list = (

@@ -1,10 +1,11 @@
+import type { Order } from '../../../application/orders/order.js';
 import type {
   ProposalPlace,
   ProposalQuery,
   ProposalStore,
   StoredProposal,
 } from '../../../application/ports/proposal-store.js';
-import { fromRow, toRow, wantedRows, type ProposalRow } from '../../proposal-row.js';
+import { fromRow, ofSameChange, toRow, wantedRows, type ProposalRow } from '../../proposal-row.js';
 import { GuardedDatabase } from '../guarded-database.js';
 import { openProposals, PROPOSALS_REMEDY } from './open-proposals.js';
 import { PreparedStatements } from '../prepared-statements.js';
@@ -28,10 +29,12 @@ export class SqliteProposalStore implements ProposalStore {
   async add(proposal: StoredProposal): Promise<StoredProposal> {
     const { id, version, mission_id, state, proposed_at, expires_at, body } = toRow(proposal);
     return this.database.transaction(() => {
+      const stored = this.#select(id) ?? this.#selectWaiting(proposal.order, proposed_at);
+      if (stored !== undefined) return stored;
       this.#statements
-        .of('INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+        .of('INSERT INTO proposal VALUES (?, ?, ?, ?, ?, ?, ?)')
         .run(id, version, mission_id, state, proposed_at, expires_at, body);
-      return this.#select(id) ?? proposal;
+      return proposal;
     });
   }
 
@@ -45,6 +48,10 @@ export class SqliteProposalStore implements ProposalStore {
 
   async find(id: string): Promise<StoredProposal | undefined> {
     return this.database.attempt(() => this.#select(id));
+  }
+
+  async findWaiting(order: Order, now: string): Promise<StoredProposal | undefined> {
+    return this.database.attempt(() => this.#selectWaiting(order, now));
   }
 
   async list(query: ProposalQuery, limit: number, place?: ProposalPlace): Promise<readonly StoredProposal[]> {
@@ -71,5 +78,12 @@ export class SqliteProposalStore implements ProposalStore {
   #select(id: string): StoredProposal | undefined {
     const row = this.#statements.of('SELECT body FROM proposal WHERE id = ?').get(id) as ProposalRow | undefined;
     return row && fromRow(row);
+  }
+
+  #selectWaiting(order: Order, now: string): StoredProposal | undefined {
+    const rows = this.#statements
+      .of("SELECT body FROM proposal WHERE state = 'pending' AND mission_id = ? AND expires_at > ?")
+      .all(order.missionId, now) as unknown as ProposalRow[];
+    return ofSameChange(order, rows);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  AlreadyProposedError,
   ApprovalUnderWayError,
   FourEyesError,
   NotAnApproverError,
@@ -15,6 +16,7 @@ export function approvalProblemOf(exception: unknown): Problem | undefined {
   if (exception instanceof UnknownProposalError) return unknownResource(exception.message);
   if (exception instanceof NotAnApproverError) return forbiddenOperation(exception.message);
   if (exception instanceof FourEyesError) return conflict('four-eyes', 'A second person has to approve', exception);
+  if (exception instanceof AlreadyProposedError) return conflict('already-proposed', 'Already proposed', exception);
   if (exception instanceof ProposalDecidedError) return conflict('already-decided', 'Already decided', exception);
   if (exception instanceof ProposalExpiredError) return conflict('proposal-expired', 'Expired', exception);
   if (exception instanceof ApprovalUnderWayError) return conflict('approval-under-way', 'Being approved', exception);
@@ -22,7 +24,7 @@ export function approvalProblemOf(exception: unknown): Problem | undefined {
 }
 
 function conflict(
-  code: 'four-eyes' | 'already-decided' | 'proposal-expired' | 'approval-under-way',
+  code: 'four-eyes' | 'already-proposed' | 'already-decided' | 'proposal-expired' | 'approval-under-way',
   title: string,
   { message, proposal }: Error & { readonly proposal: Proposal },
 ): Problem {

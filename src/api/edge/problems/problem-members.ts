@@ -39,6 +39,7 @@ export interface EdgeProblems {
   'idempotency-key-reused': NoMembers;
   'idempotency-key-in-flight': NoMembers;
   'four-eyes': AboutProposal;
+  'already-proposed': AboutProposal;
   'already-decided': AboutProposal;
   'proposal-expired': AboutProposal;
   'approval-under-way': AboutProposal;

@@ -37,6 +37,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'idempotency-key-reused': {},
   'idempotency-key-in-flight': {},
   'four-eyes': aboutProposal,
+  'already-proposed': aboutProposal,
   'already-decided': aboutProposal,
   'proposal-expired': aboutProposal,
   'approval-under-way': aboutProposal,
