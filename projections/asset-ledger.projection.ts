@@ -114,7 +114,7 @@ export const LEDGER_COLUMNS = {
 /** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 5,
+  version: 6,
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,

@@ -62,7 +62,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),

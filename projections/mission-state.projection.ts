@@ -110,7 +110,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({

@@ -23,7 +23,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,

@@ -60,7 +60,7 @@ export interface SitesView {
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 4,
+  version: 5,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), handedOver: PersistentMap.empty() }),

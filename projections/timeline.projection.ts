@@ -55,7 +55,7 @@ export const TIMELINE_COLUMNS = { day: 'text' } as const;
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   order: 'recorded',
   streams: ['mission'],
   columns: TIMELINE_COLUMNS,

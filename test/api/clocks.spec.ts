@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { CLOCK } from '../../src/application/ports/clock.token.js';
 import { EVENT_LOG } from '../../src/composition/engines.js';
 import { mission as missionFact } from '../domain/facts.js';
 import { CONTAINER, MissionClient } from '../support/api-client.js';
@@ -18,7 +19,9 @@ interface Recorded {
 }
 
 const instant = (afterMs: number): string => new Date(Date.now() + afterMs).toISOString();
-const dayAfter = (days: number): string => instant(days * DAY_MS).slice(0, 10);
+const LINE_ISLANDS_MS = 14 * 60 * MINUTE_MS;
+/** A day after the one that has begun at UTC+14, where each begins first. */
+const dayAfter = (days: number): string => instant(LINE_ISLANDS_MS + days * DAY_MS).slice(0, 10);
 const metric = async ({ url }: RunningApp, name: string): Promise<number> => {
   const { body } = await get<string>(`${url}/metrics`);
   const line = body.split('\n').find((one) => one.startsWith(`${name} `));
@@ -107,6 +110,74 @@ describe('a record that is ahead of the clock', () => {
     const { proposedAt, expiresAt } = body as { proposedAt: string; expiresAt: string };
     expect(Math.abs(Date.parse(proposedAt) - Date.now())).toBeLessThan(10 * MINUTE_MS);
     expect(Date.parse(expiresAt) - Date.parse(proposedAt)).toBe(7 * DAY_MS);
+  });
+});
+
+/** The Line Islands are 14 hours ahead of UTC, so that a day begins there at ten o'clock of the day before in UTC. */
+describe('a day to come', () => {
+  const NOW = Date.parse('2024-02-28T10:00:00.000Z');
+  let app: RunningApp;
+  let mission: MissionClient;
+
+  beforeAll(async () => {
+    app = await startApp();
+    mission = new MissionClient(app.api, 'm');
+    await mission.establish();
+  });
+  afterAll(() => app.close());
+
+  /** Sets the clock by which days are judged. */
+  const setClock = (atMs: number): void => {
+    app.app.get<{ now: () => string }>(CLOCK).now = () => new Date(atMs).toISOString();
+  };
+  const refusal = (effectiveOn: string, latest: string): object => ({
+    status: 409,
+    body: {
+      code: 'future-fact',
+      effectiveOn,
+      recordedOn: latest,
+      detail: `${effectiveOn} lies after ${latest}, the latest day that has begun anywhere on Earth (at UTC+14); plans have fields of their own`,
+    },
+  });
+  const report = (effectiveOn: string): ReturnType<MissionClient['post']> =>
+    mission.post('/strength-reports', { departed: 1, effectiveOn });
+
+  it('is one until the last instant before it begins at UTC+14, and the refusal says so', async () => {
+    for (const before of [1, 1_000]) {
+      setClock(NOW - before);
+      expect(await report('2024-02-29')).toMatchObject(refusal('2024-02-29', '2024-02-28'));
+      expect((await report('2024-02-28')).status).toBe(201);
+    }
+  });
+
+  it('is none from the instant on at which it begins there; the day after is', async () => {
+    setClock(NOW);
+    expect((await report('2024-02-29')).status).toBe(201);
+    expect((await report('2024-02')).status).toBe(201);
+    for (const later of ['2024-03-01', '2024-03', '2025'])
+      expect(await report(later)).toMatchObject(refusal(later, '2024-02-29'));
+  });
+
+  it('is judged alike of an asset, of a correction and in rehearsal', async () => {
+    setClock(NOW);
+    expect(await mission.post('/assets', { ...CONTAINER, effectiveOn: '2024-03-01' })).toMatchObject(
+      refusal('2024-03-01', '2024-02-29'),
+    );
+    expect((await mission.post('/assets', { ...CONTAINER, effectiveOn: '2024-02-29' })).status).toBe(201);
+    const { events } = await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2023-12-11' });
+    const moveTo = (effectiveOn: string): ReturnType<MissionClient['post']> =>
+      mission.post(`/facts/${events[0]?.eventId}/corrections`, { changes: { effectiveOn }, reason: 'Test' });
+    expect(await moveTo('2024-03-01')).toMatchObject(refusal('2024-03-01', '2024-02-29'));
+    expect((await moveTo('2024-02-29')).status).toBe(201);
+    const rehearsed = await mission.post(
+      '/strength-reports',
+      { departed: 1, effectiveOn: '2024-03-01' },
+      { prefer: 'rehearse' },
+    );
+    expect(rehearsed.body).toMatchObject({
+      wouldAnswer: 409,
+      problem: { code: 'future-fact', recordedOn: '2024-02-29' },
+    });
   });
 });
 

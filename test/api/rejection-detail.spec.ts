@@ -86,7 +86,10 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     ],
   ],
   'future-fact': [
-    [{ effectiveOn: '2027', recordedOn: '2026-11-24' }, '2027 lies after 2026-11-24; plans have fields of their own'],
+    [
+      { effectiveOn: '2027', recordedOn: '2026-11-24' },
+      '2027 lies after 2026-11-24, the latest day that has begun anywhere on Earth (at UTC+14); plans have fields of their own',
+    ],
   ],
   'contradicts-later-fact': [
     [

@@ -70,7 +70,7 @@ class Scenario<C, F extends Fact, State> {
       effectiveOn: on,
       source: { document: 'Test document' },
     };
-    const decision = correctFact(command, this.#history, `${TODAY}T12:00:00.000Z`);
+    const decision = correctFact(command, this.#history, `${TODAY}T08:00:00.000Z`);
     return this.#judged(this.adapt(decision, this.#history) as Decision<F | FactCorrected>);
   }
 
@@ -92,6 +92,6 @@ class Scenario<C, F extends Fact, State> {
   }
 
   #recorded<Any extends Fact>(fact: Any, revision = this.#history.events.length): Recorded<Any> {
-    return { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T12:00:00.000Z` };
+    return { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T08:00:00.000Z` };
   }
 }

@@ -7,7 +7,7 @@ import { asset, mission } from './facts.js';
 import { TODAY } from './given.js';
 
 function counted(fact: Fact, index: number): Effective<Fact> {
-  return asRecorded({ ...fact, eventId: `e${index}`, revision: index, recordedAt: `${TODAY}T12:00:00.000Z` });
+  return asRecorded({ ...fact, eventId: `e${index}`, revision: index, recordedAt: `${TODAY}T08:00:00.000Z` });
 }
 
 /** The facts of a mission and of an asset, each thing of two ids, on one day after the other. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '../../domain/calendar/day.js';
+import { latestDayOnEarth } from '../../domain/calendar/day.js';
 import type { Decision } from '../../domain/decision.js';
 import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import type { Verdict } from '../../domain/verdict.js';
@@ -89,7 +89,7 @@ export class Recorder {
     stream: LoadedStream<State, F>,
     drafts: readonly Recorded<F | FactCorrected>[],
   ): Promise<Verdict> {
-    const dated = noneInTheFuture(drafts, dayOf(this.clock.now()));
+    const dated = noneInTheFuture(drafts, latestDayOnEarth(this.clock.now()));
     return dated.legal ? inTurns(stream.history.judging(drafts)) : dated;
   }
 
@@ -110,7 +110,7 @@ export class Recorder {
     if (first === undefined) throw new Error('A command that is accepted records something');
     const expected: ExpectedRevision = first.revision === 0 ? 'no-stream' : first.revision - 1;
     const recordedAt = this.recordingClock.next();
-    if (dayOf(recordedAt) !== dayOf(first.recordedAt))
+    if (latestDayOnEarth(recordedAt) !== latestDayOnEarth(first.recordedAt))
       throw new ConflictError(stream.name, expected, stream.revision, DAY_ENDED);
     const events = drafts.map((draft) =>
       envelopeOf({ ...draft, recordedAt }, identity.commandId, causationId, context),

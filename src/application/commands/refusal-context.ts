@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, type Day } from '../../domain/calendar/day.js';
+import { latestDayOnEarth, type Day } from '../../domain/calendar/day.js';
 import { countsFrom } from '../../domain/history/effective-order.js';
 import { knownFrom } from '../../domain/known-from.js';
 import { allowedTransitions } from '../../domain/mission/allowed-transitions.js';
@@ -66,7 +66,7 @@ export class RefusalContext {
 
   /** The day from which the fact would count; no later than today, although what is refused may lie ahead. */
   #dayOf({ command: { effectiveOn, effectiveOnQualifier } }: Order): Day {
-    const today = dayOf(this.clock.now());
+    const today = latestDayOnEarth(this.clock.now());
     const day = countsFrom(effectiveOn, effectiveOnQualifier, today);
     return day < today ? day : today;
   }

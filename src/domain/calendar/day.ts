@@ -24,6 +24,29 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** The day after a day. */
+export function dayAfter(day: Day): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  if (date < daysInMonth(year, month)) return isoDay(year, month, date + 1);
+  return month < 12 ? isoDay(year, month + 1, 1) : isoDay(year + 1, 1, 1);
+}
+
+function isoDay(year: number, month: number, day: number): Day {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
+/** The UTC hour from which the next day has begun somewhere on Earth: at UTC+14, on the Line Islands, each day begins first. */
+const NEXT_DAY_BEGINS_AT_HOUR = 10;
+
+/**
+ * The latest day that has begun anywhere on Earth at an instant in ISO 8601 with `Z` (R14). Whoever records there today must not be
+ * told that today lies ahead.
+ */
+export function latestDayOnEarth(instant: string): Day {
+  const day = dayOf(instant);
+  return Number(instant.slice(11, 13)) < NEXT_DAY_BEGINS_AT_HOUR ? day : dayAfter(day);
+}
+
 /** The UTC day of an instant in ISO 8601 with `Z`. */
 export function dayOf(instant: string): Day {
   return instant.slice(0, 10);

@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import type { Decision } from '../decision.js';
 import { entryOf } from '../catalogue.js';
-import { dayOf } from '../calendar/day.js';
+import { latestDayOnEarth } from '../calendar/day.js';
 import { notInTheFuture } from '../rules/future-fact.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
@@ -78,7 +78,7 @@ function unknownFact(eventId: string): UnknownFact {
 }
 
 function judgeCorrection(correction: FactCorrected, history: CorrectableHistory, recordedAt: string): Verdict {
-  const dated = notInTheFuture(correction.effectiveOn, dayOf(recordedAt));
+  const dated = notInTheFuture(correction.effectiveOn, latestDayOnEarth(recordedAt));
   if (!dated.legal) return dated;
   const named = instrumentNamed(correction);
   return named.legal ? isTheLastWord(correction, history) : named;

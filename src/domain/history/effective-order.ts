@@ -1,12 +1,14 @@
-import { dayOf, type Day } from '../calendar/day.js';
+import { latestDayOnEarth, type Day } from '../calendar/day.js';
 import { firstDayOf, lastDayOf, type PartialDate } from '../calendar/partial-date.js';
 import type { Standing } from './correction-chain.js';
 import { applyCorrections, correct } from './corrections.js';
 import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
 
 /**
- * The day from which a fact counts: the last day of its period, or the day it was recorded if that is earlier; with the
- * qualifier `by`, the first day of its period.
+ * The day from which a fact counts: the last day of its period, or its recording day if that is earlier; with the qualifier `by`,
+ * the first day of its period.
+ *
+ * @param recordedOn the latest day that had begun anywhere on Earth when it was recorded (R14)
  */
 export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined, recordedOn: Day): Day {
   if (qualifier === 'by') return firstDayOf(effectiveOn);
@@ -32,7 +34,7 @@ export function asRecorded<F extends Fact>(fact: Recorded<F>): Effective<F> {
 /** A fact as it stands, with the day it counts from. */
 export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
   const { fact, correctedBy, datedAt } = standing;
-  const datedOn = dayOf(datedAt);
+  const datedOn = latestDayOnEarth(datedAt);
   const day = countsFrom(fact.effectiveOn, fact.effectiveOnQualifier, datedOn);
   return correctedBy === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy };
 }

@@ -31,7 +31,7 @@ export type Recorded<F extends Fact> = F & {
 export type Effective<F extends Fact> = Recorded<F> & {
   /** The day from which the fact counts (see `effective-order.ts`). */
   readonly day: Day;
-  /** The day the date in force was recorded: that of the fact, or of the correction that dated it anew. */
+  /** The recording day of the date in force (`latestDayOnEarth`): that of the fact, or of the correction that dated it anew. */
   readonly datedOn: Day;
   /** The id of the last correction applied, if any. */
   readonly correctedBy?: string;

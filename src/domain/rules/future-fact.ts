@@ -3,16 +3,17 @@ import { isCorrection, type Fact } from '../history/fact.js';
 import type { Day } from '../calendar/day.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
-/** R14: the fact is dated later than the day it is recorded. Plans have fields of their own. */
+/** R14: the fact is dated later than the recording day. Plans have fields of their own. */
 export interface FutureFact extends Rejection {
   readonly code: 'future-fact';
   readonly effectiveOn: string;
-  /** The day the date was recorded. */
+  /** The recording day: the latest day that had begun anywhere on Earth (UTC+14) when the date was recorded. */
   readonly recordedOn: Day;
 }
 
 /**
- * R14: a fact's date, the first day of its period in UTC, is never later than the day it is recorded.
+ * R14: a fact's date, the first day of its period, is never later than the latest day that has begun anywhere on Earth (UTC+14)
+ * when it is recorded.
  *
  * Rejects: `future-fact`.
  */
@@ -22,7 +23,7 @@ export function notInTheFuture(effectiveOn: string, recordedOn: Day): Verdict<Fu
 }
 
 /**
- * R14 for facts that are about to be recorded, by the day that has really come: recording times never go back, so they are ahead
+ * R14 for facts that are about to be recorded, by the latest day that has really begun on Earth: recording times never go back, so they are ahead
  * of it for a while after a clock was.
  *
  * Rejects: `future-fact`.

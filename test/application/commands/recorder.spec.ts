@@ -119,7 +119,7 @@ describe('recording', () => {
   });
 
   describe('facts that were judged for long', () => {
-    let shownMs = Date.parse('2026-11-24T23:00:00.000Z');
+    let shownMs = Date.parse('2026-11-24T09:59:00.000Z');
     const sources = { wallClock: () => shownMs, uptime: () => shownMs };
     const recorder = (): Recorder =>
       new Recorder(
@@ -142,15 +142,15 @@ describe('recording', () => {
       await one.append(await histories.mission('m'), slow, { commandId: 'slow' }, caller);
       const { events } = await store.readAll(START, 10);
       expect(events.slice(-2).map(({ metadata }) => [metadata.commandId, metadata.recordedAt])).toEqual([
-        ['quick', '2026-11-24T23:00:01.000Z'],
-        ['slow', '2026-11-24T23:00:02.000Z'],
+        ['quick', '2026-11-24T09:59:01.000Z'],
+        ['slow', '2026-11-24T09:59:02.000Z'],
       ]);
     });
 
-    it('are judged again where another day has begun meanwhile', async () => {
+    it('are judged again where another day has begun somewhere on Earth meanwhile', async () => {
       const one = recorder();
       const slow = drafted(one, 'slow');
-      shownMs += 3_600_000;
+      shownMs += 60_000;
       const appending = one.append(await new Histories(store).mission('m'), slow, { commandId: 'slow' }, caller);
       await expect(appending).rejects.toThrow(ConflictError);
       expect(await revisions()).toEqual([0]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isDay } from '../../../src/domain/calendar/day.js';
+import { dayAfter, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
 import { firstDayOf, isPartialDate, lastDayOf, precisionOf } from '../../../src/domain/calendar/partial-date.js';
 import { phaseOn, PHASES } from '../../../src/domain/mission/phase.js';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 describe('a day', () => {
   it.each(['2023-02-28', '2024-02-29', '2000-02-29', '2023-03-31', '2023-10-31', '2023-12-31'])('%s exists', (day) =>
@@ -39,6 +41,49 @@ describe('a day', () => {
         const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
         const date = new Date(Date.UTC(year, month - 1, day));
         expect(isDay(text)).toBe(date.toISOString().slice(0, 10) === text);
+      }),
+    );
+  });
+});
+
+describe('the day after a day', () => {
+  it.each([
+    ['2023-06-15', '2023-06-16'],
+    ['2023-02-28', '2023-03-01'],
+    ['2024-02-28', '2024-02-29'],
+    ['2024-02-29', '2024-03-01'],
+    ['2023-04-30', '2023-05-01'],
+    ['2023-12-31', '2024-01-01'],
+    ['0999-12-31', '1000-01-01'],
+  ])('of %s is %s', (day, next) => expect(dayAfter(day)).toBe(next));
+
+  it('is that of the machine’s calendar', () => {
+    const days = fc.integer({ min: Date.UTC(1900, 0, 1) / DAY_MS, max: Date.UTC(2999, 0, 1) / DAY_MS });
+    const dayAt = (index: number): string => new Date(index * DAY_MS).toISOString().slice(0, 10);
+    fc.assert(fc.property(days, (index) => expect(dayAfter(dayAt(index))).toBe(dayAt(index + 1))));
+  });
+});
+
+describe('the latest day that has begun anywhere on Earth', () => {
+  it.each([
+    ['2023-06-15T00:00:00.000Z', '2023-06-15'],
+    ['2023-06-15T09:59:59.000Z', '2023-06-15'],
+    ['2023-06-15T09:59:59.999Z', '2023-06-15'],
+    ['2023-06-15T10:00:00.000Z', '2023-06-16'],
+    ['2023-06-15T23:59:59.999Z', '2023-06-16'],
+    ['2023-12-31T10:00:00.000Z', '2024-01-01'],
+  ])('is, at %s, %s', (instant, day) => expect(latestDayOnEarth(instant)).toBe(day));
+
+  it('is the one that a clock at UTC+14 shows', () => {
+    const instants = fc.date({
+      min: new Date('1900-01-01T00:00:00Z'),
+      max: new Date('2999-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const atTheLineIslands = new Date(instant.getTime() + 14 * 60 * 60 * 1_000).toISOString().slice(0, 10);
+        expect(latestDayOnEarth(instant.toISOString())).toBe(atTheLineIslands);
       }),
     );
   });

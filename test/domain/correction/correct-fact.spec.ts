@@ -8,7 +8,7 @@ import type { MissionFact } from '../../../src/domain/mission/mission.events.js'
 import { correction, mission } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
-const recordedAt = `${TODAY}T12:00:00.000Z`;
+const recordedAt = `${TODAY}T08:00:00.000Z`;
 const request = { ...mission('WithdrawalRequested'), eventId: '1', revision: 1, recordedAt };
 const root = { eventId: '1', type: 'WithdrawalRequested' };
 const corrected = { ...correction(root, { changes: { wording: 'now' } }), eventId: '2', revision: 2, recordedAt };

@@ -9,7 +9,7 @@ import { TODAY } from '../given.js';
 export function missionOf(facts: readonly (MissionFact | FactCorrected)[]): Mission {
   const history = new History(missionAggregate);
   facts.forEach((fact, revision) => {
-    const event = { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T12:00:00.000Z` };
+    const event = { ...fact, eventId: String(revision), revision, recordedAt: `${TODAY}T08:00:00.000Z` };
     const verdict = history.judge([event]);
     if (!verdict.legal) throw new Error(`${fact.type} is refused: ${JSON.stringify(verdict.rejection)}`);
     history.add([event]);

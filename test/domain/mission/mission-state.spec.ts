@@ -12,7 +12,7 @@ function folded(...facts: readonly MissionFact[]): Mission {
     ...fact,
     eventId: String(revision),
     revision,
-    recordedAt: `${TODAY}T12:00:00.000Z`,
+    recordedAt: `${TODAY}T08:00:00.000Z`,
   }));
   return effectiveOrder<MissionFact>(recorded).reduce(
     (state, fact) => missionAggregate.evolve(state, fact),
@@ -64,7 +64,7 @@ describe('the state of a mission', () => {
       mission('ContingentWithdrawn', { remaining: 4 }),
     ];
     for (const fact of quiet) {
-      const recorded = { ...fact, eventId: '2', revision: 2, recordedAt: `${TODAY}T12:00:00.000Z` };
+      const recorded = { ...fact, eventId: '2', revision: 2, recordedAt: `${TODAY}T08:00:00.000Z` };
       expect(missionAggregate.evolve(state, asRecorded<MissionFact>(recorded))).toBe(state);
     }
   });

@@ -12,7 +12,7 @@ const destroyed = recorded(asset('AssetDestroyed', {}, { on: '2024-02-01' }));
 const left: OpenItem = { kind: 'asset', id: 'a', quantity: 2 };
 
 function recorded(fact: Fact): Effective<Fact> {
-  return asRecorded({ ...fact, eventId: fact.type, revision: 0, recordedAt: `${TODAY}T12:00:00.000Z` });
+  return asRecorded({ ...fact, eventId: fact.type, revision: 0, recordedAt: `${TODAY}T08:00:00.000Z` });
 }
 
 /** Assets on hand from the first of these facts to the day of the last. */

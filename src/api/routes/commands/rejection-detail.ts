@@ -63,7 +63,7 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
     return `${eventId} ${since} already, last by ${by}${recordedBy === undefined ? '' : ` of ${recordedBy}`}; ${then}`;
   },
   'future-fact': ({ effectiveOn, recordedOn }) =>
-    `${effectiveOn} lies after ${recordedOn}; plans have fields of their own`,
+    `${effectiveOn} lies after ${recordedOn}, the latest day that has begun anywhere on Earth (at UTC+14); plans have fields of their own`,
   'contradicts-later-fact': ({ contradicts: { type, effectiveOn, eventId }, because }, recordedBy) =>
     `${type} of ${effectiveOn} (${eventId}${recordedBy === undefined ? '' : `, recorded by ${recordedBy}`}) would no longer be possible: ` +
     `${reasonOf(because)}. Correct it first`,

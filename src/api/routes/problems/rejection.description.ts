@@ -62,7 +62,10 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
     by: uuid('The last correction of the fact: the event to correct instead.'),
     annulled: optional(mark('Present where the fact counts for nothing by now.')),
   },
-  'future-fact': { effectiveOn: partialDate(), recordedOn: day('The day the date was recorded.') },
+  'future-fact': {
+    effectiveOn: partialDate(),
+    recordedOn: day('The latest day that had begun anywhere on Earth (UTC+14) when the date was recorded.'),
+  },
   'instrument-missing': { pointer: text('The empty field, as a JSON pointer into the command.') },
   'already-recorded': { what: text(), since: optional(day('The day from which the first one counts.')) },
   'already-closed': { siteId: identifier(), closedOn: day() },
