@@ -154,6 +154,12 @@ describe('a day to come', () => {
     setClock(NOW);
     expect((await report('2024-02-29')).status).toBe(201);
     expect((await report('2024-02')).status).toBe(201);
+    // What counts from that day is in the state of today, which is that day as well.
+    const today = await mission.record('/strength-reports', { departed: 29, effectiveOn: '2024-02-29' });
+    const state = await mission.state(`?atLeast=${today.position}`);
+    expect(state).toMatchObject({ strength: { departed: 29, figuresOn: { departed: '2024-02-29' } } });
+    expect((await mission.get('?asOf=2024-02-29')).status).toBe(200);
+    expect((await mission.get('?asOf=2024-03-01')).status).toBe(400);
     for (const later of ['2024-03-01', '2024-03', '2025'])
       expect(await report(later)).toMatchObject(refusal(later, '2024-02-29'));
   });

@@ -1,15 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, type Day } from '../../domain/calendar/day.js';
+import { latestDayOnEarth, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import type { RecordingClock } from '../ports/recording-clock.js';
 import { RECORDING_CLOCK } from '../ports/recording-clock.token.js';
 import { KnownPrefix } from './known-prefix.js';
-
-/** The hours by which the first place on Earth to begin a day is ahead of UTC, in milliseconds. */
-const FIRST_ON_EARTH_MS = 14 * 3_600_000;
 
 /** The longest that an instant of right now is waited for until it has passed, in milliseconds. */
 const PASSING_MS = 20;
@@ -55,7 +52,7 @@ export class Moments {
       ...(asOf !== undefined && { asOf }),
       ...(knownAt !== undefined && { through: await this.knownPrefix.through(knownAt) }),
       // The day of the instant, not of the question: the answer stays the same for ever.
-      today: asOf ?? dayOf(knownAt ?? now),
+      today: asOf ?? latestDayOnEarth(knownAt ?? now),
     };
   }
 
@@ -65,9 +62,4 @@ export class Moments {
     const now = this.clock.now();
     if (knownAt >= now || !this.recordingClock.pass(knownAt)) throw new MomentToComeError('knownAt', now);
   }
-}
-
-/** The latest day that has begun anywhere on Earth: at UTC+14 it begins first. */
-function latestDayOnEarth(now: string): Day {
-  return dayOf(new Date(Date.parse(now) + FIRST_ON_EARTH_MS).toISOString());
 }

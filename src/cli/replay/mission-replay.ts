@@ -3,7 +3,7 @@ import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
-import { dayOf, type Day } from '../../domain/calendar/day.js';
+import { latestDayOnEarth, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import { voidPredicate } from '../../application/histories/void-events.js';
 import type { Clock } from '../../application/ports/clock.js';
@@ -41,7 +41,7 @@ export class MissionReplay {
     const own = events.filter(({ stream }) => stream === missionStream(missionId));
     const last = own.at(-1);
     if (last === undefined) return undefined;
-    const day = at.asOf ?? dayOf(at.knownAt ?? this.clock.now());
+    const day = at.asOf ?? latestDayOnEarth(at.knownAt ?? this.clock.now());
     const known = { events: own.map((event) => placeEvent(event)), voided: [], last };
     const [row] = rowsAt(anyTable(missionState), { missionId }, known, at.asOf);
     const state = row && missionStateOn(row.body as MissionStateEntry, day);
