@@ -26,8 +26,19 @@ if (!values.json)
   say(`${machine()}\n\n| What | Median | Beside | Ratio | Quartiles | Pairs | Goal |\n|---|---|---|---|---|---|---|`);
 for (const name of wanted)
   for (const comparison of SUITES[name] ?? []) {
-    const figure = await compare(comparison, Number(values.pairs));
-    say(values.json ? json(figure) : row(figure));
+    try {
+      const figure = await compare(comparison, Number(values.pairs));
+      say(values.json ? json(figure) : row(figure));
+    } catch (error) {
+      // A peer that fails is a finding, and no reason to measure nothing else.
+      const { name } = comparison;
+      const failure = (error as Error).message.split('\n', 1)[0] as string;
+      say(
+        values.json
+          ? JSON.stringify({ name, failure })
+          : `| ${name} | failed: ${failure} |  |  |  |  | ${comparison.goal ?? ''} |`,
+      );
+    }
   }
 
 function json({ name, value, baseline, ratio, pairs, spread }: Figure): string {

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+/** The tests that a document names; one without a folder lies in that of the one before it. */
+function namedTests(document: string): string[] {
+  const named: string[] = [];
+  for (const [, path] of document.matchAll(/`((?:test|tools)\/[^`\s*]*|[\w-]+\.spec\.ts)`/g)) {
+    const isWhole = path?.includes('/') === true;
+    named.push(isWhole ? path : join(dirname(named.at(-1) ?? ''), path as string));
+  }
+  return named;
+}
+
+describe('the tests that keep a promise', () => {
+  it.each(['docs/promises.md', 'SECURITY.md', 'README.md', 'docs/operations.md'])(
+    'exist where %s names them',
+    async (path) => {
+      const missing = namedTests(await readFile(path, 'utf8')).filter((test) => !existsSync(test));
+      expect(missing).toEqual([]);
+    },
+  );
+
+  it('are missed where there are none', () => {
+    expect(namedTests('| a | `test/journeys/none.spec.ts`, `no-other.spec.ts` |')).toEqual([
+      'test/journeys/none.spec.ts',
+      'test/journeys/no-other.spec.ts',
+    ]);
+  });
+});
