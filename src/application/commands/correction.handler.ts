@@ -31,6 +31,13 @@ type Correct = (
   context: CommandContext,
 ) => Promise<Handled>;
 
+/** Judges the mission, as it would be once corrected. */
+type Judge = (
+  added: readonly Recorded<MissionFact | FactCorrected>[],
+  verdict: Verdict,
+  mission: LoadedMission,
+) => Verdict;
+
 /** Corrects a recorded fact, in whichever stream of the mission it lies. */
 @Injectable()
 export class CorrectionHandler {
@@ -79,11 +86,20 @@ export class CorrectionHandler {
   #correctBounds(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const { missionId } = order;
     return this.queue.exclusively(missionId, async () => {
-      const { gates } = await this.histories.mission(missionId);
-      const assets = new MissionAssets(this.store, missionId, voidPredicate(gates));
-      await assets.read();
-      const recording = { ...this.#inMission(order), judge: judgeWithAssets(assets) };
-      return this.recorder.record<Mission, MissionFact>(recording, identity, context);
+      let assets = new MissionAssets(this.store, missionId, voidPredicate([]));
+      let knownGates = 0;
+      // Each attempt reads on: another process may have recorded something of an asset, or set a gate, since the one before.
+      const load = async (): Promise<LoadedMission> => {
+        const mission = await this.histories.mission(missionId);
+        const { gates } = mission;
+        if (gates.length !== knownGates) assets = new MissionAssets(this.store, missionId, voidPredicate([...gates]));
+        knownGates = gates.length;
+        await assets.read();
+        return mission;
+      };
+      const judge: Judge = (added, verdict, mission) =>
+        verdict.legal ? spansAssets(mission.history.stateWith(added).lifecycle, assets) : verdict;
+      return this.recorder.record<Mission, MissionFact>({ ...this.#inMission(order), load, judge }, identity, context);
     });
   }
 
@@ -103,13 +119,3 @@ export class CorrectionHandler {
 }
 
 const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '', recordedBy: '' };
-
-/** Judges the mission, as it would be once corrected, together with its assets. */
-function judgeWithAssets(
-  assets: MissionAssets,
-): (added: readonly Recorded<MissionFact | FactCorrected>[], verdict: Verdict, mission: LoadedMission) => Verdict {
-  return (added, verdict, { history }) => {
-    if (!verdict.legal) return verdict;
-    return spansAssets(history.stateWith(added).lifecycle, assets);
-  };
-}

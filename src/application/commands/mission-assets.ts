@@ -5,17 +5,32 @@ import { effectiveOrder } from '../../domain/history/effective-order.js';
 import type { Effective, FactCorrected, Recorded } from '../../domain/history/fact.js';
 import type { OpenItem } from '../../domain/mission/mission.events.js';
 import type { AssetsOfMission } from '../../domain/mission/spans-assets.js';
+import type { InTurns } from '../../domain/history/history.js';
+import { inTurns } from '../histories/in-turns.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
 
 const PAGE = 1_000;
 
-/** Every asset of a mission from its history, so that closing the books trusts no read model. */
+/** One asset, folded: its first and last fact, and the quantity on hand after each. */
+interface FoldedAsset {
+  readonly first: Effective<AssetFact>;
+  readonly last: Effective<AssetFact>;
+  /** In effective order. */
+  readonly steps: readonly { readonly day: Day; readonly onHand: number }[];
+}
+
+/**
+ * Every asset of a mission from its history, so that closing the books trusts no read model. They are folded as they are read, in
+ * turns with the work of others: a mission may have 100,000 of them, and the questions about them are asked at one stretch.
+ */
 export class MissionAssets implements AssetsOfMission {
   readonly #histories = new Map<string, Recorded<AssetFact | FactCorrected>[]>();
-  /** The counted facts of each asset in effective order, and the number of events they were folded from. */
-  readonly #facts = new Map<string, { readonly from: number; readonly facts: readonly Effective<AssetFact>[] }>();
+  /** Each asset of which some fact counts. */
+  readonly #folded = new Map<string, FoldedAsset>();
+  /** The assets of which something was read since they were folded. */
+  readonly #unfolded = new Set<string>();
   #after = START;
 
   constructor(
@@ -32,32 +47,27 @@ export class MissionAssets implements AssetsOfMission {
       this.#after = page.next;
       atEnd = page.atEnd;
     }
+    await inTurns(this.#folding());
   }
 
   onHandOn(day: Day): OpenItem[] {
     const items: OpenItem[] = [];
-    for (const id of this.#histories.keys()) {
-      let asset = assetAggregate.initial;
-      for (const fact of this.#factsOf(id)) if (fact.day <= day) asset = assetAggregate.evolve(asset, fact);
-      if (asset.onHand > 0) items.push({ kind: 'asset', id, quantity: asset.onHand });
+    for (const [id, { steps }] of this.#folded) {
+      const { onHand } = steps.findLast((step) => step.day <= day) ?? assetAggregate.initial;
+      if (onHand > 0) items.push({ kind: 'asset', id, quantity: onHand });
     }
     return items;
   }
 
   first(): Effective<AssetFact> | undefined {
     let first: Effective<AssetFact> | undefined;
-    for (const id of this.#histories.keys()) {
-      const [fact] = this.#factsOf(id);
-      if (fact !== undefined && (first === undefined || fact.day < first.day)) first = fact;
-    }
+    for (const asset of this.#folded.values())
+      if (first === undefined || asset.first.day < first.day) first = asset.first;
     return first;
   }
 
   after(day: Day): Effective<AssetFact> | undefined {
-    for (const id of this.#histories.keys()) {
-      const last = this.#factsOf(id).at(-1);
-      if (last !== undefined && last.day > day) return last;
-    }
+    for (const { last } of this.#folded.values()) if (last.day > day) return last;
     return undefined;
   }
 
@@ -67,14 +77,30 @@ export class MissionAssets implements AssetsOfMission {
     const history = this.#histories.get(memberId) ?? [];
     history.push(recordedFact<AssetFact>(event));
     this.#histories.set(memberId, history);
+    this.#unfolded.add(memberId);
   }
 
-  #factsOf(id: string): readonly Effective<AssetFact>[] {
-    const history = this.#histories.get(id) ?? [];
-    const known = this.#facts.get(id);
-    if (known?.from === history.length) return known.facts;
-    const facts = effectiveOrder<AssetFact>(history);
-    this.#facts.set(id, { from: history.length, facts });
-    return facts;
+  *#folding(): InTurns<void> {
+    for (const id of this.#unfolded) {
+      const asset = foldAsset(this.#histories.get(id) ?? []);
+      if (asset === undefined) this.#folded.delete(id);
+      else this.#folded.set(id, asset);
+      this.#unfolded.delete(id);
+      yield;
+    }
   }
+}
+
+/** Undefined where no fact counts. */
+function foldAsset(history: readonly Recorded<AssetFact | FactCorrected>[]): FoldedAsset | undefined {
+  const facts = effectiveOrder<AssetFact>(history);
+  const [first] = facts;
+  const last = facts.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  let asset = assetAggregate.initial;
+  const steps = facts.map((fact) => {
+    asset = assetAggregate.evolve(asset, fact);
+    return { day: fact.day, onHand: asset.onHand };
+  });
+  return { first, last, steps };
 }
