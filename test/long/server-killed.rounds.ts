@@ -44,7 +44,7 @@ export function describeKilledServer(kills: number, operations: number): void {
         }
         await further(100);
         await load.stop();
-        await checkRecord(server.url, load);
+        await expect(checkRecord(server.url, load)).resolves.toBeUndefined();
       },
       60_000 + kills * 10_000,
     );
@@ -62,7 +62,7 @@ export function describeKilledServer(kills: number, operations: number): void {
         }
         await load.waitForEnd();
         expect(load.acknowledged).toHaveLength(operations);
-        await checkRecord(server.url, load);
+        await expect(checkRecord(server.url, load)).resolves.toBeUndefined();
         expect((await get(`${server.url}/readyz`)).status).toBe(200);
       },
       60_000 + operations * 40,
