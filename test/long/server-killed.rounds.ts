@@ -37,13 +37,17 @@ export function describeKilledServer(kills: number, operations: number): void {
           const enough = load.acknowledged.length + count;
           while (load.acknowledged.length < enough) await pause(2);
         };
-        for (const count of fc.sample(fc.integer({ min: 20, max: 400 }), { seed: 2023, numRuns: kills })) {
+        for (const count of fc.sample(fc.integer({ min: 5, max: 120 }), { seed: 2023, numRuns: kills })) {
           await further(count);
           await server.kill();
           server = await ServerProcess.start(dataDir);
         }
         await further(100);
         await load.stop();
+        // Commands of several events were among them: the gate of a closure, and the closure.
+        expect(load.acknowledged.some(({ receipt, sent }) => receipt.revision === 2 && /closure/.test(sent))).toBe(
+          true,
+        );
         await expect(checkRecord(server.url, load)).resolves.toBeUndefined();
       },
       60_000 + kills * 10_000,
