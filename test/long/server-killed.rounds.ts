@@ -37,7 +37,7 @@ export function describeKilledServer(kills: number, operations: number): void {
           const enough = load.acknowledged.length + count;
           while (load.acknowledged.length < enough) await pause(2);
         };
-        for (const count of fc.sample(fc.integer({ min: 5, max: 120 }), { seed: 2023, numRuns: kills })) {
+        for (const count of fc.sample(fc.integer({ min: 5, max: 40 }), { seed: 2023, numRuns: kills })) {
           await further(count);
           await server.kill();
           server = await ServerProcess.start(dataDir);
