@@ -91,6 +91,19 @@ export default defineConfig(
     },
   },
   {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CatchClause CallExpression[callee.name='expect']",
+          message:
+            'Nothing is expected where nothing is thrown. Write `await expect(…).rejects`, or `expect(…).toThrow`.',
+        },
+      ],
+    },
+  },
+  {
     ...PLAIN_ENGLISH,
     plugins: { 'plain-english': plainEnglish },
     rules: { 'plain-english/function-names': 'error', 'plain-english/comment-openings': 'error' },

@@ -7,6 +7,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFilesAfterEnv: ['<rootDir>/test/support/assertions.mjs'],
   transform: { '^.+\\.ts$': '<rootDir>/test/support/jest-transform.mjs' },
   // By itself Jest leaves one processor alone, which on two is half of them.
   maxWorkers: 2,

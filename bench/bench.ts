@@ -41,14 +41,23 @@ for (const name of wanted)
     }
   }
 
-function json({ name, value, baseline, ratio, pairs, spread }: Figure): string {
-  return JSON.stringify({ name, value, baseline, ratio, pairs, spread });
+function json({ name, value, baseline, ratio, pairs, spread, baselineFailed }: Figure): string {
+  return JSON.stringify({ name, value, baseline, ratio, pairs, spread, baselineFailed });
 }
 
-function row({ name, unit, value, baseline, ratio, pairs, spread, goal = '' }: Figure): string {
+function row({ name, unit, value, baseline, ratio, pairs, spread, baselineFailed, goal = '' }: Figure): string {
   const quartiles = spread.map((part) => short(part)).join('–');
-  const cells = [name, `${short(value)} ${unit}`, short(baseline), short(ratio), quartiles, pairs, goal];
+  const beside =
+    baselineFailed === undefined
+      ? short(baseline)
+      : `${short(baseline)} (failed in ${baselineFailed.pairs} of ${pairs}: ${inOneLine(baselineFailed.why)})`.trim();
+  const cells = [name, `${short(value)} ${unit}`, beside, short(ratio), quartiles, pairs, goal];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** A text as a cell of a table may hold it. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '/').slice(0, 200);
 }
 
 function short(value: number | null): string {

@@ -11,6 +11,8 @@ export interface Figure {
   readonly pairs: number;
   /** The lower and upper quartile of the ratios, or of the values without a baseline. */
   readonly spread: readonly [number, number];
+  /** Present where the baseline failed: in how many of the pairs, which have no ratio, and why the last time. */
+  readonly baselineFailed?: { readonly pairs: number; readonly why: string };
   readonly goal?: string;
 }
 
@@ -29,6 +31,9 @@ export interface Comparison {
 /**
  * Measures in pairs, one after the other and with alternating order, so that disturbances of the machine affect both.
  * The first pair warms up and is discarded by default.
+ * A baseline may fail, as a peer does that answers SQLITE_BUSY: its pair has no ratio, and the figure says so.
+ *
+ * @throws whatever the subject throws
  */
 export async function compare(
   { subject, baseline, warmUp = true, leastPairs = 0, ...named }: Comparison,
@@ -36,15 +41,28 @@ export async function compare(
 ): Promise<Figure> {
   const pairs = Math.max(wantedPairs, leastPairs);
   const values: number[] = [];
-  const baselines: number[] = [];
+  const baselines: (number | undefined)[] = [];
+  const failures: string[] = [];
+  const measureBaseline = async (): Promise<number | undefined> => {
+    try {
+      return await baseline?.();
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  };
   for (let pair = warmUp ? 0 : 1; pair <= pairs; pair++) {
-    const first = pair % 2 === 0 ? baseline : subject;
-    const [a, b] = [await first?.(), await (first === subject ? baseline : subject)?.()];
-    if (pair === 0) continue;
-    const [value, against] = first === subject ? [a, b] : [b, a];
-    values.push(value as number);
-    if (against !== undefined) baselines.push(against);
+    const early = pair % 2 === 0 ? await measureBaseline() : undefined;
+    const value = await subject();
+    const against = pair % 2 === 0 ? early : await measureBaseline();
+    if (pair === 0) {
+      failures.length = 0;
+      continue;
+    }
+    values.push(value);
+    baselines.push(against);
   }
+  const measured = baselines.filter((against) => against !== undefined);
   const ratios = values.flatMap((value, index) => {
     const against = baselines[index];
     return against === undefined ? [] : [value / against];
@@ -53,10 +71,11 @@ export async function compare(
   return {
     ...named,
     value: quantile(values, 0.5),
-    baseline: baselines.length > 0 ? quantile(baselines, 0.5) : null,
+    baseline: measured.length > 0 ? quantile(measured, 0.5) : null,
     ratio: ratios.length > 0 ? quantile(ratios, 0.5) : null,
     pairs,
     spread: [quantile(spreadOf, 0.25), quantile(spreadOf, 0.75)],
+    ...(failures.length > 0 && { baselineFailed: { pairs: failures.length, why: failures.at(-1) ?? '' } }),
   };
 }
 

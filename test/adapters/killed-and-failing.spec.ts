@@ -34,17 +34,28 @@ describe('the SQLite event log', () => {
   it('loses no acknowledged event when its process is killed, and keeps no half of an append', async () => {
     const acknowledged: string[] = [];
     for (const [round, count] of ACKNOWLEDGED_BEFORE_KILL.entries()) {
-      const writer = TestProcess.start(APPENDING, [file, `m-${round}`, '300']);
-      for (let seen = 0; seen < count; seen++) acknowledged.push((await writer.line()) ?? 'ended early');
+      const writer = TestProcess.start(APPENDING, [file, `m-${round}`, '300', '4']);
+      for (let seen = 0; seen < count; seen++)
+        acknowledged.push(...((await writer.line()) ?? 'ended early').split(' '));
       await writer.kill();
-      acknowledged.push(...(await writer.rest()));
+      acknowledged.push(...(await writer.rest()).flatMap((line) => line.split(' ')));
 
       const events = await readLog();
       const ids = events.map(({ eventId }) => eventId);
       expect(ids).toEqual(expect.arrayContaining(acknowledged));
-      // Of each round at most the append that was under way at the kill may be there without having been acknowledged.
       expect(new Set(ids).size).toBe(ids.length);
-      expect(ids.length - acknowledged.length).toBeLessThanOrEqual(round + 1);
+      const appends = Object.values(Object.groupBy(events, ({ metadata }) => metadata.commandId)).map(
+        (own = []) => own,
+      );
+      // Of each round at most the append that was under way at the kill may be there without having been acknowledged.
+      const unacknowledged = appends.filter(([first]) => !acknowledged.includes(first?.eventId ?? ''));
+      expect(unacknowledged.length).toBeLessThanOrEqual(round + 1);
+      // The appends of a round have one event, two, three, four, and again: all of each are there.
+      const sizes = appends.map((own) => [
+        own?.length,
+        (Number(own?.[0]?.metadata.commandId.split('-').at(-1)) % 4) + 1,
+      ]);
+      expect(sizes.filter(([size, whole]) => size !== whole)).toEqual([]);
       expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => String(index + 1)));
       expect(events.every(({ data }) => JSON.stringify(data) === `{"padding":"${'x'.repeat(300)}"}`)).toBe(true);
     }

@@ -29,7 +29,9 @@ describe('the page of the documentation', () => {
       expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
     expect(page).not.toMatch(/\sstyle=/);
     expect(page).not.toMatch(/\son\w+=/);
-    for (const [, attributes, script] of page.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
+    const scripts = [...page.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const [, attributes, script] of scripts) {
       expect(attributes).toContain('src=');
       expect(script?.trim()).toBe('');
     }

@@ -44,7 +44,12 @@ describe('where a server listens', () => {
   );
 
   it('may be anywhere behind a proxy that is named', async () => {
-    const { app } = await startServer({ ...settings(), host: '0.0.0.0', edge: { trustedProxies: ['127.0.0.2'] } });
+    const { app, url } = await startServer({
+      ...settings(),
+      host: '0.0.0.0',
+      edge: { trustedProxies: ['127.0.0.2'] },
+    });
+    expect(url).toMatch(/^http:\/\/0\.0\.0\.0:/);
     await app.close();
   });
 

@@ -246,6 +246,7 @@ describe('a live stream', () => {
     const posting = Array.from({ length: 5 }, () => record(mission, 10));
     await Promise.all(posting);
     const expected = (await positions(`${app.api}/events`)).slice(1);
+    expect(expected).toHaveLength(50);
     await Promise.all(opened.map((reader) => reader.until(() => reader.events.length >= expected.length)));
     // The projections read it too, and each stream may look once more than there is.
     expect(reads.mock.calls.length).toBeLessThan(5 * expected.length);
@@ -269,8 +270,10 @@ describe('a live stream', () => {
   it('shows on a quiet line that it is alive', async () => {
     const app = await start({ heartbeatMs: 50 });
     await established(app, 'm');
-    for (const reader of [await open(`${app.api}/events/stream`), await open(`${app.api}/missions/m/changes`)])
+    for (const reader of [await open(`${app.api}/events/stream`), await open(`${app.api}/missions/m/changes`)]) {
       await reader.until(() => reader.text.split(': alive\n\n').length > 3);
+      expect(reader.text).toContain(': live\n\n');
+    }
   });
 
   it('has a HEAD, which ends', async () => {
@@ -320,7 +323,9 @@ describe('a live stream', () => {
       const report = { departed: 1, effectiveOn: '2023-09-20' };
       let status = 0;
       for (; status !== 201; await pause(100)) ({ status } = await mission.post('/strength-reports', report));
-      await Promise.all(opened.map((reader) => reader.until(() => reader.events.length === 2)));
+      await Promise.all(opened.map((reader) => reader.until(() => reader.events.length >= 2)));
+      const stored = await positions(`${app.api}/events`);
+      expect(opened.map((reader) => ids(reader.events))).toEqual(opened.map(() => stored));
     } finally {
       await Promise.all(apps.splice(0).map((app) => app.close()));
       await kurrentDb.stop();

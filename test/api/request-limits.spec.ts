@@ -93,9 +93,12 @@ async function flood(
   return statuses.reduce<Record<string, number>>((sum, one) => ({ ...sum, [one]: (sum[one] ?? 0) + 1 }), {});
 }
 
+/** So slow that nothing comes back while a test runs, however long that takes: requests in a second. */
+const REFILL = 0.001;
+
 describe('a server with limits', () => {
   it('refuses the flood of one caller with 429, whatever token it shows, and answers another one', async () => {
-    const app = await startApp(undefined, undefined, {}, { requestBurst: 100, requestsPerSecond: 1 });
+    const app = await startApp(undefined, undefined, {}, { requestBurst: 100, requestsPerSecond: REFILL });
     try {
       const issuer = app.app.get<TokenIssuer>(TOKEN_ISSUER);
       const tokens = [await tokenFor(issuer, 'tester'), await tokenFor(issuer, 'tester')];
@@ -104,19 +107,13 @@ describe('a server with limits', () => {
       const served = (await flooding).reduce((sum, statuses) => sum + (statuses[200] ?? 0), 0);
       const refused = (await flooding).reduce((sum, statuses) => sum + (statuses[429] ?? 0), 0);
       expect(served + refused).toBe(1_000);
-      expect(served).toBeGreaterThanOrEqual(100);
-      expect(served).toBeLessThan(150);
-      // Some have come back meanwhile.
-      const spent = async (): Promise<Answer> => {
-        const answer = await get(`${app.api}/missions`);
-        return answer.status === 429 ? answer : spent();
-      };
-      const { headers, body } = await spent();
+      expect(served).toBe(100);
+      const { headers, body } = await get(`${app.api}/missions`);
       expect(body).toMatchObject({ code: 'too-many-requests', status: 429 });
       expect(headers.get('content-type')).toMatch('application/problem+json');
-      expect(Number(headers.get('retry-after'))).toBe(1);
-      expect(headers.get('ratelimit-policy')).toBe('"caller";q=100;w=100');
-      expect(headers.get('ratelimit')).toMatch(/^"caller";r=0;t=100$/);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(900);
+      expect(headers.get('ratelimit-policy')).toBe('"caller";q=100;w=100000');
+      expect(headers.get('ratelimit')).toMatch(/^"caller";r=0;t=\d{5,6}$/);
       for (let n = 0; n < 200; n++) expect((await get(`${app.url}/livez`)).status).toBe(200);
       expect((await get(`${app.url}/readyz`)).status).toBe(200);
     } finally {
@@ -125,7 +122,7 @@ describe('a server with limits', () => {
   });
 
   it('counts the rehearsal of a command as any other request', async () => {
-    const app = await startApp(undefined, undefined, {}, { requestBurst: 5, requestsPerSecond: 1 });
+    const app = await startApp(undefined, undefined, {}, { requestBurst: 5, requestsPerSecond: REFILL });
     try {
       const rehearse = (): Promise<Answer> => post(`${app.api}/missions`, {}, { prefer: 'rehearse' });
       const statuses = (await Promise.all(Array.from({ length: 20 }, rehearse))).map(({ status }) => status);
@@ -136,14 +133,13 @@ describe('a server with limits', () => {
   });
 
   it('refuses the flood of strangers at one address with 429, and answers those at another one', async () => {
-    const app = await startApp(undefined, undefined, {}, { requestBurst: 25, requestsPerSecond: 1 });
+    const app = await startApp(undefined, undefined, {}, { requestBurst: 25, requestsPerSecond: REFILL });
     try {
       const flooding = flood(app, 'garbage', 1_000);
       expect(await flood(app, 'garbage', 50, '127.0.0.2')).toEqual({ 401: 50 });
       const { 401: unknown = 0, 429: refused = 0 } = await flooding;
       expect(unknown + refused).toBe(1_000);
-      expect(unknown).toBeGreaterThanOrEqual(100);
-      expect(unknown).toBeLessThan(150);
+      expect(unknown).toBe(100);
     } finally {
       await app.close();
     }

@@ -286,6 +286,7 @@ describe('the file of the security log', () => {
       writer.reopen();
       await until(() => existsSync(file()) && read('security.jsonl') === 'one\ntwo\n');
       await writer.close();
+      expect(read('security.jsonl')).toBe('one\ntwo\n');
     });
   });
 });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -45,6 +46,31 @@ describe('the commands that run tests', () => {
     const together = [...(scripts.check ?? '').matchAll(/npm run (\S+)/g)].map(([, name]) => name);
     expect(together).toEqual(['check:types', 'check:lint', 'check:format', 'check:architecture']);
   });
+
+  it('take a test that asserts nothing for one that has failed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'drawdown-asserts-'));
+    try {
+      const bodies = { silent: 'for (const one of []) expect(one).toBe(1);', speaking: 'expect(1).toBe(1);' };
+      const tests = Object.entries(bodies).map(([name, body]) => `it('${name}', () => { ${body} });`);
+      await writeFile(join(folder, 'some.spec.cjs'), tests.join('\n'));
+      const { default: config } = (await import(resolve('jest.config.js'))) as { default: object };
+      const planted = { ...config, rootDir: resolve('.'), roots: [folder], testMatch: ['**/*.spec.cjs'] };
+      const jest = ['node_modules/jest/bin/jest.js', '--config', JSON.stringify(planted), '--json'];
+      const { stdout } = await run(process.execPath, ['--experimental-vm-modules', ...jest]).catch(
+        (failed: { stdout: string }) => failed,
+      );
+      const { testResults } = JSON.parse(stdout) as {
+        testResults: { assertionResults: { title: string; status: string }[] }[];
+      };
+      const [results] = testResults.map(({ assertionResults }) => assertionResults);
+      expect(results).toMatchObject([
+        { title: 'silent', status: 'failed' },
+        { title: 'speaking', status: 'passed' },
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
 
   it('cannot lose a suite, nor run one by two of them', () => {
     expect(

@@ -69,6 +69,12 @@ const MISTAKES: readonly Mistake[] = [
     'export const first = [1][0]!;',
   ),
   mistake(
+    'an expectation that only a failure meets',
+    'no-restricted-syntax',
+    'test',
+    "import { expect } from '@jest/globals';\nexport function tried(work: () => void): void { try { work(); } catch (error) { expect(error).toBeDefined(); } }",
+  ),
+  mistake(
     'a type error that is hushed up',
     '@typescript-eslint/ban-ts-comment',
     'src',

@@ -343,6 +343,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
     it('finds an event in its stream', async () => {
       await fill(store, 'mission-m', 'asset-m.a', 'mission-m', 'mission-m');
       const events = await store.readStream('mission-m', 0);
+      expect(events).toHaveLength(3);
       for (const { eventId, revision } of events) expect(await store.revisionOf('mission-m', eventId)).toBe(revision);
       expect(await store.revisionOf('asset-m.a', events[0]?.eventId ?? '')).toBeUndefined();
       expect(await store.revisionOf('mission-m', 'nothing')).toBeUndefined();

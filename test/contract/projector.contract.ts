@@ -233,6 +233,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       expect(certificate?.rows).toMatchObject({ added: 0, removed: 0 });
       // Both were at the same event when they were compared.
       expect(certificate?.checkpoint).toEqual(certificate?.replaces.checkpoint);
+      expect(certificate?.differences.length).toBeGreaterThan(0);
       for (const { stream, before, after: now, events } of certificate?.differences ?? []) {
         expect(now?.body).toEqual({ ...(before?.body as object), lot: true });
         const last = (await store.readStream(stream, Number.MAX_SAFE_INTEGER, { limit: 1, backwards: true }))[0];

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { OidcTokens } from '../../src/adapters/identity/oidc-tokens.js';
 import { Provider, PROVIDER_TIMING } from '../../src/adapters/identity/provider.js';
 import { RoleMap } from '../../src/adapters/identity/role-map.js';
@@ -14,27 +13,31 @@ import { forge } from './forging.js';
 import { AUDIENCE, ProviderServer } from './provider-server.js';
 import { reasonOf } from './refused.js';
 
-const IMPATIENT = { answerMs: 300, coolDownMs: 700, keysMs: 600_000, restMs: 700 };
-
 const FORGER = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 describe('the keys of an identity provider', () => {
   let folder: string;
   let server: ProviderServer;
   let roleMap: RoleMap;
+  /** The time by both clocks that the keys go by, in milliseconds: it stands until a test moves it. */
+  let now: number;
 
   beforeEach(async () => {
+    now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
     folder = await mkdtemp(join(tmpdir(), 'drawdown-keys-'));
     await writeFile(join(folder, 'roles.json'), '[]');
     roleMap = await RoleMap.read(join(folder, 'roles.json'), 'groups');
     server = await ProviderServer.start();
   });
   afterEach(async () => {
+    jest.restoreAllMocks();
     await server.stop();
     await rm(folder, { recursive: true });
   });
 
-  const tokensWith = (timing = IMPATIENT): OidcTokens =>
+  const tokensWith = (timing = PROVIDER_TIMING): OidcTokens =>
     new OidcTokens(new Provider(server.issuer, timing), { audience: AUDIENCE, subjectClaim: 'sub', roleMap });
   const forgeToken = (kid = randomUUID()): string => tokenOf(server.issuer, kid, FORGER);
 
@@ -46,7 +49,7 @@ describe('the keys of an identity provider', () => {
   });
 
   it('are fetched once for a thousand tokens with unknown ones', async () => {
-    const tokens = tokensWith(PROVIDER_TIMING);
+    const tokens = tokensWith();
     const reasons = await Promise.all(Array.from({ length: 500 }, () => reasonOf(tokens, forgeToken())));
     for (let count = 0; count < 500; count++) reasons.push(await reasonOf(tokens, forgeToken()));
     expect(new Set(reasons)).toEqual(new Set(['unknown-key']));
@@ -61,7 +64,7 @@ describe('the keys of an identity provider', () => {
     for (const fetches of [1, 2, 3]) {
       for (let count = 0; count < 20; count++) await reasonOf(tokens, forgeToken());
       expect(server.keyFetches).toBe(fetches);
-      await pause(IMPATIENT.coolDownMs + 50);
+      now += PROVIDER_TIMING.coolDownMs;
     }
   });
 
@@ -70,17 +73,17 @@ describe('the keys of an identity provider', () => {
     const before = await server.serviceToken();
     await tokens.verify(before);
     server.rotate();
-    await pause(IMPATIENT.coolDownMs + 50);
+    now += PROVIDER_TIMING.coolDownMs;
     await expect(tokens.verify(await server.serviceToken())).resolves.toMatchObject({ subject: 'board' });
     expect(await reasonOf(tokens, before)).toBe('unknown-key');
   });
 
   it('are forgotten after a while, so that one that was withdrawn is not taken for ever', async () => {
-    const tokens = tokensWith({ ...IMPATIENT, keysMs: 100 });
+    const tokens = tokensWith();
     const before = await server.serviceToken();
     await tokens.verify(before);
     server.rotate();
-    await pause(150);
+    now += PROVIDER_TIMING.keysMs;
     expect(await reasonOf(tokens, before)).toBe('unknown-key');
   });
 
@@ -93,8 +96,8 @@ describe('the keys of an identity provider', () => {
     ['answers with a page', (response) => response.end('<html>')],
     ['answers with something else', (response) => response.end('"keys"')],
     ['speaks for another', (response) => response.end('{"issuer":"https://example.org"}')],
-  ])('leave it open who asks while the provider %s', async (_, answer) => {
-    const tokens = tokensWith();
+  ])('leave it open who asks while the provider %s', async (what, answer) => {
+    const tokens = tokensWith({ ...PROVIDER_TIMING, ...(what === 'says nothing' && { answerMs: 300 }) });
     const token = await server.serviceToken();
     const serve = server.handler;
     server.serve((_request, response) => answer(response));
@@ -103,7 +106,7 @@ describe('the keys of an identity provider', () => {
     for (let count = 0; count < 20; count++) await expect(tokens.verify(token)).rejects.toThrow(UnavailableError);
     expect(server.requests).toEqual(['/token', '/.well-known/openid-configuration']);
     server.serve(serve);
-    await pause(IMPATIENT.restMs + 50);
+    now += PROVIDER_TIMING.restMs;
     await expect(tokens.verify(token)).resolves.toMatchObject({ subject: 'board' });
   });
 

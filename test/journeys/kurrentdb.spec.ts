@@ -58,6 +58,7 @@ describe('on a KurrentDB', () => {
       expect([code, stderr]).toEqual([0, expect.anything()]);
       demos.push(stdout.replaceAll(port, 'PORT'));
       const { body } = await get<{ items: Status[] }>(`${url}/api/v1/projections`);
+      expect(body.items.length).toBeGreaterThan(0);
       expect(body.items.every(({ digest, logDigest }) => digest === logDigest)).toBe(true);
       statuses.push(body.items.map(({ name, version, digest, state }) => ({ name, version, digest, state })));
     }

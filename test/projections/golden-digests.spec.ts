@@ -52,6 +52,7 @@ describe('the answers of a projection to fixed histories', () => {
     const all = complaints(golden, found);
     // An error shows what to write as it is to be written, which a comparison of texts does not.
     if (all.length > 0) throw new Error(all.join('\n'));
+    expect(found).toEqual(golden);
   });
 
   it.each(ALL.map((projection) => [projection.name, projection] as const))(

@@ -28,6 +28,21 @@ export const CONTAINER = {
   residualValueUsdCents: 100_000,
 } as const;
 
+/** What establishes a mission of this id. */
+export function missionBody(missionId: string): Body {
+  return {
+    missionId,
+    acronym: missionId.toUpperCase(),
+    name: `Test mission ${missionId}`,
+    hostState: 'MLI',
+    resolution: 'S/RES/1 (2013)',
+    mandate: 'For tests',
+    authorizedStrength: { military: 100, police: 10 },
+    effectiveOn: '2013-04-25',
+    source: SOURCE,
+  };
+}
+
 /** Posts commands to one mission of a running server and reads it back. */
 export class MissionClient {
   /** Of the last event that was recorded through here. */
@@ -47,19 +62,9 @@ export class MissionClient {
 
   /** Establishes the mission; throws unless it is accepted. */
   async establish(changes: Body = {}): Promise<Receipt> {
-    const body = {
-      missionId: this.missionId,
-      acronym: this.missionId.toUpperCase(),
-      name: `Test mission ${this.missionId}`,
-      hostState: 'MLI',
-      resolution: 'S/RES/1 (2013)',
-      mandate: 'For tests',
-      authorizedStrength: { military: 100, police: 10 },
-      effectiveOn: '2013-04-25',
-      source: SOURCE,
-      ...changes,
-    };
-    return this.#expectReceipt(await post<Receipt>(`${this.api}/missions`, body));
+    return this.#expectReceipt(
+      await post<Receipt>(`${this.api}/missions`, { ...missionBody(this.missionId), ...changes }),
+    );
   }
 
   /** Posts a command, whatever becomes of it. The source is filled in where the body names none. */

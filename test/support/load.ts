@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { MissionClient } from './api-client.js';
+import { MissionClient, missionBody, type Receipt } from './api-client.js';
 import { UndescribedAnswer } from './described-answers.js';
-import { get, post } from './http.js';
+import { get, post, type Answer } from './http.js';
+import { secondAuthorization } from './signed-in.js';
 
 /** What a client was told of one of its commands. */
 interface Acknowledged {
-  readonly key: string;
   readonly missionId: string;
-  readonly eventId: string;
-  readonly position: string;
-  /** The events of the mission, as the client read them right after. */
-  readonly seen: readonly string[];
+  readonly receipt: Receipt;
+  /** Of its last event: the data that the client sent, as text. */
+  readonly sent: string;
+  /** The mission's last events, as the client read them right after: the bytes of each, by its id. */
+  readonly seen: ReadonlyMap<string, string>;
 }
 
 interface Envelope {
@@ -18,6 +19,7 @@ interface Envelope {
   readonly revision: number;
   readonly position: string;
   readonly data: { readonly departed?: number };
+  readonly metadata: { readonly source: { readonly document: string } };
 }
 
 /** Missions that clients write to, several to each. */
@@ -25,6 +27,9 @@ const MISSIONS = ['m-0', 'm-1', 'm-2', 'm-3'];
 
 /** How many of the last events a client looks at after a write. */
 const LOOK_BACK = 50;
+
+/** One command in so many closes the books of a mission of its own: two events, and a second person. */
+const CLOSES_ONE_IN = 20;
 
 /**
  * Clients that record one report after the other, each with a key of its own, and send it again under the same key until they are
@@ -69,45 +74,65 @@ export class Load {
     for (let count = 0; !this.#stopped && this.#asked < this.operations; count++) {
       const number = this.#asked++;
       const key = `${client}-${count}`;
-      const missionId = MISSIONS[number % MISSIONS.length] ?? '';
-      const event = await this.#record(missionId, key, number);
-      if (event === undefined) return;
-      const seen = await this.#readBack(missionId, event);
-      this.acknowledged.push({ key, missionId, ...event, seen });
+      const one =
+        number % CLOSES_ONE_IN === CLOSES_ONE_IN - 1
+          ? await this.#close(`closed-${key}`, key)
+          : await this.#record(MISSIONS[number % MISSIONS.length] ?? '', key, number);
+      if (one === undefined) return;
+      const seen = await this.#readBack(one);
+      this.acknowledged.push({ ...one, seen });
     }
   }
 
-  async #record(
-    missionId: string,
-    key: string,
-    number: number,
-  ): Promise<{ eventId: string; position: string } | undefined> {
-    const report = { departed: number, effectiveOn: '2023-12-01', source: { document: 'Test document' } };
-    return this.#insist(async (api) => {
-      const { status, body } = await post<{ events: { eventId: string }[]; position: string }>(
-        `${api}/missions/${missionId}/strength-reports`,
-        report,
-        { 'idempotency-key': key },
-      );
-      if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-      return { eventId: body.events[0]?.eventId ?? '', position: body.position };
+  /** Records a report, whose document is told apart by its number. */
+  async #record(missionId: string, key: string, number: number): Promise<Omit<Acknowledged, 'seen'> | undefined> {
+    const data = { departed: number };
+    const source = { document: `Test document ${number}: «é» “報告” \u{1F4C4}` };
+    const receipt = await this.#insist(async (api) =>
+      receiptIn(
+        await post(
+          `${api}/missions/${missionId}/strength-reports`,
+          { ...data, effectiveOn: '2023-12-01', source },
+          { 'idempotency-key': key },
+        ),
+      ),
+    );
+    return receipt && { missionId, receipt, sent: asText({ data, source }) };
+  }
+
+  /** Establishes a mission, and has its books closed by two persons. */
+  async #close(missionId: string, key: string): Promise<Omit<Acknowledged, 'seen'> | undefined> {
+    const data = { finalPerformanceReport: `A/79/${key}` };
+    const source = { document: `Test closure ${key}` };
+    const receipt = await this.#insist(async (api) => {
+      receiptIn(await post(`${api}/missions`, missionBody(missionId), { 'idempotency-key': `established-${key}` }));
+      const closing = { ...data, effectiveOn: '2025-01-31', source };
+      const asked = await post(`${api}/missions/${missionId}/administrative-closure`, closing, {
+        'idempotency-key': `closed-${key}`,
+      });
+      // The closure was approved before its approval could be answered.
+      if (asked.status === 201) return receiptIn(asked);
+      const { pathname } = new URL(asked.headers.get('location') ?? '', api);
+      return receiptIn(await post(new URL(`${pathname}/approval`, api).href, {}, await secondAuthorization(api)));
     });
+    return receipt && { missionId, receipt, sent: asText({ data, source }) };
   }
 
   /** Reads one's own write back from the read models, and the mission's last events from the log. */
-  async #readBack(missionId: string, { position, eventId }: { position: string; eventId: string }): Promise<string[]> {
+  async #readBack({ missionId, receipt }: Omit<Acknowledged, 'seen'>): Promise<ReadonlyMap<string, string>> {
+    const { position, events } = receipt;
+    const [last = ''] = events.map(({ eventId }) => eventId).slice(-1);
     const seen = await this.#insist(async (api) => {
       const state = await get(`${api}/missions/${missionId}?atLeast=${position}`);
       if (state.status !== 200) throw new Error(`${state.status}`);
-      if (BigInt(state.headers.get('x-position') ?? '0') < BigInt(position)) throw new StaleRead(eventId);
+      if (BigInt(state.headers.get('x-position') ?? '0') < BigInt(position)) throw new StaleRead(last);
       const after = BigInt(position) - BigInt(LOOK_BACK);
-      const { body } = await get<{ items: Envelope[] }>(
-        `${api}/missions/${missionId}/events?limit=500&after=${after < 0n ? 0 : after}`,
-      );
-      return body.items.map((event) => event.eventId);
+      const lines = await history(`${api}/missions/${missionId}/events?after=${after < 0n ? 0 : after}`);
+      return new Map(lines.map((line) => [envelopeIn(line).eventId, line]));
     });
-    if (seen !== undefined && !seen.includes(eventId)) throw new StaleRead(eventId);
-    return seen ?? [];
+    const unseen = events.find(({ eventId }) => seen?.has(eventId) === false);
+    if (unseen !== undefined) throw new StaleRead(unseen.eventId);
+    return seen ?? new Map();
   }
 
   /** Asks until there is an answer, or nobody wants one any more. */
@@ -116,13 +141,16 @@ export class Load {
       try {
         return await ask(`${this.url()}/api/v1`);
       } catch (error) {
-        if (error instanceof StaleRead || error instanceof UndescribedAnswer) throw error;
+        if ([StaleRead, UndescribedAnswer, MalformedCommand].some((defect) => error instanceof defect)) throw error;
         if (this.#stopped) return undefined;
         await pause(20);
       }
     }
   }
 }
+
+/** A client sends what no server will ever take. */
+class MalformedCommand extends Error {}
 
 /** A client did not see what it had written itself. */
 class StaleRead extends Error {
@@ -134,28 +162,20 @@ class StaleRead extends Error {
 /**
  * What must hold of a record that clients wrote to, whatever happened meanwhile.
  *
- * Throws: naming what was lost, doubled, or seen in another order.
+ * Throws: naming what was lost, doubled, changed in a byte, or seen in another order.
  */
 export async function checkRecord(url: string, { acknowledged }: Pick<Load, 'acknowledged'>): Promise<void> {
-  const log: Envelope[] = [];
-  for (const missionId of MISSIONS) {
-    const events = await history(`${url}/api/v1/missions/${missionId}/events`);
-    log.push(...events);
-    const wrong = events.find(({ revision }, index) => revision !== index);
-    if (wrong !== undefined) throw new Error(`${missionId} has a gap before revision ${wrong.revision}`);
-    const order = new Map(events.map(({ eventId }, index) => [eventId, index]));
-    const reports = events.flatMap(({ data }) => data.departed ?? []);
-    if (new Set(reports).size < reports.length) throw new Error(`${missionId} holds a report twice`);
-    for (const { eventId, position, seen } of acknowledged.filter((one) => one.missionId === missionId)) {
-      const stored = events[order.get(eventId) ?? -1];
-      if (stored?.position !== position)
-        throw new Error(`${eventId} was acknowledged at ${position}, and is not there`);
-      const places = seen.map((id) => order.get(id) ?? -1);
-      if (places.some((place, index) => place === -1 || (index > 0 && place !== (places[index - 1] ?? 0) + 1)))
-        throw new Error(`Whoever wrote ${eventId} was shown another history`);
-    }
+  const ids: string[] = [];
+  for (const missionId of new Set([...MISSIONS, ...acknowledged.map((one) => one.missionId)])) {
+    const lines = await history(`${url}/api/v1/missions/${missionId}/events`);
+    checkMission(
+      missionId,
+      lines,
+      acknowledged.filter((one) => one.missionId === missionId),
+    );
+    ids.push(...lines.map((line) => envelopeIn(line).eventId));
   }
-  if (new Set(log.map(({ eventId }) => eventId)).size < log.length) throw new Error('An event is there twice');
+  if (new Set(ids).size < ids.length) throw new Error('An event is there twice');
   const { body } = await get<{ items: { name: string; digest: string; logDigest: string; lagEvents: number }[] }>(
     `${url}/api/v1/projections`,
   );
@@ -163,10 +183,52 @@ export async function checkRecord(url: string, { acknowledged }: Pick<Load, 'ack
   if (astray.length > 0) throw new Error(`Skipped or doubled an event: ${astray.map(({ name }) => name).join(', ')}`);
 }
 
-async function history(url: string): Promise<Envelope[]> {
-  const { body } = await get<string>(url, { accept: 'application/x-ndjson' });
-  return body
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Envelope);
+/**
+ * What must hold of one mission.
+ *
+ * @param lines its events as they are stored, in their order
+ */
+export function checkMission(missionId: string, lines: readonly string[], acknowledged: readonly Acknowledged[]): void {
+  const events = lines.map(envelopeIn);
+  const wrong = events.find(({ revision }, index) => revision !== index);
+  if (wrong !== undefined) throw new Error(`${missionId} has a gap before revision ${wrong.revision}`);
+  const order = new Map(events.map(({ eventId }, index) => [eventId, index]));
+  const reports = events.flatMap(({ data }) => data.departed ?? []);
+  if (new Set(reports).size < reports.length) throw new Error(`${missionId} holds a report twice`);
+  for (const { receipt, sent, seen } of acknowledged) {
+    for (const { eventId, revision } of receipt.events)
+      if (order.get(eventId) !== revision) throw new Error(`${eventId} was acknowledged, and is not there`);
+    const last = events[receipt.revision];
+    if (last?.position !== receipt.position)
+      throw new Error(`${last?.eventId} was acknowledged at ${receipt.position}, and is not there`);
+    if (asText({ data: last.data, source: last.metadata.source }) !== sent)
+      throw new Error(`${last.eventId} says something else than its command`);
+    const changed = [...seen].find(([eventId, line]) => order.has(eventId) && lines[order.get(eventId) ?? -1] !== line);
+    if (changed !== undefined) throw new Error(`${changed[0]} has not the bytes that were read before`);
+    const places = [...seen.keys()].map((id) => order.get(id) ?? -1);
+    if (places.some((place, index) => place === -1 || (index > 0 && place !== (places[index - 1] ?? 0) + 1)))
+      throw new Error(`Whoever wrote ${last.eventId} was shown another history`);
+  }
+}
+
+/** The receipt in an answer. Throws: unless it is one. */
+function receiptIn({ status, body }: Answer): Receipt {
+  if (status === 400) throw new MalformedCommand(JSON.stringify(body));
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body as unknown as Receipt;
+}
+
+function asText({ data, source }: { readonly data: object; readonly source: object }): string {
+  return JSON.stringify([data, source]);
+}
+
+/** The events of a mission, each as the bytes of its line. */
+async function history(url: string): Promise<string[]> {
+  const { status, body } = await get<string>(url, { accept: 'application/x-ndjson' });
+  if (status !== 200) throw new Error(`${status}`);
+  return body.split('\n').filter((line) => line !== '');
+}
+
+function envelopeIn(line: string): Envelope {
+  return JSON.parse(line) as Envelope;
 }

@@ -6,6 +6,7 @@ import type { TokenIssuer } from '../../src/application/ports/token-issuer.js';
 const EVERYTHING: readonly Grant[] = ROLES.map((role) => ({ role, mission: ALL_MISSIONS }));
 
 const tokens = new Map<string, string>();
+const issuers = new Map<string, TokenIssuer>();
 
 /** A token for somebody. */
 export async function tokenFor(
@@ -18,7 +19,17 @@ export async function tokenFor(
 
 /** Signs this test in at a server: every request that it sends there says so. */
 export async function signIn(url: string, issuer: TokenIssuer): Promise<void> {
-  tokens.set(new URL(url).origin, await tokenFor(issuer, 'tester'));
+  const { origin } = new URL(url);
+  issuers.set(origin, issuer);
+  tokens.set(origin, await tokenFor(issuer, 'tester'));
+}
+
+/** What a request of a second person carries, at a server where this test is signed in. Throws: where it is not. */
+export async function secondAuthorization(url: string): Promise<{ readonly authorization: string }> {
+  const issuer = issuers.get(new URL(url).origin);
+  if (issuer === undefined) throw new Error(`Nobody is signed in at ${url}`);
+  const token = await tokenFor(issuer, 'second', [{ role: 'approver', mission: ALL_MISSIONS }]);
+  return { authorization: `Bearer ${token}` };
 }
 
 /** What a request to a server carries; nothing where this test is a stranger. */

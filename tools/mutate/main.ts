@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ROOMS } from './rooms.js';
 import { tryMutants } from './run-stryker.js';
-import { readEqualMutants } from './score/equal-mutants.js';
+import { readEqualMutants, staleEntry } from './score/equal-mutants.js';
 import { judgeMutants, type RoomScore } from './score/judge-mutants.js';
 import { beginningOfChange, touchedSources } from './touched-files.js';
 
@@ -43,8 +43,7 @@ async function run(): Promise<void> {
   for (const score of rooms) say(`\n${summary(score)}`);
   // Of a part of the code nobody can say which other mutants are still there.
   const stale = mutate === whole && rooms.every(({ untried }) => untried === 0) ? outdated : [];
-  for (const { file, code, becomes } of stale)
-    say(`\n${EQUAL_MUTANTS} lists what does not survive: ${file}: ${code} → ${becomes}`);
+  for (const entry of stale) say(`\n${staleEntry(EQUAL_MUTANTS, entry)}`);
   process.exitCode = stale.length > 0 || rooms.some(({ percent }) => percent < threshold) ? 1 : 0;
 }
 

@@ -113,7 +113,9 @@ describe('a KurrentDB that others use too', () => {
 
   it('may be set to forget its own', async () => {
     server.log.settings('order-1', { $maxCount: 1 });
-    await (await KurrentDbEventStore.open(server.url, IMPATIENT)).close();
+    const again = await KurrentDbEventStore.open(server.url, IMPATIENT);
+    expect(again.inReach).toBe(true);
+    await again.close();
   });
 
   it('reads like the product: streams, types and correlation are where its users look for them', async () => {

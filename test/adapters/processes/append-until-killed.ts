@@ -4,9 +4,9 @@ import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-
 import { missionStream } from '../../../src/application/streams.js';
 import { someEvent } from '../../support/some-event.js';
 
-// Appends one event after the other, and tells of each only once it is acknowledged. Where an append fails it tells what
-// becomes of reading and of the next one, and ends.
-const [file, missionId, padding] = process.argv.slice(2) as [string, string, string];
+// Makes one append after the other, of one event or of several in turn, and tells of the events of each only once it is
+// acknowledged: a line with the ids. Where an append fails it tells what becomes of reading and of the next one, and ends.
+const [file, missionId, padding, most = '1'] = process.argv.slice(2) as [string, string, string, string?];
 const stream = missionStream(missionId);
 
 /** Straight to the pipe, so that a kill cannot take away what was said. */
@@ -22,15 +22,18 @@ async function outcomeOf(work: Promise<unknown>): Promise<string> {
 }
 
 const store = openOrSay();
-for (let revision = -1; store !== undefined; revision++) {
-  const event = someEvent(`${missionId}-${revision + 1}`, 0, { padding: 'x'.repeat(Number(padding)) });
+for (let count = 0, revision = -1; store !== undefined; count++) {
+  const events = Array.from({ length: (count % Number(most)) + 1 }, (_, index) =>
+    someEvent(`${missionId}-${count}`, index, { padding: 'x'.repeat(Number(padding)) }),
+  );
   const expected = revision === -1 ? 'no-stream' : revision;
-  const outcome = await outcomeOf(store.append(stream, expected, [event]));
-  if (outcome === 'done') say(event.eventId);
+  const outcome = await outcomeOf(store.append(stream, expected, events));
+  revision += events.length;
+  if (outcome === 'done') say(...events.map(({ eventId }) => eventId));
   else {
     say('append', outcome);
     say('read', await outcomeOf(store.readStream(stream, 0)));
-    say('again', await outcomeOf(store.append(stream, expected, [event])));
+    say('again', await outcomeOf(store.append(stream, expected, events)));
     break;
   }
   await breathe();

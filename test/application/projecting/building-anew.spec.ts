@@ -93,6 +93,7 @@ describe('a read model of a long log', () => {
     expect(await built.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
     const [one, other] = await Promise.all([built, following].map(({ runtime }) => runtime.status()));
     expect(one).toEqual(other);
+    expect(one).toHaveLength(projections.length);
     for (const { digest, logDigest, lagEvents } of one ?? []) {
       expect(digest).toBe(logDigest);
       expect(lagEvents).toBe(0);
@@ -141,7 +142,9 @@ describe('a read model of a long log', () => {
       started.push(projecting);
       expect(await projecting.runtime.waitUntil(await store.head(), PATIENCE_MS)).toBe(true);
       expect(refused).toBe(3);
-      for (const { state, digest, logDigest } of await projecting.runtime.status()) {
+      const statuses = await projecting.runtime.status();
+      expect(statuses).toHaveLength(projections.length);
+      for (const { state, digest, logDigest } of statuses) {
         expect(state).toBe('live');
         expect(digest).toBe(logDigest);
       }

@@ -34,9 +34,9 @@ const append = async (): Promise<void> => void (await store.append('mission-m', 
 const check = (): Promise<void> => checkModelsOwn(store, readModels, 'the folder');
 
 it('takes models that were made from no log yet for its own', async () => {
-  await check();
+  await expect(check()).resolves.toBeUndefined();
   await append();
-  await check();
+  await expect(check()).resolves.toBeUndefined();
 });
 
 it('takes those that were made from this log, and no others', async () => {

@@ -69,7 +69,9 @@ describe('the projection runtime', () => {
     await append('mission-m', mission('SiteOpened', {}, { on: '2014-01-01' }));
     await caughtUp();
     expect(await rows('portfolio')).toMatchObject([{ missionId: 'm', openSites: 1 }]);
-    for (const status of await projecting.runtime.status())
+    const statuses = await projecting.runtime.status();
+    expect(statuses).toHaveLength(projections.length);
+    for (const status of statuses)
       expect(status).toMatchObject({ position: '2', lagEvents: 0, lagSeconds: 0, state: 'live' });
   });
 

@@ -9,6 +9,14 @@ export interface EqualMutant extends Difference {
   readonly why: string;
 }
 
+/** The sentence about an entry of the list that no survivor of a full run matches. */
+export function staleEntry(path: string, { file, mutator, code, becomes }: EqualMutant): string {
+  return (
+    `${path} has a stale entry: in ${file} no ${mutator} survives that makes ${JSON.stringify(code)} ` +
+    `${JSON.stringify(becomes)}. Either the code has changed, or a test kills it by now: take the entry out, or give it the new code.`
+  );
+}
+
 /**
  * Reads the list of mutants that are equal to the program.
  *
