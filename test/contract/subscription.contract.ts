@@ -144,7 +144,7 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
       let length = 0;
       await fc.assert(
         fc.asyncProperty(
-          fc.array(fc.record({ appended: fc.integer({ min: 0, max: 90 }), taken: fc.integer({ min: 1, max: 90 }) }), {
+          fc.array(fc.record({ appended: fc.integer({ min: 0, max: 60 }), taken: fc.integer({ min: 1, max: 60 }) }), {
             minLength: 1,
             maxLength: 6,
           }),
@@ -166,7 +166,7 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
             expect(seen).toEqual(await opened().readStream('mission-m', before));
           },
         ),
-        { numRuns: 30 },
+        { numRuns: 15 },
       );
     });
   });
