@@ -48,13 +48,16 @@ export interface ExceptionDetails {
     readonly siteId?: string;
     readonly contingentId?: string;
   };
-  /** An asset not found, or found to differ from the record. */
+  /** An asset not found, or found to differ from the record; or registered at a site that was never there after all. */
   discrepancy: {
     readonly assetId?: string;
-    readonly result: (typeof VERIFICATION_RESULTS)[number];
-    readonly countedQuantity: number;
-    readonly onHand: number;
-    readonly difference: number;
+    /** The site, whose opening was annulled. */
+    readonly siteId?: string;
+    /** Of the count. */
+    readonly result?: (typeof VERIFICATION_RESULTS)[number];
+    readonly countedQuantity?: number;
+    readonly onHand?: number;
+    readonly difference?: number;
   };
   /** An event that counts for nothing, since the books were being closed. */
   'void-behind-gate': { readonly type: AssetFact['type'] | FactCorrected['type']; readonly assetId?: string };

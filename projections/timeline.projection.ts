@@ -2,9 +2,9 @@ import { isGate } from '../src/domain/catalogue.js';
 import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
-import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { MissionFact, SiteOpened } from '../src/domain/mission/mission.events.js';
 import { isImprecise } from './imprecise-date.js';
-import type { Located, Placed, RecordedProjection } from './projection.js';
+import type { Located, Placed, RecordedProjection, Row } from './projection.js';
 import { rowSort } from './row-sort.js';
 
 /** A dated fact with its source, as it stands, and the corrections that made it so. */
@@ -49,16 +49,17 @@ export interface TimelineView {
   readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
 }
 
-/** The columns of the facts that are listed. */
-export const TIMELINE_COLUMNS = { day: 'text' } as const;
+/** The columns of the facts that are listed; `annulled_site` is the site of an opening that was taken back. */
+export const TIMELINE_COLUMNS = { day: 'text', annulled_site: 'text' } as const;
 
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 3,
+  version: 4,
   order: 'recorded',
   streams: ['mission'],
   columns: TIMELINE_COLUMNS,
+  indexes: [['annulled_site']],
   key: (event) => (isCorrection(event) ? event.data.fact.eventId : event.eventId),
   initial: ({ missionId }) => ({ missionId, fact: null, corrections: [] }),
   project: (view, event) =>
@@ -67,9 +68,15 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
     const entry = timelineEntry(view);
     if (entry === null) return [];
     const { eventId, day, position } = entry;
-    return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns: { day }, body: entry }];
+    const columns = { day, annulled_site: annulledSite(entry) } satisfies Row['columns'];
+    return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns, body: entry }];
   },
 };
+
+/** The site whose opening an entry was, before it was taken back. */
+function annulledSite({ type, annulled, data }: TimelineEntry): string | null {
+  return type === 'SiteOpened' && annulled === true ? (data as SiteOpened['data']).siteId : null;
+}
 
 /** The entry of a fact in the timeline; null for the gates around a closure, which say nothing of the world. */
 export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {

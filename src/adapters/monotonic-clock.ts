@@ -26,10 +26,14 @@ export class MonotonicClock implements RecordingClock {
   /** The time that the wall clock showed when it was last compared. */
   #comparedMs: number;
 
-  /** @param notBefore the recording time of the last event, possibly from a machine whose clock was ahead; ISO 8601 */
+  /**
+   * @param notBefore the recording time of the last event, possibly from a machine whose clock was ahead; ISO 8601
+   * @param settlingMs as `RecordingClock.settlingMs`
+   */
   constructor(
     notBefore: string | undefined,
     private readonly sources: ClockSources = OF_THE_MACHINE,
+    readonly settlingMs = 0,
   ) {
     this.#latestMs = notBefore === undefined ? 0 : Date.parse(notBefore);
     this.#comparedMs = sources.wallClock();
@@ -46,8 +50,10 @@ export class MonotonicClock implements RecordingClock {
 
   pass(instant: string): boolean {
     const instantMs = Date.parse(instant);
-    const nowMs = Math.max(this.#latestMs, this.sources.wallClock() - this.leaptMs);
-    if (instantMs >= nowMs) return false;
+    const believedMs = this.sources.wallClock() - this.leaptMs;
+    // Of its own recording times a server knows more: none goes back behind the latest.
+    const passedMs = this.settlingMs === 0 ? Math.max(this.#latestMs, believedMs) : believedMs - this.settlingMs;
+    if (instantMs >= passedMs) return false;
     this.#latestMs = Math.max(this.#latestMs, instantMs + 1);
     return true;
   }

@@ -57,6 +57,37 @@ describe('the clock of recording times', () => {
     expect(clock.aheadMs).toBe(0);
   });
 
+  it('lets an instant pass, after which nothing is recorded at it, even once the machine is set back', () => {
+    const machine = new Machine();
+    const clock = new MonotonicClock(undefined, machine.sources);
+    expect(clock.pass('2026-11-24T12:00:00.000Z')).toBe(false);
+    expect(clock.pass('2026-11-24T11:59:59.999Z')).toBe(true);
+    machine.set(-SECOND_MS);
+    expect(clock.next()).toBe('2026-11-24T12:00:00.000Z');
+    // The record is ahead of the machine by now: what lies before its last time has passed.
+    machine.pass(500);
+    expect(clock.pass('2026-11-24T11:59:59.999Z')).toBe(true);
+    expect(clock.pass('2026-11-24T12:00:00.000Z')).toBe(false);
+  });
+
+  it('lets no instant pass by a leap, which is not believed', () => {
+    const machine = new Machine();
+    const clock = new MonotonicClock(undefined, machine.sources);
+    machine.set(DAY_MS);
+    expect(clock.pass('2026-11-24T13:00:00.000Z')).toBe(false);
+    expect(clock.pass('2026-11-24T11:59:59.000Z')).toBe(true);
+    machine.set(-DAY_MS);
+    expect(clock.next()).toBe('2026-11-24T12:00:00.000Z');
+  });
+
+  it('lets an instant pass later where the clocks of other servers may be behind', () => {
+    const machine = new Machine();
+    const clock = new MonotonicClock('2027-01-01T00:00:00.000Z', machine.sources, CLOCK_TOLERANCE_MS);
+    expect(clock.settlingMs).toBe(CLOCK_TOLERANCE_MS);
+    expect(clock.pass('2026-11-24T11:55:00.000Z')).toBe(false);
+    expect(clock.pass('2026-11-24T11:54:59.999Z')).toBe(true);
+  });
+
   it('is not kept from going on by a record that lies far behind', () => {
     const clock = new MonotonicClock('2013-04-25T00:00:00.000Z', new Machine().sources);
     expect(clock.next()).toBe('2026-11-24T12:00:00.000Z');

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
+import { operationsOf, type ApiDocument } from '../../tools/fuzz/document.js';
 import { CONTAINER, MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
@@ -110,6 +111,17 @@ describe('a moment', () => {
     }
   }, 60_000);
   afterAll(() => app.close());
+
+  it('is taken by every read of missions and assets but the history, by the document', async () => {
+    const { body: document } = await get<ApiDocument>(`${app.url}/api/openapi.json`);
+    const taking = operationsOf(document)
+      .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/missions'))
+      .filter(({ path }) => !/\/(events|changes)$/.test(path));
+    const paths = READS.map((read) => `/api/v1/missions/{missionId}${read.replace('con-1', '{assetId}')}`);
+    expect(taking.map(({ path }) => path).sort()).toEqual(['/api/v1/missions', ...paths].sort());
+    for (const { path, parameters } of taking)
+      expect([path, parameters.map(({ name }) => name)]).toEqual([path, expect.arrayContaining(['asOf', 'knownAt'])]);
+  });
 
   describe('as the record stood', () => {
     it.each(READS)(

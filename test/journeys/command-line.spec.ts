@@ -58,6 +58,9 @@ describe('the command line', () => {
     [['replay', 'nowhere'], 'There is no mission nowhere'],
     [['replay', 'm', '--as-of', '2023-02-30'], '--as-of is 2023-02-30, expected a day that exists'],
     [['replay', 'm', '--known-at', 'then'], '--known-at is then, expected an instant'],
+    [['replay', 'm', '--known-at', '2023-02-30T00:00:00Z'], 'expected an instant that exists'],
+    [['replay', 'm', '--known-at', '2999-01-01T00:00:00Z'], 'expected an instant that has passed'],
+    [['replay', 'm', '--as-of', '2999-01-01'], 'expected a day that has begun somewhere on Earth'],
     [['replay', 'm', '--as-of', '2013-01-01'], 'There is no mission m on 2013-01-01'],
   ])('says what is wrong: %j', async (args, message) => {
     expect(await drawdown(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });

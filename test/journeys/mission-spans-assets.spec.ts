@@ -75,6 +75,52 @@ describe('a mission and its assets', () => {
     expect(opened.events).toHaveLength(1);
   });
 
+  it('shows each asset whose site turns out not to have been there', async () => {
+    const mission = new MissionClient(app.api, 'annulled-sites', secondPersonAt(app));
+    await mission.establish();
+    const site = { name: 'Gao', kind: 'camp', region: 'Gao', siteId: 'gao', effectiveOn: '2021-01-01' };
+    const opened = await mission.record('/sites', site);
+    for (const assetId of ['con-1', 'con-2', 'con-3'])
+      await mission.record('/assets', { ...asset, assetId, siteId: 'gao', quantity: 5 });
+    await mission.record('/assets', { ...asset, assetId: 'con-4' });
+    const counted = { result: 'differs', countedQuantity: 4, effectiveOn: '2021-06-01' };
+    await mission.record('/assets/con-2/verifications', counted);
+    const itemsOf = async (query: string): Promise<readonly object[]> =>
+      (await mission.get<{ items: object[] }>(`/exceptions${query}`)).body.items;
+    const before = await itemsOf('');
+    expect(before).toMatchObject([{ kind: 'discrepancy', assetId: 'con-2', difference: -1 }]);
+    const annulment = await mission.record(`/facts/${opened.events[0]?.eventId}/corrections`, {
+      annulled: true,
+      reason: 'Another camp',
+    });
+    const shown = ['con-1', 'con-2', 'con-3'].map((assetId) => ({
+      kind: 'discrepancy',
+      eventId: annulment.events[0]?.eventId,
+      position: annulment.position,
+      effectiveOn: '2021-01-01',
+      day: '2021-01-01',
+      assetId,
+      siteId: 'gao',
+    }));
+    for (const query of ['', '?kind=discrepancy', '?asOf=2023-12-31'])
+      expect([query, await itemsOf(query)]).toEqual([query, [...shown, ...before]]);
+    expect(await itemsOf('?kind=overdue')).toEqual([]);
+    expect(await itemsOf('?asOf=2020-12-31')).toEqual([]);
+    const paged: object[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: object[]; next: string | null } = (
+        await mission.get<{ items: object[]; next: string | null }>(`/exceptions?limit=1${cursor}`)
+      ).body;
+      paged.push(...page.items);
+      cursor = page.next === null ? null : `&cursor=${page.next}`;
+    }
+    expect(paged).toEqual([...shown, ...before]);
+    // Opened after all, by another fact: nothing is amiss any more.
+    await mission.record('/sites', { ...site, effectiveOn: '2021-02-01' });
+    expect(await itemsOf('')).toEqual(before);
+    expect(await itemsOf('?asOf=2023-12-31')).toEqual(before);
+  });
+
   it('lets a count of an asset decide by itself whether it differs', async () => {
     const mission = new MissionClient(app.api, 'counts');
     await mission.establish();

@@ -44,7 +44,7 @@ describe('the questions that the system can answer', () => {
     ],
     ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'position', 'quantity', 'value_usd_cents'], undefined],
     ['exceptions', ['kind', 'day', 'overdue_from'], undefined],
-    ['timeline', ['day'], undefined],
+    ['timeline', ['day', 'annulled_site'], [['annulled_site']]],
   ])('give the rows of %s columns to filter by and to sum over', (name, columns, indexes) => {
     const projection = projections.find((one) => one.name === name);
     expect(Object.keys(projection?.columns ?? {})).toEqual(columns);

@@ -140,7 +140,7 @@ describe('the rows of the timeline', () => {
         key: '0',
         missionId: 'm',
         sort: '2014-01-01 00000000000000000001 0',
-        columns: { day: '2014-01-01' },
+        columns: { day: '2014-01-01', annulled_site: 'gao' },
         body: { annulled: true },
       },
     ]);

@@ -16,11 +16,13 @@ import type { Scope } from '../ports/scope.js';
 import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
 import { KnownPrefix } from './known-prefix.js';
+import { mergedRows } from './merged-rows.js';
 import { MissionHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
 import { Moments, type Moment } from './moment.js';
 import { anyTable, readRows, scanOf } from './read-rows.js';
 import { equal, rowsWhere, type Conditions } from './row-filter.js';
+import { StrayAssets } from './stray-assets.js';
 import { StoredTable, type Table } from './table.js';
 
 /** One mission in the portfolio. */
@@ -134,7 +136,10 @@ export class MissionQueries {
     const { asked, moment } = await this.#ask(missionId, point);
     const overdue: { readonly [Column in keyof typeof EXCEPTION_COLUMNS]?: string } = { overdue_from: moment.today };
     const query = { missionId, ...rowsWhere(BY_EXCEPTION, filter), absentOrBefore: overdue };
-    return asked && readRows(await asked.table(anyTable(exceptions)), query, page);
+    if (asked === undefined) return undefined;
+    const ownRows = await asked.table(anyTable(exceptions));
+    if (filter.kind !== undefined && filter.kind !== 'discrepancy') return readRows(ownRows, query, page);
+    return readRows(mergedRows(ownRows, await StrayAssets.of(missionId, asked)), query, page);
   }
 
   async #ask(

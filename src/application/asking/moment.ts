@@ -21,15 +21,15 @@ export interface Moment {
   readonly today: Day;
 }
 
-/** A moment was asked for that has not come yet. */
+/** A moment was asked for that has not come yet, or of which something may still be recorded. */
 export class MomentToComeError extends Error {
   override readonly name = 'MomentToComeError';
 
   constructor(
     readonly axis: keyof PointInTime,
-    latest: string,
+    expected: string,
   ) {
-    super(`must not lie ahead: ${latest} is the latest there is`);
+    super(expected);
   }
 }
 
@@ -46,7 +46,11 @@ export class Moments {
   async at({ asOf, knownAt }: PointInTime): Promise<Moment> {
     const now = this.clock.now();
     const latest = latestDayOnEarth(now);
-    if (asOf !== undefined && asOf > latest) throw new MomentToComeError('asOf', latest);
+    if (asOf !== undefined && asOf > latest)
+      throw new MomentToComeError(
+        'asOf',
+        `must be ${latest} at the latest, the last day that has begun anywhere (UTC+14)`,
+      );
     if (knownAt !== undefined) await this.#checkPassed(knownAt);
     return {
       ...(asOf !== undefined && { asOf }),
@@ -56,10 +60,15 @@ export class Moments {
     };
   }
 
-  /** An instant that the wall clock shows is refused or waited for until nothing is recorded at it any more. */
+  /** An instant that the wall clock shows is waited for until nothing is recorded at it any more. */
   async #checkPassed(knownAt: string): Promise<void> {
-    for (let waited = 0; knownAt === this.clock.now() && waited < PASSING_MS; waited++) await pause(1);
-    const now = this.clock.now();
-    if (knownAt >= now || !this.recordingClock.pass(knownAt)) throw new MomentToComeError('knownAt', now);
+    const { settlingMs } = this.recordingClock;
+    const latest = (): string => new Date(Date.parse(this.clock.now()) - settlingMs).toISOString();
+    for (let waited = 0; knownAt === latest() && waited < PASSING_MS; waited++) await pause(1);
+    const last = latest();
+    if (knownAt < last && this.recordingClock.pass(knownAt)) return;
+    const reason =
+      settlingMs === 0 ? '' : `: the clocks of servers that share a log may differ by ${settlingMs / 1_000} s`;
+    throw new MomentToComeError('knownAt', `must be before ${last}${reason}`);
   }
 }

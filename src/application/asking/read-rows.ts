@@ -4,7 +4,11 @@ import { listOf, placeOf, type Answer, type List, type PageRequest, type Scan } 
 import type { Table } from './table.js';
 
 /** A page of rows. Throws: `InvalidCursorError`. */
-export async function readRows<T>(table: Table, query: RowQuery, page: PageRequest): Promise<Answer<List<T>>> {
+export async function readRows<T>(
+  table: Pick<Table, 'rows'>,
+  query: RowQuery,
+  page: PageRequest,
+): Promise<Answer<List<T>>> {
   const { value, position } = await table.rows(query, page.limit, placeOf(page));
   return { value: listOf<T>(value, page), position };
 }

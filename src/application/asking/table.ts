@@ -162,7 +162,8 @@ function matches({ missionId, columns }: Row, query: RowQuery): boolean {
   );
 }
 
-function comparePlaces(one: RowPlace, other: RowPlace): number {
+/** Compares two places in a list. */
+export function comparePlaces(one: RowPlace, other: RowPlace): number {
   if (one.sort !== other.sort) return one.sort < other.sort ? -1 : 1;
   return one.key === other.key ? 0 : one.key < other.key ? -1 : 1;
 }

@@ -15,12 +15,18 @@ export interface RecordingClock {
 
   /**
    * Lets an instant pass, so that what was recorded by then stays the same for ever: no event gets it, or an earlier one, for its
-   * recording time any more, even if the wall clock is set back. False while the instant has not come; a leap of the wall clock
-   * brings none.
+   * recording time any more, even if the wall clock is set back. False while the instant is not past; a leap of the wall clock
+   * does not make it past.
    *
    * @param instant ISO 8601, UTC
    */
   pass(instant: string): boolean;
+
+  /**
+   * The time for which an instant must lie back until it is past, in milliseconds: where other servers record into the same log, by
+   * clocks of their own, that by which these may be behind; else 0.
+   */
+  readonly settlingMs: number;
 
   /** The time by which the next recording time is ahead of the wall clock, in milliseconds; 0 if it is not. */
   readonly aheadMs: number;

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
+import { assetRegister, type AssetRow } from '../../../projections/asset-register.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { missionState, type MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
+import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
 import { latestDayOnEarth, type Day } from '../../domain/calendar/day.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import { voidPredicate } from '../../application/histories/void-events.js';
@@ -11,6 +13,7 @@ import { CLOCK } from '../../application/ports/clock.token.js';
 import { comparePositions, START, type EventStore, type StoredEvent } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { ownerOf, placeEvent, type Owner } from '../../application/projecting/view-fold.js';
+import { annulledSites, assetAtAnnulledSite } from '../../application/asking/annulled-sites.js';
 import { rowsAt, type KnownStream } from '../../application/asking/fold-at.js';
 import { KnownPrefix } from '../../application/asking/known-prefix.js';
 import { anyTable } from '../../application/asking/read-rows.js';
@@ -51,7 +54,10 @@ export class MissionReplay {
       state,
       sites: rowsAt(anyTable(sites), { missionId }, known, at.asOf).map(({ body }) => body as SiteRow),
       ledger: streams.flatMap((stream) => ledgerOf(stream, at.asOf)),
-      exceptions: streams.flatMap((stream) => exceptionsOf(stream, at.asOf, day)),
+      exceptions: [
+        ...streams.flatMap((stream) => exceptionsOf(stream, at.asOf, day)),
+        ...strayAssets(missionId, known, streams, at.asOf),
+      ],
     };
   }
 
@@ -103,4 +109,27 @@ function exceptionsOf({ owner, known }: MissionStream, asOf: Day | undefined, to
   return rowsAt(anyTable(exceptions), owner, known, asOf)
     .filter(({ columns }) => (columns.overdue_from ?? '') < today)
     .map(({ body }) => body as ExceptionLine);
+}
+
+/** The exceptions of assets whose sites were annulled. */
+function strayAssets(
+  missionId: string,
+  own: KnownStream,
+  streams: readonly MissionStream[],
+  asOf: Day | undefined,
+): ExceptionLine[] {
+  const annulled = rowsAt(anyTable(timeline), { missionId }, own, asOf)
+    .filter(({ columns }) => columns.annulled_site !== null)
+    .map(({ body }) => body as TimelineEntry);
+  if (annulled.length === 0) return [];
+  const there = new Set(rowsAt(anyTable(sites), { missionId }, own, asOf).map(({ body }) => (body as SiteRow).siteId));
+  const assets = streams
+    .filter(({ owner }) => owner.memberId !== undefined)
+    .flatMap(({ owner, known }) => rowsAt(anyTable(assetRegister), owner, known, asOf))
+    .map(({ body }) => body as AssetRow);
+  return annulledSites(annulled)
+    .filter(({ siteId }) => !there.has(siteId))
+    .flatMap((site) =>
+      assets.filter(({ siteId }) => siteId === site.siteId).map(({ assetId }) => assetAtAnnulledSite(site, assetId)),
+    );
 }

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
-import { isDay } from '../../domain/calendar/day.js';
+import { isDay, latestDayOnEarth } from '../../domain/calendar/day.js';
+import { isInstant } from '../../domain/calendar/instant.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import { KnownPrefix } from '../../application/asking/known-prefix.js';
 import { PastInstants } from '../../application/histories/past-instants.js';
@@ -46,9 +47,16 @@ function nothingToReport(missionId: string, { asOf, knownAt }: PointInTime): str
 
 function pointInTime({ asOf, knownAt }: Options): PointInTime {
   if (asOf !== undefined && !isDay(asOf)) throw new Error(`--as-of is ${asOf}, expected a day that exists, YYYY-MM-DD`);
-  if (knownAt !== undefined && Number.isNaN(Date.parse(knownAt))) {
-    throw new Error(`--known-at is ${knownAt}, expected an instant in ISO 8601`);
-  }
+  const now = new Date().toISOString();
+  const latest = latestDayOnEarth(now);
+  if (asOf !== undefined && asOf > latest)
+    throw new Error(`--as-of is ${asOf}, expected a day that has begun somewhere on Earth: ${latest} is the latest`);
+  if (knownAt !== undefined && !isInstant(knownAt))
+    throw new Error(
+      `--known-at is ${knownAt}, expected an instant that exists, in ISO 8601 with its offset, such as 2024-01-31T12:00:00Z`,
+    );
+  if (knownAt !== undefined && new Date(knownAt).toISOString() >= now)
+    throw new Error(`--known-at is ${knownAt}, expected an instant that has passed: it is ${now}`);
   return {
     ...(asOf !== undefined && { asOf }),
     ...(knownAt !== undefined && { knownAt: new Date(knownAt).toISOString() }),

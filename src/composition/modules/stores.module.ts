@@ -4,6 +4,7 @@ import { SystemClock } from '../../adapters/system-clock.js';
 import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
+import { CLOCK_TOLERANCE_MS } from '../../application/ports/recording-clock.js';
 import { RECORDING_CLOCK } from '../../application/ports/recording-clock.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { RecordWatch } from '../record-watch.js';
@@ -40,7 +41,11 @@ export class StoresModule implements OnApplicationShutdown {
         { provide: CLOCK, useFactory: () => new SystemClock() },
         {
           provide: RECORDING_CLOCK,
-          useFactory: async (store: RecordingStore) => new MonotonicClock(await store.lastRecordedAt()),
+          useFactory: async (store: RecordingStore) => {
+            // Nobody else writes into the embedded log.
+            const settlingMs = settings.eventStoreUrl === undefined ? 0 : CLOCK_TOLERANCE_MS;
+            return new MonotonicClock(await store.lastRecordedAt(), undefined, settlingMs);
+          },
           inject: [EVENT_STORE],
         },
         ClockWatch,

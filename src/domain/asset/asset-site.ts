@@ -9,7 +9,7 @@ import type { AssetFact } from './asset.events.js';
 /**
  * An asset is at a site of its own mission. Any site that is recorded will do, on whichever day it was opened and whether or not
  * it is still open: an asset depends on its mission by what exists, not by days, so that nothing recorded of the mission later can
- * make an asset impossible. A site that is annulled later leaves the asset where it is.
+ * make an asset impossible. A site that is annulled later leaves the asset where it is, which shows as the exception `discrepancy`.
  *
  * Rejects: `not-found`.
  *

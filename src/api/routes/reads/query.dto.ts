@@ -3,7 +3,7 @@ import { EXCEPTION_KINDS, type ExceptionKind } from '../../../../projections/exc
 import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
-import { isDay } from '../../../domain/calendar/day.js';
+import { isInstant } from '../../../domain/calendar/instant.js';
 import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
 import { field, type FieldOptions } from '../../edge/validation/field.js';
 import { rule } from '../../edge/validation/rule.js';
@@ -156,13 +156,4 @@ function Instant(options: FieldOptions): PropertyDecorator {
     ...options,
     optional: true,
   });
-}
-
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
-
-/** True for an instant that exists: JavaScript would take the 30th of February for the 2nd of March. */
-function isInstant(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  const [, day] = INSTANT.exec(value) ?? [];
-  return day !== undefined && isDay(day) && !Number.isNaN(Date.parse(value));
 }

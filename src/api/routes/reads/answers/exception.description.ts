@@ -120,15 +120,16 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
   }),
   discrepancy: namedObject<ExceptionOf<'discrepancy'>>(
     'DiscrepancyException',
-    'An asset not found, or found to differ from the record.',
+    'An asset not found, or found to differ from the record, by a count; or one at a site whose opening was annulled.',
     {
       kind: oneOf(['discrepancy']),
       ...SHOWN_BY,
       assetId: optional(identifier()),
-      result: oneOf(VERIFICATION_RESULTS),
-      countedQuantity: count(),
-      onHand: integer(),
-      difference: integer(),
+      siteId: optional(identifier('The site, whose opening was annulled.')),
+      result: optional(oneOf(VERIFICATION_RESULTS)),
+      countedQuantity: optional(count()),
+      onHand: optional(integer()),
+      difference: optional(integer()),
     },
   ),
   'void-behind-gate': namedObject<ExceptionOf<'void-behind-gate'>>(
