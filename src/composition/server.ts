@@ -13,7 +13,7 @@ import type { RecordingStore } from './engines.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
 import { RecordWatch } from './record-watch.js';
 import { ServerLogger } from './server-logger.js';
-import { checkDataFolder, startFaultOf } from './start-fault.js';
+import { checkDataFolder, checkTlsFiles, startFaultOf } from './start-fault.js';
 import { SettingsError, type Settings } from './settings/settings.js';
 
 /** A server that listens. */
@@ -39,6 +39,7 @@ export async function startServer(
   const exposure = exposureOf(settings.host, edge);
   if (exposure !== undefined) throw new SettingsError(`Cannot start:\n  ${exposure}`);
   checkDataFolder(settings.dataDir);
+  checkTlsFiles(edge.tls);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, limits),
     new FastifyAdapter(serverOptions(edge)),

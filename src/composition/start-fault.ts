@@ -1,5 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import type { EdgeOptions } from '../api/edge/edge-options.js';
 import type { Settings } from './settings/settings.js';
 
 /** A fault at the start that operators meet and can mend: what was found, and what to do, in one sentence. */
@@ -27,6 +29,39 @@ export function checkDataFolder(dataDir: string): void {
     throw new StartFault(`${subject} ${why}; give that right, or ${advice}`, { cause: error });
   }
 }
+
+/**
+ * Checks that a server can speak HTTPS with its certificate and key, if it has them.
+ *
+ * @throws StartFault if it cannot
+ */
+export function checkTlsFiles(tls: EdgeOptions['tls']): void {
+  if (tls === undefined) return;
+  const cert = readSetting('DRAWDOWN_TLS_CERT', tls.certFile);
+  const key = readSetting('DRAWDOWN_TLS_KEY', tls.keyFile);
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    const sentence = `${tls.certFile} and ${tls.keyFile} are no certificate and its key in PEM; see DRAWDOWN_TLS_CERT and DRAWDOWN_TLS_KEY`;
+    throw new StartFault(sentence, { cause: error });
+  }
+}
+
+function readSetting(name: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const why = UNREADABLE[codeOf(error) ?? ''] ?? `cannot be read by ${thisUser()}`;
+    throw new StartFault(`The file ${file} ${why}; name another one in ${name}`, { cause: error });
+  }
+}
+
+/** Reasons why a file cannot be read, by the code of the operating system. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EISDIR: 'is a folder',
+};
 
 /** The fault that an error at the start comes from; the error itself if it is none that operators meet. */
 export function startFaultOf(error: unknown, { host, port }: Pick<Settings, 'host' | 'port'>): unknown {

@@ -100,6 +100,45 @@ describe('a server that cannot start', () => {
     60_000,
   );
 
+  it.each([
+    [
+      'is not there',
+      'nowhere.pem',
+      'nowhere.pem',
+      /^Cannot start: The file \S+\/nowhere.pem does not exist; name another one in DRAWDOWN_TLS_CERT\n$/,
+    ],
+    [
+      'is a folder',
+      'a-folder',
+      'a-folder',
+      /^Cannot start: The file \S+\/a-folder is a folder; name another one in DRAWDOWN_TLS_CERT\n$/,
+    ],
+    [
+      'is none',
+      'no.pem',
+      'no.pem',
+      /^Cannot start: \S+\/no.pem and \S+\/no.pem are no certificate and its key in PEM; see .*\n$/,
+    ],
+    [
+      'has no key',
+      'no.pem',
+      'nowhere.pem',
+      /^Cannot start: The file \S+\/nowhere.pem does not exist; name another one in DRAWDOWN_TLS_KEY\n$/,
+    ],
+  ])(
+    'says that its certificate %s',
+    async (_, cert, key, sentence) => {
+      await mkdir(join(folder, 'a-folder'), { recursive: true });
+      await writeFile(join(folder, 'no.pem'), 'No certificate');
+      const { code, said } = await start({
+        DRAWDOWN_TLS_CERT: join(folder, cert),
+        DRAWDOWN_TLS_KEY: join(folder, key),
+      });
+      expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(sentence) });
+    },
+    60_000,
+  );
+
   it('shows where it failed to whoever asks for it', async () => {
     const { port } = other.address() as AddressInfo;
     const { said } = await start({ DRAWDOWN_PORT: String(port), DRAWDOWN_LOG_LEVEL: 'debug' });
