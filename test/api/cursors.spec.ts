@@ -174,6 +174,8 @@ describe('a cursor', () => {
       `/approvals?cursor=${own}`,
       `/projections?cursor=${own}`,
       `/missions/m/assets?ownership=UNOE&cursor=${own.slice(1)}`,
+      // These decode to the same bytes.
+      ...['A', '_', '-'].map((more) => `/missions/m/assets?ownership=UNOE&cursor=${own}${more}`),
       `/missions/m/assets?ownership=UNOE&cursor=${Buffer.from('["","b","m.b"]').toString('base64url')}`,
       `/missions/m/sites?cursor=${Buffer.from('["1",""]').toString('base64url')}`,
     ];

@@ -13,6 +13,7 @@ const ON_THE_WAY: readonly (readonly [string, (etag: string) => string])[] = [
   ['made weak', (etag) => `W/${etag}`],
   ['marked as compressed', (etag) => etag.replace(/"$/, '-gzip"')],
   ['marked otherwise', (etag) => etag.replace(/"$/, ';gzip"')],
+  ['marked twice over', (etag) => etag.replace(/"$/, '--gzip"')],
   ['marked and made weak', (etag) => `W/${etag.replace(/"$/, '-br"')}`],
 ];
 
@@ -62,6 +63,11 @@ describe('the ETag', () => {
       const other = etag.replace(/-.*/, '-AAAAAAAAAAAAAAAAAAAAAA"');
       expect((await call(`${mission.url}${path}`, { headers: { 'if-none-match': sent(other) } })).status).toBe(200);
     });
+  });
+
+  it.each(['"01"', '"00"', '"-1"', '"x"', '""', '1', '"1", "2"'])('is none: %s', async (tag) => {
+    const { status, body } = await mission.post('/milestones', NOTE, { 'if-match': tag });
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ pointer: '/if-match' }] } });
   });
 
   it('of another mission’s state on the same revision differs', async () => {

@@ -50,8 +50,10 @@ export function cursorOf(list: string, { sort, key }: RowPlace): string {
 export function placeOf({ list, cursor }: Pick<PageRequest, 'list' | 'cursor'>): RowPlace | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [of, sort, key, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (of === list && typeof sort === 'string' && typeof key === 'string' && rest.length === 0) return { sort, key };
+    const [, sort, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    // One place of one list has one cursor: what only decodes to the same is none that we gave.
+    if (typeof sort === 'string' && typeof key === 'string' && cursorOf(list, { sort, key }) === cursor)
+      return { sort, key };
   } catch {
     // Falls through: whatever it is, it is none of ours.
   }

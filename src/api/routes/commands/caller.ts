@@ -65,7 +65,7 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
  * The revision in an ETag: that of a receipt, or that of a mission or an asset, `"<revision>-<hash>"`. What a proxy makes of one
  * on its way is the same to us: a revision is compared, not the bytes of an answer.
  */
-const ETAG = /^(?:W\/)?"(\d{1,15})(?:-[\w-]{22})?(?:[-;](?:gzip|br|deflate|zstd))?"$/;
+const ETAG = /^(?:W\/)?"(0|[1-9]\d{0,14})(?:-[\w-]{22})?(?:(?:--?|;)(?:gzip|br|deflate|zstd))?"$/;
 
 function ifMatchOf(value: string | undefined): number | '*' | undefined {
   if (value === undefined || value === '*') return value;
