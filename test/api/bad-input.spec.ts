@@ -249,6 +249,15 @@ describe('bad input', () => {
     },
   );
 
+  it('is refused where the days of a ledger begin after they end, and says so', async () => {
+    const turned = { status: 400, body: { errors: [{ code: 'turned-round' }] } };
+    expect(await mission.get('/ledger?from=2023-05-02&to=2023-05-01')).toMatchObject(turned);
+    const { status } = await get(`${mission.url}/ledger?from=2023-05-02&to=2023-05-01`, { accept: 'text/csv' });
+    expect(status).toBe(400);
+    expect((await mission.get('/ledger?from=2023-05-01&to=2023-05-01')).status).toBe(200);
+    expect((await mission.get('/ledger?from=2023-05-01')).status).toBe(200);
+  });
+
   it.each(["?q=' OR 1=1 --", '?q=%25', '?q=_', '?q=" UNION SELECT 1'])(
     'finds nothing where it is looked for: %s',
     async (query) => {

@@ -8,6 +8,9 @@ import { holdBackReadModels } from '../support/held-back.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
+/** No engine has as large a number for a position. */
+const BEYOND_ALL = '9'.repeat(30);
+
 const NOTE = { kind: 'note', text: 'A note', effectiveOn: '2023-09-20' };
 
 describe('a position', () => {
@@ -49,13 +52,22 @@ describe('a position', () => {
   it('beyond the end of the log is told where the history is read, and where the end is', async () => {
     for (const path of ['/events', '/missions/m/events'])
       for (const accept of ['application/json', 'text/csv'])
-        for (const after of [lost, '9999999999999999999'])
+        for (const after of [lost, '9999999999999999999', BEYOND_ALL])
           expect(await get(`${app.api}${path}?after=${after}`, { accept })).toMatchObject({
             status: 409,
             body: { code: 'unknown-position', head },
           });
     expect((await get(`${app.api}/events?after=${head}`)).body).toEqual({ items: [], next: null });
     expect((await get(`${app.api}/events?after=0`)).status).toBe(200);
+  });
+
+  it.each(['01', '-1', '1.5', '1e3', '+1', ''])('is none in another spelling: %s', async (position) => {
+    for (const path of [
+      `/events?after=${position}`,
+      `/missions/m?atLeast=${position}`,
+      `/events/stream?after=${position}`,
+    ])
+      expect((await get(`${app.api}${path}`)).status).toBe(400);
   });
 
   it('in a cursor from before a restore is told, too', async () => {
@@ -65,10 +77,11 @@ describe('a position', () => {
 
   it('that a read is to have reached is told at once, and not waited for', async () => {
     for (const path of ['/missions', '/missions/m', '/missions/m/timeline', '/missions/m/balance', '/events'])
-      expect(await get(`${app.api}${path}?atLeast=${lost}`)).toMatchObject({
-        status: 409,
-        body: { code: 'unknown-position', head },
-      });
+      for (const atLeast of [lost, BEYOND_ALL])
+        expect(await get(`${app.api}${path}?atLeast=${atLeast}`)).toMatchObject({
+          status: 409,
+          body: { code: 'unknown-position', head },
+        });
   });
 
   it('that the log has, and the read models have not, is waited for', async () => {
@@ -79,6 +92,15 @@ describe('a position', () => {
     letGo();
     expect((await waiting).status).toBe(200);
     await behind.close();
+  });
+
+  it('beyond all that a log can have resets a stream like any other that is unknown', async () => {
+    for (const path of ['/events/stream', '/missions/m/changes']) {
+      const reader = await StreamReader.open(`${app.api}${path}`, { 'last-event-id': BEYOND_ALL });
+      await reader.until(() => reader.text.includes(': live'));
+      expect(reader.events).toEqual([{ id: head, event: 'reset', data: { unknown: BEYOND_ALL, head } }]);
+      reader.cut();
+    }
   });
 
   it.each([

@@ -313,7 +313,7 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         for (const position of [START, ...events.map((event) => event.position)])
           expect(await store.holds(position)).toBe(true);
         const head = BigInt(await store.head());
-        for (const beyond of [head + 1n, head + 1_000n, 10n ** 18n])
+        for (const beyond of [head + 1n, head + 1_000n, 10n ** 18n, 2n ** 64n, 10n ** 30n])
           expect(await store.holds(String(beyond))).toBe(false);
       });
 

@@ -3,7 +3,7 @@ import { comparePositions, START, type Page, type StoredEvent } from '../../appl
 import type { Connection } from './connection.js';
 import { isFactStream } from './fact-streams.js';
 import { UntypedAnswerError } from './kurrentdb-errors.js';
-import { decode, placeOf } from './recorded-event.js';
+import { decode, isPossible, placeOf } from './recorded-event.js';
 
 /** Events read in one call, other users' events included. */
 const LARGEST_READ = 4_096;
@@ -63,6 +63,7 @@ export class LogReader {
 
   /** True if an event, whoever wrote it, lies at a position. */
   async holds(position: string): Promise<boolean> {
+    if (!isPossible(position)) return false;
     let first: string | undefined;
     try {
       await this.connection.readAll(position, 1, (event) => (first = placeOf(event)));

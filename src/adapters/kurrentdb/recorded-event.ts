@@ -20,6 +20,11 @@ type StoredMetadata = Omit<EventMetadata, 'correlationId' | 'causationId'> & {
 /** The server's value for an unknown position: versions before 22.6 send it. */
 const NO_POSITION = 2n ** 64n - 1n;
 
+/** True for a position that an event can have: a larger one is no number to the server. */
+export function isPossible(position: string): boolean {
+  return BigInt(position) < NO_POSITION;
+}
+
 /**
  * Encodes an event for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
  * read back.

@@ -1,3 +1,4 @@
+import { POSITION } from '../../application/ports/event-store.js';
 import { IDENTIFIER } from '../../domain/identifier.js';
 import type { Description, JsonSchema } from './description.js';
 
@@ -13,7 +14,7 @@ export const uuid = (meaning?: string): Description<string> => withMeaning({ typ
 
 /** A place in the total order of events: a decimal number as text. */
 export const position = (meaning?: string): Description<string> =>
-  withMeaning({ type: 'string', pattern: '^(0|[1-9]\\d{0,18})$' }, meaning);
+  withMeaning({ type: 'string', pattern: POSITION.source }, meaning);
 
 /** A day, `YYYY-MM-DD`. */
 export const day = (meaning?: string): Description<string> => withMeaning({ type: 'string', format: 'date' }, meaning);

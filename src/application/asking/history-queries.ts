@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { checkKnown } from '../known-position.js';
-import { comparePositions, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { comparePositions, POSITION, type EventStore, type StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { covers, onlyMissionOf, type Scope } from '../ports/scope.js';
 import { missionStream, parseStream } from '../streams.js';
@@ -71,7 +71,7 @@ export class HistoryQueries {
   /** The position that a page begins after. A cursor holds nothing else here. */
   async #beginning(after: string, page: PageRequest): Promise<string> {
     const position = placeOf(page)?.sort ?? after;
-    if (!/^\d{1,19}$/.test(position)) throw new InvalidCursorError();
+    if (!POSITION.test(position)) throw new InvalidCursorError();
     await checkKnown(this.store, position);
     return position;
   }

@@ -146,6 +146,12 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/**
+ * A position as callers write it, of any length: one that is longer than any that there can be lies beyond the last event, and is told
+ * as such.
+ */
+export const POSITION = /^(0|[1-9]\d*)$/;
+
 /** Negative, zero or positive if `a` lies before, at or after `b`. */
 export function comparePositions(a: string, b: string): number {
   return a.length === b.length ? (a < b ? -1 : a > b ? 1 : 0) : a.length - b.length;

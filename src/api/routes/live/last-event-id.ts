@@ -1,8 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { POSITION } from '../../../application/ports/event-store.js';
 import { malformedRequest } from '../../edge/problems/problem.js';
-
-const POSITION = /^(0|[1-9]\d{0,18})$/;
 
 /** The position that a reader had come to when its line broke, as browsers send it. Throws: `Problem` 400. */
 export const LastEventId = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {

@@ -2,11 +2,13 @@ import { ASSET_STATUSES, type AssetStatus } from '../../../../projections/asset-
 import { EXCEPTION_KINDS, type ExceptionKind } from '../../../../projections/exception-kind.values.js';
 import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
+import { POSITION } from '../../../application/ports/event-store.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
 import { isInstant } from '../../../domain/calendar/instant.js';
 import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
 import { field, type FieldOptions } from '../../edge/validation/field.js';
 import { rule } from '../../edge/validation/rule.js';
+import { addWholeRule } from '../../edge/validation/whole-rules.js';
 import { FiltersBy } from './filters-by.decorator.js';
 
 /** Items on a page, where a caller does not say, and at most. */
@@ -99,6 +101,12 @@ export class LedgerQueryDto extends ExportAtQueryDto {
   to?: string;
 }
 
+addWholeRule(LedgerQueryDto, {
+  code: 'turned-round',
+  message: 'must have a `from` that does not lie after its `to`: no day is in between',
+  holds: ({ from, to }: LedgerQueryDto) => from === undefined || to === undefined || from <= to,
+});
+
 export class EventsQueryDto extends ReadQueryDto {
   @Limit()
   limit?: string;
@@ -125,8 +133,8 @@ export class StreamQueryDto extends ChangesQueryDto {
 
 /** A position, as receipts and events give it. */
 function Position(options: FieldOptions): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'string' && /^(0|[1-9]\d{0,18})$/.test(value);
-  const schema = { type: String, pattern: '^(0|[1-9]\\d{0,18})$' };
+  const holds = (value: unknown): boolean => typeof value === 'string' && POSITION.test(value);
+  const schema = { type: String, pattern: POSITION.source };
   return field(schema, [rule('position', 'must be a position', holds)], { ...options, optional: true });
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, tap, type Observable } from 'rxjs';
-import { comparePositions } from '../../../application/ports/event-store.js';
+import { comparePositions, POSITION } from '../../../application/ports/event-store.js';
 import type { Answer, List } from '../../../application/asking/answer.js';
 import { NotReachedError, ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
 import { pathOf } from '../../edge/path-of.js';
@@ -109,7 +109,7 @@ function nothingThen({ query }: FastifyRequest): string {
 /** The position a caller wants to have been reached. A wrong one is refused with the rest of the query, by the form. */
 function positionWanted({ query }: FastifyRequest): string | undefined {
   const { atLeast } = query as { atLeast?: string };
-  return typeof atLeast === 'string' && /^\d{1,19}$/.test(atLeast) ? atLeast : undefined;
+  return typeof atLeast === 'string' && POSITION.test(atLeast) ? atLeast : undefined;
 }
 
 /** A wrong value is refused with the rest of the query, by the form. */
@@ -144,7 +144,7 @@ function isKnown(tag: string, request: FastifyRequest, reply: FastifyReply): boo
 
 /** A tag as it was before a proxy, or whoever compressed the answer, marked it. */
 function stripMarks(tag: string): string {
-  return tag.replace(/^W\//, '').replace(/[-;](gzip|br|deflate|zstd)"$/, '"');
+  return tag.replace(/^W\//, '').replace(/(--?|;)(gzip|br|deflate|zstd)"$/, '"');
 }
 
 function tagOf(text: string, revision = ''): string {
