@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -230,11 +230,13 @@ describe('what an embedded log has stored', () => {
     const archive = new SqliteEventArchive(file, []);
     await copyFile(file, join(folder, 'good.db'));
     damage(`UPDATE event SET data = '{}' ${at}`);
-    await expect(archive.backUp(backup)).rejects.toThrow(/event 38 that differs from its checksum/);
+    await expect(archive.backUp(backup)).rejects.toThrow(/events\.db holds an event 38 that differs from its checksum/);
     await copyFile(file, join(folder, 'damaged.db'));
     const elsewhere = new SqliteEventArchive(join(folder, 'elsewhere', 'events.db'), []);
     await expect(elsewhere.restore(join(folder, 'damaged.db'))).rejects.toThrow(/damaged\.db holds an event 38/);
     expect((await elsewhere.restore(join(folder, 'good.db'))).events).toBe(EVENTS);
+    // The copy of a log has a journal.
+    expect((await readdir(join(folder, 'elsewhere'))).filter((name) => name.includes('partial'))).toEqual([]);
   });
 
   it('is not appended to where its end and that of its checksums differ', async () => {

@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteProposalStore } from '../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
-import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
+import { SqliteProposalArchive } from '../../src/adapters/sqlite/proposals/sqlite-proposal-archive.js';
+import { CorruptedError, UnavailableError } from '../../src/application/ports/event-store.errors.js';
+import { someProposal } from '../support/some-proposal.js';
 
 describe('the file of proposals', () => {
   let folder: string;
@@ -33,6 +35,49 @@ describe('the file of proposals', () => {
   it('is refused where it is no database', async () => {
     await writeFile(file, 'not a database, but long enough to be looked at as one'.repeat(20));
     expect(() => SqliteProposalStore.open(file)).toThrow(CorruptedError);
+  });
+
+  it('is refused where it has lost its content, and is never taken for a new one', async () => {
+    await SqliteProposalStore.open(file).close();
+    await writeFile(file, '');
+    expect(() => SqliteProposalStore.open(file)).toThrow(CorruptedError);
+    expect(await readFile(file)).toHaveLength(0);
+  });
+
+  it('is not made, nor restored, beside the journal of one that is gone', async () => {
+    const store = SqliteProposalStore.open(file);
+    await store.add(someProposal('a'));
+    const backup = join(folder, 'backup');
+    await new SqliteProposalArchive(file).backUp(backup);
+    const journal = await readFile(`${file}-wal`);
+    await store.close();
+    await rm(file);
+    await writeFile(`${file}-wal`, journal);
+    expect(() => SqliteProposalStore.open(file)).toThrow(/approvals\.db is missing, but \S+-wal exists/);
+    await expect(new SqliteProposalArchive(file).restore(backup)).rejects.toThrow(/-wal exists without its file/);
+    expect(await readFile(`${file}-wal`)).toEqual(journal);
+  });
+
+  it.each<[string, RegExp, () => Promise<void>]>([
+    ['it is removed', /approvals\.db was removed while it was in use/, () => rm(file)],
+    ['its journal is removed', /approvals\.db-wal was removed while it was in use/, () => rm(`${file}-wal`)],
+    [
+      'it is replaced',
+      /approvals\.db was replaced while it was in use/,
+      async () => {
+        await copyFile(file, `${file}.other`);
+        await rename(`${file}.other`, file);
+      },
+    ],
+  ])('takes nothing more where %s while it is open', async (_, message, takeAway) => {
+    const store = SqliteProposalStore.open(file);
+    await store.add(someProposal('a'));
+    await takeAway();
+    const adding = store.add(someProposal('b'));
+    await expect(adding).rejects.toThrow(UnavailableError);
+    await expect(adding).rejects.toThrow(message);
+    await expect(store.find('a')).rejects.toThrow(/has stopped for good: .* no more are taken; put the file back/);
+    await store.close();
   });
 
   it('is refused where a newer program wrote it', async () => {

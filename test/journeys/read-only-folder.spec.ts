@@ -91,4 +91,18 @@ describe('an auditor who may only read the data folder', () => {
     expect(await readdir(dataDir)).not.toContain('events.db-wal');
     await expectWhole(await copyForReading('ended', ''));
   }, 60_000);
+
+  it('takes a backup away, with the proposals, of a server that has ended', async () => {
+    const place = await copyForReading('to-take-away', '');
+    await chmod(place, 0o755);
+    await copyFile(join(dataDir, 'approvals.db'), join(place, 'approvals.db'));
+    await chmod(join(place, 'approvals.db'), 0o444);
+    await chmod(place, 0o555);
+    const away = join(folder, 'away');
+    await mkdir(away);
+    await chmod(away, 0o777);
+    const taken = await drawdown(place, 'backup', join(away, 'backup.db'));
+    expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('backup.db.approvals: 0 proposals') });
+    expect((await readdir(place)).sort()).toEqual(['approvals.db', 'events.db']);
+  }, 60_000);
 });

@@ -5,7 +5,7 @@ import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
 import { GuardedDatabase } from '../guarded-database.js';
-import type { HeldFiles } from './held-files.js';
+import type { HeldFiles } from '../held-files.js';
 import { LeafWriter } from './leaf-writer.js';
 import { LogEnds } from './log-ends.js';
 import { packError } from '../threads/packed-error.js';

@@ -5,14 +5,16 @@ import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { addLeaves } from './add-leaves.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
 import { differingParts } from './log-parts.js';
-import { readWithoutWriting } from './read-without-writing.js';
-import { classify, resultCode, SQLITE } from '../sqlite-errors.js';
+import { openForReading } from '../read-without-writing.js';
+import { classify } from '../sqlite-errors.js';
 
 /** `PRAGMA synchronous` as a number. */
 const FULL = 2;
 
-/** SQLite needs the journal and its index to read, and cannot create them in a folder that may only be read. */
-const NEEDS_TO_WRITE: readonly (number | undefined)[] = [SQLITE.cannotOpen, SQLITE.readOnly];
+/** The loss that a missing file of an open log means, and the remedy, as the end of a sentence. */
+export function lossOf(file: string): string {
+  return `facts recorded since then may be lost. Nothing more is recorded; restore ${file} from the last backup, or put the file back, and start again`;
+}
 
 /** The time that a reader waits for a server that is starting or stopping, in milliseconds. */
 const READER_PATIENCE_MS = 1_000;
@@ -41,18 +43,10 @@ export function openEventLog(file: string, onProgress?: OnProgress): DatabaseSyn
  * `CorruptedError` as above.
  */
 export function openEventLogReadOnly(file: string): DatabaseSync {
-  try {
-    return openForReading(file, file);
-  } catch (error) {
-    const isOutOfReach = NEEDS_TO_WRITE.includes(resultCode(error)) && existsSync(file);
-    if (!isOutOfReach) throw error;
-  }
-  return readWithoutWriting(file, (place) => openForReading(file, place));
-}
-
-function openForReading(file: string, place: string | URL): DatabaseSync {
-  return prepareOrClose(file, new DatabaseSync(place, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
-    checkOwner(log, file),
+  return openForReading(file, (place) =>
+    prepareOrClose(file, new DatabaseSync(place, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
+      checkOwner(log, file),
+    ),
   );
 }
 

@@ -31,7 +31,7 @@ export class SqliteEventArchive implements EventArchive {
       try {
         await backup(log, unfinished, { rate: ALL_PAGES });
         settle(unfinished);
-        const copied = checkedDigest(unfinished);
+        const copied = digestOfCopy(unfinished, log, this.file);
         expectEqual(copied, digestThrough(log, this.file, copied.events), unfinished);
         giveName(unfinished, target);
         return copied;
@@ -52,6 +52,8 @@ export class SqliteEventArchive implements EventArchive {
       return await workOrNothing(unfinished, async () => {
         const expected = checkedDigest(source);
         copyForOwner(source, unfinished);
+        // A copied log may have a journal, which is not to stay under the unfinished name.
+        settle(unfinished);
         const restored = checkedDigest(unfinished);
         expectEqual(restored, expected, unfinished);
         for (const path of this.derived) rmSync(path, { recursive: true, force: true });
@@ -74,6 +76,23 @@ function checkedDigest(file: string): LogDigest {
     throw classify(error, file);
   } finally {
     log.close();
+  }
+}
+
+/**
+ * The digest of a copy of a log.
+ *
+ * @throws CorruptedError that names the log if the damage was copied from there, else the copy
+ */
+function digestOfCopy(copy: string, log: DatabaseSync, file: string): LogDigest {
+  try {
+    return checkedDigest(copy);
+  } catch (error) {
+    if (!(error instanceof CorruptedError)) throw error;
+    new LogCheck(file, log).whole();
+    throw new CorruptedError(`${copy} was damaged while it was written, and ${file} is whole; take another backup`, {
+      cause: error,
+    });
   }
 }
 

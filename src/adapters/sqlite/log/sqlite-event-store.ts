@@ -17,9 +17,9 @@ import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
 import { decode, decodeContent, encode, seal } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
-import { HeldFiles } from './held-files.js';
+import { HeldFiles } from '../held-files.js';
 import { lookBeforeTouching, type ModelsReach } from './look-before-touching.js';
-import { openEventLog, openEventLogReadOnly } from './open-event-log.js';
+import { lossOf, openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { findDamagedPage } from './page-check.client.js';
 import { unpackError } from '../threads/packed-error.js';
 import { checkNobodyHas, lockOf, SingleWriter } from '../single-writer.js';
@@ -87,7 +87,7 @@ export class SqliteEventStore implements EventStore {
       return new SqliteEventStore(log, {
         writer: new EventLogWriterThread(path),
         right,
-        held: new HeldFiles(path, lock),
+        held: new HeldFiles(path, lossOf(path), lock),
       });
     } catch (error) {
       right.release();

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
 
 /** 'DRDP' in ASCII: the application id of a file of proposals. */
@@ -13,18 +14,19 @@ const SCHEMA_VERSION = 1;
 /** The time to wait for another process to release the file, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** Full sync: a proposal that was answered with 202 must survive a power cut. */
-const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
+/** Full sync: a proposal that was answered with 202 must survive a power cut. The journal is made by the first read. */
+const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; SELECT 1 FROM proposal LIMIT 1;';
 
 const SCHEMA = `
+  PRAGMA synchronous = FULL;
   BEGIN IMMEDIATE;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};
-  CREATE TABLE IF NOT EXISTS proposal (
+  CREATE TABLE proposal (
     id TEXT PRIMARY KEY, version INTEGER NOT NULL, mission_id TEXT NOT NULL, state TEXT NOT NULL,
     proposed_at TEXT NOT NULL, expires_at TEXT NOT NULL, body TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS proposal_by_state ON proposal (state, proposed_at, id);
+  CREATE INDEX proposal_by_state ON proposal (state, proposed_at, id);
   COMMIT;
 `;
 
@@ -32,29 +34,54 @@ const SCHEMA = `
 export const PROPOSALS_REMEDY =
   'stop the server, move the file away with its -wal and -shm, and put the copy from a backup (its name ends in .approvals) in its place, or none: no fact is lost, and commands that wait for a second person must be proposed again';
 
-/** Opens the file of proposals for reading. Throws: `CorruptedError` for a damaged or foreign file. */
+/** The loss that a missing file of open proposals means, and the remedy, as the end of a sentence. */
+export const PROPOSALS_LOSS =
+  'proposals made since then may be lost, and no more are taken; put the file back, or the copy from a backup (its name ends in .approvals), and start again';
+
+/**
+ * Opens the file of proposals for reading, also in a folder that may only be read. Throws: `CorruptedError` for a damaged
+ * or foreign file.
+ */
 export function openProposalsReadOnly(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { readOnly: true, timeout: PATIENCE_MS });
-  try {
-    checkOwner(database, file);
-    checkPages(database, file);
-    return database;
-  } catch (error) {
-    database.close();
-    throw classify(error, file, PROPOSALS_REMEDY);
-  }
+  return openForReading(file, (place) =>
+    checkedOrClosed(file, new DatabaseSync(place, { readOnly: true, timeout: PATIENCE_MS })),
+  );
 }
 
 /** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a damaged or foreign file. */
 export function openProposals(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: PATIENCE_MS });
+  if (!existsSync(file)) create(file);
+  // Checked before the first write: a foreign file stays unchanged.
+  return checkedOrClosed(file, new DatabaseSync(file, { timeout: PATIENCE_MS }), PRAGMAS);
+}
+
+/**
+ * Creates an empty file of proposals under another name and moves it into place: a file with its name has always been
+ * complete, and an empty one has lost its content.
+ */
+function create(file: string): void {
+  // SQLite would take the journal for that of the new file.
+  if (existsSync(`${file}-wal`))
+    throw new CorruptedError(`${file} is missing, but ${file}-wal exists; ${PROPOSALS_REMEDY}`);
+  const unfinished = `${file}.new`;
+  for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
+  const database = new DatabaseSync(unfinished);
   try {
-    // Checked before the first write: a foreign file stays unchanged.
-    if (isNew(database)) database.exec(`${PRAGMAS} ${SCHEMA}`);
+    database.exec(SCHEMA);
+  } catch (error) {
+    throw classify(error, unfinished);
+  } finally {
+    database.close();
+  }
+  renameSync(unfinished, file);
+}
+
+function checkedOrClosed(file: string, database: DatabaseSync, pragmas = ''): DatabaseSync {
+  try {
     checkOwner(database, file);
     checkPages(database, file);
-    database.exec(PRAGMAS);
+    database.exec(pragmas);
     return database;
   } catch (error) {
     database.close();
@@ -67,12 +94,6 @@ function checkPages(database: DatabaseSync, file: string): void {
   const [first] = database.prepare('PRAGMA integrity_check(1)').all();
   const found = String(first?.integrity_check).replaceAll(/\s+/g, ' ');
   if (found !== 'ok') throw new CorruptedError(`${file} is damaged: ${found}; ${PROPOSALS_REMEDY}`);
-}
-
-function isNew(database: DatabaseSync): boolean {
-  return (
-    database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined && numberOf(database, 'user_version') === 0
-  );
 }
 
 function checkOwner(database: DatabaseSync, file: string): void {

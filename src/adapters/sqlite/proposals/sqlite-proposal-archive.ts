@@ -30,6 +30,9 @@ export class SqliteProposalArchive implements ProposalArchive {
     const source = resolve(from);
     if (existsSync(this.file)) return 'kept';
     if (!existsSync(source)) return 'no-copy';
+    // SQLite would take the journal for that of the restored file.
+    if (existsSync(`${this.file}-wal`))
+      throw new Error(`${this.file}-wal exists without its file; move it away, and copy ${source} to ${this.file}`);
     mkdirSync(dirname(this.file), { recursive: true });
     const unfinished = `${this.file}.partial`;
     return workOrNothing(unfinished, async () => {

@@ -6,8 +6,10 @@ import type {
   StoredProposal,
 } from '../../../application/ports/proposal-store.js';
 import { fromRow, ofSameChange, toRow, wantedRows, type ProposalRow } from '../../proposal-row.js';
+import { UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { GuardedDatabase } from '../guarded-database.js';
-import { openProposals, PROPOSALS_REMEDY } from './open-proposals.js';
+import { HeldFiles } from '../held-files.js';
+import { openProposals, PROPOSALS_LOSS, PROPOSALS_REMEDY } from './open-proposals.js';
 import { PreparedStatements } from '../prepared-statements.js';
 
 /**
@@ -17,18 +19,22 @@ import { PreparedStatements } from '../prepared-statements.js';
 export class SqliteProposalStore implements ProposalStore {
   readonly #statements: PreparedStatements;
 
-  private constructor(private readonly database: GuardedDatabase) {
+  private constructor(
+    private readonly database: GuardedDatabase,
+    private readonly held: HeldFiles,
+  ) {
     this.#statements = new PreparedStatements(database.connection);
   }
 
   /** Throws `CorruptedError` for a damaged or foreign file. */
   static open(file: string): SqliteProposalStore {
-    return new SqliteProposalStore(new GuardedDatabase(file, openProposals(file), PROPOSALS_REMEDY));
+    const database = new GuardedDatabase(file, openProposals(file), PROPOSALS_REMEDY);
+    return new SqliteProposalStore(database, new HeldFiles(file, PROPOSALS_LOSS));
   }
 
   async add(proposal: StoredProposal): Promise<StoredProposal> {
     const { id, version, mission_id, state, proposed_at, expires_at, body } = toRow(proposal);
-    return this.database.transaction(() => {
+    return this.#change(() => {
       const stored = this.#select(id) ?? this.#selectWaiting(proposal.order, proposed_at);
       if (stored !== undefined) return stored;
       this.#statements
@@ -40,7 +46,7 @@ export class SqliteProposalStore implements ProposalStore {
 
   async replace(proposal: StoredProposal): Promise<boolean> {
     const { id, version, state, body } = toRow(proposal);
-    return this.database.transaction(() => {
+    return this.#change(() => {
       const update = 'UPDATE proposal SET version = ?, state = ?, body = ? WHERE id = ? AND version = ?';
       return this.#statements.of(update).run(version, state, body, id, version - 1).changes === 1;
     });
@@ -73,6 +79,16 @@ export class SqliteProposalStore implements ProposalStore {
 
   async close(): Promise<void> {
     this.database.close();
+  }
+
+  /** Runs a change. A commit to a file that has no name any more succeeds, and is in no file afterwards. */
+  #change<T>(work: () => T): T {
+    const result = this.database.transaction(work);
+    const lost = this.held.findLost(true);
+    if (lost === undefined) return result;
+    const cause = new UnavailableError(lost);
+    this.database.stop(cause);
+    throw cause;
   }
 
   #select(id: string): StoredProposal | undefined {

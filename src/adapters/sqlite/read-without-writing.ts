@@ -1,22 +1,36 @@
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { UnavailableError } from '../../application/ports/event-store.errors.js';
+import { resultCode, SQLITE } from './sqlite-errors.js';
+
+/** SQLite needs the journal and its index to read, and cannot create them in a folder that may only be read. */
+const NEEDS_TO_WRITE: readonly (number | undefined)[] = [SQLITE.cannotOpen, SQLITE.readOnly];
 
 /** Attempts at a copy during which no server writes. */
 const ATTEMPTS = 5;
 
 /**
- * Opens a log in a folder that may only be read. SQLite can take such a file as one that nobody changes (`immutable`),
- * but then it ignores the journal with the latest events. A log with a journal that is not empty is therefore read from a
- * copy of both.
+ * Opens a database for reading, also in a folder that may only be read. SQLite can take a file there as one that nobody
+ * changes (`immutable`), but then it ignores the journal with the latest changes. A database with a journal that is not
+ * empty is therefore read from a copy of both.
  *
- * @param open opens the log at a path or an address
- * @throws UnavailableError if the files change too often to be copied
+ * @param open opens the database at a path or an address
+ * @throws UnavailableError if the files change too often to be copied, and whatever `open` throws
  */
-export function readWithoutWriting(file: string, open: (place: string | URL) => DatabaseSync): DatabaseSync {
+export function openForReading(file: string, open: (place: string | URL) => DatabaseSync): DatabaseSync {
+  try {
+    return open(file);
+  } catch (error) {
+    const isOutOfReach = NEEDS_TO_WRITE.includes(resultCode(error)) && existsSync(file);
+    if (!isOutOfReach) throw error;
+  }
+  return readWithoutWriting(file, open);
+}
+
+function readWithoutWriting(file: string, open: (place: string | URL) => DatabaseSync): DatabaseSync {
   const journalSize = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   return journalSize > 0 ? openCopy(file, open) : open(immutableUrl(file));
 }
@@ -43,7 +57,7 @@ function openCopy(file: string, open: (place: string) => DatabaseSync): Database
   }
 }
 
-/** Changes whenever a server writes to the log. */
+/** Changes whenever a server writes to the database. */
 function stateOf(file: string): string {
   const states = ['', '-wal'].map((end) => statSync(file + end, { bigint: true }));
   return states.map(({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`).join();

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * The files of an open log. The system lets a file be removed or replaced while it is open: what is written to it then is
+ * The files of an open database. The system lets a file be removed or replaced while it is open: what is written to it then is
  * in no file that has a name.
  */
 export class HeldFiles {
@@ -12,11 +12,13 @@ export class HeldFiles {
   #seen = '';
 
   /**
-   * @param file an open log
+   * @param file an open database with a journal
+   * @param loss what a lost file means, and what to do, as the end of a sentence
    * @param lock the file of its write lock; absent for none
    */
   constructor(
-    private readonly file: string,
+    file: string,
+    private readonly loss: string,
     lock?: string,
   ) {
     this.#folder = dirname(file);
@@ -40,7 +42,7 @@ export class HeldFiles {
     for (const [path, identity] of this.#held) {
       const found = identityOf(path);
       if (found === identity) continue;
-      return `${path} was ${found === undefined ? 'removed' : 'replaced'} while it was in use: facts recorded since then may be lost. Nothing more is recorded; restore ${this.file} from the last backup, or put the file back, and start again`;
+      return `${path} was ${found === undefined ? 'removed' : 'replaced'} while it was in use: ${this.loss}`;
     }
     this.#seen = state;
     return undefined;
