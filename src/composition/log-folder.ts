@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { EVENT_LOG, type Places } from './engines.js';
-import { StartFault } from './start-fault.js';
+import { StartFault, thisUser } from './start-fault.js';
 
 /**
  * Checks that there is an embedded event log to read in the settings. A KurrentDB says so by itself.
@@ -13,4 +13,26 @@ export function checkLogThere({ eventStoreUrl, dataDir }: Places): void {
   throw new StartFault(
     `There is no event log in ${dataDir}; name the data folder of a server in DRAWDOWN_DATA_DIR, or start one there first`,
   );
+}
+
+/**
+ * Checks that an embedded event log, where there is one, can be written. Opens and creates nothing.
+ *
+ * @throws StartFault if it cannot
+ */
+export function checkLogWritable({ eventStoreUrl, dataDir }: Places): void {
+  const log = resolve(dataDir, EVENT_LOG);
+  if (eventStoreUrl !== undefined || !existsSync(log)) return;
+  if (!statSync(log).isFile())
+    throw new StartFault(
+      `The event log ${log} is not a file; move it away, or name another folder in DRAWDOWN_DATA_DIR`,
+    );
+  try {
+    accessSync(log, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StartFault(
+      `The event log ${log} cannot be written by ${thisUser()}; give that right, or name another folder in DRAWDOWN_DATA_DIR`,
+      { cause: error },
+    );
+  }
 }

@@ -12,6 +12,7 @@ import { EVENT_STORE } from '../application/ports/event-store.token.js';
 import type { RecordingStore } from './engines.js';
 import { exposureOf, type EdgeSettings } from './settings/edge-settings.js';
 import { RecordWatch } from './record-watch.js';
+import { checkLogWritable } from './log-folder.js';
 import { ServerLogger } from './server-logger.js';
 import { checkDataFolder, checkTlsFiles, startFaultOf } from './start-fault.js';
 import { SettingsError, type Settings } from './settings/settings.js';
@@ -40,6 +41,7 @@ export async function startServer(
   if (exposure !== undefined) throw new SettingsError(`Cannot start:\n  ${exposure}`);
   checkDataFolder(settings.dataDir);
   checkTlsFiles(edge.tls);
+  checkLogWritable(settings);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, limits),
     new FastifyAdapter(serverOptions(edge)),

@@ -91,7 +91,8 @@ function nearestExisting(path: string): string {
   }
 }
 
-function thisUser(): string {
+/** The user that this process runs as, for a sentence. */
+export function thisUser(): string {
   return `the user ${process.geteuid?.() ?? ''} of this process`.replace('  ', ' ');
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -121,6 +121,18 @@ describe('a backup', () => {
     await rm(proposals);
     expect(await waiting()).toBe(0);
   }, 120_000);
+
+  it('is refused in one sentence where a folder is in the way, which stays as it is', async () => {
+    const file = join(folder, 'in-the-way.db');
+    await mkdir(join(file, 'kept'), { recursive: true });
+    expect(await drawdown('data', ['backup', file])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${file} exists already; name a new file for the backup\n`,
+    });
+    expect(await readdir(file)).toEqual(['kept']);
+    expect(existsSync(`${file}.partial`)).toBe(false);
+  }, 60_000);
 
   it('that is damaged, or none, is not restored', async () => {
     const file = join(folder, 'damaged.db');

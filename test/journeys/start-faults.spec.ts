@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -138,6 +138,35 @@ describe('a server that cannot start', () => {
     },
     60_000,
   );
+
+  it('says that its event log cannot be written, and leaves it as it is', async () => {
+    const dataDir = join(folder, 'read-only-log');
+    expect(await (await ServerProcess.start(dataDir)).stop()).toBe(0);
+    const log = join(dataDir, 'events.db');
+    // A folder that may be written, with a log that may not, as a copy of an archive has.
+    if (NOBODY.uid !== undefined)
+      for (const path of [dataDir, ...(await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name))])
+        await chown(path, NOBODY.uid, NOBODY.gid);
+    await chmod(log, 0o444);
+    const before = await readFile(log);
+    const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir }, NOBODY);
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /^Cannot start: The event log \S+\/read-only-log\/events\.db cannot be written by the user \d+ of this process; give that right, or name another folder in DRAWDOWN_DATA_DIR\n$/,
+    );
+    expect(await readFile(log)).toEqual(before);
+  }, 60_000);
+
+  it('says that a folder stands in the place of its event log, and leaves it as it is', async () => {
+    const dataDir = join(folder, 'folder-for-a-log');
+    const log = join(dataDir, 'events.db');
+    await mkdir(log, { recursive: true });
+    expect(await start({ DRAWDOWN_DATA_DIR: dataDir })).toEqual({
+      code: 1,
+      said: `Cannot start: The event log ${log} is not a file; move it away, or name another folder in DRAWDOWN_DATA_DIR\n`,
+    });
+    expect(await readdir(dataDir)).toEqual(['events.db']);
+  }, 60_000);
 
   it('shows where it failed to whoever asks for it', async () => {
     const { port } = other.address() as AddressInfo;

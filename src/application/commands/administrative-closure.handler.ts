@@ -137,7 +137,7 @@ export class AdministrativeClosureHandler {
   #drafts({ command }: ClosureOrder, mission: LoadedMission, commandId: string): Recorded<MissionFact>[] {
     const decision: Decision<MissionFact> = decideMission(command, mission.history.state);
     if ('rejection' in decision) throw new Error('Closing the books leaves nothing to decide');
-    return this.recorder.draft(decision.facts, mission.revision + 1, commandId);
+    return this.recorder.draft(decision.facts, mission, commandId);
   }
 
   async #complete(
@@ -189,7 +189,7 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<void> {
     const commandId = v4();
-    const drafts = this.recorder.draft([fact], mission.revision + 1, commandId);
+    const drafts = this.recorder.draft([fact], mission, commandId);
     await this.recorder.append(mission, drafts, { commandId }, context, cause.commandId);
   }
 }

@@ -2,6 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
+import { Histories } from '../histories/histories.js';
+import { voidPredicate } from '../histories/void-events.js';
+import { parseStream } from '../streams.js';
 import { IdempotencyKeyInFlightError, IdempotencyKeyReusedError } from './commands.errors.js';
 import { commandIdOf, eventIdOf } from '../orders/derived-ids.js';
 import type { CommandContext } from '../orders/order.js';
@@ -14,13 +17,16 @@ const PAGE = 10;
 
 /**
  * Lets a key take effect once, for good: an accepted command is answered from its events, however often and however late it
- * is sent again. A refusal leaves the key free.
+ * is sent again. A refusal leaves the key free; one whose event lies void behind a closure gate, for the same request.
  */
 @Injectable()
 export class Idempotency {
   readonly #inFlight = new Set<string>();
 
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly histories: Histories,
+  ) {}
 
   /**
    * Runs a command under its caller's key, or under an id of its own where the caller gave none.
@@ -72,19 +78,39 @@ export class Idempotency {
     const claim = await this.store.findClaim(commandId);
     if (claim === undefined) return undefined;
     if (claim.fingerprint !== fingerprint) throw new IdempotencyKeyReusedError();
-    const written = await this.#writtenBy(commandId, claim.stream);
+    const written = await this.#countingOf(commandId, claim.stream);
     // A claim without events is decided afresh: an engine may write the claim first, and stop in between.
     return written.length === 0 ? undefined : { kind: 'accepted', receipt: receiptOf(written), replayed: true };
   }
 
-  /** The events of a command, which stand side by side in one stream, the first of them under the id derived for it. */
-  async #writtenBy(commandId: string, stream: string): Promise<StoredEvent[]> {
-    const first = await this.store.revisionOf(stream, eventIdOf(commandId, 0));
+  /** The events of a command that count. Behind those that are void it may have written others, under the ids that follow. */
+  async #countingOf(commandId: string, stream: string): Promise<StoredEvent[]> {
+    for (let index = 0; ;) {
+      const written = await this.#writtenFrom(index, commandId, stream);
+      const counting = await this.#withoutVoid(written, stream);
+      if (counting.length > 0 || written.length === 0) return counting;
+      index += written.length;
+    }
+  }
+
+  /** The gates are looked at after the events: whichever gate an event lies behind was set before it. */
+  async #withoutVoid(written: readonly StoredEvent[], stream: string): Promise<StoredEvent[]> {
+    const { category, missionId } = parseStream(stream);
+    if (category === 'mission' || written.length === 0) return [...written];
+    const { gates } = await this.histories.mission(missionId);
+    const isVoid = voidPredicate(gates);
+    return written.filter((event) => !isVoid(event));
+  }
+
+  /** The events of a command that stand side by side in a stream, from the one under the id derived for an index. */
+  async #writtenFrom(index: number, commandId: string, stream: string): Promise<StoredEvent[]> {
+    const first = await this.store.revisionOf(stream, eventIdOf(commandId, index));
     if (first === undefined) return [];
     const written: StoredEvent[] = [];
     for (let from = first; ; from += PAGE) {
       const page = await this.store.readStream(stream, from, { limit: PAGE });
-      const own = page.filter(({ metadata }) => metadata.commandId === commandId);
+      const end = page.findIndex(({ metadata }) => metadata.commandId !== commandId);
+      const own = end === -1 ? page : page.slice(0, end);
       written.push(...own);
       if (own.length < PAGE) return written;
     }

@@ -73,13 +73,21 @@ export class Recorder {
     }
   }
 
-  /** Facts as they would be recorded now. Throws: `ClockLeaptError`. */
-  draft<F extends Fact>(facts: readonly F[], revision: number, commandId: string): Recorded<F>[] {
+  /**
+   * A command's facts as they would be recorded now, at the end of a stream. The ids of what it wrote behind closure gates are
+   * taken: the facts get those that follow, the same on every replica that knows the same of the stream. Throws: `ClockLeaptError`.
+   */
+  draft<F extends Fact>(
+    facts: readonly F[],
+    stream: Pick<LoadedStream<unknown, Fact>, 'revision' | 'voidOf'>,
+    commandId: string,
+  ): Recorded<F>[] {
     const recordedAt = this.recordingClock.next();
+    const taken = stream.voidOf(commandId);
     return facts.map((fact, index) => ({
       ...fact,
-      eventId: eventIdOf(commandId, index),
-      revision: revision + index,
+      eventId: eventIdOf(commandId, taken + index),
+      revision: stream.revision + 1 + index,
       recordedAt,
     }));
   }
@@ -130,7 +138,7 @@ export class Recorder {
   ): Promise<Handled> {
     const decision = recording.decide(stream);
     if ('rejection' in decision) return { kind: 'rejected', rejection: decision.rejection };
-    const drafts = this.draft(decision.facts, stream.revision + 1, identity.commandId);
+    const drafts = this.draft(decision.facts, stream, identity.commandId);
     const own = await this.judge(stream, drafts);
     const verdict = recording.judge?.(drafts, own, stream) ?? own;
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };

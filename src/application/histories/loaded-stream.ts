@@ -13,6 +13,8 @@ export class LoadedStream<State, F extends Fact> {
   readonly #gates: PlacedGate[] = [];
   readonly #byId = new Map<string, StoredEvent>();
   readonly #byCommand = new Map<string, StoredEvent[]>();
+  /** Few, and in most streams none. */
+  readonly #void: StoredEvent[] = [];
 
   constructor(
     readonly name: string,
@@ -43,9 +45,14 @@ export class LoadedStream<State, F extends Fact> {
     return this.#events.length - 1;
   }
 
-  /** The events that a command wrote to this stream; empty if it wrote none. */
+  /** The events that a command wrote to this stream and that count; empty if it wrote none but void ones. */
   writtenBy(commandId: string): readonly StoredEvent[] {
     return this.#byCommand.get(commandId) ?? [];
+  }
+
+  /** The number of events that a command wrote to this stream behind closure gates, each of which was refused. */
+  voidOf(commandId: string): number {
+    return this.#void.filter(({ metadata }) => metadata.commandId === commandId).length;
   }
 
   /**
@@ -62,14 +69,18 @@ export class LoadedStream<State, F extends Fact> {
         throw new Error(`${this.name} continues with revision ${event.revision}, expected ${this.revision + 1}`);
       this.#events.push(event);
       if (isGate(event.type)) this.#gates.push(event);
+      this.#byId.set(event.eventId, event);
+      if (isVoid(event)) {
+        this.#void.push(event);
+        continue;
+      }
       this.#remember(event);
-      if (!isVoid(event)) counting.push(recordedFact<F>(event));
+      counting.push(recordedFact<F>(event));
     }
     if (counting.length > 0) this.history.add(counting);
   }
 
   #remember(event: StoredEvent): void {
-    this.#byId.set(event.eventId, event);
     const { commandId } = event.metadata;
     const events = this.#byCommand.get(commandId);
     if (events === undefined) this.#byCommand.set(commandId, [event]);

@@ -19,8 +19,8 @@ export interface EventMetadata {
 }
 
 /**
- * An event that is about to be appended. Its id is derived (UUID v5 of command id and index), so that a retry writes
- * the same.
+ * An event that is about to be appended. Its id is derived (UUID v5 of command id and index; what the command has lying void
+ * behind closure gates is counted), so that a retry writes the same.
  */
 export interface NewEvent {
   readonly eventId: string;

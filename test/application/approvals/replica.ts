@@ -50,7 +50,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
     corrections,
     new RefusalContext(histories, facts, clock),
   );
-  const idempotency = new Idempotency(events);
+  const idempotency = new Idempotency(events, histories);
   const proposals = new Proposals(store, clock);
   return {
     intake: new OrderIntake(idempotency, handlers, proposals),

@@ -9,7 +9,7 @@ import type { OrderIntake } from '../../../src/application/approvals/order-intak
 import type { Outcome } from '../../../src/application/orders/outcome.js';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
 import type { Fact } from '../../../src/domain/history/fact.js';
-import { asset, mission, order } from '../../domain/facts.js';
+import { asset, correction, mission, order } from '../../domain/facts.js';
 import { someEvent } from '../../support/some-event.js';
 import { replica } from '../approvals/replica.js';
 
@@ -121,6 +121,65 @@ describe('a correction of the day on which a mission began, or its books closed'
     await given('asset-m.a', registered('2013-02-01'));
     await given('mission-m', mission('ClosureGateReleased', {}, { on: '2013-01-01' }));
     expect(await move('Established', '2013-03-01')).toMatchObject({ kind: 'accepted' });
+  });
+
+  describe('that another process was ahead of', () => {
+    /** Lets the other process record something just before the correction is appended, once. */
+    const justBefore = (other: () => Promise<void>): void => {
+      const append = events.append.bind(events);
+      events.append = async (...args) => {
+        events.append = append;
+        await other();
+        return append(...args);
+      };
+    };
+    const reported = (): Promise<void> => given('mission-m', mission('CasualtiesReported', {}, { on: '2014-01-01' }));
+
+    it('is bound by what the other recorded of an asset', async () => {
+      await given('asset-m.a', registered('2014-06-01'));
+      justBefore(async () => {
+        await given('asset-m.b', registered('2013-02-01'));
+        await reported();
+      });
+      expect(await move('Established', '2013-02-02')).toMatchObject(contradicted('AssetRegistered', '2013-02-01'));
+    });
+
+    it('is bound by it after every conflict, not only after the first', async () => {
+      await given('asset-m.a', registered('2014-06-01'));
+      justBefore(async () => {
+        await reported();
+        justBefore(async () => {
+          await given('asset-m.b', registered('2013-02-01'));
+          await reported();
+        });
+      });
+      expect(await move('Established', '2013-02-02')).toMatchObject(contradicted('AssetRegistered', '2013-02-01'));
+    });
+
+    it('is bound by what the other recorded of an asset that was read before', async () => {
+      await given('asset-m.a', registered('2014-06-01'), destroyed('2020-01-01'));
+      await closeBooks('2024-02-01');
+      const [, annulled] = await events.readStream('asset-m.a', 0);
+      const { eventId = '', type = '' } = annulled ?? {};
+      justBefore(async () => {
+        // It counts, for no gate stands between the release and the next gate.
+        await given('mission-m', mission('ClosureGateReleased', {}, { on: '2024-02-01' }));
+        await given('asset-m.a', correction({ eventId, type }, { changes: { effectiveOn: '2023-12-31' } }));
+        await given('mission-m', mission('ClosureGateSet', {}, { on: '2024-02-01' }));
+      });
+      expect(await move('AdministrativeClosureCompleted', '2023-12-30')).toMatchObject({
+        rejection: { code: 'open-items', items: [{ kind: 'asset', id: 'a', quantity: 1 }] },
+      });
+    });
+
+    it('is not bound by what is void behind the gate that the other set and released', async () => {
+      justBefore(async () => {
+        await given('mission-m', mission('ClosureGateSet', {}, { on: '2013-01-01' }));
+        await given('asset-m.a', registered('2013-02-01'));
+        await given('mission-m', mission('ClosureGateReleased', {}, { on: '2013-01-01' }));
+      });
+      expect(await move('Established', '2013-03-01')).toMatchObject({ kind: 'accepted' });
+    });
   });
 
   it('waits for what is being recorded of an asset, and is bound by it', async () => {

@@ -10,8 +10,10 @@ import {
 import { Idempotency } from '../../../src/application/commands/idempotency.js';
 import type { CommandIdentity } from '../../../src/application/commands/recorder.js';
 import { commandIdOf } from '../../../src/application/orders/derived-ids.js';
+import type { NewEvent } from '../../../src/application/ports/event-store.js';
 import type { CommandContext } from '../../../src/application/orders/order.js';
 import type { Outcome } from '../../../src/application/orders/outcome.js';
+import { Histories } from '../../../src/application/histories/histories.js';
 import { someEvent } from '../../support/some-event.js';
 
 const STREAM = 'mission-m';
@@ -26,7 +28,7 @@ describe('an idempotency key', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-keys-'));
     store = SqliteEventStore.open(join(folder, 'events.db'));
-    idempotency = new Idempotency(store);
+    idempotency = new Idempotency(store, new Histories(store));
   });
   afterEach(async () => {
     await store.close();
@@ -121,6 +123,48 @@ describe('an idempotency key', () => {
       const identity: CommandIdentity = { commandId: commandIdOf('alice', 'k'), fingerprint: 'f' };
       const resumed = await idempotency.resume<Outcome>(identity, never);
       expect('receipt' in resumed && resumed.receipt.events).toHaveLength(11);
+    });
+  });
+
+  describe('whose first events are void behind a closure gate', () => {
+    const ASSET = 'asset-m.a';
+    const commandId = commandIdOf('alice', 'k');
+    const claim = { commandId, fingerprint: 'f', stream: ASSET };
+    const ofCommand = (from: number, count: number): NewEvent[] =>
+      Array.from({ length: count }, (_, index) => someEvent(commandId, from + index));
+    const ofOthers = (id: string, count: number): NewEvent[] =>
+      Array.from({ length: count }, (_, index) => someEvent(id, index));
+
+    beforeEach(async () => {
+      const gate = (id: string, type: string): NewEvent => ({ ...someEvent(id), type });
+      await store.append(STREAM, 'no-stream', [gate('set', 'ClosureGateSet')]);
+      await store.append(ASSET, 'no-stream', ofCommand(0, 2), claim);
+      await store.append(STREAM, 0, [gate('released', 'ClosureGateReleased'), gate('again', 'ClosureGateSet')]);
+      await store.append(ASSET, 1, ofCommand(2, 3), claim);
+      await store.append(STREAM, 2, [gate('released again', 'ClosureGateReleased')]);
+    });
+
+    it('is carried out', async () => {
+      await expect(idempotency.once(context('k'), async () => refused)).resolves.toEqual(refused);
+    });
+
+    // Others' events between them, or none, and as many events as a page of the replay holds, or more.
+    it.each([
+      [0, 1],
+      [0, 25],
+      [3, 1],
+      [3, 10],
+      [3, 25],
+      [30, 2],
+    ])('is answered with those that count, behind %i of others: all %i of them', async (others, count) => {
+      if (others > 0) await store.append(ASSET, 4, ofOthers('between', others));
+      await store.append(ASSET, 4 + others, ofCommand(5, count), claim);
+      await store.append(ASSET, 4 + others + count, ofOthers('after', 15));
+      const outcome = await idempotency.once(context('k'), () => Promise.reject(new Error('It was carried out again')));
+      expect(outcome).toMatchObject({ kind: 'accepted', replayed: true, receipt: { revision: 4 + others + count } });
+      expect('receipt' in outcome && outcome.receipt.events.map(({ eventId }) => eventId)).toEqual(
+        ofCommand(5, count).map(({ eventId }) => eventId),
+      );
     });
   });
 

@@ -128,8 +128,9 @@ describe('recording', () => {
         new MonotonicClock(undefined, sources),
         new PastInstants(),
       );
+    const afterOneEvent = { revision: 0, voidOf: () => 0 };
     const drafted = (one: Recorder, commandId: string): Recorded<MissionFact>[] =>
-      one.draft([mission('CasualtiesReported', {}, { on: '2023-12-11' })], 1, commandId);
+      one.draft([mission('CasualtiesReported', {}, { on: '2023-12-11' })], afterOneEvent, commandId);
 
     it('are recorded when they are appended, so that times never go back along the log', async () => {
       const one = recorder();
