@@ -14,7 +14,7 @@ export default {
     {
       name: 'projections-see-only-what-happened',
       comment:
-        'Event types, the calendar, the order and corrections of facts, phases, presence and counts; readable without the rest.',
+        'Event types, the calendar, the order and corrections of facts, phases, mandates, presence and counts; readable without the rest.',
       severity: 'error',
       from: { path: '^projections/' },
       to: {
@@ -23,7 +23,7 @@ export default {
           '^src/domain/.*\\.events\\.ts$',
           '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
-          '^src/domain/mission/((phase|lifecycle-dates)\\.ts$|presence/)',
+          '^src/domain/mission/((phase|lifecycle-dates|mandate-term)\\.ts$|presence/)',
           '^src/domain/asset/count-result\\.ts$',
           '^src/domain/(persistent-map|unreachable)\\.ts$',
         ],

@@ -51,11 +51,12 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
   const { eventId, position, effectiveOn, day } = fact;
   const by = { eventId, position, effectiveOn };
   switch (fact.type) {
+    case 'MandateExtended':
     case 'MandateTerminated': {
-      const { withdrawalDeadline } = fact.data;
-      return withdrawalDeadline === undefined
+      const { withdrawalDeadline, scope } = fact.data;
+      return withdrawalDeadline === undefined || scope !== undefined
         ? book
-        : withDuty(book, { what: 'withdrawal', dueOn: withdrawalDeadline, ...by });
+        : withDuty(book, { what: 'withdrawal', dueOn: lastDayOf(withdrawalDeadline), ...by });
     }
     case 'LiquidationStarted': {
       const { plannedEnd } = fact.data;
@@ -80,7 +81,6 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'ContingentWithdrawn':
       return leavesNobody(fact) ? withEnding(book, { what: 'plan', contingentId: fact.data.contingentId, day }) : book;
     case 'Established':
-    case 'MandateExtended':
     case 'HostStateMeasureRecorded':
     case 'WithdrawalRequested':
     case 'DrawdownPhaseStarted':

@@ -11,7 +11,7 @@ export interface ShownBy {
   readonly position: string;
   /** As precisely as the source says. */
   readonly effectiveOn: string;
-  /** The day it counts from; for what is overdue, the last day on which it would have been in time. */
+  /** The day it counts from; for what is overdue or has lapsed, the last day on which it would have been in time. */
   readonly day: string;
 }
 
@@ -48,6 +48,8 @@ export interface ExceptionDetails {
     readonly siteId?: string;
     readonly contingentId?: string;
   };
+  /** A mandate whose last end has passed, with neither a termination nor a renewal recorded. */
+  'mandate-lapsed': { readonly until: string };
   /** An asset not found, or found to differ from the record; or registered at a site that was never there after all. */
   discrepancy: {
     readonly assetId?: string;

@@ -6,6 +6,7 @@ export const EXCEPTION_KINDS = [
   'strength-difference',
   'contested',
   'overdue',
+  'mandate-lapsed',
   'discrepancy',
   'void-behind-gate',
 ] as const;

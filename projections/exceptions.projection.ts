@@ -11,6 +11,7 @@ import { exception, type ExceptionItem } from './exception-item.js';
 import { impreciseDate } from './imprecise-date.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
+import { foldMandateMarks, lapsedItems, type MandateMarks } from './mandate-lapse.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
 import { strengthDifference } from './strength-difference.js';
 
@@ -40,6 +41,7 @@ interface MissionMarks {
   readonly duties: DutyBook;
   readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
+  readonly mandate: MandateMarks;
 }
 
 /** The columns that exceptions can be filtered by. */
@@ -48,7 +50,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 8,
+  version: 9,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -57,7 +59,12 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     items: PersistentMap.empty(),
     ...(memberId === undefined
       ? {
-          mission: { duties: noDuties, figures: nothingReported, contingents: contingents.initial({ missionId }) },
+          mission: {
+            duties: noDuties,
+            figures: nothingReported,
+            contingents: contingents.initial({ missionId }),
+            mandate: {},
+          },
           stock: null,
         }
       : { mission: null, stock: noStock }),
@@ -92,7 +99,7 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
   const columns: Record<keyof typeof EXCEPTION_COLUMNS, string | null> = {
     kind,
     day,
-    overdue_from: kind === 'overdue' ? day : null,
+    overdue_from: kind === 'overdue' || kind === 'mandate-lapsed' ? day : null,
   };
   return { key: `${missionId} ${keyOf(item)}`, missionId, sort: rowSort(day, position), columns, body: item };
 }
@@ -111,9 +118,12 @@ function compareMarks(items: Items, before: MissionMarks, after: MissionMarks): 
   const settled = replaceChanged(items, before.duties.settled, after.duties.settled, (duties) =>
     duties.filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem),
   );
-  return replaceChanged(settled, before.figures.contested, after.figures.contested, (figures) =>
+  const compared = replaceChanged(settled, before.figures.contested, after.figures.contested, (figures) =>
     figures.map(contestedItem),
   );
+  return before.mandate.lapse === after.mandate.lapse
+    ? compared
+    : replaceItems(compared, lapsedItems(before.mandate), lapsedItems(after.mandate));
 }
 
 function replaceChanged<Group>(
@@ -137,8 +147,13 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
   const duties = foldDuties(mission.duties, fact);
   const figures = foldFigures(mission.figures, fact);
   const there = contingents.project(mission.contingents, fact);
-  const isSame = duties === mission.duties && figures === mission.figures && there === mission.contingents;
-  return isSame ? mission : { duties, figures, contingents: there };
+  const mandate = foldMandateMarks(mission.mandate, fact);
+  const isSame =
+    duties === mission.duties &&
+    figures === mission.figures &&
+    there === mission.contingents &&
+    mandate === mission.mandate;
+  return isSame ? mission : { duties, figures, contingents: there, mandate };
 }
 
 function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {

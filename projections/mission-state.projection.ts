@@ -74,9 +74,21 @@ export interface Mandate {
   readonly text: string;
   /** The end last set; it may pass without an end of the mandate. */
   readonly until?: string;
+  /** The last decision on each part of the mandate area. */
+  readonly scopes: readonly MandateScope[];
   readonly authorizedStrength: AuthorizedStrength;
   readonly extensions: readonly (MandateExtended['data'] & { readonly effectiveOn: string })[];
   readonly terminated?: MandateTerminated['data'] & { readonly effectiveOn: string };
+}
+
+/** A part of the mandate area, or a task: the mandate itself runs on. */
+export interface MandateScope {
+  readonly scope: string;
+  readonly until?: string;
+  readonly endsOn?: string;
+  readonly resolution?: string;
+  /** The date of the decision. */
+  readonly effectiveOn: string;
 }
 
 export interface Withdrawal {
@@ -110,7 +122,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -224,6 +236,7 @@ function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Co
       resolution,
       text: mandate,
       ...(mandateUntil !== undefined && { until: mandateUntil }),
+      scopes: [],
       authorizedStrength,
       extensions: [],
     },
@@ -233,20 +246,46 @@ function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Co
 function extendMandate(view: MissionStateView, { data, effectiveOn }: Counted<MandateExtended>): MissionStateView {
   const { mandate } = view;
   if (mandate === null) return view;
-  const { until, authorizedStrength } = data;
+  const { until, authorizedStrength, scope } = data;
+  const extensions = [...mandate.extensions, { ...data, effectiveOn }];
+  if (scope !== undefined) {
+    const scopes = withScope(mandate, {
+      scope,
+      ...(until !== undefined && { until }),
+      ...decidedBy(data, effectiveOn),
+    });
+    return { ...view, mandate: { ...mandate, scopes, extensions } };
+  }
   return {
     ...view,
     mandate: {
       ...mandate,
       ...(until !== undefined && { until }),
       ...(authorizedStrength !== undefined && { authorizedStrength }),
-      extensions: [...mandate.extensions, { ...data, effectiveOn }],
+      extensions,
     },
   };
 }
 
-function terminateMandate(view: MissionStateView, { data, effectiveOn }: Counted<MandateTerminated>): MissionStateView {
+function withScope({ scopes }: Mandate, decided: MandateScope): MandateScope[] {
+  return [...scopes.filter(({ scope }) => scope !== decided.scope), decided];
+}
+
+function decidedBy(
+  { resolution }: { readonly resolution?: string },
+  effectiveOn: string,
+): Pick<MandateScope, 'resolution' | 'effectiveOn'> {
+  return resolution === undefined ? { effectiveOn } : { resolution, effectiveOn };
+}
+
+function terminateMandate(view: MissionStateView, fact: Counted<MandateTerminated>): MissionStateView {
+  const { data, effectiveOn } = fact;
   const { mandate } = view;
+  const { scope, endsOn = fact.day } = data;
+  if (mandate !== null && scope !== undefined) {
+    const scopes = withScope(mandate, { scope, endsOn, ...decidedBy(data, effectiveOn) });
+    return { ...view, mandate: { ...mandate, scopes } };
+  }
   return mandate === null ? view : { ...view, mandate: { ...mandate, terminated: { ...data, effectiveOn } } };
 }
 

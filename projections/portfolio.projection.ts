@@ -10,11 +10,13 @@ export interface PortfolioEntry {
   readonly name: string;
   /** ISO 3166-1 alpha-3. */
   readonly hostState: string;
-  /** The phase is computed from these on reading. */
+  /** The phase, and how the mandate stands, are computed from these on reading. */
   readonly lifecycle: LifecycleDates;
   readonly openSites: number;
   /** Those not withdrawn. */
   readonly contingents: number;
+  /** The mission that takes over. */
+  readonly successor?: string;
 }
 
 /**
@@ -23,13 +25,13 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
   project: missionState.project,
   rows: (view) => {
-    const { missionId, acronym, name, hostState, lifecycle, sites, contingents } = view;
+    const { missionId, acronym, name, hostState, lifecycle, sites, contingents, successor } = view;
     if (lifecycle.establishedOn === undefined) return [];
     const body: PortfolioEntry = {
       missionId,
@@ -39,6 +41,7 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       lifecycle,
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,
+      ...(successor !== null && { successor: successor.successor }),
     };
     return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },

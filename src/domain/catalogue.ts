@@ -53,6 +53,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly recordedBy: [RecorderOf<F>] extends [never] ? null : RecorderOf<F>;
   /** The field that names the instrument that permits it. */
   readonly instrument?: NameIn<F>;
+  /** The field that names it instead, where another field has one value. */
+  readonly instrumentWhere?: { readonly field: NameIn<F>; readonly is: string; readonly instrument: NameIn<F> };
   /** The thing that the fact is about: fields that no correction may name; annul the fact, and record the right one. */
   readonly identity: readonly NameIn<F>[];
   /** Its fields with their forms. A correction may name those that are not of its identity. */
@@ -61,6 +63,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly implied?: readonly NameIn<F>[];
   /** Fields of which it has one at least: without any, the fact would say nothing. */
   readonly atLeastOneOf?: readonly NameIn<F>[];
+  /** Dates of which the second lies no earlier than the first, where it has both; `effectiveOn` is its own. */
+  readonly inOrder?: readonly (readonly [NameIn<F> | 'effectiveOn', NameIn<F>])[];
   /** A beginning, of which only "already so on that day" may be known, and which may be entered together with its end. */
   readonly isBeginning?: true;
   /** A second person has to approve it: always, or where a field is there. */
@@ -75,6 +79,24 @@ const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
   military: mandatory('count'),
   police: mandatory('count'),
 });
+
+const PART_OF_MANDATE = {
+  scope: optional(
+    'name',
+    'What it is about, where it is not the whole mandate: a province, a task. The mandate itself runs on.',
+  ),
+} as const;
+
+const TIMETABLE = {
+  drawdownFrom: optional('partial-date', 'A period counts by its last day.'),
+  withdrawalDeadline: optional('partial-date', 'A period counts by its last day.'),
+  liquidationFrom: optional('date-or-after-withdrawal', 'A day, a period, or once the withdrawal is complete.'),
+} as const;
+
+const TIMETABLE_ORDER = [
+  ['effectiveOn', 'withdrawalDeadline'],
+  ['drawdownFrom', 'withdrawalDeadline'],
+] as const;
 
 const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   category: 'mission',
@@ -122,10 +144,16 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       hostState: mandatory('country'),
       resolution: optional('instrument'),
       mandate: mandatory('text'),
+      beginsOn: optional('day', 'The day the mission begins, where it is not the day it was decided.'),
       mandateUntil: optional('day'),
       authorizedStrength: mandatory(AUTHORIZED_STRENGTH),
       predecessor: optional('name'),
     },
+    inOrder: [
+      ['effectiveOn', 'beginsOn'],
+      ['effectiveOn', 'mandateUntil'],
+      ['beginsOn', 'mandateUntil'],
+    ],
   },
   MandateExtended: {
     category: 'mission',
@@ -136,8 +164,11 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       resolution: optional('instrument'),
       until: optional('day'),
       authorizedStrength: optional(AUTHORIZED_STRENGTH),
-      final: optional('flag', 'The last extension, its end already dated.'),
+      final: optional('flag', 'The last extension: the mandate ends on its last day.'),
+      ...PART_OF_MANDATE,
+      ...TIMETABLE,
     },
+    inOrder: [['effectiveOn', 'until'], ...TIMETABLE_ORDER],
   },
   HostStateMeasureRecorded: {
     category: 'mission',
@@ -160,14 +191,17 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'TerminateMandate',
     instrument: 'resolution',
+    instrumentWhere: { field: 'basis', is: 'lapsed', instrument: 'document' },
     identity: [],
     fields: {
       resolution: optional('instrument'),
       basis: mandatory({ oneOf: TERMINATION_BASES }),
-      drawdownFrom: optional('day'),
-      withdrawalDeadline: optional('day'),
-      liquidationFrom: optional('day'),
+      document: optional('instrument', 'The record of the vote, for a mandate that lapsed; then required by rule.'),
+      endsOn: optional('day', 'The day on which the mandate ends, where it is not the day that was decided.'),
+      ...PART_OF_MANDATE,
+      ...TIMETABLE,
     },
+    inOrder: [['effectiveOn', 'endsOn'], ...TIMETABLE_ORDER],
   },
   DrawdownPhaseStarted: {
     category: 'mission',
@@ -512,9 +546,11 @@ export interface AnyEntry extends Pick<
 > {
   readonly recordedBy: CommandType | null;
   readonly instrument?: string;
+  readonly instrumentWhere?: { readonly field: string; readonly is: string; readonly instrument: string };
   readonly identity: readonly string[];
   readonly implied?: readonly string[];
   readonly atLeastOneOf?: readonly string[];
+  readonly inOrder?: readonly (readonly [string, string])[];
   readonly fields: AnyFields;
 }
 

@@ -22,6 +22,8 @@ interface Values {
   day: string;
   /** A day, a month or a year. */
   'partial-date': string;
+  /** The same, or `after-withdrawal`. */
+  'date-or-after-withdrawal': string;
   /** A whole number from 0. */
   count: number;
   /** A whole number from 1. */

@@ -42,6 +42,8 @@ export interface AlreadyRecorded extends Rejection {
   readonly what: string;
   /** The day from which the first one counts. */
   readonly since?: string;
+  /** The fact that is recorded already. */
+  readonly eventId?: string;
 }
 
 /** The fact does not fit the phase of its day. */

@@ -32,6 +32,7 @@ const VALID: { readonly [Word in PlainForm]: Value } = {
   owner: fc.constantFrom('UN', 'EGY'),
   day,
   'partial-date': fc.oneof(day, fc.constantFrom('2014', '2023-06')),
+  'date-or-after-withdrawal': fc.oneof(day, fc.constantFrom('2014', 'after-withdrawal')),
   count,
   quantity: count.map((number) => number + 1),
   'usd-cents': count,

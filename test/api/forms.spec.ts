@@ -34,6 +34,11 @@ const EXAMPLES: { readonly [Word in PlainForm]: Examples } = {
   owner: { right: ['UN', 'EGY'], wrong: ['un', 'Egypt', 7], refused: ['XXX'] },
   day: { right: ['2024-02-29'], wrong: ['2023-02-29', '2023-02', '2023', 20230201] },
   'partial-date': { right: ['2023-06-30', '2023-06', '2023'], wrong: ['2023-6-30', '23', 2023], refused: ['2023-13'] },
+  'date-or-after-withdrawal': {
+    right: ['2024-01-01', '2024-01', 'after-withdrawal'],
+    wrong: [2023],
+    refused: ['2023-13', 'after-liquidation', ''],
+  },
   count: { right: [0, 11_200], wrong: [-1, 1.5, '1'] },
   quantity: { right: [1], wrong: [0, -1, 1.5, '1'] },
   'usd-cents': { right: [0, 300_000], wrong: [1.5, '1'], refused: [-1] },

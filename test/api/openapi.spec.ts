@@ -170,7 +170,7 @@ describe('the description of the API', () => {
     // A refusal that the domain calls malformed or not found is answered as the edge does.
     expect(Object.keys(discriminator?.mapping ?? {})).toEqual(expect.arrayContaining(await declaredCodes()));
     expect(document.components.schemas.LiquidationNotDueProblem?.properties).toMatchObject({
-      mandateEndedOn: { format: 'date' },
+      mandateEndsOn: { format: 'date' },
       phase: { enum: expect.arrayContaining(['drawing-down']) as unknown },
       allowed: { items: { enum: expect.arrayContaining(['StartLiquidation']) as unknown } },
     });

@@ -19,9 +19,14 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     ],
   ],
   'liquidation-not-due': [
-    [{}, 'Liquidation cannot start before the mandate has ended'],
-    [{ mandateEndedOn: '2023-06-30' }, 'Liquidation cannot start before 2023-06-30'],
-    [{ mandateEndedOn: '2023-06-30', liquidationFrom: '2024-01-01' }, 'Liquidation cannot start before 2024-01-01'],
+    [{}, 'Liquidation cannot start before the end of the mandate is decided'],
+    [{ mandateEndsOn: '2023-06-30' }, 'Liquidation cannot start before 2023-06-30'],
+    [{ mandateEndsOn: '2023-06-30', liquidationFrom: '2024-01-01' }, 'Liquidation cannot start before 2024-01-01'],
+    [{ mandateEndsOn: '2026-12-31', drawdownFrom: '2026-06' }, 'Liquidation cannot start before 2026-12-31'],
+    [
+      { mandateEndsOn: '2026-12-31', liquidationFrom: 'after-withdrawal' },
+      'Liquidation cannot start before the withdrawal is complete',
+    ],
   ],
   'contingents-remain': [[{ contingents: ['egy', 'tcd'] }, 'Contingents are still there: egy, tcd']],
   'sensitive-equipment': [[{ basis: 'gift' }, 'Sensitive contingent-owned equipment is neither given away nor sold']],

@@ -42,8 +42,9 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$/, 'identifier'],
   [/[eE]ventId$|^(corrects|reverses)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
-  [/(From|Until|Deadline|Date)$/, 'day'],
-  [/^planned(On|End)$/, 'partial-date'],
+  [/Until$|Date$|^(begins|ends)On$/, 'day'],
+  [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
+  [/^liquidationFrom$/, 'date-or-after-withdrawal'],
   [/^owner$/, 'owner'],
 ];
 

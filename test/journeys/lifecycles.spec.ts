@@ -35,6 +35,7 @@ describe('a mission', () => {
 
     expect(await phaseOn(mission, '2018-03-29')).toBe('established');
     expect(await phaseOn(mission, '2018-03-30')).toBe('drawing-down');
+    expect((await mission.state('?asOf=2018-03-29')).mandate).toMatchObject({ status: 'ending', endsOn: '2018-03-30' });
     expect(await phaseOn(mission, '2018-03-31')).toBe('withdrawn');
     expect(await phaseOn(mission, '2018-04-01')).toBe('liquidating');
     expect(await phaseOn(mission, '2018-06-28')).toBe('physically-closed');
@@ -46,6 +47,7 @@ describe('a mission', () => {
     await mission.record('/mandate-termination', {
       resolution: 'S/RES/4 (2017)',
       basis: 'succeeded',
+      endsOn: '2017-10-15',
       drawdownFrom: '2017-04-13',
       effectiveOn: '2017-04-13',
     });
@@ -69,12 +71,21 @@ describe('a mission', () => {
     await mission.record('/drawdown-phases/1/completion', { effectiveOn: '2024-06-30' });
     await mission.record('/drawdown-phases', { phase: 2, scope: 'Second province', effectiveOn: '2024-07-01' });
 
-    const state = await mission.state('?asOf=2024-07-02');
-    expect(state.phase).toBe('established');
-    expect(state.drawdownPhases).toMatchObject([
-      { phase: 1, scope: 'First province', startedOn: '2024-01-15', completedOn: '2024-06-30' },
-      { phase: 2, scope: 'Second province', startedOn: '2024-07-01' },
-    ]);
+    expect(await mission.state('?asOf=2024-01-14')).toMatchObject({
+      phase: 'established',
+      drawdown: { status: 'none' },
+    });
+    expect(await mission.state('?asOf=2024-07-02')).toMatchObject({
+      phase: 'drawing-down',
+      mandate: { status: 'running' },
+      drawdown: {
+        status: 'under-way',
+        phases: [
+          { phase: 1, scope: 'First province', startedOn: '2024-01-15', completedOn: '2024-06-30' },
+          { phase: 2, scope: 'Second province', startedOn: '2024-07-01' },
+        ],
+      },
+    });
   });
 
   it('can be asked to leave without its mandate ending', async () => {
@@ -87,7 +98,13 @@ describe('a mission', () => {
     });
 
     expect(await phaseOn(mission, '2023-06-15')).toBe('established');
-    expect(await phaseOn(mission, '2024-01-01')).toBe('withdrawal-requested');
+    expect(await mission.state('?asOf=2024-01-01')).toMatchObject({
+      phase: 'withdrawal-requested',
+      request: { status: 'standing' },
+      mandate: { status: 'lapsed', until: '2023-06-30' },
+    });
+    const { body } = await mission.get('/exceptions?kind=mandate-lapsed');
+    expect(body).toMatchObject({ items: [{ until: '2023-06-30', day: '2023-06-30' }] });
     const liquidation = { department: 'DOS', siteIds: [], effectiveOn: '2024-01-01' };
     expect(await mission.post('/liquidation', liquidation)).toMatchObject({
       status: 409,

@@ -26,6 +26,17 @@ describe('a duty', () => {
     ]);
   });
 
+  it('is to withdraw by every deadline that was ever set for the whole mission, a final extension’s too', () => {
+    const final = mission('MandateExtended', { withdrawalDeadline: '2023-06', final: true }, { on: '2022-08-28' });
+    const later = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-03-01' });
+    const part = mission(
+      'MandateTerminated',
+      { withdrawalDeadline: '2022-12-31', scope: 'South' },
+      { on: '2022-09-01' },
+    );
+    expect(dutiesAfter(final, part, later)).toMatchObject([{ dueOn: '2023-06-30' }, { dueOn: '2023-12-31' }]);
+  });
+
   it('is to end the liquidation as planned, on the last day of the period', () => {
     const liquidation = mission('LiquidationStarted', { plannedEnd: '2024-11' }, { on: '2024-01-01' });
     expect(dutiesAfter(liquidation)).toEqual([

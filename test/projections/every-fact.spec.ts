@@ -19,6 +19,7 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'SiteClosedAccelerated',
   'DrawdownPhaseCompleted',
   'MandateExtended',
+  'MandateTerminated',
   'SecurityIncidentRecorded',
   'MilestoneRecorded',
   'PostHandoverIncidentRecorded',

@@ -284,6 +284,53 @@ describe('what was to be done', () => {
   });
 });
 
+describe('a mandate', () => {
+  const until = mission('MandateExtended', { until: '2020-12-31' }, { on: '2019-12-19' });
+  const LAPSED = {
+    kind: 'mandate-lapsed',
+    eventId: '1',
+    position: '2',
+    effectiveOn: '2019-12-19',
+    day: '2020-12-31',
+    until: '2020-12-31',
+  };
+
+  it('lapses once its last end has passed with nothing recorded, and shows it from the day after, by a column', () => {
+    expect(exceptionsOf(until)).toEqual([LAPSED]);
+    expect(givenMission(established, until).rows(exceptions)).toMatchObject([
+      { columns: { kind: 'mandate-lapsed', overdue_from: '2020-12-31' } },
+    ]);
+  });
+
+  it('lapses by the end that its establishment sets, too', () => {
+    const first = mission('Established', { mandateUntil: '2014-06-30' }, { on: '2013-04-25' });
+    expect(givenMission(first).answer(exceptions)).toMatchObject([{ kind: 'mandate-lapsed', day: '2014-06-30' }]);
+  });
+
+  it('lapses by its last end only, whatever is decided for a part of it, or of its strength', () => {
+    const renewed = mission('MandateExtended', { until: '2021-12-31' }, { on: '2020-12-18' });
+    expect(exceptionsOf(until, renewed)).toMatchObject([{ eventId: '2', day: '2021-12-31' }]);
+    const part = mission('MandateExtended', { until: '2021-12-31', scope: 'South Kivu' }, { on: '2020-12-18' });
+    const strength = mission(
+      'MandateExtended',
+      { authorizedStrength: { military: 1, police: 1 } },
+      { on: '2020-01-01' },
+    );
+    expect(exceptionsOf(until, part, strength)).toEqual([LAPSED]);
+  });
+
+  it('whose end is decided lapses no more, nor by an extension that follows', () => {
+    const ended = mission('MandateTerminated', {}, { on: '2021-01-15' });
+    const final = mission('MandateExtended', { until: '2021-12-31', final: true }, { on: '2020-12-18' });
+    expect(exceptionsOf(until, ended)).toEqual([]);
+    expect(exceptionsOf(until, final)).toEqual([]);
+    expect(
+      exceptionsOf(until, ended, mission('MandateExtended', { until: '2022-06-30' }, { on: '2021-02-01' })),
+    ).toEqual([]);
+    expect(exceptionsOf(until, ended, annul(2, 'MandateTerminated'))).toEqual([LAPSED]);
+  });
+});
+
 describe('a count of an asset', () => {
   const registered = asset('AssetRegistered', { quantity: 4 }, { on: '2020-01-01' });
   const differs = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 3 }, { on: '2023-08-01' });

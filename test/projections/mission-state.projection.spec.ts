@@ -25,16 +25,19 @@ function annulled(type: MissionFact['type']): FactCorrected {
   return correction({ eventId: '1', type }, { annulled: true });
 }
 
+const TERM = { beginsOn: '2013-04-25', final: false, timetable: {} };
+
 const NEW = {
   missionId: 'm',
   acronym: 'M',
   name: 'Mission',
   hostState: 'MLI',
-  lifecycle: { establishedOn: '2013-04-25' },
+  lifecycle: { establishedOn: '2013-04-25', mandate: TERM },
   mandate: {
     establishedOn: '2013-04-25',
     resolution: 'S/RES/1 (2013)',
     text: 'For tests',
+    scopes: [],
     authorizedStrength: { military: 100, police: 10 },
     extensions: [],
   },
@@ -83,7 +86,7 @@ describe('a mission', () => {
     expect(stateOf(givenMission(predecessor))).toEqual({
       ...NEW,
       predecessor: 'AFISMA',
-      lifecycle: { establishedOn: '2013-04-30' },
+      lifecycle: { establishedOn: '2013-04-30', mandate: { ...TERM, beginsOn: '2013-04-30', until: '2014-06-30' } },
       mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: '', until: '2014-06-30' },
     });
   });
@@ -147,12 +150,46 @@ describe('the mandate', () => {
     const now = stateAfter(mission('MandateTerminated', data, { on: '2023-06-30' }));
     expect(now).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', drawdownFrom: '2023-06-30' },
+      lifecycle: {
+        establishedOn: '2013-04-25',
+        mandate: {
+          ...TERM,
+          terminatedOn: '2023-06-30',
+          terminationEndsOn: '2023-06-30',
+          timetable: { withdrawalDeadline: '2023-12-31', liquidationFrom: '2024-01-01' },
+        },
+      },
       mandate: { ...NEW.mandate, terminated: { ...data, effectiveOn: '2023-06-30' } },
     });
-    const later = mission('MandateTerminated', { ...data, drawdownFrom: '2023-07-01' }, { on: '2023-06-30' });
-    expect(stateAfter(later).lifecycle).toEqual({ establishedOn: '2013-04-25', drawdownFrom: '2023-07-01' });
+    const later = mission('MandateTerminated', { ...data, endsOn: '2023-12-31' }, { on: '2023-06-30' });
+    expect(stateAfter(later).lifecycle.mandate).toMatchObject({ terminationEndsOn: '2023-12-31' });
     expect(stateAfter(later, annulled('MandateTerminated'))).toEqual(NEW);
+  });
+
+  it('has what was last decided for each part of its area, and is itself as it was', () => {
+    const extended = { resolution: 'S/RES/4 (2023)', scope: 'South', until: '2024-04-30' };
+    const facts = [
+      mission('MandateExtended', extended, { on: '2023-12-19' }),
+      mission('MandateTerminated', { resolution: 'S/RES/5 (2024)', scope: 'South' }, { on: '2024-06-30' }),
+      mission(
+        'MandateTerminated',
+        { resolution: 'S/RES/5 (2024)', scope: 'East', endsOn: '2025-12-31' },
+        { on: '2024-07' },
+      ),
+    ];
+    const { mandate, lifecycle } = stateAfter(...facts);
+    expect(mandate).toEqual({
+      ...NEW.mandate,
+      extensions: [{ ...extended, effectiveOn: '2023-12-19' }],
+      scopes: [
+        { scope: 'South', endsOn: '2024-06-30', resolution: 'S/RES/5 (2024)', effectiveOn: '2024-06-30' },
+        { scope: 'East', endsOn: '2025-12-31', resolution: 'S/RES/5 (2024)', effectiveOn: '2024-07' },
+      ],
+    });
+    expect(lifecycle).toEqual(NEW.lifecycle);
+    expect(stateAfter(...facts.slice(0, 1)).mandate?.scopes).toEqual([
+      { scope: 'South', until: '2024-04-30', resolution: 'S/RES/4 (2023)', effectiveOn: '2023-12-19' },
+    ]);
   });
 
   it('of a mission that was never established is none', () => {
@@ -177,7 +214,7 @@ describe('the withdrawal', () => {
   it('is requested in the host State’s own words', () => {
     expect(stateAfter(requested)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16' },
+      lifecycle: { ...NEW.lifecycle, withdrawalRequestedOn: '2023-06-16' },
       withdrawal: REQUESTED,
     });
     expect(stateAfter(requested, annulled('WithdrawalRequested'))).toEqual(NEW);
@@ -188,7 +225,7 @@ describe('the withdrawal', () => {
     const completed = mission('WithdrawalCompleted', figures, { on: '2023-12-31' });
     expect(stateAfter(completed)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', withdrawnOn: '2023-12-31' },
+      lifecycle: { ...NEW.lifecycle, withdrawnOn: '2023-12-31' },
       withdrawal: { completedOn: '2023-12-31', ...figures },
     });
     expect(stateAfter(requested, completed).withdrawal).toEqual({
@@ -283,6 +320,7 @@ describe('the phases of the drawdown', () => {
     const completed = mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2023-10' });
     expect(stateAfter(started, second, completed)).toEqual({
       ...NEW,
+      lifecycle: { ...NEW.lifecycle, firstDrawdownPhaseOn: '2023-07-01' },
       drawdownPhases: [
         { phase: 1, scope: 'Small bases', startedOn: '2023-07-01', completedOn: '2023-10' },
         { phase: 2, scope: 'The rest', startedOn: '2023-10-01' },
@@ -356,7 +394,7 @@ describe('the end of a mission', () => {
     const started = mission('LiquidationStarted', data, { on: '2024-01-01' });
     expect(stateAfter(started)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', liquidatingOn: '2024-01-01' },
+      lifecycle: { ...NEW.lifecycle, liquidatingOn: '2024-01-01' },
       liquidation: { ...data, startedOn: '2024-01-01' },
     });
     expect(stateAfter(started, annulled('LiquidationStarted'))).toEqual(NEW);
@@ -367,13 +405,13 @@ describe('the end of a mission', () => {
     const administrative = mission('AdministrativeClosureCompleted', {}, { on: '2026-01' });
     expect(stateAfter(physical)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', physicallyClosedOn: '2024-11-15' },
+      lifecycle: { ...NEW.lifecycle, physicallyClosedOn: '2024-11-15' },
       closure: { physicallyClosedOn: '2024-11-15', lastSite: 'bamako' },
     });
     // A month that has not ended when it is recorded counts from the day of recording.
     expect(stateAfter(physical, administrative)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', physicallyClosedOn: '2024-11-15', closedOn: '2026-01-01' },
+      lifecycle: { ...NEW.lifecycle, physicallyClosedOn: '2024-11-15', closedOn: '2026-01-01' },
       closure: {
         physicallyClosedOn: '2024-11-15',
         lastSite: 'bamako',
@@ -388,7 +426,7 @@ describe('the end of a mission', () => {
     const named = mission('SuccessorNamed', { successor: 'n', transferDate: '2023-12-01' }, { on: '2023-06-30' });
     expect(stateAfter(named)).toEqual({
       ...NEW,
-      lifecycle: { establishedOn: '2013-04-25', succeededOn: '2023-12-01' },
+      lifecycle: { ...NEW.lifecycle, succeededOn: '2023-12-01' },
       successor: { successor: 'n', transferDate: '2023-12-01' },
     });
     expect(stateAfter(named, annulled('SuccessorNamed'))).toEqual(NEW);

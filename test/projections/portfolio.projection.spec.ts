@@ -10,7 +10,7 @@ const ENTRY = {
   acronym: 'M',
   name: 'Mission',
   hostState: 'MLI',
-  lifecycle: { establishedOn: '2013-04-25' },
+  lifecycle: { establishedOn: '2013-04-25', mandate: { beginsOn: '2013-04-25', final: false, timetable: {} } },
   openSites: 0,
   contingents: 0,
 };
@@ -35,8 +35,18 @@ describe('the portfolio', () => {
 
   it('tells on which days its phases began, not which one is on', () => {
     const requested = mission('WithdrawalRequested', {}, { on: '2023-06-16' });
-    const lifecycle = { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16' };
+    const lifecycle = { ...ENTRY.lifecycle, withdrawalRequestedOn: '2023-06-16' };
     givenMission(established, requested).answers(portfolio, { ...ENTRY, lifecycle });
+  });
+
+  it('names the successor', () => {
+    const named = mission(
+      'SuccessorNamed',
+      { successor: 'MINUJUSTH', transferDate: '2017-10-16' },
+      { on: '2017-04-13' },
+    );
+    const lifecycle = { ...ENTRY.lifecycle, succeededOn: '2017-10-16' };
+    givenMission(established, named).answers(portfolio, { ...ENTRY, lifecycle, successor: 'MINUJUSTH' });
   });
 
   it('counts the sites that are open, not those that were closed', () => {

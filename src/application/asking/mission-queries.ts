@@ -8,13 +8,17 @@ import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/excepti
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
+import type { Day } from '../../domain/calendar/day.js';
+import type { PartialDate } from '../../domain/calendar/partial-date.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
-import { phaseOn, type Phase } from '../../domain/mission/phase.js';
+import { mandateEndOn, type MandateEnd } from '../../domain/mission/mandate-term.js';
+import { phaseOn, type LifecycleDates, type Phase } from '../../domain/mission/phase.js';
 import { comparePositions } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-models.js';
 import type { Scope } from '../ports/scope.js';
 import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
+import { daysBetween } from './days-between.js';
 import { KnownPrefix } from './known-prefix.js';
 import { mergedRows } from './merged-rows.js';
 import { MissionHistory } from './mission-history.js';
@@ -29,8 +33,20 @@ import { StoredTable, type Table } from './table.js';
 export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
   /** Of the day asked for. */
   readonly phase: Phase;
+  readonly mandate: PortfolioMandate;
+  readonly beganOn: Day;
+  /** The day of the mandate's end, where it has come. */
+  readonly endedOn?: Day;
+  /** As last set; it may lie ahead. */
+  readonly withdrawalDeadline?: PartialDate;
   /** Assets of which something is on hand. */
   readonly assetsLeft: number;
+}
+
+/** The mandate of a mission, as it stands on a day. */
+export interface PortfolioMandate extends MandateEnd {
+  /** Days from the day asked for to the mandate's end, or to the last `until` where no end is decided; none once it has come. */
+  readonly daysLeft?: number;
 }
 
 /** A mission of the portfolio, and the table that holds its assets. */
@@ -212,11 +228,29 @@ async function portfolioRow({ reading, assets }: Entry, { today }: Moment): Prom
   const { value: entry, position } = reading;
   const phase = entry && phaseOn(entry.lifecycle, today);
   if (entry === undefined || phase === undefined) return { value: undefined, position };
-  const { lifecycle: _dates, ...row } = entry;
+  const { lifecycle, ...row } = entry;
   const onHand = { missionId: row.missionId, from: { on_hand: 1 } };
   const { value, position: ofAssets } = await assets.totals(onHand, { group: [], sum: [] });
   const assetsLeft = Number(value[0]?.entries ?? 0);
-  return { value: { ...row, phase, assetsLeft }, position: leastOf(position, ofAssets) };
+  const life = lifeOn(lifecycle, today);
+  return { value: { ...row, phase, ...life, assetsLeft }, position: leastOf(position, ofAssets) };
+}
+
+/** When a mission began and ends, as seen from a day. */
+function lifeOn(
+  { establishedOn = '', mandate: term }: LifecycleDates,
+  today: Day,
+): Pick<PortfolioRow, 'mandate' | 'beganOn' | 'endedOn' | 'withdrawalDeadline'> {
+  if (term === undefined) throw new Error('A mission that exists has a mandate');
+  const { withdrawalDeadline } = term.timetable;
+  const mandate = mandateEndOn(term, today);
+  const end = mandate.endsOn ?? term.until;
+  return {
+    mandate: { ...mandate, ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }) },
+    beganOn: term.beginsOn > establishedOn ? term.beginsOn : establishedOn,
+    ...(mandate.status === 'ended' && { endedOn: mandate.endsOn }),
+    ...(withdrawalDeadline !== undefined && { withdrawalDeadline }),
+  };
 }
 
 function idsIn(scope: ReadonlySet<string>, after: RowPlace | undefined): string[] {

@@ -1,14 +1,48 @@
-import type { MissionStateEntry } from '../../../projections/mission-state.projection.js';
+import type { Mandate, MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
-import { phaseOn, type Phase } from '../../domain/mission/phase.js';
+import { mandateEndOn, type MandateEnd, type Timetable } from '../../domain/mission/mandate-term.js';
+import {
+  drawdownStatusOn,
+  phaseOn,
+  requestStatusOf,
+  type DrawdownStatus,
+  type Phase,
+  type RequestStatus,
+} from '../../domain/mission/phase.js';
 
 /** A mission's state, with what is computed on reading. */
-export interface MissionState extends Omit<MissionStateEntry, 'lifecycle'> {
+export interface MissionState extends Omit<MissionStateEntry, 'lifecycle' | 'drawdownPhases' | 'mandate'> {
   readonly phase: Phase;
+  readonly mandate: MandateState | null;
+  readonly request: { readonly status: RequestStatus };
+  readonly drawdown: DrawdownState;
+  /** As last set; it may lie ahead. */
+  readonly timetable: Timetable;
+}
+
+export interface MandateState extends Mandate, MandateEnd {
+  readonly beginsOn: Day;
+}
+
+export interface DrawdownState {
+  readonly status: DrawdownStatus;
+  readonly phases: MissionStateEntry['drawdownPhases'];
 }
 
 /** The state on a day; undefined for a mission that did not exist yet. */
-export function missionStateOn({ lifecycle, ...told }: MissionStateEntry, day: Day): MissionState | undefined {
+export function missionStateOn(
+  { lifecycle, drawdownPhases, mandate, ...told }: MissionStateEntry,
+  day: Day,
+): MissionState | undefined {
   const phase = phaseOn(lifecycle, day);
-  return phase === undefined ? undefined : { ...told, phase };
+  if (phase === undefined) return undefined;
+  const { mandate: term } = lifecycle;
+  return {
+    ...told,
+    phase,
+    mandate: mandate && term ? { ...mandate, beginsOn: term.beginsOn, ...mandateEndOn(term, day) } : null,
+    request: { status: requestStatusOf(lifecycle) },
+    drawdown: { status: drawdownStatusOn(lifecycle, day), phases: drawdownPhases },
+    timetable: term?.timetable ?? {},
+  };
 }

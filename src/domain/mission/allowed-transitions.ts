@@ -26,7 +26,7 @@ const READ_BY_RULES: {
   readonly [Command in Transition]?: Partial<Extract<MissionCommand, { type: Command }>['data']>;
 } = {
   RequestWithdrawal: { document: '-' },
-  TerminateMandate: { resolution: '-' },
+  TerminateMandate: { resolution: '-', basis: 'unknown' },
   StartLiquidation: { siteIds: [] },
   CompleteAdministrativeClosure: { finalPerformanceReport: '-' },
 };

@@ -1,3 +1,4 @@
+import { foldMandateTerm } from './mandate-term.js';
 import type { MissionFact } from './mission.events.js';
 import type { LifecycleDates } from './phase.js';
 import { unreachable } from '../unreachable.js';
@@ -8,11 +9,16 @@ export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact
   const { day } = fact;
   switch (fact.type) {
     case 'Established':
-      return { ...dates, establishedOn: day };
+      return { ...dates, establishedOn: day, mandate: foldMandateTerm(undefined, fact) };
     case 'WithdrawalRequested':
       return { ...dates, withdrawalRequestedOn: day };
-    case 'MandateTerminated':
-      return { ...dates, drawdownFrom: fact.data.drawdownFrom ?? day };
+    case 'MandateExtended':
+    case 'MandateTerminated': {
+      const mandate = foldMandateTerm(dates.mandate, fact);
+      return mandate === dates.mandate ? dates : { ...dates, mandate };
+    }
+    case 'DrawdownPhaseStarted':
+      return dates.firstDrawdownPhaseOn === undefined ? { ...dates, firstDrawdownPhaseOn: day } : dates;
     case 'SuccessorNamed':
       return { ...dates, succeededOn: fact.data.transferDate };
     case 'WithdrawalCompleted':
@@ -23,9 +29,7 @@ export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact
       return { ...dates, physicallyClosedOn: day };
     case 'AdministrativeClosureCompleted':
       return { ...dates, closedOn: day };
-    case 'MandateExtended':
     case 'HostStateMeasureRecorded':
-    case 'DrawdownPhaseStarted':
     case 'DrawdownPhaseCompleted':
     case 'ContingentDeployed':
     case 'ContingentSuspended':

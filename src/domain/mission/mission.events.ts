@@ -52,6 +52,8 @@ export type Established = Fact<
     /** The instrument: the resolution that establishes the mission. */
     readonly resolution?: string;
     readonly mandate: string;
+    /** The day the mission begins, where it is not the day it was decided. */
+    readonly beginsOn?: Day;
     readonly mandateUntil?: Day;
     readonly authorizedStrength: AuthorizedStrength;
     readonly predecessor?: string;
@@ -64,9 +66,10 @@ export type MandateExtended = Fact<
     readonly resolution?: string;
     readonly until?: Day;
     readonly authorizedStrength?: AuthorizedStrength;
-    /** The last extension, its end already dated. */
+    /** The last extension: the mandate ends on its last day. */
     readonly final?: boolean;
-  }
+  } & PartOfMandate &
+    TimetableSet
 >;
 
 export const HOST_STATE_MEASURES = ['rotations-suspended', 'persona-non-grata', 'movement-denied'] as const;
@@ -81,17 +84,44 @@ export type WithdrawalRequested = Fact<
   { readonly requestedBy: string; readonly document?: string; readonly wording?: string }
 >;
 
-export const TERMINATION_BASES = ['host-request', 'council-decision', 'completed', 'succeeded'] as const;
+/** The subject of an instrument that is not about the whole mandate: a province, a task. The mandate itself runs on. */
+interface PartOfMandate {
+  readonly scope?: string;
+}
+
+/** The day from which liquidation may begin: a day or a period, which counts by its last day; or `AFTER_WITHDRAWAL`. */
+export type LiquidationBegin = string;
+
+/** Not before the withdrawal is complete, whenever that is. */
+export const AFTER_WITHDRAWAL = 'after-withdrawal';
+
+/** The timetable that an instrument sets. A period counts by its last day. */
+interface TimetableSet {
+  readonly drawdownFrom?: PartialDate;
+  readonly withdrawalDeadline?: PartialDate;
+  readonly liquidationFrom?: LiquidationBegin;
+}
+
+export const TERMINATION_BASES = [
+  'host-request',
+  'council-decision',
+  'completed',
+  'succeeded',
+  'lapsed',
+  'unknown',
+] as const;
 
 export type MandateTerminated = Fact<
   'MandateTerminated',
   {
     readonly resolution?: string;
     readonly basis: (typeof TERMINATION_BASES)[number];
-    readonly drawdownFrom?: Day;
-    readonly withdrawalDeadline?: Day;
-    readonly liquidationFrom?: Day;
-  }
+    /** The record of the vote, for a mandate that lapsed. */
+    readonly document?: string;
+    /** The day on which the mandate ends, where it is not the day that was decided. */
+    readonly endsOn?: Day;
+  } & PartOfMandate &
+    TimetableSet
 >;
 
 export type DrawdownPhaseStarted = Fact<'DrawdownPhaseStarted', { readonly phase: number; readonly scope: string }>;

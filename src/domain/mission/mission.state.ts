@@ -3,7 +3,7 @@ import type { Effective } from '../history/fact.js';
 import { PersistentMap } from '../persistent-map.js';
 import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
-import type { MissionFact } from './mission.events.js';
+import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
 import { foldLifecycle } from './lifecycle-dates.js';
 import type { LifecycleDates } from './phase.js';
 import {
@@ -19,9 +19,8 @@ import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './pr
 export interface Mission {
   /** The days on which its phases begin. */
   readonly lifecycle: LifecycleDates;
-  readonly mandateEndedOn?: Day;
-  /** As the terminating resolution sets it; a plan, not a fact. */
-  readonly liquidationFrom?: Day;
+  /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
+  readonly mandateDecisions: PersistentMap<string>;
   readonly successorNamedOn?: Day;
   /** Those that were ever named, by id. */
   readonly contingents: PersistentMap<Contingent>;
@@ -47,6 +46,7 @@ export interface DrawdownPhase {
 
 export const noMission: Mission = {
   lifecycle: {},
+  mandateDecisions: PersistentMap.empty(),
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
   drawdownPhases: PersistentMap.empty(),
@@ -63,8 +63,9 @@ export function evolve(mission: Mission, fact: Effective<MissionFact>): Mission 
 function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission {
   const { day } = fact;
   switch (fact.type) {
+    case 'MandateExtended':
     case 'MandateTerminated':
-      return { ...mission, mandateEndedOn: day, liquidationFrom: fact.data.liquidationFrom };
+      return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
     case 'DrawdownPhaseStarted':
       return withDrawdownPhase(mission, fact.data.phase, { startedOn: day });
     case 'DrawdownPhaseCompleted':
@@ -90,7 +91,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'LiquidationStarted':
     case 'PhysicalClosureCompleted':
     case 'AdministrativeClosureCompleted':
-    case 'MandateExtended':
     case 'HostStateMeasureRecorded':
     case 'SecurityIncidentRecorded':
     case 'CasualtiesReported':
@@ -103,6 +103,11 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     default:
       return unreachable(fact);
   }
+}
+
+/** The same for two decisions on a mandate that are the very same: resolution, scope and day. */
+export function decisionKey({ type, data, day }: Effective<MandateExtended | MandateTerminated>): string {
+  return JSON.stringify([type, data.resolution ?? null, data.scope ?? null, day]);
 }
 
 /** A phase of the drawdown by its number. */

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.js';
+import { dueDayOf, mandateEndOf, type MandateTerm } from './mandate-term.js';
 
 /** The stages of a mission's life, in the order in which they follow one another. */
 export const PHASES = [
@@ -14,12 +15,13 @@ export const PHASES = [
 
 export type Phase = (typeof PHASES)[number];
 
-/** The days on which phases begin; a phase without a day has not begun. */
+/** The days on which phases begin, some of which lie ahead; a phase without a day has not begun. */
 export interface LifecycleDates {
   readonly establishedOn?: Day;
+  readonly mandate?: MandateTerm;
   readonly withdrawalRequestedOn?: Day;
-  /** The day the terminating resolution sets for the drawdown, else the day the mandate ended. */
-  readonly drawdownFrom?: Day;
+  /** The first day of the first drawdown phase that was started. */
+  readonly firstDrawdownPhaseOn?: Day;
   readonly succeededOn?: Day;
   readonly withdrawnOn?: Day;
   readonly liquidatingOn?: Day;
@@ -27,15 +29,29 @@ export interface LifecycleDates {
   readonly closedOn?: Day;
 }
 
+export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'complete'] as const;
+
+/** `planned`: its beginning lies ahead; `under-way`: until the withdrawal is complete. */
+export type DrawdownStatus = (typeof DRAWDOWN_STATUSES)[number];
+
+export const REQUEST_STATUSES = ['none', 'standing'] as const;
+
+/** The standing of the host State's request to withdraw. */
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+export function requestStatusOf({ withdrawalRequestedOn }: LifecycleDates): RequestStatus {
+  return withdrawalRequestedOn === undefined ? 'none' : 'standing';
+}
+
 /**
  * The last phase begun on a day; undefined before the mission was established. A successor's taking over shows only until
- * the withdrawal is complete. Drawdown phases under a running mandate do not count.
+ * the withdrawal is complete.
  */
 export function phaseOn(dates: LifecycleDates, day: Day): Phase | undefined {
   const begins: Readonly<Record<Phase, Day | undefined>> = {
     established: dates.establishedOn,
     'withdrawal-requested': dates.withdrawalRequestedOn,
-    'drawing-down': dates.drawdownFrom,
+    'drawing-down': drawdownBeginOf(dates),
     succeeded: dates.succeededOn,
     withdrawn: dates.withdrawnOn,
     liquidating: dates.liquidatingOn,
@@ -46,4 +62,20 @@ export function phaseOn(dates: LifecycleDates, day: Day): Phase | undefined {
     const begin = begins[phase];
     return begin !== undefined && begin <= day;
   });
+}
+
+/** The first day of the drawdown: what a timetable sets, the first drawdown phase, or the mandate's end, whichever comes first. */
+export function drawdownBeginOf({ mandate, firstDrawdownPhaseOn }: LifecycleDates): Day | undefined {
+  const days = [
+    firstDrawdownPhaseOn,
+    ...(mandate === undefined ? [] : [dueDayOf(mandate.timetable.drawdownFrom), mandateEndOf(mandate)]),
+  ];
+  return days.reduce((first, day) => (first === undefined || (day !== undefined && day < first) ? day : first));
+}
+
+export function drawdownStatusOn(dates: LifecycleDates, day: Day): DrawdownStatus {
+  if (dates.withdrawnOn !== undefined && dates.withdrawnOn <= day) return 'complete';
+  const begin = drawdownBeginOf(dates);
+  if (begin === undefined) return 'none';
+  return begin <= day ? 'under-way' : 'planned';
 }

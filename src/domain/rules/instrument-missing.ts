@@ -17,11 +17,17 @@ export interface InstrumentMissing extends Rejection {
  */
 export function instrumentNamed({ type, data, source }: Fact): Verdict<InstrumentMissing> {
   if (isBlank(source.document)) return reject({ code: 'instrument-missing', pointer: '/source/document' });
-  const field = entryOf(type)?.instrument;
+  const field = instrumentOf(type, data as Readonly<Record<string, unknown>>);
   if (field !== undefined && isBlank((data as Record<string, unknown>)[field])) {
     return reject({ code: 'instrument-missing', pointer: `/${field}` });
   }
   return legal;
+}
+
+function instrumentOf(type: string, data: Readonly<Record<string, unknown>>): string | undefined {
+  const { instrument, instrumentWhere } = entryOf(type) ?? {};
+  const isOther = instrumentWhere !== undefined && data[instrumentWhere.field] === instrumentWhere.is;
+  return isOther ? instrumentWhere.instrument : instrument;
 }
 
 function isBlank(text: unknown): boolean {

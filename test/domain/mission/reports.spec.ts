@@ -10,7 +10,6 @@ const on = '2025-12-01';
 
 /** What is said about a mission without moving it. */
 const REPORTS: readonly (readonly [MissionCommand['type'], MissionFact])[] = [
-  ['ExtendMandate', mission('MandateExtended', { resolution: 'S/RES/3 (2014)', until: '2015-06-30' }, { on })],
   [
     'RecordHostStateMeasure',
     mission('HostStateMeasureRecorded', { measure: 'movement-denied', subject: 'Test' }, { on }),

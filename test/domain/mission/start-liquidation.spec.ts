@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
 
@@ -18,7 +19,7 @@ describe('starting liquidation (R1)', () => {
   it('is rejected on the day before', () => {
     givenMission(established, terminated)
       .when(started('2023-12-31'))
-      .thenRejected({ code: 'liquidation-not-due', mandateEndedOn: '2023-06-30', liquidationFrom: '2024-01-01' });
+      .thenRejected({ code: 'liquidation-not-due', mandateEndsOn: '2023-06-30', liquidationFrom: '2024-01-01' });
   });
 
   it('is rejected while nothing has ended the mandate, even where its last date has passed', () => {
@@ -31,6 +32,56 @@ describe('starting liquidation (R1)', () => {
     givenMission(established, mission('MandateTerminated', {}, { on: '2018-03-30' }))
       .when(started('2018-03-30'))
       .thenRecorded({ type: 'LiquidationStarted' });
+  });
+
+  it('waits for the day the mandate ends, not for the day that was decided', () => {
+    const decided = mission('MandateTerminated', { endsOn: '2023-12-31' }, { on: '2023-02-01' });
+    givenMission(established, decided)
+      .when(started('2023-12-30'))
+      .thenRejected({ code: 'liquidation-not-due', mandateEndsOn: '2023-12-31' });
+    givenMission(established, decided).when(started('2023-12-31')).thenRecorded({ effectiveOn: '2023-12-31' });
+  });
+
+  it('waits for the last day of a final extension, and not for that of a plain one', () => {
+    const extended = (final: boolean): MissionFact =>
+      mission('MandateExtended', { until: '2025-12-31', final }, { on: '2024-05-31' });
+    givenMission(established, extended(true)).when(started('2025-12-31')).thenRecorded({});
+    givenMission(established, extended(true))
+      .when(started('2025-12-30'))
+      .thenRejected({ code: 'liquidation-not-due', mandateEndsOn: '2025-12-31' });
+    givenMission(established, extended(false))
+      .when(started('2026-01-01'))
+      .thenRejected({ code: 'liquidation-not-due' });
+  });
+
+  it('waits for the drawdown, too, where the timetable sets it later', () => {
+    const later = mission('MandateTerminated', { drawdownFrom: '2023-09' }, { on: '2023-06-30' });
+    givenMission(established, later)
+      .when(started('2023-09-29'))
+      .thenRejected({ code: 'liquidation-not-due', drawdownFrom: '2023-09' });
+    givenMission(established, later).when(started('2023-09-30')).thenRecorded({});
+  });
+
+  it('waits for the completed withdrawal where the timetable says so', () => {
+    const after = mission('MandateTerminated', { liquidationFrom: 'after-withdrawal' }, { on: '2023-06-30' });
+    const withdrawn = mission('WithdrawalCompleted', {}, { on: '2023-12-31' });
+    givenMission(established, after)
+      .when(started('2024-01-01'))
+      .thenRejected({ code: 'liquidation-not-due', liquidationFrom: 'after-withdrawal' });
+    givenMission(established, after, withdrawn).when(started('2024-01-01')).thenRecorded({});
+    givenMission(established, after, withdrawn)
+      .when(started('2023-12-30'))
+      .thenRejected({ code: 'liquidation-not-due' });
+  });
+
+  it('is bound by nothing that is decided for a part of the mandate area', () => {
+    const part = mission(
+      'MandateTerminated',
+      { scope: 'South Kivu', liquidationFrom: '2030-01-01' },
+      { on: '2023-12-19' },
+    );
+    givenMission(established, part).when(started('2024-07-01')).thenRejected({ code: 'liquidation-not-due' });
+    givenMission(established, terminated, part).when(started('2024-01-01')).thenRecorded({});
   });
 
   it('of a month is judged by the last day of that month', () => {

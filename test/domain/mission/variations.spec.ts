@@ -44,25 +44,25 @@ describe('a mission', () => {
     ]);
   });
 
-  it('extended for the last time, its end already dated, goes on until the Council has ended it', () => {
+  it('extended for the last time, its end already dated, draws down from that end on, as UNIFIL does', () => {
     const final = mission(
       'MandateExtended',
-      { resolution: 'S/RES/2790 (2025)', until: '2026-10-31', final: true },
+      { resolution: 'S/RES/2790 (2025)', until: '2026-12-31', final: true },
       { on: '2025-08-28' },
     );
-    expect(phases([established, final], '2026-11-24')).toEqual(['established']);
+    expect(phases([established, final], '2026-12-30', '2026-12-31')).toEqual(['established', 'drawing-down']);
   });
 
-  it('whose drawdown was dated ahead draws down from that day on', () => {
-    const end = mission('MandateTerminated', { drawdownFrom: '2027-01-01' }, { on: '2025-08-28' });
-    expect(phases([established, end], '2026-12-31', '2027-01-01')).toEqual(['established', 'drawing-down']);
+  it('whose drawdown is dated ahead draws down from that day on, also under a running mandate', () => {
+    const end = mission('MandateTerminated', { drawdownFrom: '2026-06', endsOn: '2026-12-31' }, { on: '2025-08-28' });
+    expect(phases([established, end], '2026-06-29', '2026-06-30')).toEqual(['established', 'drawing-down']);
   });
 
-  it('drawn down by province while its mandate runs stays established, and may skip no phase’s start', () => {
+  it('drawn down by province while its mandate runs draws down, and may skip no phase’s start', () => {
     const started = (phase: number, on: string): MissionFact => mission('DrawdownPhaseStarted', { phase }, { on });
     const completed = (phase: number, on: string): MissionFact => mission('DrawdownPhaseCompleted', { phase }, { on });
     const facts = [established, started(1, '2024-01-15'), completed(1, '2024-06-30'), started(2, '2024-07-01')];
-    expect(phases(facts, '2024-07-02')).toEqual(['established']);
+    expect(phases(facts, '2024-01-14', '2024-01-15')).toEqual(['established', 'drawing-down']);
     givenMission(...facts)
       .when(order('CompleteDrawdownPhase', completed(3, '2024-08-01')))
       .thenRejected({ code: 'not-found', what: 'drawdown-phase', id: '3' });

@@ -1,6 +1,7 @@
 import { isISO31661Alpha3, isURL } from 'class-validator';
 import { isDay } from '../../../domain/calendar/day.js';
 import { isPartialDate } from '../../../domain/calendar/partial-date.js';
+import { AFTER_WITHDRAWAL } from '../../../domain/mission/mission.events.js';
 import { IDENTIFIER } from '../../../domain/identifier.js';
 import { MOST_USD_CENTS } from '../../../domain/money.js';
 import { field, type FieldOptions } from './field.js';
@@ -96,10 +97,22 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
 
 /** A date as precisely as it is known: a day, a month or a year. */
 export function PartialDateField(options: FieldOptions = {}): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'string' && isPartialDate(value) && inRange(value);
+  const holds = isRecordedDate;
   const message = 'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY';
   const schema = { type: String, pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
   return field(schema, [rule('partial-date', message, holds)], options);
+}
+
+/** A date as precisely as it is known, or the day on which the withdrawal is complete, whichever that will be. */
+export function DateOrAfterWithdrawal(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => value === AFTER_WITHDRAWAL || isRecordedDate(value);
+  const message = 'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY; or after-withdrawal';
+  const schema = { type: String, pattern: '^(\\d{4}(-\\d{2}(-\\d{2})?)?|after-withdrawal)$' };
+  return field(schema, [rule('date-or-after-withdrawal', message, holds)], options);
+}
+
+function isRecordedDate(value: unknown): boolean {
+  return typeof value === 'string' && isPartialDate(value) && inRange(value);
 }
 
 /** ISO 3166-1 alpha-3. */

@@ -2,11 +2,13 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 import type { AnyEntry } from '../../../domain/catalogue.js';
+import { firstDayOf, lastDayOf } from '../../../domain/calendar/partial-date.js';
 import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
 import { field, type FieldOptions } from './field.js';
 import {
   Count,
   Country,
+  DateOrAfterWithdrawal,
   DayField,
   Degrees,
   Flag,
@@ -28,7 +30,7 @@ import {
 import { Nested } from './nested.js';
 import { Optional } from './optional.js';
 import { rule } from './rule.js';
-import { addWholeRule } from './whole-rules.js';
+import { addWholeRule, type WholeRule } from './whole-rules.js';
 
 type Decorate = (options: FieldOptions) => PropertyDecorator;
 
@@ -47,6 +49,7 @@ const PLAIN: { readonly [Word in PlainForm]: Decorate } = {
   owner: Owner,
   day: DayField,
   'partial-date': PartialDateField,
+  'date-or-after-withdrawal': DateOrAfterWithdrawal,
   count: Count,
   quantity: Quantity,
   'usd-cents': UsdCents,
@@ -82,23 +85,37 @@ export function describeFields(form: Type, fields: AnyFields, examples: Readonly
 }
 
 /**
- * Gives a class the fields of a fact, and the rule about the whole that the catalogue has for it.
+ * Gives a class the fields of a fact, and the rules about the whole that the catalogue has for it.
  *
  * @param fields those of the entry that the form has
  */
 export function describeFact(
   form: Type,
-  { atLeastOneOf = [] }: Pick<AnyEntry, 'atLeastOneOf'>,
+  { atLeastOneOf = [], inOrder = [] }: Pick<AnyEntry, 'atLeastOneOf' | 'inOrder'>,
   fields: AnyFields,
   examples: Readonly<Record<string, unknown>> = {},
 ): void {
   describeFields(form, fields, examples);
+  for (const [earlier, later] of inOrder) addWholeRule(form, orderOf(earlier, later));
   if (atLeastOneOf.length === 0) return;
   addWholeRule(form, {
     code: 'at-least-one',
     message: `must have at least one of ${atLeastOneOf.join(', ')}`,
     holds: (value) => atLeastOneOf.some((name) => (value as Readonly<Record<string, unknown>>)[name] !== undefined),
   });
+}
+
+/** A period counts by its last day, so that nothing is refused that is possible on some day of it. */
+function orderOf(earlier: string, later: string): WholeRule {
+  return {
+    code: 'too-early',
+    message: `must not lie before ${earlier}`,
+    field: later,
+    holds: (value) => {
+      const { [earlier]: from, [later]: to } = value as Readonly<Record<string, string | undefined>>;
+      return from === undefined || to === undefined || firstDayOf(from) <= lastDayOf(to);
+    },
+  };
 }
 
 /** The class of an object with fields of its own. */

@@ -4,6 +4,8 @@ import type { ShapeError } from '../problems/problem.js';
 export interface WholeRule {
   readonly code: string;
   readonly message: string;
+  /** The field that it is held against; without one, the whole. */
+  readonly field?: string;
   holds(value: object): boolean;
 }
 
@@ -14,11 +16,15 @@ export function addWholeRule(form: abstract new () => object, rule: WholeRule): 
   Reflect.defineMetadata(RULES, [...rulesOf(form), rule], form);
 }
 
-/** The rules that a whole value breaks; the pointer is that of the whole. */
+/** The rules that a whole value breaks. */
 export function wholeErrors(form: abstract new () => object, value: object, pointer: string): ShapeError[] {
   return rulesOf(form)
     .filter((rule) => !rule.holds(value))
-    .map(({ code, message }) => ({ pointer, code, message }));
+    .map(({ code, message, field }) => ({
+      pointer: field === undefined ? pointer : `${pointer}/${field}`,
+      code,
+      message,
+    }));
 }
 
 function rulesOf(form: abstract new () => object): readonly WholeRule[] {

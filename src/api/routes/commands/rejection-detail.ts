@@ -1,6 +1,8 @@
+import { lastDayOf } from '../../../domain/calendar/partial-date.js';
+import type { LiquidationNotDue } from '../../../domain/mission/decisions/start-liquidation.js';
 import type { Refusal, RefusalCode, RefusalOf } from '../../../domain/refusal.js';
 import type { Departure, NotFound } from '../../../domain/rejections.js';
-import type { OpenItem } from '../../../domain/mission/mission.events.js';
+import { AFTER_WITHDRAWAL, type OpenItem } from '../../../domain/mission/mission.events.js';
 import type { Rejection } from '../../../domain/verdict.js';
 import { sentenceOf } from '../../edge/problems/problem.js';
 
@@ -30,10 +32,7 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
     knownFrom === undefined
       ? `The record knows no ${nameOf(what, id)}`
       : `${capitalise(nameOf(what, id))} ${BEGINS[what]} on ${knownFrom}, after the day of the fact`,
-  'liquidation-not-due': ({ mandateEndedOn, liquidationFrom }) =>
-    mandateEndedOn === undefined
-      ? 'Liquidation cannot start before the mandate has ended'
-      : `Liquidation cannot start before ${liquidationFrom ?? mandateEndedOn}`,
+  'liquidation-not-due': (rejection) => `Liquidation cannot start before ${liquidationDue(rejection)}`,
   'contingents-remain': ({ contingents }) => `Contingents are still there: ${contingents.join(', ')}`,
   'sensitive-equipment': () => 'Sensitive contingent-owned equipment is neither given away nor sold',
   'not-the-owners-decision': ({ owner, decision }) =>
@@ -94,6 +93,14 @@ function reasonOf(because: Rejection): string {
   if (because.code !== 'not-found') return detailOf(because);
   const { what, id } = because as NotFound;
   return `there would be no ${nameOf(what, id)} on its day`;
+}
+
+/** The thing that a liquidation has to wait for; of several days, the last one. */
+function liquidationDue({ mandateEndsOn, drawdownFrom, liquidationFrom }: LiquidationNotDue): string {
+  if (mandateEndsOn === undefined) return 'the end of the mandate is decided';
+  if (liquidationFrom === AFTER_WITHDRAWAL) return 'the withdrawal is complete';
+  const dates = [mandateEndsOn, drawdownFrom, liquidationFrom].filter((date) => date !== undefined);
+  return dates.reduce((last, date) => (lastDayOf(date) > lastDayOf(last) ? date : last));
 }
 
 function nameOf(what: string, id: string | undefined): string {

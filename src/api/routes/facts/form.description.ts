@@ -36,6 +36,7 @@ const PLAIN: { readonly [Word in PlainForm]: AnyDescription } = {
   owner: { schema: { type: 'string', pattern: '^(UN|[A-Z]{3})$' } },
   day: day(),
   'partial-date': partialDate(),
+  'date-or-after-withdrawal': text('A date, or `after-withdrawal`.'),
   count: count(),
   quantity: { schema: { type: 'integer', minimum: 1 } },
   'usd-cents': integer('Whole US cents.'),

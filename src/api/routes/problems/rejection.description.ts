@@ -32,7 +32,11 @@ const { openItems } = payloadFields('ClosureGateReleased');
 
 /** The members of each rejection, by its code. */
 const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
-  'liquidation-not-due': { mandateEndedOn: optional(day()), liquidationFrom: optional(day()) },
+  'liquidation-not-due': {
+    mandateEndsOn: optional(day('Absent while no end is decided.')),
+    drawdownFrom: optional(partialDate()),
+    liquidationFrom: optional(text('A date, or `after-withdrawal`.')),
+  },
   'contingents-remain': { contingents: listOf(identifier()) },
   'sensitive-equipment': { basis: oneOf(TRANSFER_BASES) },
   'not-the-owners-decision': {
@@ -67,7 +71,11 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
     recordedOn: day('The latest day that had begun anywhere on Earth (UTC+14) when the date was recorded.'),
   },
   'instrument-missing': { pointer: text('The empty field, as a JSON pointer into the command.') },
-  'already-recorded': { what: text(), since: optional(day('The day from which the first one counts.')) },
+  'already-recorded': {
+    what: text(),
+    since: optional(day('The day from which the first one counts.')),
+    eventId: optional(uuid('The fact that is recorded already.')),
+  },
   'already-closed': { siteId: identifier(), closedOn: day() },
   'wrong-phase': { reason: text() },
   'closure-in-progress': {},

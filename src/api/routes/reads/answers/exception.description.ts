@@ -109,6 +109,11 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       contingentId: optional(identifier()),
     },
   ),
+  'mandate-lapsed': namedObject<ExceptionOf<'mandate-lapsed'>>(
+    'MandateLapsedException',
+    'A mandate whose last end has passed, with neither a termination nor a renewal recorded.',
+    { kind: oneOf(['mandate-lapsed']), ...SHOWN_BY, until: day() },
+  ),
   overdue: namedObject<ExceptionOf<'overdue'>>('OverdueException', 'A deadline or a plan that was not met.', {
     kind: oneOf(['overdue']),
     ...SHOWN_BY,

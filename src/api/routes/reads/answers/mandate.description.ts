@@ -1,7 +1,9 @@
-import type { Mandate } from '../../../../../projections/mission-state.projection.js';
-import { optional } from '../../../description/description.js';
+import type { Mandate, MandateScope } from '../../../../../projections/mission-state.projection.js';
+import type { MandateState } from '../../../../application/asking/mission-state.answer.js';
+import { MANDATE_STATUSES, type MandateEnd } from '../../../../domain/mission/mandate-term.js';
+import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { day, listOf, partialDate, text } from '../../../description/values.js';
+import { day, flag, listOf, oneOf, partialDate, text } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 
 const extension = namedObject<Mandate['extensions'][number]>('ExtensionDto', 'An extension of a mandate.', {
@@ -16,11 +18,32 @@ const termination = namedObject<NonNullable<Mandate['terminated']>>('Termination
 
 const { authorizedStrength } = payloadFields('Established');
 
-export const mandate = namedObject<Mandate>('MandateDto', 'The mandate of a mission.', {
+const scope = namedObject<MandateScope>('MandateScopeDto', 'What was last decided for a part of the mandate area.', {
+  scope: text(),
+  until: optional(day()),
+  endsOn: optional(day()),
+  resolution: optional(text()),
+  effectiveOn: partialDate('Of the decision.'),
+});
+
+/** The standing of a mandate on a day, and its end. */
+export const mandateEnd: Fields<MandateEnd> = {
+  status: oneOf(
+    MANDATE_STATUSES,
+    '`ending`: its end is decided; `lapsed`: its last `until` has passed, and nothing is recorded.',
+  ),
+  endsOn: optional(day('The day of its end, as far as that is decided.')),
+  final: flag('Its last extension is to be the last one.'),
+};
+
+export const mandate = namedObject<MandateState>('MandateDto', 'The mandate of a mission.', {
+  ...mandateEnd,
+  beginsOn: day(),
   establishedOn: partialDate(),
   resolution: text(),
   text: text('The mandate in its own words.'),
   until: optional(day('The end last set; it may pass without an end of the mandate.')),
+  scopes: listOf(scope),
   authorizedStrength,
   extensions: listOf(extension),
   terminated: optional(termination),

@@ -5,9 +5,12 @@ import type {
   Strength,
   Withdrawal,
 } from '../../../../../projections/mission-state.projection.js';
+import type { DrawdownState, MissionState } from '../../../../application/asking/mission-state.answer.js';
+import type { Timetable } from '../../../../domain/mission/mandate-term.js';
+import { DRAWDOWN_STATUSES, REQUEST_STATUSES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, day, identifier, partialDate, text } from '../../../description/values.js';
+import { count, day, identifier, listOf, oneOf, partialDate, text } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 
 export const withdrawal = namedObject<Withdrawal>(
@@ -43,11 +46,26 @@ export const strength = namedObject<Strength>('StrengthDto', 'Each figure as las
   figuresOn,
 });
 
-export const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of the drawdown.', {
+const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of the drawdown.', {
   phase: count(),
   scope: text(),
   startedOn: partialDate(),
   completedOn: optional(partialDate()),
+});
+
+export const drawdown = namedObject<DrawdownState>('DrawdownDto', 'The drawdown of a mission.', {
+  status: oneOf(DRAWDOWN_STATUSES),
+  phases: listOf(drawdownPhase),
+});
+
+export const request = namedObject<MissionState['request']>('RequestDto', 'The host State’s request to withdraw.', {
+  status: oneOf(REQUEST_STATUSES),
+});
+
+export const timetable = namedObject<Timetable>('TimetableDto', 'The timetable of a mission’s end, as last set.', {
+  drawdownFrom: optional(partialDate()),
+  withdrawalDeadline: optional(partialDate()),
+  liquidationFrom: optional(text('A date, or `after-withdrawal`.')),
 });
 
 export const liquidation = namedObject<NonNullable<MissionStateView['liquidation']>>(

@@ -3,10 +3,19 @@ import type { MissionState } from '../../../../application/asking/mission-state.
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, identifier, listOf, oneOf, orNull, position, text } from '../../../description/values.js';
+import { count, country, identifier, oneOf, orNull, position, text } from '../../../description/values.js';
 import { payload } from '../../facts/payload.description.js';
 import { mandate } from './mandate.description.js';
-import { closure, drawdownPhase, liquidation, strength, successor, withdrawal } from './mission-parts.description.js';
+import {
+  closure,
+  drawdown,
+  liquidation,
+  request,
+  strength,
+  successor,
+  timetable,
+  withdrawal,
+} from './mission-parts.description.js';
 
 const contingentCounts = namedObject<ContingentCounts>('ContingentCountsDto', 'Contingents by status.', {
   total: count(),
@@ -40,7 +49,9 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   ),
   contingents: contingentCounts,
   sites: siteCounts,
-  drawdownPhases: listOf(drawdownPhase),
+  request,
+  drawdown,
+  timetable,
   hostStateMeasures: count(),
   liquidation: orNull(liquidation),
   closure: orNull(closure),

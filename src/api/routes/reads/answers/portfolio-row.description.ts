@@ -1,7 +1,14 @@
-import type { PortfolioRow } from '../../../../application/asking/mission-queries.js';
+import type { PortfolioMandate, PortfolioRow } from '../../../../application/asking/mission-queries.js';
 import { PHASES } from '../../../../domain/mission/phase.js';
+import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, identifier, oneOf, text } from '../../../description/values.js';
+import { count, country, day, identifier, oneOf, partialDate, text } from '../../../description/values.js';
+import { mandateEnd } from './mandate.description.js';
+
+const mandate = namedObject<PortfolioMandate>('PortfolioMandateDto', 'How a mandate stands.', {
+  ...mandateEnd,
+  daysLeft: optional(count('To its end, or to its last `until` where no end is decided; absent once that has passed.')),
+});
 
 export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mission in the portfolio.', {
   missionId: identifier(),
@@ -9,6 +16,11 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   name: text(),
   hostState: country(),
   phase: oneOf(PHASES, 'Of today.'),
+  mandate,
+  beganOn: day(),
+  endedOn: optional(day('Of the mandate, where its end has come.')),
+  withdrawalDeadline: optional(partialDate()),
+  successor: optional(text()),
   openSites: count(),
   contingents: count('Those not withdrawn.'),
   assetsLeft: count('Assets of which something is on hand.'),

@@ -1,0 +1,94 @@
+import type { Day } from '../calendar/day.js';
+import { lastDayOf, type PartialDate } from '../calendar/partial-date.js';
+import type { Effective } from '../history/fact.js';
+import type { Established, LiquidationBegin, MandateExtended, MandateTerminated } from './mission.events.js';
+
+/**
+ * The days that instruments set for a mandate, as last set. An instrument counts from the day it was adopted; what it sets
+ * may lie ahead. What an instrument sets for a part of the mandate area is none of these.
+ */
+export interface MandateTerm {
+  readonly beginsOn: Day;
+  /** The end that the establishment or the last extension sets. */
+  readonly until?: Day;
+  /** True where that extension is to be the last one: the mandate ends on its last day, and no decision follows. */
+  readonly final: boolean;
+  /** The day of the decision to end the mandate. */
+  readonly terminatedOn?: Day;
+  /** The day on which that decision ends it. */
+  readonly terminationEndsOn?: Day;
+  readonly timetable: Timetable;
+}
+
+/** The timetable of a mission's end, as last set. */
+export interface Timetable {
+  readonly drawdownFrom?: PartialDate;
+  readonly withdrawalDeadline?: PartialDate;
+  readonly liquidationFrom?: LiquidationBegin;
+}
+
+type Instrument = Established | MandateExtended | MandateTerminated;
+
+export const MANDATE_STATUSES = ['authorised', 'running', 'ending', 'lapsed', 'ended'] as const;
+
+/**
+ * `authorised`: adopted, not begun; `running`; `ending`: its end is decided, and lies ahead; `lapsed`: its last `until` has
+ * passed, and nothing more is recorded; `ended`.
+ */
+export type MandateStatus = (typeof MANDATE_STATUSES)[number];
+
+/** The term after an instrument; the very same for one that is about a part of the mandate area only. */
+export function foldMandateTerm(term: MandateTerm | undefined, fact: Effective<Instrument>): MandateTerm | undefined {
+  if (fact.type === 'Established') {
+    const { beginsOn = fact.day, mandateUntil: until } = fact.data;
+    return { beginsOn, ...(until !== undefined && { until }), final: false, timetable: {} };
+  }
+  if (term === undefined || fact.data.scope !== undefined) return term;
+  const timetable = { ...term.timetable, ...timetableOf(fact.data) };
+  if (fact.type === 'MandateTerminated')
+    return { ...term, timetable, terminatedOn: fact.day, terminationEndsOn: fact.data.endsOn ?? fact.day };
+  const { until, final = false } = fact.data;
+  // An extension of the strength alone leaves the end as it was, final or not.
+  return until === undefined && !final
+    ? { ...term, timetable }
+    : { ...term, timetable, ...(until !== undefined && { until }), final };
+}
+
+function timetableOf({ drawdownFrom, withdrawalDeadline, liquidationFrom }: Timetable): Timetable {
+  return {
+    ...(drawdownFrom !== undefined && { drawdownFrom }),
+    ...(withdrawalDeadline !== undefined && { withdrawalDeadline }),
+    ...(liquidationFrom !== undefined && { liquidationFrom }),
+  };
+}
+
+/** The day on which the mandate ends, as far as that is decided: by a termination, else by a final extension. */
+export function mandateEndOf({ terminationEndsOn, final, until }: MandateTerm): Day | undefined {
+  return terminationEndsOn ?? (final ? until : undefined);
+}
+
+export function mandateStatusOn(term: MandateTerm, day: Day): MandateStatus {
+  if (day < term.beginsOn) return 'authorised';
+  const endsOn = mandateEndOf(term);
+  if (endsOn !== undefined) return endsOn <= day ? 'ended' : 'ending';
+  return term.until !== undefined && term.until < day ? 'lapsed' : 'running';
+}
+
+/** The standing of a mandate on a day, and its end. */
+export interface MandateEnd {
+  readonly status: MandateStatus;
+  /** The day of its end, as far as that is decided. */
+  readonly endsOn?: Day;
+  /** True where its last extension is to be the last one. */
+  readonly final: boolean;
+}
+
+export function mandateEndOn(term: MandateTerm, day: Day): MandateEnd {
+  const endsOn = mandateEndOf(term);
+  return { status: mandateStatusOn(term, day), ...(endsOn !== undefined && { endsOn }), final: term.final };
+}
+
+/** The day from which something set as a day or a period counts: its last one. */
+export function dueDayOf(date: PartialDate | undefined): Day | undefined {
+  return date === undefined ? undefined : lastDayOf(date);
+}
