@@ -62,7 +62,7 @@ export const foldComparisons: readonly Comparison[] = [
         name: `${projection.name}: fold of 8,000 facts of one ${category} / of 4,000`,
         unit: 'ms',
         goal: '≤ 2.5',
-        leastPairs: 25,
+        leastPairs: 9,
         subject: async () => foldTime(projection, history(8_000)),
         baseline: async () => foldTime(projection, history(4_000)),
       };

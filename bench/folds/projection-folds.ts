@@ -4,6 +4,9 @@ import { asRecorded } from '../../src/domain/history/effective-order.js';
 import type { Fact } from '../../src/domain/history/fact.js';
 import type { LongHistory } from './histories.js';
 
+/** Folds of one measure, of which the least counts: the collector stops some of them, and not the same ones. */
+const ROUNDS = 5;
+
 /** The time to fold facts one by one, with the changes of rows that each brings, in milliseconds. */
 export function foldTime(projection: Projection, { stream, facts }: LongHistory): number {
   const owner = stream.startsWith('asset-') ? { missionId: 'm', memberId: 'a' } : { missionId: 'm' };
@@ -16,10 +19,13 @@ export function foldTime(projection: Projection, { stream, facts }: LongHistory)
     recordedAt: '2026-01-01T00:00:00.000Z',
   })) as Placed<Fact>[];
   const counted = placed.map((fact) => ({ ...asRecorded<Fact>(fact), ...owner, position: fact.position }));
-  const began = performance.now();
-  if (projection.order === 'effective') foldEffective(projection, owner, counted);
-  else foldRecorded(projection, owner, placed);
-  return performance.now() - began;
+  const times = Array.from({ length: ROUNDS }, () => {
+    const began = performance.now();
+    if (projection.order === 'effective') foldEffective(projection, owner, counted);
+    else foldRecorded(projection, owner, placed);
+    return performance.now() - began;
+  });
+  return Math.min(...times);
 }
 
 function foldEffective(
