@@ -42,6 +42,7 @@ export function told(exception: Exception): string {
     case 'imprecise-date':
     case 'strength-difference':
     case 'discrepancy':
+    case 'mandate-lapsed':
     case 'void-behind-gate':
       return exception.day;
   }
