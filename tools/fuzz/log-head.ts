@@ -3,7 +3,8 @@ import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 /** Sends a request of the campaign itself, beside the fuzzed ones. */
 export type Ask = (request: FuzzRequest) => Promise<FuzzAnswer>;
 
-const END: FuzzRequest = { method: 'GET', path: '/api/v1/events?limit=1&after=999999999999', headers: {} };
+/** No event has this position: the refusal names that of the last one. */
+const BEYOND: FuzzRequest = { method: 'GET', path: '/api/v1/events?limit=1&after=999999999999', headers: {} };
 
 /** Watches the end of the log, which must move with accepted commands and with nothing else. */
 export class LogHead {
@@ -13,9 +14,9 @@ export class LogHead {
 
   /** Looks up the end of the log. Throws if the server does not answer it. */
   async look(): Promise<string> {
-    const { status, headers } = await this.ask(END);
-    const position = headers['x-position'];
-    if (typeof position !== 'string') throw new Error(`Where the log ends is not said: ${status}`);
+    const { status, body } = await this.ask(BEYOND);
+    const position = status === 409 ? /"head":"(\d+)"/.exec(body)?.[1] : undefined;
+    if (position === undefined) throw new Error(`Where the log ends is not said: ${status}`);
     return position;
   }
 
