@@ -72,8 +72,6 @@ export interface Mandate {
   readonly establishedOn: string;
   readonly resolution: string;
   readonly text: string;
-  /** The end last set; it may pass without an end of the mandate. */
-  readonly until?: string;
   /** The last decision on each part of the mandate area. */
   readonly scopes: readonly MandateScope[];
   readonly authorizedStrength: AuthorizedStrength;
@@ -122,7 +120,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -224,7 +222,7 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
 }
 
 function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {
-  const { acronym, name, hostState, resolution = '', mandate, mandateUntil, authorizedStrength, predecessor } = data;
+  const { acronym, name, hostState, resolution = '', mandate, authorizedStrength, predecessor } = data;
   return {
     ...view,
     acronym,
@@ -235,7 +233,6 @@ function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Co
       establishedOn: effectiveOn,
       resolution,
       text: mandate,
-      ...(mandateUntil !== undefined && { until: mandateUntil }),
       scopes: [],
       authorizedStrength,
       extensions: [],
@@ -260,7 +257,6 @@ function extendMandate(view: MissionStateView, { data, effectiveOn }: Counted<Ma
     ...view,
     mandate: {
       ...mandate,
-      ...(until !== undefined && { until }),
       ...(authorizedStrength !== undefined && { authorizedStrength }),
       extensions,
     },

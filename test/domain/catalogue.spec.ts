@@ -148,9 +148,20 @@ describe('the catalogue of facts', () => {
 
   it('leaves the absence of an instrument to the rules, which say which one is missing', () => {
     for (const type of FACT_TYPES) {
-      const { fields, instrument } = entryOf(type);
-      if (instrument !== undefined) expect([type, fields[instrument]?.form]).toEqual([type, 'instrument']);
+      const { fields, instrument, instrumentWhere } = entryOf(type);
+      for (const name of [instrument, instrumentWhere?.instrument])
+        if (name !== undefined) expect([type, fields[name]?.form]).toEqual([type, 'instrument']);
     }
+  });
+
+  it('puts dates in order only, of which the first and the last day can be told', () => {
+    const ordered = FACT_TYPES.flatMap((type) => {
+      const { fields, inOrder = [] } = entryOf(type);
+      return inOrder.flat().map((name) => [type, name, name === 'effectiveOn' ? 'partial-date' : fields[name]?.form]);
+    });
+    expect(ordered.length).toBeGreaterThan(0);
+    for (const [type, name, form] of ordered)
+      expect([type, name, form === 'day' || form === 'partial-date']).toEqual([type, name, true]);
   });
 
   it.each(NAMES)('gives fields whose name matches %s, and no others, the form %s', (names, form) => {

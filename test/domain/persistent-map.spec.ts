@@ -55,6 +55,36 @@ describe('a persistent map', () => {
     expect(mapOf([[one, 1]]).has(two)).toBe(false);
   });
 
+  it('keeps the other keys of one hash, and their order, whichever is set again or deleted', () => {
+    const [one, two] = OF_ONE_HASH;
+    const other = 'gao';
+    const map = mapOf([
+      [one, 1],
+      [other, 2],
+      [two, 3],
+    ]);
+    expect(map.delete(one).entries()).toEqual([
+      [other, 2],
+      [two, 3],
+    ]);
+    expect(map.delete(two).entries()).toEqual([
+      [one, 1],
+      [other, 2],
+    ]);
+    expect(map.set(one, 4).entries()).toEqual([
+      [one, 4],
+      [other, 2],
+      [two, 3],
+    ]);
+    expect(map.delete(one).delete(two).entries()).toEqual([[other, 2]]);
+    expect(map.delete(two).set(two, 5).entries()).toEqual([
+      [one, 1],
+      [other, 2],
+      [two, 5],
+    ]);
+    expect(map.delete(one).changesSince(map)).toEqual({ set: [], removed: [one] });
+  });
+
   it('tells what has changed since an earlier state, whatever was set, set again and deleted', () => {
     const step = fc.tuple(key, fc.option(fc.integer({ max: 3 }), { nil: undefined }));
     fc.assert(

@@ -87,7 +87,7 @@ describe('a mission', () => {
       ...NEW,
       predecessor: 'AFISMA',
       lifecycle: { establishedOn: '2013-04-30', mandate: { ...TERM, beginsOn: '2013-04-30', until: '2014-06-30' } },
-      mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: '', until: '2014-06-30' },
+      mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: '' },
     });
   });
 
@@ -126,7 +126,6 @@ describe('the mandate', () => {
       ).mandate,
     ).toEqual({
       ...NEW.mandate,
-      until: '2015-06-30',
       authorizedStrength: { military: 200, police: 20 },
       extensions: [
         { ...first, effectiveOn: '2014-06-25' },

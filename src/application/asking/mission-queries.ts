@@ -244,7 +244,7 @@ function lifeOn(
   if (term === undefined) throw new Error('A mission that exists has a mandate');
   const { withdrawalDeadline } = term.timetable;
   const mandate = mandateEndOn(term, today);
-  const end = mandate.endsOn ?? term.until;
+  const end = mandate.endsOn ?? mandate.until;
   return {
     mandate: { ...mandate, ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }) },
     beganOn: term.beginsOn > establishedOn ? term.beginsOn : establishedOn,

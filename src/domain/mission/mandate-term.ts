@@ -77,6 +77,8 @@ export function mandateStatusOn(term: MandateTerm, day: Day): MandateStatus {
 /** The standing of a mandate on a day, and its end. */
 export interface MandateEnd {
   readonly status: MandateStatus;
+  /** The end last set; it may pass without an end of the mandate. */
+  readonly until?: Day;
   /** The day of its end, as far as that is decided. */
   readonly endsOn?: Day;
   /** True where its last extension is to be the last one. */
@@ -84,8 +86,14 @@ export interface MandateEnd {
 }
 
 export function mandateEndOn(term: MandateTerm, day: Day): MandateEnd {
+  const { until, final } = term;
   const endsOn = mandateEndOf(term);
-  return { status: mandateStatusOn(term, day), ...(endsOn !== undefined && { endsOn }), final: term.final };
+  return {
+    status: mandateStatusOn(term, day),
+    ...(until !== undefined && { until }),
+    ...(endsOn !== undefined && { endsOn }),
+    final,
+  };
 }
 
 /** The day from which something set as a day or a period counts: its last one. */

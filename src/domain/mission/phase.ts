@@ -70,7 +70,8 @@ export function drawdownBeginOf({ mandate, firstDrawdownPhaseOn }: LifecycleDate
     firstDrawdownPhaseOn,
     ...(mandate === undefined ? [] : [dueDayOf(mandate.timetable.drawdownFrom), mandateEndOf(mandate)]),
   ];
-  return days.reduce((first, day) => (first === undefined || (day !== undefined && day < first) ? day : first));
+  // What is undefined comes last.
+  return days.sort()[0];
 }
 
 export function drawdownStatusOn(dates: LifecycleDates, day: Day): DrawdownStatus {

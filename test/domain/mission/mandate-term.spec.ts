@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import { mandateEndOn, type MandateTerm } from '../../../src/domain/mission/mandate-term.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { drawdownStatusOn } from '../../../src/domain/mission/phase.js';
+import { drawdownStatusOn, requestStatusOf } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
 import { missionOf } from './mission-of.js';
@@ -44,8 +44,9 @@ describe('the term of a mandate', () => {
       'ended',
     ]);
     expect(termOf(established, final)).toMatchObject({ timetable: { withdrawalDeadline: '2027-12-31' } });
-    expect(mandateEndOn(termOf(established, final), '2026-01-01')).toEqual({
+    expect(mandateEndOn(termOf(established, final), '2026-01-01')).toStrictEqual({
       status: 'ending',
+      until: '2026-12-31',
       endsOn: '2026-12-31',
       final: true,
     });
@@ -70,6 +71,7 @@ describe('the term of a mandate', () => {
   });
 
   it('is extended for good no more once a plain extension follows the final one', () => {
+    const untouched = termOf(established);
     const final = mission('MandateExtended', { until: '2024-06-30', final: true }, { on: '2023-06-29' });
     const plain = mission('MandateExtended', { until: '2025-06-30' }, { on: '2024-06-01' });
     const strength = mission(
@@ -77,7 +79,12 @@ describe('the term of a mandate', () => {
       { authorizedStrength: { military: 1, police: 1 } },
       { on: '2023-07-01' },
     );
-    expect(mandateEndOn(termOf(established, final, plain), '2024-07-01')).toEqual({ status: 'running', final: false });
+    expect(mandateEndOn(termOf(established, final, plain), '2024-07-01')).toEqual({
+      status: 'running',
+      until: '2025-06-30',
+      final: false,
+    });
+    expect(mandateEndOn(untouched, '2024-07-01')).toStrictEqual({ status: 'running', final: false });
     expect(mandateEndOn(termOf(established, final, strength), '2024-01-01')).toMatchObject({ final: true });
   });
 
@@ -121,7 +128,7 @@ describe('a decision on a mandate', () => {
     const part = extension({ resolution: 'S/RES/2717 (2023)', scope: 'South Kivu', until: '2024-04-30' }, '2023-12-19');
     givenMission(established, whole)
       .when(order('ExtendMandate', whole))
-      .thenRejected({ code: 'already-recorded', since: '2023-12-19', eventId: '1' });
+      .thenRejected({ code: 'already-recorded', what: 'MandateExtended', since: '2023-12-19', eventId: '1' });
     givenMission(established, whole).when(order('ExtendMandate', part)).thenRecorded({ type: 'MandateExtended' });
     givenMission(established, whole)
       .when(order('ExtendMandate', extension({ resolution: 'S/RES/2717 (2023)' }, '2024-01-01')))
@@ -169,6 +176,8 @@ describe('the drawdown', () => {
       'complete',
     ]);
     expect(drawdownStatusOn(missionOf([established]).lifecycle, '2018-06-30')).toBe('none');
+    expect(drawdownStatusOn({}, '2018-06-30')).toBe('none');
+    expect(drawdownStatusOn(missionOf(facts).lifecycle, '2018-12-01')).toBe('under-way');
   });
 
   it('begins with its first phase, where that comes first', () => {
@@ -177,5 +186,21 @@ describe('the drawdown', () => {
     const lifecycle = missionOf([...facts, phase(2, '2018-03-01'), phase(1, '2018-05-01')]).lifecycle;
     expect(drawdownStatusOn(lifecycle, '2018-02-28')).toBe('planned');
     expect(drawdownStatusOn(lifecycle, '2018-03-01')).toBe('under-way');
+    const planned = mission(
+      'MandateTerminated',
+      { endsOn: '2018-06-30', drawdownFrom: '2018-02' },
+      { on: '2017-08-28' },
+    );
+    const dated = missionOf([established, planned, phase(1, '2018-03-01')]).lifecycle;
+    expect(drawdownStatusOn(dated, '2018-02-27')).toBe('planned');
+    expect(drawdownStatusOn(dated, '2018-02-28')).toBe('under-way');
+  });
+});
+
+describe('the request to withdraw', () => {
+  it('stands once the host State has made it', () => {
+    const requested = mission('WithdrawalRequested', {}, { on: '2017-06-16' });
+    expect(requestStatusOf(missionOf([established]).lifecycle)).toBe('none');
+    expect(requestStatusOf(missionOf([established, requested]).lifecycle)).toBe('standing');
   });
 });

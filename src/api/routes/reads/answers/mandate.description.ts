@@ -32,6 +32,7 @@ export const mandateEnd: Fields<MandateEnd> = {
     MANDATE_STATUSES,
     '`ending`: its end is decided; `lapsed`: its last `until` has passed, and nothing is recorded.',
   ),
+  until: optional(day('The end last set; it may pass without an end of the mandate.')),
   endsOn: optional(day('The day of its end, as far as that is decided.')),
   final: flag('Its last extension is to be the last one.'),
 };
@@ -42,7 +43,6 @@ export const mandate = namedObject<MandateState>('MandateDto', 'The mandate of a
   establishedOn: partialDate(),
   resolution: text(),
   text: text('The mandate in its own words.'),
-  until: optional(day('The end last set; it may pass without an end of the mandate.')),
   scopes: listOf(scope),
   authorizedStrength,
   extensions: listOf(extension),
