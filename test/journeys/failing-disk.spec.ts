@@ -27,10 +27,11 @@ const report = (day: number): Record<string, unknown> => ({
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  /** Posts reports, one a day, and answers what became of each. */
-  const post = async (mission: MissionClient): Promise<number[]> => {
+  /** Posts reports, one a day, until so many are refused, and answers what became of each. */
+  const post = async (mission: MissionClient, refusals: number): Promise<number[]> => {
     const answers: number[] = [];
-    for (let day = 1; day <= 28; day++) answers.push((await mission.post('/strength-reports', report(day))).status);
+    for (let day = 1; day <= 28 && answers.filter((status) => status !== 201).length < refusals; day++)
+      answers.push((await mission.post('/strength-reports', report(day))).status);
     return answers;
   };
 
@@ -39,10 +40,12 @@ const report = (day: number): Record<string, unknown> => ({
     const server = await ServerProcess.start(folder, disk?.failing({ fail: 'sync', at: 20 }));
     const mission = new MissionClient(`${server.url}/api/v1`, 'm');
     await mission.establish();
-    const statuses = await post(mission);
+    // The server goes on answering for a while only.
+    const statuses = await post(mission, 3);
     const acknowledged = statuses.filter((status) => status === 201).length;
     expect(statuses).toEqual(statuses.map((_, index) => (index < acknowledged ? 201 : 503)));
     expect(acknowledged).toBeGreaterThan(0);
+    expect(statuses.length - acknowledged).toBe(3);
     expect((await get(`${server.url}/readyz`)).status).toBe(503);
     expect(await server.waitForExit()).toBe(1);
 
@@ -58,7 +61,7 @@ const report = (day: number): Record<string, unknown> => ({
     const server = await ServerProcess.start(join(dataDir, 'full'), env);
     const mission = new MissionClient(`${server.url}/api/v1`, 'm');
     await mission.establish();
-    const statuses = await post(mission);
+    const statuses = await post(mission, Infinity);
     expect(statuses.filter((status) => status !== 201)).toEqual([507]);
     expect(statuses.at(-1)).toBe(201);
     expect(await mission.state()).toMatchObject({ acronym: 'M' });

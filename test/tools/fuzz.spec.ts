@@ -83,8 +83,8 @@ describe('the fuzzer', () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        response.setHeader('x-position', String(log.head));
-        if (request.url?.startsWith('/api/v1/events') === true) response.end('{}');
+        if (request.url?.startsWith('/api/v1/events') === true)
+          response.writeHead(409).end(JSON.stringify({ code: 'unknown-position', head: String(log.head) }));
         else if (request.method !== 'POST')
           response
             .writeHead(405, { allow: 'POST', 'content-type': 'application/problem+json' })
