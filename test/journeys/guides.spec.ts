@@ -84,7 +84,7 @@ describe('the guide', () => {
       .replaceAll(' -OJ ', ` -OJ --output-dir ${dataDir} `)
       .replace(/> (timeline\.csv|events\.ndjson)$/gm, `> ${dataDir}/$1`);
 
-  it.each(['operators', 'auditors', 'dashboards', 'mission-life'])(
+  it.each(['guide-operators', 'guide-auditors', 'guide-dashboards', 'mission-life'])(
     'docs/%s.md shows commands that do what it says',
     async (name) => {
       const steps = stepsOf(await readFile(`docs/${name}.md`, 'utf8'));
