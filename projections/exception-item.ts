@@ -1,6 +1,6 @@
 import type { VERIFICATION_RESULTS, AssetFact } from '../src/domain/asset/asset.events.js';
 import type { FactCorrected } from '../src/domain/history/fact.js';
-import type { HandoverPart, MissionFact } from '../src/domain/mission/mission.events.js';
+import type { HandoverPart, MissionFact, ReceivedBy } from '../src/domain/mission/mission.events.js';
 import type { ContestedFigure } from './contested-figures.js';
 import type { DutyKind } from './duty.values.js';
 import type { ExceptionKind } from './exception-kind.values.js';
@@ -21,6 +21,8 @@ export interface ExceptionDetails {
   'accelerated-closure': { readonly siteId: string; readonly reason: string };
   /** A handover whose source leaves something out. */
   'handover-undocumented': { readonly siteId: string; readonly notReported: readonly HandoverPart[] };
+  /** A handover to somebody who is no civilian authority of the State. */
+  'handover-to-non-civilian': { readonly siteId: string; readonly receivedBy: ReceivedBy };
   /** A date known only to the month, to the year, or as "by then", and what its fact is about. */
   'imprecise-date': {
     readonly type: MissionFact['type'] | AssetFact['type'];

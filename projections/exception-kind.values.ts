@@ -2,6 +2,7 @@
 export const EXCEPTION_KINDS = [
   'accelerated-closure',
   'handover-undocumented',
+  'handover-to-non-civilian',
   'imprecise-date',
   'strength-difference',
   'contested',

@@ -8,6 +8,7 @@ import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigure
 import { contingents, type ContingentsView } from './contingents.projection.js';
 import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
+import { handoverExceptions } from './handover-exceptions.js';
 import { impreciseDate } from './imprecise-date.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
@@ -50,7 +51,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 9,
+  version: 10,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -170,12 +171,8 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
       const { siteId, reason } = fact.data;
       return [exception('accelerated-closure', fact, fact.day, { siteId, reason })];
     }
-    case 'SiteHandedOver': {
-      const { siteId, notReported = [] } = fact.data;
-      return notReported.length === 0
-        ? []
-        : [exception('handover-undocumented', fact, fact.day, { siteId, notReported })];
-    }
+    case 'SiteHandedOver':
+      return handoverExceptions(fact);
     case 'ContingentWithdrawn':
       return strengthDifference(fact, before);
     case 'Established':

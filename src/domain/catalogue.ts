@@ -16,12 +16,14 @@ import {
   HANDOVER_PARTS,
   HOST_STATE_MEASURES,
   OPEN_ITEM_KINDS,
+  RECEIVER_KINDS,
   TERMINATION_BASES,
   type AuthorizedStrength,
   type GuardUnitDesignated,
+  type HandoverDocuments,
   type MissionFact,
   type OpenItem,
-  type SiteHandedOver,
+  type ReceivedBy,
 } from './mission/mission.events.js';
 
 /** Every fact that can be recorded, corrections included. */
@@ -110,6 +112,25 @@ const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
     siteId: mandatory('identifier'),
     until: optional('partial-date'),
   },
+};
+
+const HANDOVER_DOCUMENTS: FieldsOf<HandoverDocuments> = {
+  receivedBy: optional(
+    object<ReceivedBy>('ReceivedBy', {
+      name: optional('instrument'),
+      office: optional('instrument'),
+      civilian: optional('flag', 'True for a civilian authority of the State; false makes an exception.'),
+      kind: optional({ oneOf: RECEIVER_KINDS }),
+      missionId: optional('identifier', 'The mission that goes on there.'),
+    }),
+  ),
+  condition: optional('instrument'),
+  infrastructure: optional('names'),
+  environmentalClearance: optional(
+    'text-or-flag',
+    'Its reference, or `true` where the source says only that there is one.',
+  ),
+  notReported: optional({ someOf: HANDOVER_PARTS }, 'The parts that the source does not give.'),
 };
 
 const VERIFICATION: CatalogueEntry<AssetVerified> = {
@@ -288,23 +309,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'HandOverSite',
     identity: ['siteId'],
-    fields: {
-      siteId: mandatory('identifier'),
-      receivedBy: optional(
-        object<NonNullable<SiteHandedOver['data']['receivedBy']>>('ReceivedBy', {
-          name: optional('instrument'),
-          office: optional('instrument'),
-          civilian: optional('flag', 'True for a civilian authority of the State.'),
-        }),
-      ),
-      condition: optional('instrument'),
-      infrastructure: optional('names'),
-      environmentalClearance: optional(
-        'text-or-flag',
-        'Its reference, or `true` where the source says only that there is one.',
-      ),
-      notReported: optional({ someOf: HANDOVER_PARTS }, 'The parts that the source does not give.'),
-    },
+    fields: { siteId: mandatory('identifier'), ...HANDOVER_DOCUMENTS },
   },
   SiteClosedAccelerated: {
     category: 'mission',

@@ -39,7 +39,6 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
       { missing: ['condition', 'infrastructure'] },
       'Neither given nor named as not reported: condition, infrastructure',
     ],
-    [{ missing: [], civilian: false }, 'A site goes back to civilian authorities only'],
   ],
   'already-left': [
     [{ what: 'contingent', id: 'tcd' }, 'The contingent has left already'],

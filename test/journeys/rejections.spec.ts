@@ -107,10 +107,11 @@ const refusals: Refusal[] = [
   },
   {
     code: 'handover-incomplete',
-    title: 'a handover to somebody who is no civilian (R10)',
+    title: 'a handover to somebody of whom nobody says whether he is a civilian (R10)',
     before: (mission) => mission.record('/sites', site),
     path: '/sites/gao/handover',
-    body: { ...handover, receivedBy: { name: 'Commander', civilian: false } },
+    body: { ...handover, receivedBy: { name: 'Commander', kind: 'military' } },
+    answers: { missing: ['receivedBy.civilian'] },
   },
   {
     code: 'already-left',

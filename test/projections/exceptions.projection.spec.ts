@@ -65,6 +65,26 @@ describe('a closure', () => {
     expect(exceptionsOf(opened, undocumented, annul(2, 'SiteHandedOver'))).toEqual([]);
   });
 
+  it('to somebody who is no civilian authority is an exception, beside whatever is not reported', () => {
+    const receivedBy = { name: 'Lebanese Armed Forces', civilian: false, kind: 'military' } as const;
+    const toTheArmy = mission('SiteHandedOver', { receivedBy, notReported: ['condition'] }, { on: '2021-05-28' });
+    const shown = { eventId: '2', position: '3', effectiveOn: '2021-05-28', day: '2021-05-28', siteId: 'gao' };
+    expect(exceptionsOf(opened, toTheArmy)).toEqual([
+      { kind: 'handover-undocumented', ...shown, notReported: ['condition'] },
+      { kind: 'handover-to-non-civilian', ...shown, receivedBy },
+    ]);
+    const civilian = { ...receivedBy, civilian: true };
+    const corrected = correction({ eventId: '2', type: 'SiteHandedOver' }, { changes: { receivedBy: civilian } });
+    expect(exceptionsOf(opened, toTheArmy, corrected).map(({ kind }) => kind)).toEqual(['handover-undocumented']);
+    expect(exceptionsOf(opened, toTheArmy, annul(2, 'SiteHandedOver'))).toEqual([]);
+  });
+
+  it('of which an accelerated closure came first leaves that one an exception', () => {
+    const fled = mission('SiteClosedAccelerated', { reason: 'Under fire' }, { on: '2023-10-31' });
+    const handedOver = mission('SiteHandedOver', {}, { on: '2023-12-01' });
+    expect(exceptionsOf(opened, fled, handedOver).map(({ kind }) => kind)).toEqual(['accelerated-closure']);
+  });
+
   it('with all its documents is none', () => {
     expect(exceptionsOf(opened, mission('SiteHandedOver', {}, { on: '2023-10-31' }))).toEqual([]);
     expect(exceptionsOf(opened, mission('SiteHandedOver', { notReported: [] }, { on: '2023-10-31' }))).toEqual([]);

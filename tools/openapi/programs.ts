@@ -39,6 +39,7 @@ export function told(exception: Exception): string {
     case 'overdue':
       return exception.doneOn ?? exception.dueOn;
     case 'handover-undocumented':
+    case 'handover-to-non-civilian':
     case 'imprecise-date':
     case 'strength-difference':
     case 'discrepancy':

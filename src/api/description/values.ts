@@ -46,10 +46,6 @@ export const flag = (meaning?: string): Description<boolean> => withMeaning({ ty
 /** `true`, for a field that is absent otherwise. */
 export const mark = (meaning?: string): Description<true> => withMeaning({ type: 'boolean', enum: [true] }, meaning);
 
-/** `false`, for a field that is absent otherwise. */
-export const counterMark = (meaning?: string): Description<false> =>
-  withMeaning({ type: 'boolean', enum: [false] }, meaning);
-
 /** One value of a closed list. */
 export function oneOf<const Values extends readonly string[]>(
   values: Values,

@@ -207,18 +207,39 @@ export const HANDOVER_PARTS = [
 
 export type HandoverPart = (typeof HANDOVER_PARTS)[number];
 
-export type SiteHandedOver = Fact<
-  'SiteHandedOver',
-  {
-    readonly siteId: string;
-    readonly receivedBy?: { readonly name?: string; readonly office?: string; readonly civilian?: boolean };
-    readonly condition?: string;
-    readonly infrastructure?: readonly string[];
-    /** The clearance's reference, or `true` where a source says only that there is one. */
-    readonly environmentalClearance?: string | boolean;
-    readonly notReported?: readonly HandoverPart[];
-  }
->;
+/** The kinds of recipients of a site. */
+export const RECEIVER_KINDS = [
+  'civil-authority',
+  'police',
+  'military',
+  'un-entity',
+  'successor-mission',
+  'owner',
+  'community',
+] as const;
+
+/** The recipient of a site. */
+export interface ReceivedBy {
+  readonly name?: string;
+  readonly office?: string;
+  /** True for a civilian authority of the State. */
+  readonly civilian?: boolean;
+  readonly kind?: (typeof RECEIVER_KINDS)[number];
+  /** The mission that goes on there. */
+  readonly missionId?: string;
+}
+
+/** The parts of a handover of a site, or of a part of one (R10). */
+export interface HandoverDocuments {
+  readonly receivedBy?: ReceivedBy;
+  readonly condition?: string;
+  readonly infrastructure?: readonly string[];
+  /** The clearance's reference, or `true` where a source says only that there is one. */
+  readonly environmentalClearance?: string | boolean;
+  readonly notReported?: readonly HandoverPart[];
+}
+
+export type SiteHandedOver = Fact<'SiteHandedOver', { readonly siteId: string } & HandoverDocuments>;
 
 /** Leaving a site without any handover. */
 export type SiteClosedAccelerated = Fact<'SiteClosedAccelerated', { readonly siteId: string; readonly reason: string }>;

@@ -3,7 +3,7 @@ import type { FutureFact } from '../rules/future-fact.js';
 import type { InstrumentMissing } from '../rules/instrument-missing.js';
 import type { OpenItems } from './decisions/complete-administrative-closure.js';
 import type { ContingentsRemain } from './decisions/complete-withdrawal.js';
-import type { HandoverIncomplete } from './decisions/hand-over-site.js';
+import type { HandoverIncomplete } from './handover-complete.js';
 import type { AlreadyClosed } from './site-open.js';
 import type { LiquidationNotDue } from './decisions/start-liquidation.js';
 

@@ -28,10 +28,37 @@ describe('handing a site over (R10)', () => {
       .thenRecorded({});
   });
 
-  it('is rejected where the recipient is no civilian, named or not', () => {
+  it('is recorded where the recipient is no civilian, in time, late and by correction', () => {
+    const toTheArmy = { receivedBy: { name: 'Lebanese Armed Forces', civilian: false, kind: 'military' } } as const;
+    givenMission(established, opened).when(handOver(toTheArmy)).thenRecorded({ type: 'SiteHandedOver' });
+    givenMission(established, opened, mission('StrengthReported', { total: 1 }, { on: '2024-01-01' }))
+      .when(handOver(toTheArmy))
+      .thenRecorded({ type: 'SiteHandedOver' });
+    givenMission(established, opened, mission('SiteHandedOver', {}, { on: '2023-12-01' }))
+      .whenCorrected('2', { changes: toTheArmy })
+      .thenRecorded({ type: 'FactCorrected' });
+  });
+
+  it('to a recipient of whom only a rank is told does not say whether it is a civilian one', () => {
     givenMission(established, opened)
-      .when(handOver({ receivedBy: { name: 'Commander', civilian: false }, notReported: ['receivedBy.civilian'] }))
-      .thenRejected({ code: 'handover-incomplete', missing: [], civilian: false });
+      .when(handOver({ receivedBy: { name: 'Commander', kind: 'military' } }))
+      .thenRejected({ code: 'handover-incomplete', missing: ['receivedBy.civilian'] });
+    givenMission(established, opened)
+      .when(handOver({ receivedBy: { civilian: false } }))
+      .thenRejected({ code: 'handover-incomplete', missing: ['receivedBy'] });
+  });
+
+  it('needs no papers at all where each part is named as not reported', () => {
+    const nothing = { receivedBy: undefined, condition: undefined, infrastructure: undefined };
+    givenMission(established, opened)
+      .when(
+        handOver({
+          ...nothing,
+          environmentalClearance: undefined,
+          notReported: ['receivedBy', 'condition', 'infrastructure', 'environmentalClearance'],
+        }),
+      )
+      .thenRecorded({ type: 'SiteHandedOver' });
   });
 
   it('does not ask of an unknown recipient whether it is a civilian one', () => {
@@ -58,11 +85,19 @@ describe('handing a site over (R10)', () => {
       .thenRejected({ code: 'handover-incomplete' });
   });
 
-  it('happens once to a site, and not after it was left without one', () => {
+  it('may follow a flight from the site, once', () => {
     const closed = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
-    givenMission(established, opened, closed)
-      .when(handOver())
-      .thenRejected({ code: 'already-closed', siteId: 'gao', closedOn: '2023-10-31' });
+    const handedOver = mission('SiteHandedOver', {}, { on: '2023-12-01' });
+    givenMission(established, opened, closed).when(handOver()).thenRecorded({ type: 'SiteHandedOver' });
+    givenMission(established, opened, closed, handedOver)
+      .when(handOver({}, '2023-12-02'))
+      .thenRejected({ code: 'already-closed', siteId: 'gao', closedOn: '2023-12-01' });
+    givenMission(established, opened, closed, handedOver)
+      .when(handOver({}, '2023-11-30'))
+      .thenRejected({ code: 'contradicts-later-fact', contradicts: expect.objectContaining({ eventId: '3' }) });
+  });
+
+  it('happens once to a site, which nobody can flee from afterwards', () => {
     givenMission(established, opened, mission('SiteHandedOver', {}, { on: '2023-11-01' }))
       .when(order('CloseSiteAccelerated', mission('SiteClosedAccelerated', {}, { on: '2023-12-01' })))
       .thenRejected({ code: 'already-closed' });

@@ -39,10 +39,7 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
     decision === undefined
       ? `${owner} has not decided on its equipment`
       : `${owner} has decided otherwise: ${decision}`,
-  'handover-incomplete': ({ missing, civilian }) =>
-    civilian === false
-      ? 'A site goes back to civilian authorities only'
-      : `Neither given nor named as not reported: ${missing.join(', ')}`,
+  'handover-incomplete': ({ missing }) => `Neither given nor named as not reported: ${missing.join(', ')}`,
   'already-left': ({ what, id, leftBy, leftOn, recipient, certificate, destination, eventId }, recordedBy) =>
     leftBy === undefined
       ? `The ${what} has left already`

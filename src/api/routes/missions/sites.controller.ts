@@ -26,7 +26,7 @@ export class SitesController {
     return this.intake.take({ category: 'mission', missionId, command: commandOf('OpenSite', body, {}) }, caller);
   }
 
-  /** Hands a site over to civilian authorities, with what is documented of it and what is not (R10). */
+  /** Hands a site over, with what is documented of it and what is not (R10). To anybody but civilian authorities it is an exception. */
   @TakesCommand(':siteId/handover')
   handOverSite(
     @Id('missionId') missionId: string,

@@ -10,7 +10,6 @@ import { closedObject, object } from '../../description/objects.js';
 import { unionBy } from '../../description/unions.js';
 import {
   count,
-  counterMark,
   day,
   identifier,
   integer,
@@ -44,10 +43,7 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
     decision: optional(oneOf(OWNERS_DECISIONS, 'Absent while the owner has not decided.')),
     basis: oneOf(TRANSFER_BASES),
   },
-  'handover-incomplete': {
-    missing: listOf(oneOf(HANDOVER_PARTS)),
-    civilian: optional(counterMark('Present when the recipient is said to be no civilian authority.')),
-  },
+  'handover-incomplete': { missing: listOf(oneOf(HANDOVER_PARTS)) },
   'already-left': {
     what: oneOf(LEAVING_THINGS),
     id: optional(identifier()),

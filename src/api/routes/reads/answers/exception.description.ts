@@ -22,6 +22,7 @@ import {
   text,
   uuid,
 } from '../../../description/values.js';
+import { payloadFields } from '../../facts/payload.description.js';
 import { byThen } from '../../provenance.description.js';
 
 const claim = namedObject<Claim>('ClaimDto', 'A figure, as one source gives it.', {
@@ -53,6 +54,9 @@ type FactTypeOf<Kind extends 'imprecise-date' | 'void-behind-gate'> = ExceptionO
 const isFactOfMissionOrAsset = (type: string): type is FactTypeOf<'imprecise-date'> => type !== 'FactCorrected';
 const isOfAssetStream = (type: string): type is FactTypeOf<'void-behind-gate'> => entryOf(type)?.category !== 'mission';
 
+/** Always there in the exception, which is about it. */
+const receivedBy = payloadFields('SiteHandedOver').receivedBy.optional;
+
 /** Each kind of exception, under a name of its own. */
 const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> } = {
   'accelerated-closure': namedObject<ExceptionOf<'accelerated-closure'>>(
@@ -69,6 +73,11 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       siteId: identifier(),
       notReported: listOf(oneOf(HANDOVER_PARTS)),
     },
+  ),
+  'handover-to-non-civilian': namedObject<ExceptionOf<'handover-to-non-civilian'>>(
+    'HandoverToNonCivilianException',
+    'A handover to somebody who is no civilian authority of the State.',
+    { kind: oneOf(['handover-to-non-civilian']), ...SHOWN_BY, siteId: identifier(), receivedBy },
   ),
   'imprecise-date': namedObject<ExceptionOf<'imprecise-date'>>(
     'ImpreciseDateException',
