@@ -67,7 +67,7 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly atLeastOneOf?: readonly NameIn<F>[];
   /** Dates of which the second lies no earlier than the first, where it has both; `effectiveOn` is its own. */
   readonly inOrder?: readonly (readonly [NameIn<F> | 'effectiveOn', NameIn<F>])[];
-  /** A beginning, of which only "already so on that day" may be known, and which may be entered together with its end. */
+  /** A beginning, which may be entered together with its end. */
   readonly isBeginning?: true;
   /** A second person has to approve it: always, or where a field is there. */
   readonly secondPerson?: 'always' | { readonly where: NameIn<F> };

@@ -20,7 +20,7 @@ interface Values {
   owner: string;
   /** `YYYY-MM-DD`. */
   day: string;
-  /** A day, a month or a year. */
+  /** A day, a month, a year, or a range of two such. */
   'partial-date': string;
   /** The same, or `after-withdrawal`. */
   'date-or-after-withdrawal': string;

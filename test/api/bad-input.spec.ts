@@ -127,6 +127,10 @@ describe('bad input', () => {
     ['/effectiveOn', { effectiveOn: '9999' }],
     ['/effectiveOn', { effectiveOn: '2023-6-1' }],
     ['/effectiveOn', { effectiveOn: 2023 }],
+    ['/effectiveOn', { effectiveOn: '2023-06-30/2023-06-01' }],
+    ['/effectiveOn', { effectiveOn: '2023-06-01/2023-06-01' }],
+    ['/effectiveOn', { effectiveOn: '2023-06-01/2023-07' }],
+    ['/effectiveOn', { effectiveOn: '2023-06-01/' }],
     ['/effectiveOnQualifier', { effectiveOnQualifier: 'about' }],
     ['/left', { left: '2013-12-31' }],
   ])('is refused at %s: %j', async (pointer, wrong) => {

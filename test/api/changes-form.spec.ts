@@ -35,6 +35,13 @@ describe('the form of the changes to a fact', () => {
     expect(codesOf(type, { effectiveOn: null })).toEqual(['/changes/effectiveOn required']);
   });
 
+  it.each(correctable)('marks %s as known by its day, and takes the mark away again', (type) => {
+    expect(codesOf(type, { effectiveOnQualifier: 'by' })).toEqual([]);
+    expect(codesOf(type, { effectiveOnQualifier: null })).toEqual([]);
+    expect(codesOf(type, { effectiveOnQualifier: 'about' })).toEqual(['/changes/effectiveOnQualifier one-of']);
+    expect(codesOf(type, { effectiveOn: '2021-12-27/2021-12-29', effectiveOnQualifier: 'by' })).toEqual([]);
+  });
+
   it.each(correctable)('takes no other source of %s, and no field that it has not', (type) => {
     expect(codesOf(type, { source: { document: 'D' } })).toEqual(['/changes/source identity']);
     expect(codesOf(type, { imagined: 1 })).toEqual([expect.stringMatching(/^\/changes\/imagined /)]);

@@ -31,7 +31,7 @@ const VALID: { readonly [Word in PlainForm]: Value } = {
   country: fc.constantFrom('MLI', 'EGY', 'TCD'),
   owner: fc.constantFrom('UN', 'EGY'),
   day,
-  'partial-date': fc.oneof(day, fc.constantFrom('2014', '2023-06')),
+  'partial-date': fc.oneof(day, fc.constantFrom('2014', '2023-06', '2021-12-27/2021-12-29')),
   'date-or-after-withdrawal': fc.oneof(day, fc.constantFrom('2014', 'after-withdrawal')),
   count,
   quantity: count.map((number) => number + 1),
@@ -80,7 +80,7 @@ function changeOf({ form }: Field): Value {
 function changesOf({ fields }: AnyEntry): fc.Arbitrary<Record<string, unknown>> {
   const members = Object.entries(fields).map(([name, field]) => [name, changeOf(field)] as const);
   const envelope = {
-    effectiveOn: fc.oneof(VALID['partial-date'], fc.constantFrom(null, '2023-02-30', 2023)),
+    effectiveOn: fc.oneof(VALID['partial-date'], fc.constantFrom(null, '2023-02-30', '2021-12-29/2021-12-27', 2023)),
     effectiveOnQualifier: fc.constantFrom('by', null, 'about'),
     nonsense: fc.constantFrom(null, 1),
   };

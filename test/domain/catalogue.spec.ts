@@ -110,7 +110,7 @@ describe('the catalogue of facts', () => {
     });
   });
 
-  it('lets only a beginning be entered together with its end, or as "already so on that day"', () => {
+  it('lets only a beginning be entered together with its end', () => {
     expect(said('isBeginning')).toEqual({ ContingentDeployed: true, SiteOpened: true });
   });
 

@@ -1,4 +1,5 @@
 import { POSITION } from '../../application/ports/event-store.js';
+import { PARTIAL_DATE_PATTERN } from '../../domain/calendar/partial-date.js';
 import { IDENTIFIER } from '../../domain/identifier.js';
 import type { Description, JsonSchema } from './description.js';
 
@@ -19,9 +20,9 @@ export const position = (meaning?: string): Description<string> =>
 /** A day, `YYYY-MM-DD`. */
 export const day = (meaning?: string): Description<string> => withMeaning({ type: 'string', format: 'date' }, meaning);
 
-/** A day, a month or a year, as precisely as the source says. */
+/** A day, a month, a year, or a range of two such, as precisely as the source says. */
 export const partialDate = (meaning?: string): Description<string> =>
-  withMeaning({ type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }, meaning);
+  withMeaning({ type: 'string', pattern: PARTIAL_DATE_PATTERN }, meaning);
 
 /** An instant in ISO 8601, UTC. */
 export const instant = (meaning?: string): Description<string> =>

@@ -19,14 +19,13 @@ export class SourcedDto {
 /** A fact and its date. */
 export class FactDto extends SourcedDto {
   @PartialDateField({
-    description: 'The date of the event, as precisely as the source gives it.',
+    description:
+      'The date of the event, as precisely as the source gives it: a day, a month, a year, or a range such as ' +
+      '`2021-12-27/2021-12-29`.',
     example: '2023-12-31',
   })
   effectiveOn!: string;
-}
 
-/** A beginning, of which only "already so on that day" may be known. */
-export class BeginningDto extends FactDto {
   @OneOf(['by'], { optional: true, description: 'Already so on the first day of `effectiveOn`.' })
   effectiveOnQualifier?: 'by';
 }

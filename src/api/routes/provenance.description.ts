@@ -18,5 +18,5 @@ export const source = namedObject<Source>('RecordedSourceDto', 'The document tha
   url: optional(text()),
 });
 
-/** The mark of a beginning, of which only "already so on that day" is known. */
+/** The mark of a fact of which only "already so on that day" is known. */
 export const byThen = (): Description<'by'> => oneOf(['by'], 'Already so on the first day of the date.');

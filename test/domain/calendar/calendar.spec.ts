@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayAfter, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
-import { firstDayOf, isPartialDate, lastDayOf, precisionOf } from '../../../src/domain/calendar/partial-date.js';
+import {
+  faultOfDate,
+  firstDayOf,
+  isPartialDate,
+  lastDayOf,
+  precisionOf,
+} from '../../../src/domain/calendar/partial-date.js';
 import { phaseOn, PHASES } from '../../../src/domain/mission/phase.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -95,14 +101,35 @@ describe('a partial date', () => {
     ['2024-02', 'month', '2024-02-01', '2024-02-29'],
     ['1600-02', 'month', '1600-02-01', '1600-02-29'],
     ['2023-06-16', 'day', '2023-06-16', '2023-06-16'],
+    ['2021-12-27/2021-12-29', 'range', '2021-12-27', '2021-12-29'],
+    ['2023-12/2024-02', 'range', '2023-12-01', '2024-02-29'],
+    ['2013/2014', 'range', '2013-01-01', '2014-12-31'],
   ])('%s is a %s and spans its days', (date, precision, first, last) => {
     expect(isPartialDate(date)).toBe(true);
     expect([precisionOf(date), firstDayOf(date), lastDayOf(date)]).toEqual([precision, first, last]);
   });
 
-  it.each(['14', '12014', '2014 ', '2023-13', 'x2023-06', '2023-6', '2023-02-30', 'soon'])('%s is none', (date) =>
-    expect(isPartialDate(date)).toBe(false),
-  );
+  it.each([
+    ...['14', '12014', '2014 ', '2023-13', 'x2023-06', '2023-6', '2023-02-30', 'soon', ''],
+    ...['2014/', '/2014', '/', '2013/2014/2015', '2013-13/2014-01', '2013-01/2014-13', '2023-02-28/2023-02-30'],
+  ])('%j is none', (date) => {
+    expect(isPartialDate(date)).toBe(false);
+    expect(faultOfDate(date)).toBe(
+      'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY, or a range of two, YYYY-MM-DD/YYYY-MM-DD',
+    );
+  });
+
+  it.each([
+    ['2021-12-29/2021-12-27', 'must be a range that ends after it begins: 2021-12-27/2021-12-29'],
+    ['2014/2013', 'must be a range that ends after it begins: 2013/2014'],
+    ['2021-12-27/2021-12-27', 'must be a range that ends after it begins; of one day write 2021-12-27'],
+    ['2014/2014', 'must be a range that ends after it begins; of one year write 2014'],
+    ['2021-12/2022-02-05', 'must be a range of two days, two months or two years: 2021-12-01/2022-02-05'],
+    ['2021-12-27/2022', 'must be a range of two days, two months or two years: 2021-12-27/2022-12-31'],
+  ])('%s is a range that cannot be, and its refusal tells what to write', (date, fault) => {
+    expect(isPartialDate(date)).toBe(false);
+    expect(faultOfDate(date)).toBe(fault);
+  });
 });
 
 describe('the phase of a mission', () => {

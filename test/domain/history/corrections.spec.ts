@@ -252,6 +252,9 @@ describe('two axes of time', () => {
     expect(dayOf('2022')).toBe('2022-12-31');
     expect(dayOf('2024-01')).toBe('2024-01-01');
     expect(dayOf('2022', 'by')).toBe('2022-01-01');
+    expect(dayOf('2021-12-27/2021-12-29')).toBe('2021-12-29');
+    expect(dayOf('2023-12-30/2024-01-09')).toBe('2024-01-01');
+    expect(dayOf('2021-12-27/2021-12-29', 'by')).toBe('2021-12-27');
     expect(dayOf('2023-06-15', 'by')).toBe('2023-06-15');
   });
 

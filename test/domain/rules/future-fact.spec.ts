@@ -18,6 +18,14 @@ describe('facts that are about to be recorded (R14)', () => {
     expect(noneInTheFuture([], TODAY)).toEqual({ legal: true });
   });
 
+  it('may be dated by a range that has begun', () => {
+    expect(noneInTheFuture([opened('2023-06-15/2023-06-20'), opened('2023/2024')], TODAY)).toEqual({ legal: true });
+    expect(noneInTheFuture([opened('2023-06-16/2023-06-20')], TODAY)).toMatchObject({
+      rejection: { code: 'future-fact', effectiveOn: '2023-06-16/2023-06-20' },
+    });
+    expect(noneInTheFuture([moved('2023-07/2023-08')], TODAY)).toMatchObject({ rejection: { code: 'future-fact' } });
+  });
+
   it('are none of tomorrow, whichever of them it is', () => {
     const rejection = { code: 'future-fact', effectiveOn: '2023-06-16', recordedOn: TODAY };
     expect(noneInTheFuture([opened('2023-06-16')], TODAY)).toEqual({ legal: false, rejection });

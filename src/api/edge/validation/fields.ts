@@ -1,6 +1,6 @@
 import { isISO31661Alpha3, isURL } from 'class-validator';
 import { isDay } from '../../../domain/calendar/day.js';
-import { isPartialDate } from '../../../domain/calendar/partial-date.js';
+import { faultOfDate, lastDayOf, PARTIAL_DATE_PATTERN } from '../../../domain/calendar/partial-date.js';
 import { AFTER_WITHDRAWAL } from '../../../domain/mission/mission.events.js';
 import { IDENTIFIER } from '../../../domain/identifier.js';
 import { MOST_USD_CENTS } from '../../../domain/money.js';
@@ -95,24 +95,27 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A date as precisely as it is known: a day, a month or a year. */
+/** A date as precisely as it is known: a day, a month, a year, or a range of two such. */
 export function PartialDateField(options: FieldOptions = {}): PropertyDecorator {
-  const holds = isRecordedDate;
-  const message = 'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY';
-  const schema = { type: String, pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
+  const holds = (value: unknown): boolean => faultOfRecordedDate(value) === undefined;
+  const message = (value: unknown): string => faultOfRecordedDate(value) ?? '';
+  const schema = { type: String, pattern: PARTIAL_DATE_PATTERN };
   return field(schema, [rule('partial-date', message, holds)], options);
 }
 
 /** A date as precisely as it is known, or the day on which the withdrawal is complete, whichever that will be. */
 export function DateOrAfterWithdrawal(options: FieldOptions = {}): PropertyDecorator {
-  const holds = (value: unknown): boolean => value === AFTER_WITHDRAWAL || isRecordedDate(value);
-  const message = 'must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY; or after-withdrawal';
-  const schema = { type: String, pattern: '^(\\d{4}(-\\d{2}(-\\d{2})?)?|after-withdrawal)$' };
+  const holds = (value: unknown): boolean => value === AFTER_WITHDRAWAL || faultOfRecordedDate(value) === undefined;
+  const message = (value: unknown): string => `${faultOfRecordedDate(value) ?? ''}; or ${AFTER_WITHDRAWAL}`;
+  const schema = { type: String, pattern: `${PARTIAL_DATE_PATTERN}|^${AFTER_WITHDRAWAL}$` };
   return field(schema, [rule('date-or-after-withdrawal', message, holds)], options);
 }
 
-function isRecordedDate(value: unknown): boolean {
-  return typeof value === 'string' && isPartialDate(value) && inRange(value);
+/** The reason why no fact may have a value for its date. */
+function faultOfRecordedDate(value: unknown): string | undefined {
+  const fault = faultOfDate(typeof value === 'string' ? value : '');
+  if (fault !== undefined) return fault;
+  return inRange(lastDayOf(value as string)) ? undefined : `must not lie after ${LAST_YEAR}`;
 }
 
 /** ISO 3166-1 alpha-3. */

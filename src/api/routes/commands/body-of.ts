@@ -4,7 +4,7 @@ import type { AssetCommand } from '../../../domain/asset/asset.commands.js';
 import { optional, type AnyFields } from '../../../domain/field.js';
 import type { MissionCommand } from '../../../domain/mission/mission.commands.js';
 import { describeFact } from '../../edge/validation/form-class.js';
-import { BeginningDto, FactDto } from '../fact.dto.js';
+import { FactDto } from '../fact.dto.js';
 import { BODY_EXAMPLES } from './body-examples.js';
 
 type RecordingCommand = MissionCommand | AssetCommand;
@@ -24,7 +24,7 @@ export function bodyOf<Command extends RecordingCommand['type'], InPath extends 
   ...inPath: readonly InPath[]
 ): Type<BodyOf<Command, InPath>> {
   const entry = entryOf(factRecordedBy(command));
-  const form = entry.isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
+  const form = class extends FactDto {};
   describeFact(form, entry, bodyFields(command, inPath), BODY_EXAMPLES[command]);
   return form as unknown as Type<BodyOf<Command, InPath>>;
 }

@@ -10,7 +10,7 @@ export function commandOf<Type extends string, Body extends FactDto, Path extend
   body: Body,
   path: Path,
 ): Command<Type, Fields<Body> & Path> {
-  const { effectiveOn, effectiveOnQualifier, source, ...fields } = body as Body & { effectiveOnQualifier?: 'by' };
+  const { effectiveOn, effectiveOnQualifier, source, ...fields } = body;
   return {
     type,
     data: { ...fields, ...path },

@@ -8,7 +8,7 @@ import { formErrors } from '../../edge/validation/form-errors.js';
 import { tidyFields } from '../../edge/validation/tidying.js';
 import { unknownField } from '../../edge/validation/shape-errors.js';
 import type { ShapeError } from '../../edge/problems/problem.js';
-import { BeginningDto, FactDto } from '../fact.dto.js';
+import { FactDto } from '../fact.dto.js';
 
 /** The fact that a correction is about. */
 interface Corrected {
@@ -55,8 +55,8 @@ function identityErrors({ identity }: AnyEntry, changes: Changes): ShapeError[] 
 }
 
 /** Unknown names are looked for by themselves: one that is to be taken away leaves no trace in the result. */
-function unknownErrors({ fields, isBeginning }: AnyEntry, changes: Changes): ShapeError[] {
-  const envelope = [...ALWAYS_IDENTITY, 'effectiveOn', ...(isBeginning === true ? ['effectiveOnQualifier'] : [])];
+function unknownErrors({ fields }: AnyEntry, changes: Changes): ShapeError[] {
+  const envelope = [...ALWAYS_IDENTITY, 'effectiveOn', 'effectiveOnQualifier'];
   const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(fields, name) && !envelope.includes(name));
   return unknown.map((name) => unknownField(`/changes/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`));
 }
@@ -87,7 +87,7 @@ function factErrors(form: Type, { data, effectiveOn, effectiveOnQualifier, sourc
 function formOf(type: string, entry: AnyEntry): Type {
   const known = forms.get(type);
   if (known !== undefined) return known;
-  const form = entry.isBeginning === true ? class extends BeginningDto {} : class extends FactDto {};
+  const form = class extends FactDto {};
   describeFact(form, entry, entry.fields);
   forms.set(type, form);
   return form;

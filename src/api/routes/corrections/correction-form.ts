@@ -18,7 +18,7 @@ export class CorrectionForm {
 
   /** The command a body stands for. Throws: `Problem` 400 when the changes are not of the fact's form. */
   async commandOf(missionId: string, corrects: string, body: CorrectFactDto): Promise<CorrectNamedFact> {
-    const { changes: given, annulled, reason, source, effectiveOn = dayOf(this.clock.now()) } = body;
+    const { changes: given, annulled, reason, source, effectiveOn = dayOf(this.clock.now()), ...qualified } = body;
     if ((given === undefined) === (annulled === undefined)) {
       const message = 'a correction has either changes or annulled: true';
       throw malformedRequest([{ pointer: '/changes', code: 'either-or', message }]);
@@ -28,6 +28,6 @@ export class CorrectionForm {
     const errors = fact === undefined || changes === undefined ? [] : changesErrors(fact, changes);
     if (errors.length > 0) throw malformedRequest(errors);
     const said = changes === undefined ? { annulled: true as const } : { changes };
-    return { type: 'CorrectFact', data: { ...said, reason }, effectiveOn, source };
+    return { type: 'CorrectFact', data: { ...said, reason }, effectiveOn, ...qualified, source };
   }
 }

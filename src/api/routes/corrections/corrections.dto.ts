@@ -1,6 +1,6 @@
 import { CATALOGUE } from '../../../domain/catalogue.js';
 import { describeFields } from '../../edge/validation/form-class.js';
-import { PartialDateField } from '../../edge/validation/fields.js';
+import { OneOf, PartialDateField } from '../../edge/validation/fields.js';
 import { BODY_EXAMPLES } from '../commands/body-examples.js';
 import { SourcedDto } from '../fact.dto.js';
 
@@ -8,6 +8,9 @@ import { SourcedDto } from '../fact.dto.js';
 export class CorrectFactDto extends SourcedDto {
   @PartialDateField({ optional: true, description: 'The day of the correction; the day it is recorded, if left out.' })
   effectiveOn?: string;
+
+  @OneOf(['by'], { optional: true, description: 'Already so on the first day of `effectiveOn`.' })
+  effectiveOnQualifier?: 'by';
 
   declare changes?: Record<string, unknown>;
   declare annulled?: true;
