@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, type NewEvent } from '../../src/application/ports/event-store.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
@@ -90,7 +90,7 @@ export function eventsOf({ stream, facts }: LongHistory): NewEvent[] {
   return facts.map(({ type, data, effectiveOn }, place) => ({
     eventId: crypto.randomUUID(),
     type,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     data,
     metadata: {
       actor: { subject: 'bench', roles: ['operator'] },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventIdOf } from '../../src/application/orders/derived-ids.js';
-import type { NewEvent } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, type NewEvent } from '../../src/application/ports/event-store.js';
 
 /**
  * An event of typical size: about 480 bytes of data and metadata. Its id is derived as in production, and lies anywhere
@@ -12,7 +12,7 @@ export function someEvent(id: string): NewEvent {
   return {
     eventId: eventIdOf(id, 0),
     type: 'StrengthReported',
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     data: { departed: 1_240, total: 13_871, remark: 'x'.repeat(100) },
     metadata: {
       actor: { subject: 'bench', roles: ['operator'] },

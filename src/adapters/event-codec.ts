@@ -1,9 +1,6 @@
 import { CorruptedError } from '../application/ports/event-store.errors.js';
-import type { EventMetadata, NewEvent } from '../application/ports/event-store.js';
+import { SCHEMA_VERSION, type EventMetadata, type NewEvent } from '../application/ports/event-store.js';
 import { canonicalJson } from './canonical-json.js';
-
-/** The newest schema version of event data that this program can read. */
-const KNOWN_SCHEMA_VERSION = 1;
 
 /** The characters of types and ids: printable ASCII that JSON does not escape. */
 const PLAIN = /^[ !#-[\]-~]+$/;
@@ -14,16 +11,16 @@ export function checkWritable({ eventId, type, schemaVersion }: NewEvent): void 
     throw new Error(
       `The event type and id are ${JSON.stringify(`${type} ${eventId}`)}, expected printable ASCII without quotes and backslashes`,
     );
-  if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > KNOWN_SCHEMA_VERSION) {
-    throw new Error(`${type} ${eventId} has schema version ${schemaVersion}, expected 1 to ${KNOWN_SCHEMA_VERSION}`);
+  if (!Number.isInteger(schemaVersion) || schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
+    throw new Error(`${type} ${eventId} has schema version ${schemaVersion}, expected 1 to ${SCHEMA_VERSION}`);
   }
 }
 
 /** Throws `CorruptedError` for a schema version that this program does not know. */
 export function checkReadable(position: string | number, type: string, schemaVersion: number): void {
-  if (schemaVersion > KNOWN_SCHEMA_VERSION) {
+  if (schemaVersion > SCHEMA_VERSION) {
     throw new CorruptedError(
-      `Event ${position} (${type}) has schema version ${schemaVersion}, expected at most ${KNOWN_SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,
+      `Event ${position} (${type}) has schema version ${schemaVersion}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,
     );
   }
 }

@@ -9,7 +9,7 @@ import { openEventLog } from '../../src/adapters/sqlite/log/open-event-log.js';
 import { SingleWriter } from '../../src/adapters/sqlite/single-writer.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { ConflictError, DiskFullError, UnavailableError } from '../../src/application/ports/event-store.errors.js';
-import { START } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, START } from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';
 
 describe('the SQLite event store', () => {
@@ -157,9 +157,9 @@ describe('the SQLite event store', () => {
   });
 
   it('takes no event of a form that it could not read back', async () => {
-    for (const schemaVersion of [2, 0, -1, 1.5]) {
+    for (const schemaVersion of [SCHEMA_VERSION + 1, 0, -1, 1.5]) {
       const unknown = store.append('mission-m', 'no-stream', [{ ...someEvent('c'), schemaVersion }]);
-      await expect(unknown).rejects.toThrow(`has schema version ${schemaVersion}, expected 1 to 1`);
+      await expect(unknown).rejects.toThrow(`has schema version ${schemaVersion}, expected 1 to ${SCHEMA_VERSION}`);
     }
     expect(await store.head()).toBe(START);
   });

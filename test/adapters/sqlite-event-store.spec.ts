@@ -7,7 +7,7 @@ import { assertSynchronousFull } from '../../src/adapters/sqlite/log/open-event-
 import { AlreadyServedError } from '../../src/adapters/sqlite/single-writer.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
-import { START } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, START } from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';
 
 describe('the SQLite event log', () => {
@@ -130,9 +130,11 @@ describe('the SQLite event log', () => {
     await waitForWrite();
     const newer = new DatabaseSync(file);
     newer.exec(`INSERT INTO event (position, stream, revision, event_id, type, schema_version, mission_id, data, metadata)
-      SELECT position + 1, 'mission-n', 0, 'n', type, 2, 'n', data, metadata FROM event`);
+      SELECT position + 1, 'mission-n', 0, 'n', type, ${SCHEMA_VERSION + 1}, 'n', data, metadata FROM event`);
     newer.close();
-    await expect(store?.readStream('mission-n', 0)).rejects.toThrow(/MilestoneRecorded\) has schema version 2/);
+    await expect(store?.readStream('mission-n', 0)).rejects.toThrow(
+      `(MilestoneRecorded) has schema version ${SCHEMA_VERSION + 1}`,
+    );
     await expect(store?.readStream('mission-n', 0)).rejects.toThrow(CorruptedError);
   });
 

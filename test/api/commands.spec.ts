@@ -53,7 +53,7 @@ describe('a command over HTTP', () => {
       metadata: Record<string, unknown>;
     }[];
     expect(events.at(-1)).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       data: { requestedBy: 'Host State', document: 'S/2023/463' },
       metadata: {
         actor: {

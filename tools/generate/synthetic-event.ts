@@ -1,5 +1,5 @@
 import { commandIdOf, eventIdOf } from '../../src/application/orders/derived-ids.js';
-import type { NewEvent } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, type NewEvent } from '../../src/application/ports/event-store.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { FactCorrected, Source } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
@@ -40,7 +40,7 @@ export function envelopeOf(
   const event: NewEvent = {
     eventId: eventIdOf(commandId, 0),
     type,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     data,
     metadata: {
       actor: ACTOR,

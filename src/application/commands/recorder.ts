@@ -12,7 +12,14 @@ import { CLOCK } from '../ports/clock.token.js';
 import type { RecordingClock } from '../ports/recording-clock.js';
 import { RECORDING_CLOCK } from '../ports/recording-clock.token.js';
 import { ConflictError, UnavailableError } from '../ports/event-store.errors.js';
-import type { Claim, EventStore, ExpectedRevision, NewEvent, StoredEvent } from '../ports/event-store.js';
+import {
+  SCHEMA_VERSION,
+  type Claim,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type StoredEvent,
+} from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from '../orders/derived-ids.js';
@@ -174,7 +181,7 @@ function envelopeOf(draft: Recorded<Fact>, commandId: string, causationId: strin
   return {
     eventId: draft.eventId,
     type: draft.type,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     data: draft.data,
     metadata: {
       actor: context.actor,

@@ -2,6 +2,12 @@ import type { PartialDate } from '../../domain/calendar/partial-date.js';
 import type { Source } from '../../domain/history/fact.js';
 import type { Actor } from '../orders/actor.js';
 
+/**
+ * The version of the forms of facts, in which this program writes. It is raised where a program of before could not tell, or would
+ * misread, what a fact says: that one then refuses to go on. Version 2: the end of any mission, not only of Mali's (ADR 0023).
+ */
+export const SCHEMA_VERSION = 2;
+
 /** The metadata of an event: everything recorded beside what happened. */
 export interface EventMetadata {
   readonly actor: Actor;
