@@ -1,5 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EVENT_STORE } from '../application/ports/event-store.token.js';
+import type { EventStore } from '../application/ports/event-store.js';
 import { authenticateRequests, refuseUnauthenticated } from './edge/access/authentication.js';
+import { markAsDemonstration } from './edge/demonstration.js';
 import { hardenDocsPage } from './edge/docs-page.js';
 import type { EdgeOptions } from './edge/edge-options.js';
 import { openFrontDoor } from './edge/front-door.js';
@@ -34,6 +37,8 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   // From here on in the order in which a request meets them.
   refuseUnparsed(fastify, routes);
   setSecurityHeaders(fastify, options);
+  const { isDemonstration } = app.get<EventStore>(EVENT_STORE);
+  if (isDemonstration) markAsDemonstration(fastify);
   refuseWhileStopping(fastify);
   ignoreClosingConnections(fastify);
   refuseMalformedRequests(fastify, new AllowedHosts(host, options.publicUrl));
@@ -47,6 +52,6 @@ export async function configureEdge(app: NestFastifyApplication, host: string, o
   app.setGlobalPrefix('api/v1', { exclude: ['livez', 'readyz', 'metrics', 'sign-in', 'sign-in/{*part}'] });
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new FormPipe());
-  describeApi(app);
+  describeApi(app, isDemonstration);
   await app.init();
 }

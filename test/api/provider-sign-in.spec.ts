@@ -65,7 +65,7 @@ describe('signing in at an identity provider', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   it('is offered where there is one', async () => {
-    expect(await (await open(`${url}/sign-in/options`)).json()).toEqual({ organisation: true });
+    expect(await (await open(`${url}/sign-in/options`)).json()).toEqual({ organisation: true, demonstration: false });
   });
 
   it('ends with a session of whom the provider says it is, with the roles that its groups are given here', async () => {

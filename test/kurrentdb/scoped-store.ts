@@ -30,6 +30,10 @@ export class ScopedStore implements EventStore {
     return new ScopedStore(store, this.scope, this.beginning);
   }
 
+  get isDemonstration(): boolean {
+    return this.store.isDemonstration;
+  }
+
   get inReach(): boolean {
     return this.store.inReach;
   }

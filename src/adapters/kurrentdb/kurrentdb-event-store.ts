@@ -45,6 +45,9 @@ export class KurrentDbEventStore implements EventStore {
   /** Never fulfilled: a server that is away comes back, and only the owner closes this store. */
   readonly stopped = new Promise<never>(() => undefined);
 
+  /** A demonstration has a log of its own in a data folder, and is copied nowhere else. */
+  readonly isDemonstration = false;
+
   private constructor(connection: Connection, timing: Timing) {
     this.#timing = timing;
     this.#connection = connection;

@@ -34,7 +34,7 @@ export class KurrentDbLogAudit implements LogAudit {
       onProgress(Number(after), Math.max(Number(after), Number(end)));
     }
     const { leaves: events, hex: digest } = walk.running;
-    return { events, digest, withoutLeaf: walk.withoutLeaf };
+    return { events, digest, withoutLeaf: walk.withoutLeaf, isDemonstration: false };
   }
 
   async close(): Promise<void> {

@@ -145,6 +145,12 @@ export interface EventStore {
   /** Fulfilled with the reason when the store has stopped for good; a server on it could serve nobody. */
   readonly stopped: Promise<Error>;
 
+  /**
+   * True if the log is a demonstration's: events may have been recorded by a clock that was set, and what it says is for nobody to
+   * rely on. A log says so from before its first event, and for good.
+   */
+  readonly isDemonstration: boolean;
+
   /** False while the store is known to be out of reach: it may hold newer facts than this process knows. */
   readonly inReach: boolean;
 

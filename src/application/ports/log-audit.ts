@@ -8,6 +8,8 @@ export interface CheckedLog {
   readonly digest: string;
   /** The number of events that were stored without a leaf, by an earlier version: of these only the form was checked. */
   readonly withoutLeaf: number;
+  /** As `EventStore.isDemonstration`. */
+  readonly isDemonstration: boolean;
 }
 
 /** The check of what a log has stored. */

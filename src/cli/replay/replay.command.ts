@@ -2,6 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import { isDay, latestDayOnEarth } from '../../domain/calendar/day.js';
 import { isInstant } from '../../domain/calendar/instant.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
+import { DEMONSTRATION_NOTICE } from '../../application/demonstration-notice.js';
+import type { EventStore } from '../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { KnownPrefix } from '../../application/asking/known-prefix.js';
 import { PastInstants } from '../../application/histories/past-instants.js';
 import { checkLogThere } from '../../composition/log-folder.js';
@@ -31,6 +34,7 @@ export async function replay(missionId: string, options: Options): Promise<void>
   try {
     const report = await context.get(MissionReplay).report(missionId, at);
     if (report === undefined) throw new Error(nothingToReport(missionId, at));
+    if (context.get<EventStore>(EVENT_STORE).isDemonstration) process.stdout.write(`${DEMONSTRATION_NOTICE}\n\n`);
     process.stdout.write(`${renderReport(report)}\n`);
   } finally {
     await context.close();

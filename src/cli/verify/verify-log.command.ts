@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import { DEMONSTRATION_NOTICE } from '../../application/demonstration-notice.js';
 import { LOG_AUDIT, type LogAudit, type OnProgress } from '../../application/ports/log-audit.js';
 import { readSettings } from '../../composition/settings/settings.js';
 import { checkLogThere } from '../../composition/log-folder.js';
@@ -24,8 +25,9 @@ export async function verifyLog(): Promise<void> {
   };
   try {
     const checking = context.get<LogAudit>(LOG_AUDIT).check(onProgress);
-    const { events, digest, withoutLeaf } = await checking.finally(() => bar?.stop());
+    const { events, digest, withoutLeaf, isDemonstration } = await checking.finally(() => bar?.stop());
     process.stdout.write(`The log is as it was written: ${events} events, digest ${digest}\n`);
+    if (isDemonstration) process.stdout.write(`${DEMONSTRATION_NOTICE}\n`);
     if (withoutLeaf > 0)
       process.stdout.write(
         `${withoutLeaf} of them were stored by an earlier version without a checksum: only their form was checked\n`,

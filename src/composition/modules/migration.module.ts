@@ -18,13 +18,17 @@ export class MigrationModule implements OnApplicationShutdown {
     @Inject(TARGET) private readonly target: EventStore,
   ) {}
 
-  /** @param to a connection string of a KurrentDB, or a data folder */
+  /**
+   * Throws for a demonstration on either side: what it says must never be taken for a record, nor a record for a demonstration.
+   *
+   * @param to a connection string of a KurrentDB, or a data folder
+   */
   static of(settings: Settings, to: string): DynamicModule {
     return {
       module: MigrationModule,
       providers: [
         { provide: SOURCE, useFactory: () => lookAndOpenForReading(settings) },
-        { provide: TARGET, useFactory: () => openTarget(to) },
+        { provide: TARGET, useFactory: (source: EventStore) => openTarget(source, to), inject: [SOURCE] },
       ],
     };
   }
@@ -35,6 +39,21 @@ export class MigrationModule implements OnApplicationShutdown {
   }
 }
 
-async function openTarget(to: string): Promise<EventStore> {
-  return to.includes('://') ? (await kurrentDb()).open(to) : SqliteEventStore.open(join(to, EVENT_LOG));
+async function openTarget(source: EventStore, to: string): Promise<EventStore> {
+  try {
+    if (source.isDemonstration)
+      throw new Error('The log is a demonstration’s, and is not copied to where records are; back it up to keep it');
+    return await openRecord(to);
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+async function openRecord(to: string): Promise<EventStore> {
+  if (to.includes('://')) return (await kurrentDb()).open(to);
+  const target = SqliteEventStore.open(join(to, EVENT_LOG));
+  if (!target.isDemonstration) return target;
+  await target.close();
+  throw new Error(`The log in ${to} is a demonstration’s, and takes no record in; name another data folder`);
 }

@@ -41,7 +41,7 @@ describe('what a KurrentDB has stored', () => {
   it('is found whole, with the digest that the same events have on every engine', async () => {
     const expected = new RunningHash();
     for (const event of (await store.readAll(START, 10)).events) expected.add(eventDigest(event));
-    expect(await check()).toEqual({ events: 4, digest: expected.hex, withoutLeaf: 0 });
+    expect(await check()).toMatchObject({ events: 4, digest: expected.hex, withoutLeaf: 0 });
   });
 
   it('keeps a leaf in the metadata, which is no part of the envelope', async () => {

@@ -1,6 +1,9 @@
 /** 'DRDN' in ASCII: the application id of a Drawdown event log. */
 export const APPLICATION_ID = 0x4452444e;
 
+/** 'DRDD' in ASCII: that of a demonstration's log, which an earlier program does not take for a record either. */
+export const DEMONSTRATION_ID = 0x44524444;
+
 /** The schema version; an older program refuses a newer file. */
 export const SCHEMA_VERSION = 2;
 

@@ -8,6 +8,7 @@ import { GuardedDatabase } from '../guarded-database.js';
 import type { HeldFiles } from '../held-files.js';
 import { LeafWriter } from './leaf-writer.js';
 import { LogEnds } from './log-ends.js';
+import { isDemonstration } from './open-event-log.js';
 import { packError } from '../threads/packed-error.js';
 import { resultCode, SQLITE } from '../sqlite-errors.js';
 
@@ -19,6 +20,8 @@ export class EventLog {
   readonly #database: GuardedDatabase;
   readonly #statements: EventStatements;
   readonly #ends: LogEnds;
+  /** As `EventStore.isDemonstration`. */
+  readonly isDemonstration: boolean;
   /** Made with the first append: a log that is only read may have no leaves. */
   #leaves: LeafWriter | undefined;
 
@@ -34,6 +37,7 @@ export class EventLog {
     this.#database = new GuardedDatabase(file, connection);
     this.#statements = new EventStatements(connection);
     this.#ends = new LogEnds(this.#statements);
+    this.isDemonstration = isDemonstration(connection);
   }
 
   /** The reason why the log has stopped, reads included. */

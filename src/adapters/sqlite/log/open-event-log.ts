@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { addLeaves } from './add-leaves.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
+import { APPLICATION_ID, DEMONSTRATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
 import { differingParts } from './log-parts.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
@@ -50,6 +50,32 @@ export function openEventLogReadOnly(file: string): DatabaseSync {
   );
 }
 
+/** True if a log says that it is a demonstration's. */
+export function isDemonstration(log: DatabaseSync): boolean {
+  return numberOf(log, 'PRAGMA application_id') === DEMONSTRATION_ID;
+}
+
+/**
+ * Makes a log a demonstration's, and creates it if there is none. The caller holds the write lock (`SingleWriter`), and has looked at
+ * the journal. Changes nothing in a log that is one already.
+ *
+ * @throws Error for a log that holds events, and CorruptedError as above
+ */
+export function makeDemonstrationLog(file: string): void {
+  if (!existsSync(file)) return create(file, DEMONSTRATION_ID);
+  const log = openEventLog(file);
+  try {
+    if (isDemonstration(log)) return;
+    if (log.prepare('SELECT 1 FROM event LIMIT 1').get() !== undefined)
+      throw new Error(
+        `${file} holds a record that is no demonstration; name an empty or new folder in DRAWDOWN_DATA_DIR for the demonstration`,
+      );
+    log.exec(`PRAGMA application_id = ${DEMONSTRATION_ID}`);
+  } finally {
+    log.close();
+  }
+}
+
 /**
  * Some builds of SQLite fall back to NORMAL in WAL mode, which loses acknowledged events on a power cut. Throws unless
  * the connection syncs every commit.
@@ -66,7 +92,7 @@ export function assertSynchronousFull(log: DatabaseSync): void {
  * a complete log; an empty one has lost its content and is never taken for a new one.
  * The new name is on the disk before the first event: SQLite syncs the folder when it first writes a journal there.
  */
-function create(file: string): void {
+function create(file: string, applicationId = APPLICATION_ID): void {
   if (existsSync(`${file}-wal`)) {
     throw new CorruptedError(`${file} is missing, but ${file}-wal exists; restore both from a backup`);
   }
@@ -74,7 +100,7 @@ function create(file: string): void {
   for (const leftover of [unfinished, `${unfinished}-journal`]) rmSync(leftover, { force: true });
   const log = prepareOrClose(unfinished, new DatabaseSync(unfinished), (database) =>
     database.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE;
-      PRAGMA application_id = ${APPLICATION_ID};
+      PRAGMA application_id = ${applicationId};
       PRAGMA user_version = ${SCHEMA_VERSION};
       ${SCHEMA}
       COMMIT;`),
@@ -96,7 +122,7 @@ function prepareOrClose(file: string, log: DatabaseSync, prepare: (log: Database
 /** The version of the schema. Reads only: a foreign file stays unchanged. */
 function checkOwner(log: DatabaseSync, file: string): number {
   const owner = numberOf(log, 'PRAGMA application_id');
-  if (owner !== APPLICATION_ID) {
+  if (owner !== APPLICATION_ID && owner !== DEMONSTRATION_ID) {
     throw new CorruptedError(
       `${file} is not an event log of Drawdown (application id ${owner}, expected ${APPLICATION_ID}); restore it from a backup, or set DRAWDOWN_DATA_DIR`,
     );

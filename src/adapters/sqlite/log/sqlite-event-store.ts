@@ -19,7 +19,7 @@ import { decode, decodeContent, encode, seal } from './event-row.js';
 import { GroupCommit, type LogWriter } from './group-commit.js';
 import { HeldFiles } from '../held-files.js';
 import { lookBeforeTouching, type ModelsReach } from './look-before-touching.js';
-import { lossOf, openEventLog, openEventLogReadOnly } from './open-event-log.js';
+import { lossOf, makeDemonstrationLog, openEventLog, openEventLogReadOnly } from './open-event-log.js';
 import { findDamagedPage } from './page-check.client.js';
 import { unpackError } from '../threads/packed-error.js';
 import { checkNobodyHas, lockOf, SingleWriter } from '../single-writer.js';
@@ -92,6 +92,21 @@ export class SqliteEventStore implements EventStore {
     } catch (error) {
       right.release();
       throw error;
+    }
+  }
+
+  /**
+   * Makes a log a demonstration's, and creates it if there is none, before it is opened for writing.
+   *
+   * @throws Error for a log that holds events and is none, AlreadyServedError, CorruptedError
+   */
+  static makeDemonstration(file: string): void {
+    const right = new SingleWriter(lockOf(file));
+    try {
+      if (existsSync(file)) lookBeforeTouching(file, undefined);
+      makeDemonstrationLog(file);
+    } finally {
+      right.release();
     }
   }
 
@@ -206,6 +221,10 @@ export class SqliteEventStore implements EventStore {
     this.log.close();
     await this.#commits?.close();
     this.writing?.right.release();
+  }
+
+  get isDemonstration(): boolean {
+    return this.log.isDemonstration;
   }
 
   get inReach(): boolean {

@@ -2,7 +2,7 @@ import type { CheckedLog, LogAudit, OnProgress } from '../../../application/port
 import { classify } from '../sqlite-errors.js';
 import { LogCheck } from './check-log.js';
 import { lookBeforeReading } from './look-before-touching.js';
-import { openEventLogReadOnly } from './open-event-log.js';
+import { isDemonstration, openEventLogReadOnly } from './open-event-log.js';
 
 /** Checks the embedded log from a connection of its own, also beside a server. */
 export class SqliteLogAudit implements LogAudit {
@@ -14,7 +14,7 @@ export class SqliteLogAudit implements LogAudit {
     try {
       const check = new LogCheck(this.file, log);
       const { leaves: events, hex: digest } = check.whole(onProgress);
-      return { events, digest, withoutLeaf: check.hasLeaves ? 0 : events };
+      return { events, digest, withoutLeaf: check.hasLeaves ? 0 : events, isDemonstration: isDemonstration(log) };
     } catch (error) {
       throw classify(error, this.file);
     } finally {

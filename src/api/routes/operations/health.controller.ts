@@ -2,6 +2,8 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Operation } from '../operation.js';
 import { clockLeaptWarning, recordAheadWarning } from '../../../application/clock-warning.js';
+import type { EventStore } from '../../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../../application/ports/event-store.token.js';
 import type { RecordingClock } from '../../../application/ports/recording-clock.js';
 import { RECORDING_CLOCK } from '../../../application/ports/recording-clock.token.js';
 import { ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
@@ -15,6 +17,7 @@ import { Refuses } from '../../edge/problems/refusals.decorator.js';
 export class HealthController {
   constructor(
     private readonly runtime: ProjectionRuntime,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(RECORDING_CLOCK) private readonly clock: RecordingClock,
   ) {}
 
@@ -38,8 +41,9 @@ export class HealthController {
     const stopped = (await this.runtime.status()).filter(({ state }) => state === 'stopped');
     if (stopped.length > 0) throw notReady(`Read models have stopped: ${stopped.map(({ name }) => name).join(', ')}`);
     const ahead = recordAheadWarning(this.clock);
-    if (ahead === undefined) return { status: 'ok' };
-    return { status: 'ok', warnings: [{ code: 'record-ahead-of-clock', detail: ahead }] };
+    const ready: Readiness = { status: 'ok', ...(this.store.isDemonstration && { demonstration: true }) };
+    if (ahead === undefined) return ready;
+    return { ...ready, warnings: [{ code: 'record-ahead-of-clock', detail: ahead }] };
   }
 }
 

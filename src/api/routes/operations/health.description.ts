@@ -1,6 +1,7 @@
+import { DEMONSTRATION_NOTICE } from '../../../application/demonstration-notice.js';
 import { namedObject } from '../../description/objects.js';
 import { optional } from '../../description/description.js';
-import { listOf, oneOf, text } from '../../description/values.js';
+import { listOf, mark, oneOf, text } from '../../description/values.js';
 
 /** The answer of a process that lives. */
 export interface Health {
@@ -9,6 +10,8 @@ export interface Health {
 
 /** The answer of a server that can be asked. */
 export interface Readiness extends Health {
+  /** There where the log is a demonstration's. */
+  readonly demonstration?: true;
   /** Conditions under which the server goes on, and that somebody should look at. */
   readonly warnings?: readonly Warning[];
 }
@@ -25,6 +28,7 @@ const warning = namedObject<Warning>('WarningDto', 'A condition that somebody sh
 
 export const readiness = namedObject<Readiness>('ReadinessDto', 'The server can be asked.', {
   status: oneOf(['ok']),
+  demonstration: optional(mark(DEMONSTRATION_NOTICE)),
   warnings: optional(listOf(warning)),
 });
 

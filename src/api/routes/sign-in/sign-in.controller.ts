@@ -2,6 +2,8 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInLinks } from '../../../application/access/sign-in-links.js';
+import type { EventStore } from '../../../application/ports/event-store.js';
+import { EVENT_STORE } from '../../../application/ports/event-store.token.js';
 import { SIGN_IN, type SignIn } from '../../../application/ports/sign-in.js';
 import { sendPagePart } from './page-parts.js';
 import { ProviderSignIn } from './provider-sign-in.js';
@@ -15,6 +17,7 @@ export class SignInController {
     private readonly links: SignInLinks,
     private readonly sessions: Sessions,
     private readonly provider: ProviderSignIn,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGN_IN) private readonly organisation: SignIn | null,
   ) {}
 
@@ -34,10 +37,10 @@ export class SignInController {
     sendPagePart(reply, 'sign-in.browser.js');
   }
 
-  /** The ways to sign in: true where there is an identity provider. */
+  /** The ways to sign in: true where there is an identity provider. And what the page has to say of the record behind it. */
   @Get('options')
-  signInOptions(): { organisation: boolean } {
-    return { organisation: this.organisation !== null };
+  signInOptions(): { organisation: boolean; demonstration: boolean } {
+    return { organisation: this.organisation !== null, demonstration: this.store.isDemonstration };
   }
 
   /** The target of the link on the server's console. */

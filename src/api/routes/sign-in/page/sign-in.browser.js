@@ -41,11 +41,13 @@ if (notice !== undefined) {
   show('notice');
 }
 
+const { organisation, demonstration } = await (await fetch('/sign-in/options')).json();
+if (demonstration) show('demonstration');
+
 const session = await fetch('/api/v1/session');
 if (session.ok) {
   showCaller(await session.json());
 } else {
-  const { organisation } = await (await fetch('/sign-in/options')).json();
   if (organisation) show('organisation');
   show('stranger');
 }
