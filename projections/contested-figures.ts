@@ -65,6 +65,8 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   WithdrawalRequested: null,
   MandateTerminated: null,
   DrawdownPhaseStarted: null,
+  DrawdownPhasePaused: null,
+  DrawdownPhaseResumed: null,
   DrawdownPhaseCompleted: null,
   ContingentDeployed: { about: ['contingentId'], figures: ['strength'] },
   ContingentSuspended: null,

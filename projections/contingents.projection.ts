@@ -90,6 +90,8 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'WithdrawalRequested':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
+      case 'DrawdownPhasePaused':
+      case 'DrawdownPhaseResumed':
       case 'DrawdownPhaseCompleted':
       case 'SiteOpened':
       case 'SiteHandedOver':

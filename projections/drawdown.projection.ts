@@ -70,6 +70,8 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'WithdrawalRequested':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
+      case 'DrawdownPhasePaused':
+      case 'DrawdownPhaseResumed':
       case 'DrawdownPhaseCompleted':
       case 'SecurityIncidentRecorded':
       case 'CasualtiesReported':

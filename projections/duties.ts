@@ -84,6 +84,8 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'HostStateMeasureRecorded':
     case 'WithdrawalRequested':
     case 'DrawdownPhaseStarted':
+    case 'DrawdownPhasePaused':
+    case 'DrawdownPhaseResumed':
     case 'DrawdownPhaseCompleted':
     case 'ContingentDeployed':
     case 'ContingentSuspended':

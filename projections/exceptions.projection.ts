@@ -181,6 +181,8 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'WithdrawalRequested':
     case 'MandateTerminated':
     case 'DrawdownPhaseStarted':
+    case 'DrawdownPhasePaused':
+    case 'DrawdownPhaseResumed':
     case 'DrawdownPhaseCompleted':
     case 'ContingentDeployed':
     case 'ContingentSuspended':

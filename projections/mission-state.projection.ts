@@ -1,7 +1,6 @@
 import type {
   AuthorizedStrength,
   CasualtiesReported,
-  DrawdownPhaseCompleted,
   Established,
   LiquidationStarted,
   MandateExtended,
@@ -12,7 +11,8 @@ import type {
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import { foldLifecycle } from '../src/domain/mission/lifecycle-dates.js';
+import { datesOf, foldLifecycle, type Lifecycle } from '../src/domain/mission/lifecycle-dates.js';
+import { describePhase, listPhases, noPhases, type DrawdownPhase, type PhasesBySources } from './drawdown-phases.js';
 import {
   markContingent,
   markSite,
@@ -26,7 +26,12 @@ import {
 import type { Counted, EffectiveProjection } from './projection.js';
 
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
-export interface MissionStateEntry extends Omit<MissionStateView, 'contingents' | 'sites'> {
+export interface MissionStateEntry extends Omit<
+  MissionStateView,
+  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases'
+> {
+  readonly lifecycle: LifecycleDates;
+  readonly drawdownPhases: readonly DrawdownPhase[];
   readonly contingents: ContingentCounts;
   readonly sites: SiteCounts;
   /** Of the mission's stream: what `If-Match` takes. */
@@ -35,7 +40,7 @@ export interface MissionStateEntry extends Omit<MissionStateView, 'contingents' 
   readonly position: string;
 }
 
-/** A mission as it stands, with the marks of its contingents and sites. */
+/** A mission as it stands, with the marks of its contingents and sites and the phases of its drawdown. */
 export interface MissionStateView {
   readonly missionId: string;
   readonly acronym: string;
@@ -43,7 +48,7 @@ export interface MissionStateView {
   /** ISO 3166-1 alpha-3. */
   readonly hostState: string;
   readonly predecessor?: string;
-  readonly lifecycle: LifecycleDates;
+  readonly lifecycle: Lifecycle;
   readonly mandate: Mandate | null;
   readonly withdrawal: Withdrawal | null;
   readonly strength: Strength | null;
@@ -51,7 +56,7 @@ export interface MissionStateView {
   readonly casualties: CasualtiesReported['data'] | null;
   readonly contingents: ContingentMarks;
   readonly sites: SiteMarks;
-  readonly drawdownPhases: readonly DrawdownPhase[];
+  readonly drawdownPhases: PhasesBySources;
   readonly hostStateMeasures: number;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
@@ -103,13 +108,6 @@ export interface Withdrawal {
   readonly totalQualifier?: string;
 }
 
-export interface DrawdownPhase {
-  readonly phase: number;
-  readonly scope: string;
-  readonly startedOn: string;
-  readonly completedOn?: string;
-}
-
 export interface Closure {
   readonly physicallyClosedOn?: string;
   readonly lastSite?: string;
@@ -120,7 +118,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 7,
+  version: 8,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -135,7 +133,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     casualties: null,
     contingents: noContingentMarks,
     sites: noSiteMarks,
-    drawdownPhases: [],
+    drawdownPhases: noPhases,
     hostStateMeasures: 0,
     liquidation: null,
     closure: null,
@@ -151,6 +149,8 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     const { missionId } = view;
     const body: MissionStateEntry = {
       ...view,
+      lifecycle: datesOf(view.lifecycle),
+      drawdownPhases: listPhases(view.drawdownPhases, view.lifecycle),
       contingents: contingents.counts,
       sites: sites.counts,
       revision,
@@ -180,12 +180,11 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
       return { ...view, casualties: latestFigures(view.casualties ?? {}, fact.data) };
     case 'HostStateMeasureRecorded':
       return { ...view, hostStateMeasures: view.hostStateMeasures + 1 };
-    case 'DrawdownPhaseStarted': {
-      const { phase, scope } = fact.data;
-      return { ...view, drawdownPhases: [...view.drawdownPhases, { phase, scope, startedOn: effectiveOn }] };
-    }
+    case 'DrawdownPhaseStarted':
+    case 'DrawdownPhasePaused':
+    case 'DrawdownPhaseResumed':
     case 'DrawdownPhaseCompleted':
-      return completePhase(view, fact);
+      return { ...view, drawdownPhases: describePhase(view.drawdownPhases, fact) };
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
@@ -283,16 +282,6 @@ function terminateMandate(view: MissionStateView, fact: Counted<MandateTerminate
     return { ...view, mandate: { ...mandate, scopes } };
   }
   return mandate === null ? view : { ...view, mandate: { ...mandate, terminated: { ...data, effectiveOn } } };
-}
-
-function completePhase(
-  view: MissionStateView,
-  { data, effectiveOn }: Counted<DrawdownPhaseCompleted>,
-): MissionStateView {
-  const index = view.drawdownPhases.findIndex(({ phase }) => phase === data.phase);
-  const phase = view.drawdownPhases[index];
-  if (phase === undefined) return view;
-  return { ...view, drawdownPhases: view.drawdownPhases.with(index, { ...phase, completedOn: effectiveOn }) };
 }
 
 function reportStrength(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {

@@ -1,4 +1,5 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { datesOf } from '../src/domain/mission/lifecycle-dates.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
@@ -25,7 +26,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
@@ -38,7 +39,7 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       acronym,
       name,
       hostState,
-      lifecycle,
+      lifecycle: datesOf(lifecycle),
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,
       ...(successor !== null && { successor: successor.successor }),

@@ -80,6 +80,8 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'WithdrawalRequested':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
+      case 'DrawdownPhasePaused':
+      case 'DrawdownPhaseResumed':
       case 'DrawdownPhaseCompleted':
       case 'ContingentDeployed':
       case 'ContingentSuspended':

@@ -228,7 +228,20 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'StartDrawdownPhase',
     identity: ['phase'],
-    fields: { phase: mandatory('quantity'), scope: mandatory('text') },
+    fields: { phase: mandatory('quantity'), scope: optional('text'), plannedEnd: optional('partial-date') },
+    inOrder: [['effectiveOn', 'plannedEnd']],
+  },
+  DrawdownPhasePaused: {
+    category: 'mission',
+    recordedBy: 'PauseDrawdownPhase',
+    identity: ['phase'],
+    fields: { phase: mandatory('quantity'), reason: optional('text') },
+  },
+  DrawdownPhaseResumed: {
+    category: 'mission',
+    recordedBy: 'ResumeDrawdownPhase',
+    identity: ['phase'],
+    fields: { phase: mandatory('quantity'), reason: optional('text') },
   },
   DrawdownPhaseCompleted: {
     category: 'mission',

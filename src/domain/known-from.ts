@@ -13,7 +13,6 @@ const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
   mission: { type: 'Established' },
   contingent: { type: 'ContingentDeployed', idOf: fieldOf('contingentId') },
   site: { type: 'SiteOpened', idOf: fieldOf('siteId') },
-  'drawdown-phase': { type: 'DrawdownPhaseStarted', idOf: fieldOf('phase') },
   handover: { type: 'SiteHandedOver', idOf: ({ eventId }) => eventId },
   asset: { type: 'AssetRegistered' },
   transfer: { type: 'AssetTransferred', idOf: ({ eventId }) => eventId },

@@ -23,6 +23,8 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   requestWithdrawal: [],
   terminateMandate: [],
   startDrawdownPhase: [],
+  pauseDrawdownPhase: ['startDrawdownPhase'],
+  resumeDrawdownPhase: ['startDrawdownPhase', 'pauseDrawdownPhase'],
   completeDrawdownPhase: ['startDrawdownPhase'],
   completeWithdrawal: ['terminateMandate'],
   startLiquidation: [['openSite', { siteId: 'gao' }], 'terminateMandate'],

@@ -14,7 +14,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
       'Site gao is opened on 2013-07-01, after the day of the fact',
     ],
     [
-      { what: 'drawdown-phase', id: '2', knownFrom: '2024-07-01' },
+      { what: 'asset', id: 'con-1', knownFrom: '2024-07-01' },
       'Drawdown phase 2 starts on 2024-07-01, after the day of the fact',
     ],
   ],

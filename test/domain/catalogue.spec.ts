@@ -122,6 +122,8 @@ describe('the catalogue of facts', () => {
     expect(said('identity')).toMatchObject({
       Established: ['missionId'],
       DrawdownPhaseStarted: ['phase'],
+      DrawdownPhasePaused: ['phase'],
+      DrawdownPhaseResumed: ['phase'],
       DrawdownPhaseCompleted: ['phase'],
       ContingentDeployed: ['contingentId', 'country'],
       ContingentSuspended: ['contingentId'],

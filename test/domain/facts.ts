@@ -39,6 +39,8 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
   RearPartyDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
   GuardUnitDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
   DrawdownPhaseStarted: { phase: 1, scope: 'Test' },
+  DrawdownPhasePaused: { phase: 1 },
+  DrawdownPhaseResumed: { phase: 1 },
   DrawdownPhaseCompleted: { phase: 1 },
   SiteOpened: { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao' },
   SiteHandedOver: {

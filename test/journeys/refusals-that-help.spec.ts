@@ -102,13 +102,6 @@ describe('a refusal', () => {
         'Contingent tcd is deployed on 2014-01-01',
       ],
       ['/assets', container, '/assets/con-1/transfers', { ...transfer, effectiveOn: '2014-12-31' }, 'Asset con-1 is'],
-      [
-        '/drawdown-phases',
-        { phase: 1, scope: 'North', effectiveOn: '2020-01-01' },
-        '/drawdown-phases/1/completion',
-        { effectiveOn: '2019-12-31' },
-        'Drawdown phase 1 starts on 2020-01-01',
-      ],
     ])('says from which day on it is known (%s)', async (path, beginning, refusedPath, tooEarly, sentence) => {
       const mission = await established();
       await mission.record(path, beginning);

@@ -286,7 +286,6 @@ describe('a refused command', () => {
     ],
     ['a site', '/sites/nowhere/accelerated-closure', { reason: 'Test', effectiveOn: '2023-01-01' }, undefined],
     ['an asset', '/assets/nothing/transfers', transfer, undefined],
-    ['a drawdown phase', '/drawdown-phases/7/completion', { effectiveOn: '2023-01-01' }, undefined],
   ])('answers 404 for %s that is not known', async (what, path, body, missionId) => {
     const mission = new MissionClient(app.api, `unknown-${what.replace(/\W/g, '-')}`);
     await mission.establish();

@@ -319,12 +319,37 @@ describe('the phases of the drawdown', () => {
     const completed = mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2023-10' });
     expect(stateAfter(started, second, completed)).toEqual({
       ...NEW,
-      lifecycle: { ...NEW.lifecycle, firstDrawdownPhaseOn: '2023-07-01' },
+      lifecycle: {
+        ...NEW.lifecycle,
+        drawdown: {
+          firstPhaseOn: '2023-07-01',
+          phaseCounts: { planned: 0, 'under-way': 1, paused: 0, complete: 1 },
+        },
+      },
       drawdownPhases: [
-        { phase: 1, scope: 'Small bases', startedOn: '2023-07-01', completedOn: '2023-10' },
-        { phase: 2, scope: 'The rest', startedOn: '2023-10-01' },
+        { phase: 1, status: 'complete', scope: 'Small bases', startedOn: '2023-07-01', completedOn: '2023-10' },
+        { phase: 2, status: 'under-way', scope: 'The rest', startedOn: '2023-10-01' },
       ],
     });
+  });
+
+  it('are paused and go on, each told with the dates of its last pause', () => {
+    const step = (type: 'DrawdownPhasePaused' | 'DrawdownPhaseResumed', on: string): MissionFact =>
+      mission(type, {}, { on });
+    const planned = mission('DrawdownPhaseStarted', { phase: 1, plannedEnd: '2023-12' }, { on: '2023-07-01' });
+    const facts = [planned, step('DrawdownPhasePaused', '2023-08'), step('DrawdownPhaseResumed', '2023-09-01')];
+    const told = { phase: 1, scope: 'Test', plannedEnd: '2023-12', startedOn: '2023-07-01' };
+    expect(stateAfter(...facts).drawdownPhases).toEqual([
+      { ...told, status: 'under-way', pausedOn: '2023-08', resumedOn: '2023-09-01' },
+    ]);
+    expect(stateAfter(...facts, step('DrawdownPhasePaused', '2023-10-01')).drawdownPhases).toEqual([
+      { ...told, status: 'paused', pausedOn: '2023-10-01' },
+    ]);
+  });
+
+  it('are listed by their numbers', () => {
+    const phases = [10, 9].map((phase) => mission('DrawdownPhaseStarted', { phase }, { on: '2023-07-01' }));
+    expect(stateAfter(...phases).drawdownPhases.map(({ phase }) => phase)).toEqual([9, 10]);
   });
 
   it('are gone once their start is annulled', () => {
@@ -476,8 +501,8 @@ describe('what is known of a mission already', () => {
     const started = (phase: number): MissionFact => mission('DrawdownPhaseStarted', { phase }, { on: '2023-07-17' });
     const completed = mission('DrawdownPhaseCompleted', { phase: 2 }, { on: '2023-08-25' });
     expect(stateOf(givenMission(established, started(1), started(2), completed)).drawdownPhases).toEqual([
-      { phase: 1, scope: 'Test', startedOn: '2023-07-17' },
-      { phase: 2, scope: 'Test', startedOn: '2023-07-17', completedOn: '2023-08-25' },
+      { phase: 1, status: 'under-way', scope: 'Test', startedOn: '2023-07-17' },
+      { phase: 2, status: 'complete', scope: 'Test', startedOn: '2023-07-17', completedOn: '2023-08-25' },
     ]);
   });
 });

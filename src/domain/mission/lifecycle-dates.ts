@@ -1,11 +1,17 @@
+import { foldDrawdown, noDrawdown, standingOf, type Drawdown } from './drawdown.js';
 import { foldMandateTerm } from './mandate-term.js';
 import type { MissionFact } from './mission.events.js';
 import type { LifecycleDates } from './phase.js';
 import { unreachable } from '../unreachable.js';
 import type { Effective } from '../history/fact.js';
 
+/** The days on which phases begin, with the phases of the drawdown. */
+export interface Lifecycle extends LifecycleDates {
+  readonly drawdown?: Drawdown;
+}
+
 /** The days on which phases begin, after a fact; the very same object where the fact begins none. */
-export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact>): LifecycleDates {
+export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): Lifecycle {
   const { day } = fact;
   switch (fact.type) {
     case 'Established':
@@ -18,7 +24,10 @@ export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact
       return mandate === dates.mandate ? dates : { ...dates, mandate };
     }
     case 'DrawdownPhaseStarted':
-      return dates.firstDrawdownPhaseOn === undefined ? { ...dates, firstDrawdownPhaseOn: day } : dates;
+    case 'DrawdownPhasePaused':
+    case 'DrawdownPhaseResumed':
+    case 'DrawdownPhaseCompleted':
+      return { ...dates, drawdown: foldDrawdown(dates.drawdown ?? noDrawdown, fact) };
     case 'SuccessorNamed':
       return { ...dates, succeededOn: fact.data.transferDate };
     case 'WithdrawalCompleted':
@@ -30,7 +39,6 @@ export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact
     case 'AdministrativeClosureCompleted':
       return { ...dates, closedOn: day };
     case 'HostStateMeasureRecorded':
-    case 'DrawdownPhaseCompleted':
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
@@ -52,4 +60,9 @@ export function foldLifecycle(dates: LifecycleDates, fact: Effective<MissionFact
     default:
       return unreachable(fact);
   }
+}
+
+/** The days alone, as a row keeps them. */
+export function datesOf({ drawdown, ...dates }: Lifecycle): LifecycleDates {
+  return drawdown === undefined ? dates : { ...dates, drawdown: standingOf(drawdown) };
 }

@@ -18,6 +18,7 @@ import { extendMandate } from './decisions/extend-mandate.js';
 import { handOverSite } from './decisions/hand-over-site.js';
 import { nameSuccessor } from './decisions/name-successor.js';
 import { openSite } from './decisions/open-site.js';
+import { pauseDrawdownPhase } from './decisions/pause-drawdown-phase.js';
 import { recordHostStateMeasure } from './decisions/record-host-state-measure.js';
 import { recordMilestone } from './decisions/record-milestone.js';
 import { recordPostHandoverIncident } from './decisions/record-post-handover-incident.js';
@@ -27,6 +28,7 @@ import { reportCasualties } from './decisions/report-casualties.js';
 import { reportStrength } from './decisions/report-strength.js';
 import { requestWithdrawal } from './decisions/request-withdrawal.js';
 import { resumeContingent } from './decisions/resume-contingent.js';
+import { resumeDrawdownPhase } from './decisions/resume-drawdown-phase.js';
 import { startDrawdownPhase } from './decisions/start-drawdown-phase.js';
 import { startLiquidation } from './decisions/start-liquidation.js';
 import { suspendContingent } from './decisions/suspend-contingent.js';
@@ -48,6 +50,8 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   WithdrawalRequested: requestWithdrawal,
   MandateTerminated: terminateMandate,
   DrawdownPhaseStarted: startDrawdownPhase,
+  DrawdownPhasePaused: pauseDrawdownPhase,
+  DrawdownPhaseResumed: resumeDrawdownPhase,
   DrawdownPhaseCompleted: completeDrawdownPhase,
   ContingentDeployed: deployContingent,
   ContingentSuspended: suspendContingent,

@@ -9,6 +9,8 @@ import type {
   ContingentSuspended,
   ContingentWithdrawn,
   DrawdownPhaseCompleted,
+  DrawdownPhasePaused,
+  DrawdownPhaseResumed,
   DrawdownPhaseStarted,
   Established,
   GuardUnitDesignated,
@@ -43,6 +45,8 @@ export interface MissionRecordings {
   RequestWithdrawal: Recording<WithdrawalRequested>;
   TerminateMandate: Recording<MandateTerminated>;
   StartDrawdownPhase: Recording<DrawdownPhaseStarted>;
+  PauseDrawdownPhase: Recording<DrawdownPhasePaused>;
+  ResumeDrawdownPhase: Recording<DrawdownPhaseResumed>;
   CompleteDrawdownPhase: Recording<DrawdownPhaseCompleted>;
   DeployContingent: Recording<ContingentDeployed, 'country', CarriesItsEnd>;
   SuspendContingent: Recording<ContingentSuspended>;

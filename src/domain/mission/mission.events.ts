@@ -13,6 +13,8 @@ export type MissionFact =
   | WithdrawalRequested
   | MandateTerminated
   | DrawdownPhaseStarted
+  | DrawdownPhasePaused
+  | DrawdownPhaseResumed
   | DrawdownPhaseCompleted
   | ContingentDeployed
   | ContingentSuspended
@@ -124,7 +126,15 @@ export type MandateTerminated = Fact<
     TimetableSet
 >;
 
-export type DrawdownPhaseStarted = Fact<'DrawdownPhaseStarted', { readonly phase: number; readonly scope: string }>;
+export type DrawdownPhaseStarted = Fact<
+  'DrawdownPhaseStarted',
+  { readonly phase: number; readonly scope?: string; readonly plannedEnd?: PartialDate }
+>;
+
+/** A phase that was planned, or has begun, stops for now. */
+export type DrawdownPhasePaused = Fact<'DrawdownPhasePaused', { readonly phase: number; readonly reason?: string }>;
+
+export type DrawdownPhaseResumed = Fact<'DrawdownPhaseResumed', { readonly phase: number; readonly reason?: string }>;
 
 export type DrawdownPhaseCompleted = Fact<'DrawdownPhaseCompleted', { readonly phase: number }>;
 

@@ -4,8 +4,8 @@ import { PersistentMap } from '../persistent-map.js';
 import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
 import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
-import { foldLifecycle } from './lifecycle-dates.js';
-import type { LifecycleDates } from './phase.js';
+import type { DrawdownPhase } from './drawdown.js';
+import { foldLifecycle, type Lifecycle } from './lifecycle-dates.js';
 import {
   foldContingentPresence,
   leavesNobody,
@@ -17,8 +17,8 @@ import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './pr
 
 /** A mission, as far as the rules need to know it; the answers to people's questions are for projections. */
 export interface Mission {
-  /** The days on which its phases begin. */
-  readonly lifecycle: LifecycleDates;
+  /** The days on which its phases begin, and the phases of its drawdown. */
+  readonly lifecycle: Lifecycle;
   /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
   readonly mandateDecisions: PersistentMap<string>;
   readonly successorNamedOn?: Day;
@@ -26,8 +26,6 @@ export interface Mission {
   readonly contingents: PersistentMap<Contingent>;
   /** Those that were ever opened, by id. */
   readonly sites: PersistentMap<SitePresence>;
-  /** By number. */
-  readonly drawdownPhases: PersistentMap<DrawdownPhase>;
   /** The ids of the sites that were handed over, by the event ids of their handovers. */
   readonly handovers: PersistentMap<string>;
 }
@@ -39,17 +37,11 @@ export interface Contingent extends ContingentPresence {
   readonly departure?: Departure;
 }
 
-export interface DrawdownPhase {
-  readonly startedOn: Day;
-  readonly completedOn?: Day;
-}
-
 export const noMission: Mission = {
   lifecycle: {},
   mandateDecisions: PersistentMap.empty(),
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
-  drawdownPhases: PersistentMap.empty(),
   handovers: PersistentMap.empty(),
 };
 
@@ -66,10 +58,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'MandateExtended':
     case 'MandateTerminated':
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
-    case 'DrawdownPhaseStarted':
-      return withDrawdownPhase(mission, fact.data.phase, { startedOn: day });
-    case 'DrawdownPhaseCompleted':
-      return withDrawdownPhase(mission, fact.data.phase, { completedOn: day });
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
@@ -87,6 +75,10 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
       return { ...mission, successorNamedOn: day };
     case 'Established':
     case 'WithdrawalRequested':
+    case 'DrawdownPhaseStarted':
+    case 'DrawdownPhasePaused':
+    case 'DrawdownPhaseResumed':
+    case 'DrawdownPhaseCompleted':
     case 'WithdrawalCompleted':
     case 'LiquidationStarted':
     case 'PhysicalClosureCompleted':
@@ -111,8 +103,8 @@ export function decisionKey({ type, data, day }: Effective<MandateExtended | Man
 }
 
 /** A phase of the drawdown by its number. */
-export function phaseOf({ drawdownPhases }: Mission, phase: number): DrawdownPhase | undefined {
-  return drawdownPhases.get(String(phase));
+export function phaseOf({ lifecycle }: Mission, phase: number): DrawdownPhase | undefined {
+  return lifecycle.drawdown?.phases.get(String(phase));
 }
 
 /** The ids of the sites that are open. */
@@ -146,9 +138,4 @@ function withSite(mission: Mission, fact: Effective<SiteFact>): Mission {
   const { siteId } = fact.data;
   const after = foldSitePresence(mission.sites.get(siteId), fact);
   return { ...mission, sites: mission.sites.set(siteId, after) };
-}
-
-function withDrawdownPhase(mission: Mission, phase: number, changes: Partial<DrawdownPhase>): Mission {
-  const before = phaseOf(mission, phase) ?? { startedOn: '' };
-  return { ...mission, drawdownPhases: mission.drawdownPhases.set(String(phase), { ...before, ...changes }) };
 }

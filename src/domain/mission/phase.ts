@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.js';
+import { isPaused, type DrawdownStanding } from './drawdown.js';
 import { dueDayOf, mandateEndOf, type MandateTerm } from './mandate-term.js';
 
 /** The stages of a mission's life, in the order in which they follow one another. */
@@ -20,8 +21,8 @@ export interface LifecycleDates {
   readonly establishedOn?: Day;
   readonly mandate?: MandateTerm;
   readonly withdrawalRequestedOn?: Day;
-  /** The first day of the first drawdown phase that was started. */
-  readonly firstDrawdownPhaseOn?: Day;
+  /** Absent while nothing is recorded of its phases. */
+  readonly drawdown?: DrawdownStanding;
   readonly succeededOn?: Day;
   readonly withdrawnOn?: Day;
   readonly liquidatingOn?: Day;
@@ -29,9 +30,12 @@ export interface LifecycleDates {
   readonly closedOn?: Day;
 }
 
-export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'complete'] as const;
+export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'paused', 'complete'] as const;
 
-/** `planned`: its beginning lies ahead; `under-way`: until the withdrawal is complete. */
+/**
+ * `planned`: its beginning lies ahead; `under-way`: from its beginning until the withdrawal is complete, between phases too;
+ * `paused`: a planned or begun phase is, and none goes on.
+ */
 export type DrawdownStatus = (typeof DRAWDOWN_STATUSES)[number];
 
 export const REQUEST_STATUSES = ['none', 'standing'] as const;
@@ -65,9 +69,9 @@ export function phaseOn(dates: LifecycleDates, day: Day): Phase | undefined {
 }
 
 /** The first day of the drawdown: what a timetable sets, the first drawdown phase, or the mandate's end, whichever comes first. */
-export function drawdownBeginOf({ mandate, firstDrawdownPhaseOn }: LifecycleDates): Day | undefined {
+export function drawdownBeginOf({ mandate, drawdown }: LifecycleDates): Day | undefined {
   const days = [
-    firstDrawdownPhaseOn,
+    drawdown?.firstPhaseOn,
     ...(mandate === undefined ? [] : [dueDayOf(mandate.timetable.drawdownFrom), mandateEndOf(mandate)]),
   ];
   // What is undefined comes last.
@@ -76,7 +80,8 @@ export function drawdownBeginOf({ mandate, firstDrawdownPhaseOn }: LifecycleDate
 
 export function drawdownStatusOn(dates: LifecycleDates, day: Day): DrawdownStatus {
   if (dates.withdrawnOn !== undefined && dates.withdrawnOn <= day) return 'complete';
+  if (dates.drawdown !== undefined && isPaused(dates.drawdown)) return 'paused';
   const begin = drawdownBeginOf(dates);
-  if (begin === undefined) return 'none';
+  if (begin === undefined) return (dates.drawdown?.phaseCounts.planned ?? 0) > 0 ? 'planned' : 'none';
   return begin <= day ? 'under-way' : 'planned';
 }

@@ -3,8 +3,10 @@ import { correctFact } from '../../../src/domain/correction/correct-fact.js';
 import type { FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import { datesOf } from '../../../src/domain/mission/lifecycle-dates.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import type { Mission } from '../../../src/domain/mission/mission.state.js';
+import { PersistentMap } from '../../../src/domain/persistent-map.js';
 import { mission } from '../facts.js';
 
 const RECORDED_AT = '2026-01-01T00:00:00.000Z';
@@ -76,11 +78,10 @@ export function eventOf(step: Step, history: History<Mission, MissionFact>): Eve
 }
 
 /** A state by its content: maps as lists, whatever order their keys came in. */
-export function contentOf({ contingents, sites, drawdownPhases, handovers, ...mission }: Mission): object {
-  const contents = [contingents, sites, drawdownPhases, handovers].map(
-    (map) => new Map<string, unknown>(map.entries()),
-  );
-  return { ...mission, contents };
+export function contentOf({ contingents, sites, handovers, lifecycle, ...mission }: Mission): object {
+  const phases = lifecycle.drawdown?.phases ?? PersistentMap.empty();
+  const contents = [contingents, sites, phases, handovers].map((map) => new Map<string, unknown>(map.entries()));
+  return { ...mission, lifecycle: datesOf(lifecycle), contents };
 }
 
 /** Records what is legal of a list of facts, one after the other, as the product would. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { asRecorded, effectiveOrder } from '../../../src/domain/history/effective-order.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { noMission, type Mission } from '../../../src/domain/mission/mission.state.js';
+import { noMission, phaseOf, type Mission } from '../../../src/domain/mission/mission.state.js';
 import { mission, order } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
@@ -50,9 +50,9 @@ describe('the state of a mission', () => {
       closedOn: '2023-10-31',
       closedBy: 'accelerated-closure',
     });
-    expect(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })).drawdownPhases.get('1')).toEqual({
-      startedOn: '',
-      completedOn: '2023-08-25',
+    expect(phaseOf(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })), 1)).toEqual({
+      status: 'complete',
+      since: '2023-08-25',
     });
   });
 

@@ -65,9 +65,7 @@ describe('a transition that happens once', () => {
     givenMission(established, started, completed)
       .when(order('CompleteDrawdownPhase', completed))
       .thenRejected({ code: 'already-recorded' });
-    givenMission(established)
-      .when(order('CompleteDrawdownPhase', completed))
-      .thenRejected({ code: 'not-found', what: 'drawdown-phase' });
+    givenMission(established).when(order('CompleteDrawdownPhase', completed)).thenRejected({ code: 'wrong-phase' });
     givenMission(established, started, completed)
       .when(order('StartDrawdownPhase', mission('DrawdownPhaseStarted', {}, { on: '2023-09-01' })))
       .thenRejected({ code: 'already-recorded', since: '2023-07-17' });

@@ -65,7 +65,7 @@ describe('a mission', () => {
     expect(phases(facts, '2024-01-14', '2024-01-15')).toEqual(['established', 'drawing-down']);
     givenMission(...facts)
       .when(order('CompleteDrawdownPhase', completed(3, '2024-08-01')))
-      .thenRejected({ code: 'not-found', what: 'drawdown-phase', id: '3' });
+      .thenRejected({ code: 'wrong-phase' });
   });
 
   it('that another succeeds is succeeded from the day of transfer, until it has withdrawn', () => {

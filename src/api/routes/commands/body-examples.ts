@@ -64,6 +64,12 @@ export const BODY_EXAMPLES: {
     effectiveOn: '2023-07',
     source: illustrative('Withdrawal plan'),
   },
+  PauseDrawdownPhase: {
+    reason: 'No agreement on the sites',
+    effectiveOn: '2023-08-01',
+    source: illustrative('Letter of the mission'),
+  },
+  ResumeDrawdownPhase: { effectiveOn: '2023-08-10', source: illustrative('Letter of the mission') },
   CompleteDrawdownPhase: { effectiveOn: '2023-08-25', source: illustrative('Statement of the mission') },
   DeployContingent: {
     contingentId: 'egy',

@@ -14,7 +14,6 @@ const BEGINS: Readonly<Record<NotFound['what'], string>> = {
   mission: 'is established',
   contingent: 'is deployed',
   site: 'is opened',
-  'drawdown-phase': 'starts',
   handover: 'happens',
   asset: 'is registered',
   transfer: 'happens',

@@ -16,8 +16,10 @@ import {
   EstablishMissionDto,
   ExtendMandateDto,
   NameSuccessorDto,
+  PauseDrawdownPhaseDto,
   RecordHostStateMeasureDto,
   RequestWithdrawalDto,
+  ResumeDrawdownPhaseDto,
   StartDrawdownPhaseDto,
   StartLiquidationDto,
   TerminateMandateDto,
@@ -101,7 +103,35 @@ export class LifecycleController {
     );
   }
 
-  /** Completes a phase of the drawdown that has started. */
+  /** Pauses a phase of the drawdown, begun or only planned. */
+  @TakesCommand(':missionId/drawdown-phases/:phase/pause')
+  pauseDrawdownPhase(
+    @Id('missionId') missionId: string,
+    @PhaseNumber('phase') phase: number,
+    @Body() body: PauseDrawdownPhaseDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('PauseDrawdownPhase', body, { phase }) },
+      caller,
+    );
+  }
+
+  /** A paused phase of the drawdown goes on; one that had not begun is planned again. */
+  @TakesCommand(':missionId/drawdown-phases/:phase/resumption')
+  resumeDrawdownPhase(
+    @Id('missionId') missionId: string,
+    @PhaseNumber('phase') phase: number,
+    @Body() body: ResumeDrawdownPhaseDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('ResumeDrawdownPhase', body, { phase }) },
+      caller,
+    );
+  }
+
+  /** Completes a phase of the drawdown that was planned or has begun. */
   @TakesCommand(':missionId/drawdown-phases/:phase/completion')
   completeDrawdownPhase(
     @Id('missionId') missionId: string,

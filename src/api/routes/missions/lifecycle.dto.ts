@@ -6,6 +6,8 @@ export class RecordHostStateMeasureDto extends bodyOf('RecordHostStateMeasure') 
 export class RequestWithdrawalDto extends bodyOf('RequestWithdrawal') {}
 export class TerminateMandateDto extends bodyOf('TerminateMandate') {}
 export class StartDrawdownPhaseDto extends bodyOf('StartDrawdownPhase') {}
+export class PauseDrawdownPhaseDto extends bodyOf('PauseDrawdownPhase', 'phase') {}
+export class ResumeDrawdownPhaseDto extends bodyOf('ResumeDrawdownPhase', 'phase') {}
 export class CompleteDrawdownPhaseDto extends bodyOf('CompleteDrawdownPhase', 'phase') {}
 export class CompleteWithdrawalDto extends bodyOf('CompleteWithdrawal') {}
 export class StartLiquidationDto extends bodyOf('StartLiquidation') {}

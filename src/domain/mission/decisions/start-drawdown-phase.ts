@@ -7,7 +7,7 @@ import { phaseOf, type Mission } from '../mission.state.js';
 
 /**
  * Starts a numbered phase of the drawdown, which may run beside an active mandate: S/RES/2717 (2023) let MONUSCO leave
- * province by province.
+ * province by province. A phase that was paused before it began is no longer paused once it begins.
  *
  * Rejects: `already-recorded`.
  */

@@ -1,12 +1,13 @@
 import type {
   Closure,
-  DrawdownPhase,
   MissionStateView,
   Strength,
   Withdrawal,
 } from '../../../../../projections/mission-state.projection.js';
+import type { DrawdownPhase } from '../../../../../projections/drawdown-phases.js';
 import type { DrawdownState, MissionState } from '../../../../application/asking/mission-state.answer.js';
 import type { Timetable } from '../../../../domain/mission/mandate-term.js';
+import { DRAWDOWN_PHASE_STATUSES } from '../../../../domain/mission/drawdown.js';
 import { DRAWDOWN_STATUSES, REQUEST_STATUSES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
@@ -48,8 +49,12 @@ export const strength = namedObject<Strength>('StrengthDto', 'Each figure as las
 
 const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of the drawdown.', {
   phase: count(),
-  scope: text(),
-  startedOn: partialDate(),
+  status: oneOf(DRAWDOWN_PHASE_STATUSES, 'A phase may be paused before it began.'),
+  scope: optional(text()),
+  plannedEnd: optional(partialDate('As last planned.')),
+  startedOn: optional(partialDate()),
+  pausedOn: optional(partialDate('Of the last pause.')),
+  resumedOn: optional(partialDate('Of the last pause.')),
   completedOn: optional(partialDate()),
 });
 
