@@ -38,7 +38,9 @@ describe('the mission in Mali', () => {
     const all: Item[] = [];
     for (let cursor: string | null = null; ;) {
       const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const { body } = await mission.get<{ items: Item[]; next: string | null }>(`${path}?limit=500${query}`);
+      const { body } = await mission.get<{ items: Item[]; next: string | null }>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=500${query}`,
+      );
       all.push(...body.items);
       if (body.next === null) return all;
       cursor = body.next;
@@ -118,6 +120,27 @@ describe('the mission in Mali', () => {
   it('was liquidated at Gao and Bamako, not at Timbuktu', async () => {
     const { liquidation } = (await mission.state()) as { liquidation: { siteIds: string[] } };
     expect([...liquidation.siteIds].sort()).toEqual(['bamako', 'gao']);
+  });
+
+  it('was done with its liquidation before the day that was planned', async () => {
+    expect(await mission.state('?asOf=2024-11-15')).toMatchObject({
+      liquidation: { startedOn: '2024-01-01', plannedEnd: '2024-12-31' },
+      closure: { physicallyClosedOn: '2024-11-15' },
+    });
+    const overdue = (await items('/exceptions?kind=overdue')).map(({ what }) => what);
+    expect(overdue).not.toContain('liquidation');
+  });
+
+  it('saw Egypt suspend its contingent, and Chad go down to 39, come back and leave', async () => {
+    const on = async (day: string, contingent: string): Promise<Item | undefined> =>
+      (await items(`/contingents?asOf=${day}`)).find(({ contingentId }) => contingentId === contingent);
+    expect(await on('2022-08-14', 'egy')).toMatchObject({ status: 'deployed', strength: 1072 });
+    expect(await on('2022-08-15', 'egy')).toMatchObject({ status: 'suspended' });
+    expect(await on('2023-12-31', 'egy')).toMatchObject({ status: 'withdrawn' });
+    expect(await on('2021-10-30', 'tcd')).toMatchObject({ status: 'deployed' });
+    expect(await on('2021-10-31', 'tcd')).toMatchObject({ status: 'deployed', strength: 39 });
+    expect(await on('2023-12-30', 'tcd')).toMatchObject({ status: 'deployed' });
+    expect(await on('2023-12-31', 'tcd')).toMatchObject({ status: 'withdrawn' });
   });
 
   it('never adds contingent-owned and UN-owned equipment together', async () => {
