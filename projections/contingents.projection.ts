@@ -88,6 +88,8 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'WithdrawalRequested':
+      case 'WithdrawalRequestRevised':
+      case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':

@@ -26,7 +26,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 7,
+  version: 8,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
