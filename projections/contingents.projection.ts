@@ -34,6 +34,8 @@ export interface ContingentRow {
   readonly suspendedOn?: string;
   readonly withdrawnOn?: string;
   readonly destination?: string;
+  /** The mission under which it goes on. */
+  readonly rehattedTo?: string;
   /** Absent once the contingent is gone: the mark ends with it. */
   readonly rearParty?: RetainedUnit;
   readonly guardUnit?: RetainedUnit;
@@ -176,12 +178,13 @@ function withdrawContingent(
   { strengthQualifier: _replaced, ...row }: TrackedContingent,
   fact: Counted<ContingentWithdrawn>,
 ): TrackedContingent {
-  const { remaining, remainingQualifier, destination } = fact.data;
+  const { remaining, remainingQualifier, destination, rehattedTo } = fact.data;
   return {
     ...row,
     strength: remaining,
     ...(remainingQualifier !== undefined && { strengthQualifier: remainingQualifier }),
     ...(destination !== undefined && { destination }),
+    ...(rehattedTo !== undefined && { rehattedTo }),
     ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
   };
 }

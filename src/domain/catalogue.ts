@@ -334,6 +334,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       remaining: mandatory('count', 'The number that stays; 0 means the contingent is gone.'),
       remainingQualifier: optional('qualifier'),
       destination: optional('name'),
+      rehattedTo: optional('name', 'The successor mission under which it goes on.'),
     },
   },
   RearPartyDesignated: { ...DESIGNATION, recordedBy: 'DesignateRearParty' },

@@ -201,6 +201,8 @@ export type ContingentWithdrawn = Fact<
     readonly remaining: number;
     readonly remainingQualifier?: string;
     readonly destination?: string;
+    /** The successor mission under which it goes on. */
+    readonly rehattedTo?: string;
   }
 >;
 
