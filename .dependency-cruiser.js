@@ -14,7 +14,7 @@ export default {
     {
       name: 'projections-see-only-what-happened',
       comment:
-        'Event types, the calendar, the order and corrections of facts, phases, mandates, presence and counts; readable without the rest.',
+        'Event types, the calendar, the order and corrections of facts, gaps, phases, mandates, presence and counts; readable without the rest.',
       severity: 'error',
       from: { path: '^projections/' },
       to: {
@@ -23,9 +23,9 @@ export default {
           '^src/domain/.*\\.events\\.ts$',
           '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
-          '^src/domain/mission/((phase|drawdown|lifecycle-dates|mandate-term)\\.ts$|(presence|host-state)/)',
+          '^src/domain/mission/((phase|drawdown|lifecycle-dates|mandate-term)\\.ts$|presence/)',
           '^src/domain/asset/count-result\\.ts$',
-          '^src/domain/(persistent-map|unreachable)\\.ts$',
+          '^src/domain/(not-reported|persistent-map|unreachable)\\.ts$',
         ],
       },
     },

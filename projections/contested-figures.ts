@@ -63,8 +63,6 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   MandateExtended: null,
   HostStateMeasureRecorded: null,
   WithdrawalRequested: null,
-  WithdrawalRequestRevised: null,
-  WithdrawalRequestRescinded: null,
   MandateTerminated: null,
   DrawdownPhaseStarted: null,
   DrawdownPhasePaused: null,

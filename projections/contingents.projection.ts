@@ -21,8 +21,8 @@ import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
 export interface ContingentRow {
   readonly contingentId: string;
-  /** ISO 3166-1 alpha-3. */
-  readonly country: string;
+  /** ISO 3166-1 alpha-3; null where no source gives it. */
+  readonly country: string | null;
   readonly kind: string;
   readonly status: ContingentStatus;
   /** The number present, as far as reported. */
@@ -34,8 +34,6 @@ export interface ContingentRow {
   readonly suspendedOn?: string;
   readonly withdrawnOn?: string;
   readonly destination?: string;
-  /** The mission under which it goes on. */
-  readonly rehattedTo?: string;
   /** Absent once the contingent is gone: the mark ends with it. */
   readonly rearParty?: RetainedUnit;
   readonly guardUnit?: RetainedUnit;
@@ -64,7 +62,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
@@ -90,8 +88,6 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'WithdrawalRequested':
-      case 'WithdrawalRequestRevised':
-      case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':
@@ -149,7 +145,7 @@ function deployContingent({ contingents }: ContingentsView, fact: Counted<Contin
   const before = contingents.get(fact.data.contingentId);
   const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
   const there = before?.presence.present === true ? before : undefined;
-  const { contingentId, country, kind, strength, strengthQualifier, siteId } = fact.data;
+  const { contingentId, country = before?.country ?? null, kind, strength, strengthQualifier, siteId } = fact.data;
   return {
     ...(there ?? dateDeployment(fact)),
     contingentId,
@@ -178,13 +174,12 @@ function withdrawContingent(
   { strengthQualifier: _replaced, ...row }: TrackedContingent,
   fact: Counted<ContingentWithdrawn>,
 ): TrackedContingent {
-  const { remaining, remainingQualifier, destination, rehattedTo } = fact.data;
+  const { remaining, remainingQualifier, destination } = fact.data;
   return {
     ...row,
     strength: remaining,
     ...(remainingQualifier !== undefined && { strengthQualifier: remainingQualifier }),
     ...(destination !== undefined && { destination }),
-    ...(rehattedTo !== undefined && { rehattedTo }),
     ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
   };
 }

@@ -15,6 +15,12 @@ export interface ShownBy {
   readonly day: string;
 }
 
+/** The subject of a fact, besides the mission. */
+interface Whose {
+  readonly siteId?: string;
+  readonly contingentId?: string;
+}
+
 /** Further members of an exception, by its kind. */
 export interface ExceptionDetails {
   /** A site left without a handover. */
@@ -23,6 +29,10 @@ export interface ExceptionDetails {
   'handover-undocumented': { readonly siteId: string; readonly notReported: readonly HandoverPart[] };
   /** A handover to somebody who is no civilian authority of the State. */
   'handover-to-non-civilian': { readonly siteId: string; readonly receivedBy: ReceivedBy };
+  /** A transition whose source gives no instrument. */
+  'instrument-not-reported': { readonly type: MissionFact['type'] } & Whose;
+  /** A fact whose source leaves out fields that it should give. */
+  'not-reported': { readonly type: MissionFact['type']; readonly notReported: readonly string[] } & Whose;
   /** A date known only to the month, to the year, or as "by then", and what its fact is about. */
   'imprecise-date': {
     readonly type: MissionFact['type'] | AssetFact['type'];

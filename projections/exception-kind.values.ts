@@ -3,6 +3,8 @@ export const EXCEPTION_KINDS = [
   'accelerated-closure',
   'handover-undocumented',
   'handover-to-non-civilian',
+  'instrument-not-reported',
+  'not-reported',
   'imprecise-date',
   'strength-difference',
   'contested',

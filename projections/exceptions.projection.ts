@@ -13,6 +13,7 @@ import { impreciseDate } from './imprecise-date.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
 import { foldMandateMarks, lapsedItems, type MandateMarks } from './mandate-lapse.js';
+import { notReported } from './not-reported.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
 import { strengthDifference } from './strength-difference.js';
 
@@ -51,7 +52,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 10,
+  version: 11,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -107,7 +108,7 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
 
 function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
   const { mission } = view;
-  const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents)];
+  const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents), ...notReported(fact)];
   const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
   const items = compareMarks(shown.reduce(withItem, view.items), mission, marks);
@@ -179,8 +180,6 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'MandateExtended':
     case 'HostStateMeasureRecorded':
     case 'WithdrawalRequested':
-    case 'WithdrawalRequestRevised':
-    case 'WithdrawalRequestRescinded':
     case 'MandateTerminated':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':

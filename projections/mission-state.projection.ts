@@ -11,17 +11,6 @@ import type {
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
-import {
-  foldRequests,
-  lastRequestOn,
-  noRequests,
-  requestStatusOf,
-  scopedRequestsOf,
-  type RequestStatus,
-  type ScopedRequest,
-  type WithdrawalRequest,
-  type WithdrawalRequests,
-} from '../src/domain/mission/host-state/withdrawal-requests.js';
 import { datesOf, foldLifecycle, type Lifecycle } from '../src/domain/mission/lifecycle-dates.js';
 import { describePhase, listPhases, noPhases, type DrawdownPhase, type PhasesBySources } from './drawdown-phases.js';
 import {
@@ -39,11 +28,10 @@ import type { Counted, EffectiveProjection } from './projection.js';
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
 export interface MissionStateEntry extends Omit<
   MissionStateView,
-  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests'
+  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases'
 > {
   readonly lifecycle: LifecycleDates;
   readonly drawdownPhases: readonly DrawdownPhase[];
-  readonly request: RequestState;
   readonly contingents: ContingentCounts;
   readonly sites: SiteCounts;
   /** Of the mission's stream: what `If-Match` takes. */
@@ -57,8 +45,8 @@ export interface MissionStateView {
   readonly missionId: string;
   readonly acronym: string;
   readonly name: string;
-  /** ISO 3166-1 alpha-3. */
-  readonly hostState: string;
+  /** ISO 3166-1 alpha-3; null where no source gives it. */
+  readonly hostState: string | null;
   readonly predecessor?: string;
   readonly lifecycle: Lifecycle;
   readonly mandate: Mandate | null;
@@ -69,7 +57,6 @@ export interface MissionStateView {
   readonly contingents: ContingentMarks;
   readonly sites: SiteMarks;
   readonly drawdownPhases: PhasesBySources;
-  readonly requests: WithdrawalRequests;
   readonly hostStateMeasures: number;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
@@ -88,11 +75,13 @@ type StrengthFigure = Exclude<keyof StrengthReported['data'], `${string}Qualifie
 
 export interface Mandate {
   readonly establishedOn: string;
-  readonly resolution: string;
-  readonly text: string;
+  /** Null where no source gives it, as its text. */
+  readonly resolution: string | null;
+  readonly text: string | null;
   /** The last decision on each part of the mandate area. */
   readonly scopes: readonly MandateScope[];
-  readonly authorizedStrength: AuthorizedStrength;
+  /** Null for a mission without any. */
+  readonly authorizedStrength: AuthorizedStrength | null;
   readonly extensions: readonly (MandateExtended['data'] & { readonly effectiveOn: string })[];
   readonly terminated?: MandateTerminated['data'] & { readonly effectiveOn: string };
 }
@@ -128,16 +117,6 @@ export interface Closure {
   readonly finalPerformanceReport?: string;
 }
 
-/** The host State's request to withdraw: the last about the whole mission, and the last about each part of the mandate area. */
-export interface RequestState extends Partial<Omit<WithdrawalRequest, 'scope'>> {
-  readonly status: RequestStatus;
-  readonly scopes: readonly ScopedRequestState[];
-}
-
-export interface ScopedRequestState extends ScopedRequest {
-  readonly status: RequestStatus;
-}
-
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
@@ -148,7 +127,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     missionId,
     acronym: '',
     name: '',
-    hostState: '',
+    hostState: null,
     lifecycle: {},
     mandate: null,
     withdrawal: null,
@@ -157,7 +136,6 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     contingents: noContingentMarks,
     sites: noSiteMarks,
     drawdownPhases: noPhases,
-    requests: noRequests,
     hostStateMeasures: 0,
     liquidation: null,
     closure: null,
@@ -169,14 +147,12 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
   },
   tellsLastEvent: true,
-  rows: ({ contingents, sites, requests, ...view }, { revision, position }) => {
+  rows: ({ contingents, sites, ...view }, { revision, position }) => {
     const { missionId } = view;
     const body: MissionStateEntry = {
       ...view,
       lifecycle: datesOf(view.lifecycle),
       drawdownPhases: listPhases(view.drawdownPhases, view.lifecycle),
-      request: requestState(requests),
-      withdrawal: withRequest(view.withdrawal, requests),
       contingents: contingents.counts,
       sites: sites.counts,
       revision,
@@ -197,11 +173,7 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     case 'MandateTerminated':
       return terminateMandate(view, fact);
     case 'WithdrawalRequested':
-    case 'WithdrawalRequestRevised':
-    case 'WithdrawalRequestRescinded': {
-      const requests = foldRequests(view.requests, fact);
-      return requests === view.requests ? view : { ...view, requests };
-    }
+      return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, ...fact.data } };
     case 'WithdrawalCompleted':
       return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...fact.data } };
     case 'StrengthReported':
@@ -250,28 +222,8 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
   }
 }
 
-function requestState(requests: WithdrawalRequests): RequestState {
-  const last = lastRequestOn(requests);
-  const scopes = scopedRequestsOf(requests).map((request) => ({ ...request, status: requestStatusOf(request) }));
-  return { ...last, status: requestStatusOf(last), scopes };
-}
-
-/** The withdrawal with the request that stands, if one does. */
-function withRequest(completed: Withdrawal | null, requests: WithdrawalRequests): Withdrawal | null {
-  const last = lastRequestOn(requests);
-  if (last === undefined || last.rescindedOn !== undefined) return completed;
-  const { requestedOn, requestedBy, document, wording } = last;
-  return {
-    requestedOn,
-    requestedBy,
-    ...(document !== undefined && { document }),
-    ...(wording !== undefined && { wording }),
-    ...completed,
-  };
-}
-
 function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {
-  const { acronym, name, hostState, resolution = '', mandate, authorizedStrength, predecessor } = data;
+  const { acronym, name, hostState = null, resolution = null, mandate = null, predecessor } = data;
   return {
     ...view,
     acronym,
@@ -283,7 +235,7 @@ function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Co
       resolution,
       text: mandate,
       scopes: [],
-      authorizedStrength,
+      authorizedStrength: data.authorizedStrength ?? null,
       extensions: [],
     },
   };

@@ -9,8 +9,8 @@ export interface PortfolioEntry {
   readonly missionId: string;
   readonly acronym: string;
   readonly name: string;
-  /** ISO 3166-1 alpha-3. */
-  readonly hostState: string;
+  /** ISO 3166-1 alpha-3; null where no source gives it. */
+  readonly hostState: string | null;
   /** The phase, and how the mandate stands, are computed from these on reading. */
   readonly lifecycle: LifecycleDates;
   readonly openSites: number;

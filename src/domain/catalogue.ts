@@ -13,11 +13,16 @@ import { mandatory, object, optional, type AnyFields, type FieldsOf } from './fi
 import type { FactCorrected } from './history/fact.js';
 import type { MissionRecordings } from './mission/mission.commands.js';
 import {
+  CONTINGENT_GAPS,
+  ESTABLISHMENT_GAPS,
   HANDOVER_PARTS,
   HOST_STATE_MEASURES,
+  INCIDENT_GAPS,
+  LIQUIDATION_GAPS,
   OPEN_ITEM_KINDS,
   RECEIVER_KINDS,
   TERMINATION_BASES,
+  TERMINATION_GAPS,
   type AuthorizedStrength,
   type GuardUnitDesignated,
   type HandoverDocuments,
@@ -57,7 +62,15 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly instrument?: NameIn<F>;
   /** The field that names it instead, where another field has one value. */
   readonly instrumentWhere?: { readonly field: NameIn<F>; readonly is: string; readonly instrument: NameIn<F> };
-  /** The thing that the fact is about: fields that no correction may name; annul the fact, and record the right one. */
+  /**
+   * Fields that a source may fail to give: each is given, by itself or by one of the fields named beside it, or else it is named
+   * in `notReported`. What is neither is missing; an instrument is then missed by rule (`instrument-missing`).
+   */
+  readonly orNotReported?: { readonly [Name in NameIn<F>]?: readonly NameIn<F>[] };
+  /**
+   * The thing that the fact is about: fields that no correction may name; annul the fact, and record the right one. One that
+   * was not reported may be supplied.
+   */
   readonly identity: readonly NameIn<F>[];
   /** Its fields with their forms. A correction may name those that are not of its identity. */
   readonly fields: FieldsOf<F['data']>;
@@ -78,9 +91,14 @@ export interface CatalogueEntry<F extends AnyFact> {
 }
 
 const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
-  military: mandatory('count'),
-  police: mandatory('count'),
+  military: optional('count'),
+  police: optional('count'),
+  formedPolice: optional('count', 'Police in formed units.'),
+  observers: optional('count'),
+  civilian: optional('count'),
 });
+
+const NOT_REPORTED = 'The fields that the source does not give.';
 
 const PART_OF_MANDATE = {
   scope: optional(
@@ -106,7 +124,7 @@ const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   implied: ['country'],
   fields: {
     contingentId: mandatory('identifier'),
-    country: mandatory('country'),
+    country: optional('country'),
     strength: mandatory('count'),
     strengthQualifier: optional('qualifier'),
     siteId: mandatory('identifier'),
@@ -156,18 +174,20 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'EstablishMission',
     instrument: 'resolution',
+    orNotReported: { resolution: [], mandate: [], hostState: [] },
     identity: ['missionId'],
     boundsAssets: true,
     fields: {
       missionId: mandatory('identifier'),
       acronym: mandatory('name'),
       name: mandatory('name'),
-      hostState: mandatory('country'),
+      hostState: optional('country'),
       resolution: optional('instrument'),
-      mandate: mandatory('text'),
+      mandate: optional('text'),
+      notReported: optional({ someOf: ESTABLISHMENT_GAPS }, NOT_REPORTED),
       beginsOn: optional('day', 'The day the mission begins, where it is not the day it was decided.'),
       mandateUntil: optional('day'),
-      authorizedStrength: mandatory(AUTHORIZED_STRENGTH),
+      authorizedStrength: optional(AUTHORIZED_STRENGTH, 'Absent for a mission without any.'),
       predecessor: optional('name'),
     },
     inOrder: [
@@ -206,52 +226,20 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RequestWithdrawal',
     instrument: 'document',
     identity: [],
-    fields: {
-      requestedBy: mandatory('name'),
-      document: optional('instrument'),
-      wording: optional('text'),
-      until: optional('partial-date', 'The last day asked for.'),
-      ...PART_OF_MANDATE,
-    },
-    inOrder: [['effectiveOn', 'until']],
-  },
-  WithdrawalRequestRevised: {
-    category: 'mission',
-    recordedBy: 'ReviseWithdrawalRequest',
-    instrument: 'document',
-    identity: ['revises'],
-    fields: {
-      revises: mandatory('event-id', 'The event id of the request that is changed.'),
-      requestedBy: optional('name', 'Absent: as before. So is whatever else is not said again.'),
-      document: optional('instrument'),
-      wording: optional('text'),
-      until: optional('partial-date', 'The last day asked for.'),
-      ...PART_OF_MANDATE,
-    },
-    inOrder: [['effectiveOn', 'until']],
-  },
-  WithdrawalRequestRescinded: {
-    category: 'mission',
-    recordedBy: 'RescindWithdrawalRequest',
-    instrument: 'document',
-    identity: ['rescinds'],
-    fields: {
-      rescinds: mandatory('event-id', 'The event id of the request that is taken back.'),
-      requestedBy: optional('name', 'Absent: by whoever asked.'),
-      document: optional('instrument'),
-      wording: optional('text'),
-    },
+    fields: { requestedBy: mandatory('name'), document: optional('instrument'), wording: optional('text') },
   },
   MandateTerminated: {
     category: 'mission',
     recordedBy: 'TerminateMandate',
     instrument: 'resolution',
     instrumentWhere: { field: 'basis', is: 'lapsed', instrument: 'document' },
+    orNotReported: { resolution: [] },
     identity: [],
     fields: {
       resolution: optional('instrument'),
       basis: mandatory({ oneOf: TERMINATION_BASES }),
       document: optional('instrument', 'The record of the vote, for a mandate that lapsed; then required by rule.'),
+      notReported: optional({ someOf: TERMINATION_GAPS }, NOT_REPORTED),
       endsOn: optional('day', 'The day on which the mandate ends, where it is not the day that was decided.'),
       ...PART_OF_MANDATE,
       ...TIMETABLE,
@@ -286,12 +274,14 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   ContingentDeployed: {
     category: 'mission',
     recordedBy: 'DeployContingent',
+    orNotReported: { country: [] },
     identity: ['contingentId', 'country'],
     implied: ['country'],
     isBeginning: true,
     fields: {
       contingentId: mandatory('identifier'),
-      country: mandatory('country', 'Needed for a contingent that is not known yet.'),
+      country: optional('country', 'Needed for a contingent that is not known yet, where its source gives it.'),
+      notReported: optional({ someOf: CONTINGENT_GAPS }, NOT_REPORTED),
       kind: mandatory('name'),
       strength: optional('count', 'The number that arrived.'),
       strengthQualifier: optional('qualifier'),
@@ -328,13 +318,12 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     implied: ['country'],
     fields: {
       contingentId: mandatory('identifier'),
-      country: mandatory('country'),
+      country: optional('country'),
       strength: optional('count', 'The number that left.'),
       strengthQualifier: optional('qualifier'),
       remaining: mandatory('count', 'The number that stays; 0 means the contingent is gone.'),
       remainingQualifier: optional('qualifier'),
       destination: optional('name'),
-      rehattedTo: optional('name', 'The successor mission under which it goes on.'),
     },
   },
   RearPartyDesignated: { ...DESIGNATION, recordedBy: 'DesignateRearParty' },
@@ -368,9 +357,11 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   SecurityIncidentRecorded: {
     category: 'mission',
     recordedBy: 'RecordSecurityIncident',
+    orNotReported: { place: [] },
     identity: [],
     fields: {
-      place: mandatory('name'),
+      place: optional('name'),
+      notReported: optional({ someOf: INCIDENT_GAPS }, NOT_REPORTED),
       kind: mandatory('name'),
       wounded: optional('count'),
       woundedQualifier: optional('qualifier'),
@@ -437,9 +428,11 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   LiquidationStarted: {
     category: 'mission',
     recordedBy: 'StartLiquidation',
+    orNotReported: { department: [] },
     identity: [],
     fields: {
-      department: mandatory('name'),
+      department: optional('name'),
+      notReported: optional({ someOf: LIQUIDATION_GAPS }, NOT_REPORTED),
       siteIds: mandatory('identifiers'),
       officerInCharge: optional('name'),
       teamSize: optional('count'),
@@ -600,6 +593,7 @@ export interface AnyEntry extends Pick<
   readonly recordedBy: CommandType | null;
   readonly instrument?: string;
   readonly instrumentWhere?: { readonly field: string; readonly is: string; readonly instrument: string };
+  readonly orNotReported?: Readonly<Record<string, readonly string[]>>;
   readonly identity: readonly string[];
   readonly implied?: readonly string[];
   readonly atLeastOneOf?: readonly string[];
@@ -612,6 +606,13 @@ export function entryOf(type: FactType): AnyEntry;
 export function entryOf(type: string): AnyEntry | undefined;
 export function entryOf(type: string): AnyEntry | undefined {
   return Object.hasOwn(CATALOGUE, type) ? (CATALOGUE[type as FactType] as AnyEntry) : undefined;
+}
+
+/** The field that names the instrument of a fact of this type. */
+export function instrumentOf(type: string, data: Readonly<Record<string, unknown>>): string | undefined {
+  const { instrument, instrumentWhere } = entryOf(type) ?? {};
+  const isOther = instrumentWhere !== undefined && data[instrumentWhere.field] === instrumentWhere.is;
+  return isOther ? instrumentWhere.instrument : instrument;
 }
 
 /** True for the system's own marks around a closure, which say nothing of the world. */

@@ -4,16 +4,20 @@ import { changesErrors } from '../../src/api/routes/corrections/changes-form.js'
 import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
 import type { Fact } from '../../src/domain/history/fact.js';
 import { entryOf, FACT_TYPES, isGate } from '../../src/domain/catalogue.js';
+import { mission } from '../domain/facts.js';
 
-const codesOf = (type: string, changes: Readonly<Record<string, unknown>>): string[] =>
-  changesErrors({ type, eventId: '0', chain: emptyChain(type) }, changes).map(
+/**
+ * The errors of a correction to a fact of which this is said. Whatever is wrong of a fact of which nothing is said is not held
+ * against a correction of something else.
+ */
+const codesOf = (type: string, changes: Readonly<Record<string, unknown>>, data: object = {}): string[] =>
+  changesErrors({ type, eventId: '0', chain: chainOf(type, data) }, changes).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   );
 
-/** A fact of which nothing is said: whatever is wrong of it is not held against a correction of something else. */
-function emptyChain(type: string): CorrectionChain<Fact> {
+function chainOf(type: string, data: object): CorrectionChain<Fact> {
   const recordedAt = '2024-01-01T00:00:00.000Z';
-  const said = { type, data: {}, effectiveOn: '2023', source: { document: 'Test' } };
+  const said = { type, data, effectiveOn: '2023', source: { document: 'Test' } };
   return CorrectionChain.of<Fact>({ ...said, eventId: '0', revision: 0, recordedAt });
 }
 
@@ -67,14 +71,45 @@ describe('the form of the changes to a fact', () => {
   it('takes an object whole, or not at all', () => {
     const strength = { military: 90, police: 10 };
     expect(codesOf('Established', { authorizedStrength: strength })).toEqual([]);
-    expect(codesOf('Established', { authorizedStrength: { military: 90 } })).toEqual([
-      '/changes/authorizedStrength/police missing',
-    ]);
+    expect(codesOf('Established', { authorizedStrength: { military: 90 } })).toEqual([]);
     expect(codesOf('Established', { authorizedStrength: { ...strength, police: null } })).toEqual([
       '/changes/authorizedStrength/police whole-number',
     ]);
     expect(codesOf('AssetTransferred', { recipient: { name: 'Recipient' } })).toEqual([
       expect.stringMatching('^/changes/recipient/kind '),
     ]);
+  });
+
+  it('supplies what was not reported, and takes its name away, with neither left out nor both', () => {
+    const unknown = { ...mission('Established').data, mandate: undefined, notReported: ['mandate'] };
+    const codes = (changes: object): string[] => codesOf('Established', { ...changes }, unknown);
+    expect(codes({ mandate: 'Observe', notReported: null })).toEqual([]);
+    expect(codes({ mandate: 'Observe', notReported: [] })).toEqual([]);
+    expect(codes({ mandate: 'Observe' })).toEqual(['/changes/notReported given']);
+    expect(codes({ notReported: null })).toEqual(['/changes/mandate missing']);
+    expect(codesOf('Established', { mandate: null }, mission('Established').data)).toEqual([
+      '/changes/mandate missing',
+    ]);
+    expect(codesOf('Established', { mandate: null, notReported: ['mandate'] }, mission('Established').data)).toEqual(
+      [],
+    );
+  });
+
+  it('leaves an instrument that is neither given nor named to the rules', () => {
+    const { data } = mission('MandateTerminated');
+    expect(codesOf('MandateTerminated', { resolution: null }, data)).toEqual([]);
+    expect(codesOf('MandateTerminated', { resolution: null, notReported: ['resolution'] }, data)).toEqual([]);
+    expect(codesOf('MandateTerminated', { notReported: ['resolution'] }, data)).toEqual(['/changes/notReported given']);
+  });
+
+  it('supplies the country of a contingent only where it was not reported', () => {
+    const unknown = { contingentId: 'obs', kind: 'observers', notReported: ['country'] };
+    expect(codesOf('ContingentDeployed', { country: 'EGY', notReported: null }, unknown)).toEqual([]);
+    expect(codesOf('ContingentDeployed', { country: 'EGY' }, unknown)).toEqual(['/changes/notReported given']);
+    expect(codesOf('ContingentDeployed', { notReported: null }, unknown)).toEqual(['/changes/country missing']);
+    const known = { contingentId: 'egy', kind: 'military', country: 'EGY' };
+    expect(codesOf('ContingentDeployed', { country: 'TCD' }, known)).toEqual(['/changes/country identity']);
+    // A reinforcement of it says neither, and may be corrected all the same.
+    expect(codesOf('ContingentDeployed', { strength: 5 }, { contingentId: 'obs', kind: 'observers' })).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, object>>;
   readonly required?: string[];
   readonly anyOf?: readonly object[];
+  readonly allOf?: readonly object[];
   readonly additionalProperties?: unknown;
   readonly discriminator?: { readonly propertyName: string; readonly mapping: Readonly<Record<string, string>> };
 }
@@ -80,6 +81,15 @@ describe('the description of the API', () => {
     expect(strength?.anyOf).toHaveLength(4);
   });
 
+  it('says which fields are given, or named as not reported; an instrument is for the rules, an implied one for the stream', () => {
+    const { EstablishMissionDto: mission, DeployContingentDto: contingent } = document.components.schemas;
+    expect(mission?.allOf).toEqual([
+      { anyOf: [{ required: ['mandate'] }, { required: ['notReported'] }] },
+      { anyOf: [{ required: ['hostState'] }, { required: ['notReported'] }] },
+    ]);
+    expect(contingent?.allOf).toBeUndefined();
+  });
+
   it('is OpenAPI 3.1', () => {
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Drawdown' } });
   });
@@ -100,7 +110,7 @@ describe('the description of the API', () => {
       siteIds: { type: 'array', items: { type: 'string' } },
       teamSize: { type: 'integer', minimum: 0 },
     });
-    expect([...(required ?? [])].sort()).toEqual(['department', 'effectiveOn', 'siteIds', 'source']);
+    expect([...(required ?? [])].sort()).toEqual(['effectiveOn', 'siteIds', 'source']);
   });
 
   it('tells which commands may wait for a second person, and how that one answers', () => {

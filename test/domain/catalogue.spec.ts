@@ -40,7 +40,7 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^latitude$/, 'latitude'],
   [/^longitude$/, 'longitude'],
   [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$/, 'identifier'],
-  [/[eE]ventId$|^(corrects|reverses|revises|rescinds)$/, 'event-id'],
+  [/[eE]ventId$|^(corrects|reverses)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/Until$|Date$|^(begins|ends)On$/, 'day'],
   [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
@@ -96,8 +96,6 @@ describe('the catalogue of facts', () => {
       Established: 'resolution',
       MandateExtended: 'resolution',
       WithdrawalRequested: 'document',
-      WithdrawalRequestRevised: 'document',
-      WithdrawalRequestRescinded: 'document',
       MandateTerminated: 'resolution',
       AssetTransferred: 'certificate',
     });
@@ -110,6 +108,23 @@ describe('the catalogue of facts', () => {
       RearPartyDesignated: ['country'],
       GuardUnitDesignated: ['country'],
     });
+  });
+
+  it('lets a fact go without what its source may fail to give, where that is named', () => {
+    expect(said('orNotReported')).toEqual({
+      Established: { resolution: [], mandate: [], hostState: [] },
+      MandateTerminated: { resolution: [] },
+      ContingentDeployed: { country: [] },
+      SecurityIncidentRecorded: { place: [] },
+      LiquidationStarted: { department: [] },
+    });
+    for (const type of FACT_TYPES) {
+      const { fields, orNotReported } = entryOf(type);
+      if (orNotReported === undefined) continue;
+      const names = Object.keys(orNotReported);
+      expect([type, fields.notReported?.form]).toEqual([type, { someOf: names }]);
+      expect(names.filter((name) => fields[name]?.isOptional !== true)).toEqual([]);
+    }
   });
 
   it('lets only a beginning be entered together with its end', () => {
@@ -196,7 +211,7 @@ describe('the catalogue of facts', () => {
     expect(entryOf('AssetRegistered').identity).toEqual(['assetId']);
     // Whatever else a fact says may have been said wrongly.
     const others = FACT_TYPES.flatMap((type) => entryOf(type).identity).filter((name) => !/Id$/.test(name));
-    expect([...new Set(others)].sort()).toEqual(['country', 'phase', 'rescinds', 'reverses', 'revises']);
+    expect([...new Set(others)].sort()).toEqual(['country', 'phase', 'reverses']);
     // About a site or a contingent by the way: the wrong one may have been named.
     expect(entryOf('MilestoneRecorded').identity).toEqual([]);
   });

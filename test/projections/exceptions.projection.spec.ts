@@ -91,6 +91,59 @@ describe('a closure', () => {
   });
 });
 
+describe('a fact whose source leaves something out', () => {
+  const shown = { position: '1', effectiveOn: '1948-05-29', day: '1948-05-29', eventId: '0', type: 'Established' };
+
+  it('is an exception that names what, and another one where that is its instrument', () => {
+    const listed = mission(
+      'Established',
+      { notReported: ['resolution', 'mandate', 'hostState'] },
+      { on: '1948-05-29' },
+    );
+    expect(givenMission(listed).answer(exceptions)).toEqual([
+      { kind: 'instrument-not-reported', ...shown },
+      { kind: 'not-reported', ...shown, notReported: ['mandate', 'hostState'] },
+    ]);
+    const known = correction({ eventId: '0', type: 'Established' }, { changes: { notReported: ['mandate'] } });
+    expect(givenMission(listed, known).answer(exceptions)).toEqual([
+      { kind: 'not-reported', ...shown, notReported: ['mandate'] },
+    ]);
+    const all = correction({ eventId: '0', type: 'Established' }, { changes: { notReported: null } });
+    expect(givenMission(listed, all).answer(exceptions)).toEqual([]);
+  });
+
+  it('has the exception for its instrument only where its basis asks for that one', () => {
+    const ended = { resolution: undefined, notReported: ['resolution'] } as const;
+    const on = { on: '1949-01-01' };
+    expect(exceptionsOf(mission('MandateTerminated', { ...ended, basis: 'unknown' }, on))).toMatchObject([
+      { kind: 'instrument-not-reported', eventId: '1', type: 'MandateTerminated' },
+    ]);
+    expect(exceptionsOf(mission('MandateTerminated', { ...ended, basis: 'lapsed', document: 'S/PV.1' }, on))).toEqual(
+      [],
+    );
+    expect(exceptionsOf(mission('MandateTerminated', { notReported: [] }, on))).toEqual([]);
+  });
+
+  it('names what it is about', () => {
+    const observers = mission(
+      'ContingentDeployed',
+      { contingentId: 'obs', country: undefined, notReported: ['country'] },
+      { on: '2014-01-01' },
+    );
+    expect(exceptionsOf(observers)).toMatchObject([
+      { kind: 'not-reported', eventId: '1', contingentId: 'obs', notReported: ['country'] },
+    ]);
+    expect(exceptionsOf(observers, annul(1, 'ContingentDeployed'))).toEqual([]);
+    for (const fact of [
+      mission('SecurityIncidentRecorded', { place: undefined, notReported: ['place'] }, { on: '2014-01-01' }),
+      mission('LiquidationStarted', { department: undefined, notReported: ['department'] }, { on: '2014-01-01' }),
+    ])
+      expect(exceptionsOf(fact)).toMatchObject([
+        { kind: 'not-reported', type: fact.type, notReported: fact.data.notReported },
+      ]);
+  });
+});
+
 describe('a date', () => {
   it('that is not known to the day is an exception, with what the fact is about', () => {
     expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }))).toEqual([

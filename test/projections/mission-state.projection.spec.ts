@@ -42,7 +42,6 @@ const NEW = {
     extensions: [],
   },
   withdrawal: null,
-  request: { status: 'none', scopes: [] },
   strength: null,
   casualties: null,
   contingents: { total: 0, deployed: 0, suspended: 0, withdrawn: 0, rearParties: 0, guardUnits: 0 },
@@ -71,9 +70,28 @@ describe('a mission', () => {
       ...NEW,
       acronym: '',
       name: '',
-      hostState: '',
+      hostState: null,
       lifecycle: {},
       mandate: null,
+    });
+  });
+
+  it('has no host State, no mandate of its own words and no strength where no source gives them', () => {
+    const listed = mission(
+      'Established',
+      {
+        hostState: undefined,
+        mandate: undefined,
+        authorizedStrength: undefined,
+        notReported: ['hostState', 'mandate', 'resolution'],
+      },
+      { on: '2013-04-25' },
+    );
+    const { resolution: _, ...data } = listed.data;
+    expect(stateOf(givenMission({ ...listed, data }))).toEqual({
+      ...NEW,
+      hostState: null,
+      mandate: { ...NEW.mandate, resolution: null, text: null, authorizedStrength: null },
     });
   });
 
@@ -88,7 +106,7 @@ describe('a mission', () => {
       ...NEW,
       predecessor: 'AFISMA',
       lifecycle: { establishedOn: '2013-04-30', mandate: { ...TERM, beginsOn: '2013-04-30', until: '2014-06-30' } },
-      mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: '' },
+      mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: null },
     });
   });
 
@@ -214,9 +232,8 @@ describe('the withdrawal', () => {
   it('is requested in the host State’s own words', () => {
     expect(stateAfter(requested)).toEqual({
       ...NEW,
-      lifecycle: { ...NEW.lifecycle, request: { eventId: '1', requestedOn: '2023-06-16' } },
+      lifecycle: { ...NEW.lifecycle, withdrawalRequestedOn: '2023-06-16' },
       withdrawal: REQUESTED,
-      request: { status: 'standing', eventId: '1', ...REQUESTED, scopes: [] },
     });
     expect(stateAfter(requested, annulled('WithdrawalRequested'))).toEqual(NEW);
   });

@@ -38,6 +38,9 @@ export function told(exception: Exception): string {
       return \`\${exception.figure} of \${exception.about.place}: \${exception.claims.map(({ value }) => value).join()}\`;
     case 'overdue':
       return exception.doneOn ?? exception.dueOn;
+    case 'not-reported':
+      return exception.notReported.join();
+    case 'instrument-not-reported':
     case 'handover-undocumented':
     case 'handover-to-non-civilian':
     case 'imprecise-date':

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { commandTakenBy } from '../../application/orders/operation-id.js';
-import { entryOf, factRecordedBy } from '../../domain/catalogue.js';
+import { entryOf, factRecordedBy, type AnyEntry } from '../../domain/catalogue.js';
 import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
 import type { JsonSchema } from '../description/description.js';
 
@@ -91,22 +91,30 @@ function completedForms(forms: Schemas, document: OpenAPIObject): Schemas {
   const alternatives = alternativesByForm(document);
   return Object.fromEntries(
     Object.entries(forms).map(([name, form]) => {
-      const anyOf = alternatives.get(name)?.map((field) => ({ required: [field] }));
-      return [name, { ...form, additionalProperties: false, ...(anyOf !== undefined && { anyOf }) }];
+      return [name, { ...form, additionalProperties: false, ...alternatives.get(name) }];
     }),
   );
 }
 
 /** The fields of which a body has one at least, by the name of its form. */
-function alternativesByForm({ paths }: OpenAPIObject): Map<string, readonly string[]> {
-  const alternatives = new Map<string, readonly string[]>();
+function alternativesByForm({ paths }: OpenAPIObject): Map<string, Schema> {
+  const alternatives = new Map<string, Schema>();
   for (const { post } of Object.values(paths)) {
     const command = commandTakenBy(post?.operationId ?? '');
-    const fields = command === undefined ? undefined : entryOf(factRecordedBy(command)).atLeastOneOf;
     const form = formOf(post);
-    if (fields !== undefined && form !== undefined) alternatives.set(form, fields);
+    if (command !== undefined && form !== undefined)
+      alternatives.set(form, alternativesOf(entryOf(factRecordedBy(command))));
   }
   return alternatives;
+}
+
+/** One of some fields at least; and each field that a source may fail to give, or a word that it does. */
+function alternativesOf({ atLeastOneOf, orNotReported = {}, implied = [], fields }: AnyEntry): Schema {
+  const anyOf = (names: readonly string[]): Schema => ({ anyOf: names.map((name) => ({ required: [name] })) });
+  const gaps = Object.entries(orNotReported)
+    .filter(([name]) => fields[name]?.form !== 'instrument' && !implied.includes(name))
+    .map(([name, others]) => anyOf([name, ...others, 'notReported']));
+  return { ...(atLeastOneOf !== undefined && anyOf(atLeastOneOf)), ...(gaps.length > 0 && { allOf: gaps }) };
 }
 
 /** The name of the form of an operation's body. */

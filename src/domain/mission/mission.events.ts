@@ -11,8 +11,6 @@ export type MissionFact =
   | MandateExtended
   | HostStateMeasureRecorded
   | WithdrawalRequested
-  | WithdrawalRequestRevised
-  | WithdrawalRequestRescinded
   | MandateTerminated
   | DrawdownPhaseStarted
   | DrawdownPhasePaused
@@ -41,10 +39,17 @@ export type MissionFact =
   | ClosureGateReleased
   | SuccessorNamed;
 
+/** Each as its resolution gives it. */
 export interface AuthorizedStrength {
-  readonly military: number;
-  readonly police: number;
+  readonly military?: number;
+  readonly police?: number;
+  readonly formedPolice?: number;
+  readonly observers?: number;
+  readonly civilian?: number;
 }
+
+/** The fields of an establishment that a source may fail to give. */
+export const ESTABLISHMENT_GAPS = ['resolution', 'mandate', 'hostState'] as const;
 
 export type Established = Fact<
   'Established',
@@ -52,14 +57,15 @@ export type Established = Fact<
     readonly missionId: string;
     readonly acronym: string;
     readonly name: string;
-    readonly hostState: string;
+    readonly hostState?: string;
     /** The instrument: the resolution that establishes the mission. */
     readonly resolution?: string;
-    readonly mandate: string;
+    readonly mandate?: string;
+    readonly notReported?: readonly (typeof ESTABLISHMENT_GAPS)[number][];
     /** The day the mission begins, where it is not the day it was decided. */
     readonly beginsOn?: Day;
     readonly mandateUntil?: Day;
-    readonly authorizedStrength: AuthorizedStrength;
+    readonly authorizedStrength?: AuthorizedStrength;
     readonly predecessor?: string;
   }
 >;
@@ -83,33 +89,9 @@ export type HostStateMeasureRecorded = Fact<
   { readonly measure: (typeof HOST_STATE_MEASURES)[number]; readonly subject: string; readonly noticeHours?: number }
 >;
 
-/** The host State's wish: the document that holds it, its own words, and the last day asked for. */
-interface WithdrawalWish {
-  readonly document?: string;
-  readonly wording?: string;
-  readonly until?: PartialDate;
-}
-
 export type WithdrawalRequested = Fact<
   'WithdrawalRequested',
-  { readonly requestedBy: string } & WithdrawalWish & PartOfMandate
->;
-
-/** A request that stands is changed: what is not said again stays as it was. */
-export type WithdrawalRequestRevised = Fact<
-  'WithdrawalRequestRevised',
-  { readonly revises: string; readonly requestedBy?: string } & WithdrawalWish & PartOfMandate
->;
-
-/** A request that stands is taken back. */
-export type WithdrawalRequestRescinded = Fact<
-  'WithdrawalRequestRescinded',
-  {
-    readonly rescinds: string;
-    readonly requestedBy?: string;
-    readonly document?: string;
-    readonly wording?: string;
-  }
+  { readonly requestedBy: string; readonly document?: string; readonly wording?: string }
 >;
 
 /** The subject of an instrument that is not about the whole mandate: a province, a task. The mandate itself runs on. */
@@ -139,6 +121,8 @@ export const TERMINATION_BASES = [
   'unknown',
 ] as const;
 
+export const TERMINATION_GAPS = ['resolution'] as const;
+
 export type MandateTerminated = Fact<
   'MandateTerminated',
   {
@@ -146,6 +130,7 @@ export type MandateTerminated = Fact<
     readonly basis: (typeof TERMINATION_BASES)[number];
     /** The record of the vote, for a mandate that lapsed. */
     readonly document?: string;
+    readonly notReported?: readonly (typeof TERMINATION_GAPS)[number][];
     /** The day on which the mandate ends, where it is not the day that was decided. */
     readonly endsOn?: Day;
   } & PartOfMandate &
@@ -164,11 +149,15 @@ export type DrawdownPhaseResumed = Fact<'DrawdownPhaseResumed', { readonly phase
 
 export type DrawdownPhaseCompleted = Fact<'DrawdownPhaseCompleted', { readonly phase: number }>;
 
+export const CONTINGENT_GAPS = ['country'] as const;
+
 export type ContingentDeployed = Fact<
   'ContingentDeployed',
   {
     readonly contingentId: string;
-    readonly country: string;
+    /** Absent where no source gives it: of observers, say. */
+    readonly country?: string;
+    readonly notReported?: readonly (typeof CONTINGENT_GAPS)[number][];
     readonly kind: string;
     /** The number that arrived: the whole of a new contingent, the reinforcement of a known one. */
     readonly strength?: number;
@@ -193,7 +182,8 @@ export type ContingentWithdrawn = Fact<
   'ContingentWithdrawn',
   {
     readonly contingentId: string;
-    readonly country: string;
+    /** As the stream has it by then. */
+    readonly country?: string;
     /** The number that left. */
     readonly strength?: number;
     readonly strengthQualifier?: string;
@@ -201,14 +191,13 @@ export type ContingentWithdrawn = Fact<
     readonly remaining: number;
     readonly remainingQualifier?: string;
     readonly destination?: string;
-    /** The successor mission under which it goes on. */
-    readonly rehattedTo?: string;
   }
 >;
 
 interface Designation {
   readonly contingentId: string;
-  readonly country: string;
+  /** As the stream has it by then. */
+  readonly country?: string;
   readonly strength: number;
   readonly strengthQualifier?: string;
   readonly siteId: string;
@@ -282,10 +271,13 @@ export type SiteHandedOver = Fact<'SiteHandedOver', { readonly siteId: string } 
 /** Leaving a site without any handover. */
 export type SiteClosedAccelerated = Fact<'SiteClosedAccelerated', { readonly siteId: string; readonly reason: string }>;
 
+export const INCIDENT_GAPS = ['place'] as const;
+
 export type SecurityIncidentRecorded = Fact<
   'SecurityIncidentRecorded',
   {
-    readonly place: string;
+    readonly place?: string;
+    readonly notReported?: readonly (typeof INCIDENT_GAPS)[number][];
     readonly kind: string;
     readonly wounded?: number;
     readonly woundedQualifier?: string;
@@ -348,10 +340,13 @@ export type WithdrawalCompleted = Fact<
   }
 >;
 
+export const LIQUIDATION_GAPS = ['department'] as const;
+
 export type LiquidationStarted = Fact<
   'LiquidationStarted',
   {
-    readonly department: string;
+    readonly department?: string;
+    readonly notReported?: readonly (typeof LIQUIDATION_GAPS)[number][];
     readonly siteIds: readonly string[];
     readonly officerInCharge?: string;
     readonly teamSize?: number;

@@ -5,7 +5,6 @@ import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
 import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
 import type { DrawdownPhase } from './drawdown.js';
-import { foldRequests, noRequests, type WithdrawalRequests } from './host-state/withdrawal-requests.js';
 import { foldLifecycle, type Lifecycle } from './lifecycle-dates.js';
 import {
   foldContingentPresence,
@@ -22,7 +21,6 @@ export interface Mission {
   readonly lifecycle: Lifecycle;
   /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
   readonly mandateDecisions: PersistentMap<string>;
-  readonly requests: WithdrawalRequests;
   readonly successorNamedOn?: Day;
   /** Those that were ever named, by id. */
   readonly contingents: PersistentMap<Contingent>;
@@ -33,8 +31,8 @@ export interface Mission {
 }
 
 export interface Contingent extends ContingentPresence {
-  /** As its deployment gives it. */
-  readonly country: string;
+  /** As its deployments give it; absent where none does. */
+  readonly country?: string;
   /** The last withdrawal that left nobody; what it says of a contingent that has returned is past. */
   readonly departure?: Departure;
 }
@@ -42,7 +40,6 @@ export interface Contingent extends ContingentPresence {
 export const noMission: Mission = {
   lifecycle: {},
   mandateDecisions: PersistentMap.empty(),
-  requests: noRequests,
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
   handovers: PersistentMap.empty(),
@@ -61,10 +58,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'MandateExtended':
     case 'MandateTerminated':
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
-    case 'WithdrawalRequested':
-    case 'WithdrawalRequestRevised':
-    case 'WithdrawalRequestRescinded':
-      return { ...mission, requests: foldRequests(mission.requests, fact) };
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
@@ -81,6 +74,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'SuccessorNamed':
       return { ...mission, successorNamedOn: day };
     case 'Established':
+    case 'WithdrawalRequested':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':
@@ -123,13 +117,18 @@ export function openSitesOf(mission: Mission): string[] {
 
 function withContingent(mission: Mission, fact: Effective<ContingentFact>): Mission {
   const { contingentId } = fact.data;
-  const before = mission.contingents.get(contingentId) ?? { country: '', ...NOT_PRESENT };
+  const before: Contingent = mission.contingents.get(contingentId) ?? NOT_PRESENT;
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
-  const country = fact.type === 'ContingentDeployed' ? fact.data.country : before.country;
+  const { country = before.country } = fact.type === 'ContingentDeployed' ? fact.data : before;
   return {
     ...mission,
-    contingents: mission.contingents.set(contingentId, { ...before, ...presence, country, ...goneBy(fact) }),
+    contingents: mission.contingents.set(contingentId, {
+      ...before,
+      ...presence,
+      ...(country !== undefined && { country }),
+      ...goneBy(fact),
+    }),
   };
 }
 

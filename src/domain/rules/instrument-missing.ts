@@ -1,5 +1,6 @@
-import { entryOf } from '../catalogue.js';
+import { instrumentOf } from '../catalogue.js';
 import type { Fact } from '../history/fact.js';
+import { namedAsNotReported } from '../not-reported.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
 /** The document that the fact rests on is not named. */
@@ -11,23 +12,17 @@ export interface InstrumentMissing extends Rejection {
 
 /**
  * Every fact cites its source document, and a transition the instrument that permits it: a resolution, the request's
- * document, a transfer's certificate.
+ * document, a transfer's certificate. Where the source itself gives none, it is named as not reported.
  *
  * Rejects: `instrument-missing`.
  */
 export function instrumentNamed({ type, data, source }: Fact): Verdict<InstrumentMissing> {
   if (isBlank(source.document)) return reject({ code: 'instrument-missing', pointer: '/source/document' });
   const field = instrumentOf(type, data as Readonly<Record<string, unknown>>);
-  if (field !== undefined && isBlank((data as Record<string, unknown>)[field])) {
-    return reject({ code: 'instrument-missing', pointer: `/${field}` });
-  }
-  return legal;
-}
-
-function instrumentOf(type: string, data: Readonly<Record<string, unknown>>): string | undefined {
-  const { instrument, instrumentWhere } = entryOf(type) ?? {};
-  const isOther = instrumentWhere !== undefined && data[instrumentWhere.field] === instrumentWhere.is;
-  return isOther ? instrumentWhere.instrument : instrument;
+  if (field === undefined || namedAsNotReported(data as object).includes(field)) return legal;
+  return isBlank((data as Record<string, unknown>)[field])
+    ? reject({ code: 'instrument-missing', pointer: `/${field}` })
+    : legal;
 }
 
 function isBlank(text: unknown): boolean {

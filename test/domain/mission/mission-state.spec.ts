@@ -39,7 +39,6 @@ describe('the state of a mission', () => {
 
   it('takes a fact about a contingent, a site or a phase that it has not met, for folding checks no rule', () => {
     expect(folded(mission('ContingentSuspended')).contingents.get('tcd')).toEqual({
-      country: '',
       present: false,
       suspended: true,
       rearParty: false,
@@ -72,7 +71,7 @@ describe('the state of a mission', () => {
   it('keeps the days of phases whatever the order of those days', () => {
     const requested = mission('WithdrawalRequested', {}, { on: '2012-06-16' });
     expect(folded(requested, mission('Established', {}, { on: '2013-04-25' })).lifecycle).toMatchObject({
-      request: { requestedOn: '2012-06-16' },
+      withdrawalRequestedOn: '2012-06-16',
       establishedOn: '2013-04-25',
     });
   });

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 import type { AnyEntry } from '../../../domain/catalogue.js';
 import { firstDayOf, lastDayOf } from '../../../domain/calendar/partial-date.js';
+import { isGivenAndNamed, isGivenOrNamed } from '../../../domain/not-reported.js';
 import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
 import { field, type FieldOptions } from './field.js';
 import {
@@ -61,6 +62,9 @@ const PLAIN: { readonly [Word in PlainForm]: Decorate } = {
   changes: Changes,
 };
 
+/** The part of the catalogue's entry that is about a fact as a whole. */
+type WholeEntry = Pick<AnyEntry, 'atLeastOneOf' | 'inOrder' | 'orNotReported' | 'implied'>;
+
 /** Classes of objects within forms, by name: one schema each, however many forms hold them. */
 const classes = new Map<string, Type>();
 
@@ -91,18 +95,41 @@ export function describeFields(form: Type, fields: AnyFields, examples: Readonly
  */
 export function describeFact(
   form: Type,
-  { atLeastOneOf = [], inOrder = [] }: Pick<AnyEntry, 'atLeastOneOf' | 'inOrder'>,
+  { atLeastOneOf = [], inOrder = [], orNotReported = {}, implied = [] }: WholeEntry,
   fields: AnyFields,
   examples: Readonly<Record<string, unknown>> = {},
 ): void {
   describeFields(form, fields, examples);
   for (const [earlier, later] of inOrder) addWholeRule(form, orderOf(earlier, later));
+  for (const [name, others] of Object.entries(orNotReported)) {
+    // The rules miss an instrument, and the stream tells what is implied.
+    if (fields[name]?.form !== 'instrument' && !implied.includes(name)) addWholeRule(form, givenOrNamed(name, others));
+    addWholeRule(form, notBoth(name));
+  }
   if (atLeastOneOf.length === 0) return;
   addWholeRule(form, {
     code: 'at-least-one',
     message: `must have at least one of ${atLeastOneOf.join(', ')}`,
     holds: (value) => atLeastOneOf.some((name) => (value as Readonly<Record<string, unknown>>)[name] !== undefined),
   });
+}
+
+function givenOrNamed(name: string, others: readonly string[]): WholeRule {
+  return {
+    code: 'missing',
+    message: `is missing: give it, or name it in notReported where the source does not give it`,
+    field: name,
+    holds: (value) => isGivenOrNamed(name, others, value),
+  };
+}
+
+function notBoth(name: string): WholeRule {
+  return {
+    code: 'given',
+    message: `must not name ${name}, which is given`,
+    field: 'notReported',
+    holds: (value) => !isGivenAndNamed(name, value),
+  };
 }
 
 /** A period counts by its last day, so that nothing is refused that is possible on some day of it. */

@@ -3,6 +3,7 @@ import { entryOf, type AnyEntry } from '../../../domain/catalogue.js';
 import { changedFact } from '../../../domain/correction/changed-fact.js';
 import type { CorrectionChain } from '../../../domain/history/correction-chain.js';
 import type { Fact } from '../../../domain/history/fact.js';
+import { namedAsNotReported } from '../../../domain/not-reported.js';
 import { describeFact } from '../../edge/validation/form-class.js';
 import { formErrors } from '../../edge/validation/form-errors.js';
 import { tidyFields } from '../../edge/validation/tidying.js';
@@ -36,7 +37,7 @@ export function changesErrors({ type, eventId, chain }: Corrected, changes: Chan
   const entry = entryOf(type);
   if (entry === undefined || entry.isGate === true)
     return [{ pointer: '/changes', code: 'no-form', message: `no field of a fact of type ${type} can be corrected` }];
-  const errors = [...identityErrors(entry, changes), ...unknownErrors(entry, changes)];
+  const errors = [...identityErrors(entry, changes, chain), ...unknownErrors(entry, changes)];
   if (errors.length > 0 || chain === undefined) return errors;
   const emptied = takenAwayErrors(entry, changes);
   if (emptied.length > 0) return emptied;
@@ -49,8 +50,11 @@ export function tidiedChanges({ type }: Corrected, changes: Changes): Changes {
   return entry === undefined ? changes : (tidyFields(formOf(type, entry), changes) as Changes);
 }
 
-function identityErrors({ identity }: AnyEntry, changes: Changes): ShapeError[] {
-  const fixed = Object.keys(changes).filter((name) => [...ALWAYS_IDENTITY, ...identity].includes(name));
+/** A fact is about what it is about; only a part of that which was not reported may be supplied. */
+function identityErrors({ identity }: AnyEntry, changes: Changes, chain: Corrected['chain']): ShapeError[] {
+  const open = chain === undefined ? [] : namedAsNotReported(chain.standing.fact.data as object);
+  const closed = [...ALWAYS_IDENTITY, ...identity.filter((name) => !open.includes(name))];
+  const fixed = Object.keys(changes).filter((name) => closed.includes(name));
   return fixed.map((name) => errorAt(name, 'identity', 'cannot be corrected; annul the fact and record the right one'));
 }
 
@@ -88,7 +92,8 @@ function formOf(type: string, entry: AnyEntry): Type {
   const known = forms.get(type);
   if (known !== undefined) return known;
   const form = class extends FactDto {};
-  describeFact(form, entry, entry.fields);
+  // A fact, unlike its order, leaves nothing to the stream.
+  describeFact(form, { ...entry, implied: [] }, entry.fields);
   forms.set(type, form);
   return form;
 }

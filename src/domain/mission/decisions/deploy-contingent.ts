@@ -1,7 +1,8 @@
 import type { Decision } from '../../decision.js';
 import type { Effective } from '../../history/fact.js';
-import { malformed, type NotFound } from '../../rejections.js';
-import type { Verdict } from '../../verdict.js';
+import { isGivenOrNamed } from '../../not-reported.js';
+import { malformed, type NotFound, type WrongPhase } from '../../rejections.js';
+import { reject, type Verdict } from '../../verdict.js';
 import { endsAfterItBegan } from '../carried-end.js';
 import { contingentCountry } from '../contingent-country.js';
 import { sitesKnown } from '../known.js';
@@ -10,12 +11,20 @@ import type { ContingentDeployed, ContingentWithdrawn } from '../mission.events.
 import type { Mission } from '../mission.state.js';
 
 /**
- * A contributor's people arrive. For a contingent that is known already this is a reinforcement, or a return.
+ * A contributor's people arrive. For a contingent that is known already this is a reinforcement, or a return. No two
+ * deployments of one contingent give different countries, also where a correction supplies one that was not reported.
  *
- * Rejects: `not-found`.
+ * Rejects: `not-found`, `wrong-phase`.
  */
-export function deployContingent(fact: Effective<ContingentDeployed>, mission: Mission): Verdict<NotFound> {
-  return sitesKnown(mission, fact.data.siteId);
+export function deployContingent(
+  { data }: Effective<ContingentDeployed>,
+  mission: Mission,
+): Verdict<NotFound | WrongPhase> {
+  const { contingentId, country, siteId } = data;
+  const known = mission.contingents.get(contingentId)?.country;
+  if (known !== undefined && country !== undefined && country !== known)
+    return reject({ code: 'wrong-phase', reason: `Contingent ${contingentId} is known to be of ${known}` });
+  return sitesKnown(mission, siteId);
 }
 
 /** A deployment forgotten until after it ended carries its end, and is recorded whole (R15). */
@@ -25,10 +34,10 @@ export function contingentFacts(
 ): Decision<ContingentDeployed | ContingentWithdrawn> {
   const known = contingentCountry(data, mission);
   if ('rejection' in known) return known;
-  if (known.country === '') {
-    return {
-      rejection: malformed('/country', 'missing', 'is missing: a contingent that is not known yet needs its country'),
-    };
+  const isNew = mission.contingents.get(data.contingentId) === undefined;
+  if (isNew && !isGivenOrNamed('country', [], { ...data, ...known })) {
+    const message = 'is missing: a contingent that is not known yet needs its country, or `country` in notReported';
+    return { rejection: malformed('/country', 'missing', message) };
   }
   const deployed: ContingentDeployed = { ...dated, type: 'ContingentDeployed', data: { ...data, ...known } };
   if (left === undefined) return { facts: [deployed] };

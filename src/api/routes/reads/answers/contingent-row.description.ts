@@ -2,7 +2,7 @@ import type { ContingentRow, RetainedUnit } from '../../../../../projections/con
 import { CONTINGENT_STATUSES } from '../../../../domain/mission/presence/contingent-presence.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, identifier, oneOf, partialDate, text } from '../../../description/values.js';
+import { count, country, identifier, oneOf, orNull, partialDate, text } from '../../../description/values.js';
 import { byThen } from '../../provenance.description.js';
 
 const retainedUnit = namedObject<RetainedUnit>('RetainedUnitDto', 'A rear party or a guard unit.', {
@@ -18,7 +18,7 @@ export const contingentRow = namedObject<ContingentRow>(
   'A contingent, as it stands and as it came and went.',
   {
     contingentId: identifier(),
-    country: country(),
+    country: orNull(country()),
     kind: text(),
     status: oneOf(CONTINGENT_STATUSES),
     strength: optional(count('The number of people there, as far as reported.')),
@@ -29,7 +29,6 @@ export const contingentRow = namedObject<ContingentRow>(
     suspendedOn: optional(partialDate()),
     withdrawnOn: optional(partialDate()),
     destination: optional(text()),
-    rehattedTo: optional(text('The mission under which it goes on.')),
     rearParty: optional(retainedUnit),
     guardUnit: optional(retainedUnit),
   },

@@ -5,7 +5,7 @@ import type { Claim, Subject } from '../../../../../projections/contested-figure
 import { FIGURES, REPORT_TYPES } from '../../../../../projections/figure.values.js';
 import { VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
 import { FACT_TYPES, entryOf } from '../../../../domain/catalogue.js';
-import { HANDOVER_PARTS } from '../../../../domain/mission/mission.events.js';
+import { HANDOVER_PARTS, type MissionFact } from '../../../../domain/mission/mission.events.js';
 import type { Component } from '../../../description/components.js';
 import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
@@ -52,6 +52,7 @@ const SHOWN_BY: Fields<ShownBy> = {
 type FactTypeOf<Kind extends 'imprecise-date' | 'void-behind-gate'> = ExceptionOf<Kind>['type'];
 
 const isFactOfMissionOrAsset = (type: string): type is FactTypeOf<'imprecise-date'> => type !== 'FactCorrected';
+const isOfMissionStream = (type: string): type is MissionFact['type'] => entryOf(type)?.category === 'mission';
 const isOfAssetStream = (type: string): type is FactTypeOf<'void-behind-gate'> => entryOf(type)?.category !== 'mission';
 
 /** Always there in the exception, which is about it. */
@@ -78,6 +79,29 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
     'HandoverToNonCivilianException',
     'A handover to somebody who is no civilian authority of the State.',
     { kind: oneOf(['handover-to-non-civilian']), ...SHOWN_BY, siteId: identifier(), receivedBy },
+  ),
+  'instrument-not-reported': namedObject<ExceptionOf<'instrument-not-reported'>>(
+    'InstrumentNotReportedException',
+    'A transition whose source gives no instrument.',
+    {
+      kind: oneOf(['instrument-not-reported']),
+      ...SHOWN_BY,
+      type: oneOf(FACT_TYPES.filter(isOfMissionStream)),
+      siteId: optional(identifier()),
+      contingentId: optional(identifier()),
+    },
+  ),
+  'not-reported': namedObject<ExceptionOf<'not-reported'>>(
+    'NotReportedException',
+    'A fact whose source leaves out fields that it should give.',
+    {
+      kind: oneOf(['not-reported']),
+      ...SHOWN_BY,
+      type: oneOf(FACT_TYPES.filter(isOfMissionStream)),
+      notReported: listOf(text(), 'The fields that are not given.'),
+      siteId: optional(identifier()),
+      contingentId: optional(identifier()),
+    },
   ),
   'imprecise-date': namedObject<ExceptionOf<'imprecise-date'>>(
     'ImpreciseDateException',

@@ -3,7 +3,7 @@ import type { MandateState } from '../../../../application/asking/mission-state.
 import { MANDATE_STATUSES, type MandateEnd } from '../../../../domain/mission/mandate-term.js';
 import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { day, flag, listOf, oneOf, partialDate, text } from '../../../description/values.js';
+import { day, flag, listOf, oneOf, orNull, partialDate, text } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 
 const extension = namedObject<Mandate['extensions'][number]>('ExtensionDto', 'An extension of a mandate.', {
@@ -41,10 +41,10 @@ export const mandate = namedObject<MandateState>('MandateDto', 'The mandate of a
   ...mandateEnd,
   beginsOn: day(),
   establishedOn: partialDate(),
-  resolution: text(),
-  text: text('The mandate in its own words.'),
+  resolution: orNull(text(), 'Null where no source gives it.'),
+  text: orNull(text(), 'The mandate in its own words; null where no source gives it.'),
   scopes: listOf(scope),
-  authorizedStrength,
+  authorizedStrength: orNull(authorizedStrength.optional, 'Null for a mission without any.'),
   extensions: listOf(extension),
   terminated: optional(termination),
 });

@@ -37,7 +37,7 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   missionId: identifier(),
   acronym: text(),
   name: text(),
-  hostState: country(),
+  hostState: orNull(country(), 'ISO 3166-1 alpha-3; null where no source gives it.'),
   predecessor: optional(text()),
   phase: oneOf(PHASES),
   mandate: orNull(mandate),

@@ -2,7 +2,7 @@ import type { PortfolioMandate, PortfolioRow } from '../../../../application/ask
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, day, identifier, oneOf, partialDate, text } from '../../../description/values.js';
+import { count, country, day, identifier, oneOf, orNull, partialDate, text } from '../../../description/values.js';
 import { mandateEnd } from './mandate.description.js';
 
 const mandate = namedObject<PortfolioMandate>('PortfolioMandateDto', 'How a mandate stands.', {
@@ -14,7 +14,7 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   missionId: identifier(),
   acronym: text(),
   name: text(),
-  hostState: country(),
+  hostState: orNull(country(), 'ISO 3166-1 alpha-3; null where no source gives it.'),
   phase: oneOf(PHASES, 'Of today.'),
   mandate,
   beganOn: day(),
