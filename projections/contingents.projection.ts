@@ -41,15 +41,15 @@ export interface ContingentRow {
 
 /** A rear party or a guard unit: those who stay when the others leave. */
 export interface RetainedUnit {
-  readonly strength: number;
+  readonly strength?: number;
   readonly strengthQualifier?: string;
   readonly siteId: string;
   readonly until?: string;
   readonly designatedOn: string;
 }
 
-/** A contingent's row with the presence that its status is read from. */
-export interface TrackedContingent extends Omit<ContingentRow, 'status'> {
+/** A contingent's row with the presence that its status and its strength are read from. */
+export interface TrackedContingent extends Omit<ContingentRow, 'status' | 'strength'> {
   readonly presence: ContingentPresence;
 }
 
@@ -62,7 +62,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
@@ -117,8 +117,17 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
 };
 
 function rowOf({ missionId }: ContingentsView, { presence, ...contingent }: TrackedContingent): Row {
-  const { contingentId, country, kind, ...rest } = contingent;
-  const body: ContingentRow = { contingentId, country, kind, status: contingentStatus(presence), ...rest };
+  const { contingentId, country, kind, strengthQualifier, ...rest } = contingent;
+  const { strength } = presence;
+  const body: ContingentRow = {
+    contingentId,
+    country,
+    kind,
+    status: contingentStatus(presence),
+    ...(strength !== undefined && { strength }),
+    ...(strength !== undefined && strengthQualifier !== undefined && { strengthQualifier }),
+    ...rest,
+  };
   // By what never changes: a contingent that is entered late, or corrected, moves no other one in the list.
   return { key: `${missionId} ${contingentId}`, missionId, sort: contingentId, columns: {}, body };
 }
@@ -145,13 +154,12 @@ function deployContingent({ contingents }: ContingentsView, fact: Counted<Contin
   const before = contingents.get(fact.data.contingentId);
   const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
   const there = before?.presence.present === true ? before : undefined;
-  const { contingentId, country = before?.country ?? null, kind, strength, strengthQualifier, siteId } = fact.data;
+  const { contingentId, country = before?.country ?? null, kind, strengthQualifier, siteId } = fact.data;
   return {
     ...(there ?? dateDeployment(fact)),
     contingentId,
     country,
     kind,
-    ...(strength !== undefined && { strength: strength + (there?.strength ?? 0) }),
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(siteId !== undefined && { siteId }),
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
@@ -171,17 +179,27 @@ function dateDeployment({
 }
 
 function withdrawContingent(
-  { strengthQualifier: _replaced, ...row }: TrackedContingent,
+  { strengthQualifier: before, ...row }: TrackedContingent,
   fact: Counted<ContingentWithdrawn>,
 ): TrackedContingent {
-  const { remaining, remainingQualifier, destination } = fact.data;
+  const { destination } = fact.data;
+  const strengthQualifier = qualifierAfter(before, fact.data);
   return {
     ...row,
-    strength: remaining,
-    ...(remainingQualifier !== undefined && { strengthQualifier: remainingQualifier }),
+    ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(destination !== undefined && { destination }),
     ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
   };
+}
+
+/** A number that is worked out of inexact ones is inexact. */
+function qualifierAfter(
+  before: string | undefined,
+  { remaining, remainingQualifier, strength, strengthQualifier }: ContingentWithdrawn['data'],
+): string | undefined {
+  if (remaining !== undefined) return remainingQualifier;
+  const isInexact = before !== undefined || strengthQualifier !== undefined;
+  return isInexact && strength !== undefined ? 'about' : undefined;
 }
 
 /** The retained units that the presence still tells of. */
@@ -190,15 +208,15 @@ function marksOf(
   presence: ContingentPresence,
 ): Pick<ContingentRow, 'rearParty' | 'guardUnit'> {
   return {
-    ...(presence.rearParty && rearParty !== undefined && { rearParty }),
-    ...(presence.guardUnit && guardUnit !== undefined && { guardUnit }),
+    ...(presence.rearParty !== undefined && rearParty !== undefined && { rearParty }),
+    ...(presence.guardUnit !== undefined && guardUnit !== undefined && { guardUnit }),
   };
 }
 
 function retainedUnit({ data, effectiveOn }: Counted<RearPartyDesignated | GuardUnitDesignated>): RetainedUnit {
   const { strength, strengthQualifier, siteId, until } = data;
   return {
-    strength,
+    ...(strength !== undefined && { strength }),
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     siteId,
     ...(until !== undefined && { until }),

@@ -46,7 +46,8 @@ export interface ExceptionDetails {
     readonly contingentId: string;
     readonly before: number;
     readonly left: number;
-    readonly remaining: number;
+    /** Absent where nobody says. */
+    readonly remaining?: number;
     readonly difference: number;
   };
   /** Sources that give different figures for one day. */

@@ -120,7 +120,7 @@ export interface Closure {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 9,
+  version: 10,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({

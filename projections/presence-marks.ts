@@ -83,8 +83,8 @@ function contingentCounted(presence: ContingentPresence): ContingentCounts {
     deployed: Number(present),
     suspended: Number(contingentStatus(presence) === 'suspended'),
     withdrawn: Number(!present),
-    rearParties: Number(rearParty),
-    guardUnits: Number(guardUnit),
+    rearParties: Number(rearParty !== undefined),
+    guardUnits: Number(guardUnit !== undefined),
   };
 }
 

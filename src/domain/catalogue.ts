@@ -125,7 +125,7 @@ const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   fields: {
     contingentId: mandatory('identifier'),
     country: optional('country'),
-    strength: mandatory('count'),
+    strength: optional('count', 'The number that stays; where nobody says, it is all that is left of the contingent.'),
     strengthQualifier: optional('qualifier'),
     siteId: mandatory('identifier'),
     until: optional('partial-date'),
@@ -321,7 +321,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       country: optional('country'),
       strength: optional('count', 'The number that left.'),
       strengthQualifier: optional('qualifier'),
-      remaining: mandatory('count', 'The number that stays; 0 means the contingent is gone.'),
+      remaining: optional('count', 'The number that stays; 0 means the contingent is gone. Absent where nobody says.'),
       remainingQualifier: optional('qualifier'),
       destination: optional('name'),
     },

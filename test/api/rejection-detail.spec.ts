@@ -28,7 +28,12 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
       'Liquidation cannot start before the withdrawal is complete',
     ],
   ],
-  'contingents-remain': [[{ contingents: ['egy', 'tcd'] }, 'Contingents are still there: egy, tcd']],
+  'contingents-remain': [
+    [
+      { contingents: ['egy', 'tcd'], remaining: [{ contingentId: 'tcd', strength: 950 }] },
+      'Contingents are still there: egy, tcd (950)',
+    ],
+  ],
   'sensitive-equipment': [[{ basis: 'gift' }, 'Sensitive contingent-owned equipment is neither given away nor sold']],
   'not-the-owners-decision': [
     [{ owner: 'TCD', basis: 'gift' }, 'TCD has not decided on its equipment'],
@@ -106,7 +111,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     [
       {
         contradicts: { eventId: '1', type: 'WithdrawalCompleted', effectiveOn: '2023' },
-        because: { code: 'contingents-remain', contingents: ['tcd'] } as Rejection,
+        because: { code: 'contingents-remain', contingents: ['tcd'], remaining: [] } as Rejection,
       },
       'WithdrawalCompleted of 2023 (1) would no longer be possible: Contingents are still there: tcd. Correct it first',
     ],

@@ -22,6 +22,7 @@ describe('a late fact', () => {
       kind: 'military',
       effectiveOn: '2014',
     });
+    await mission.record('/mandate-termination', termination);
     await mission.record('/contingents/tcd/withdrawals', { remaining: 0, effectiveOn: '2023-12-31' });
     await mission.record('/withdrawal-completion', { effectiveOn: '2023-12-31' });
 

@@ -151,6 +151,7 @@ describe('a mission', () => {
       region: 'South',
       effectiveOn: '2020-01-01',
     });
+    await mission.record('/drawdown-phases', { phase: 1, scope: 'South', effectiveOn: '2024-01-15' });
     const completed = await mission.record('/withdrawal-completion', { effectiveOn: '2024-06-30' });
     await mission.record(`/facts/${completed.events[0]?.eventId}/corrections`, {
       changes: { effectiveOn: '2024-07-05' },
@@ -158,7 +159,7 @@ describe('a mission', () => {
       effectiveOn: '2024-07-06',
     });
 
-    expect(await phaseOn(mission, '2024-07-01')).toBe('established');
+    expect(await phaseOn(mission, '2024-07-01')).toBe('drawing-down');
     expect(await phaseOn(mission, '2024-07-05')).toBe('withdrawn');
     const { body } = await mission.get<{ items: Record<string, unknown>[] }>('/timeline');
     expect(body.items).toContainEqual(

@@ -145,7 +145,7 @@ describe('a refusal', () => {
       const tooEarly = { department: 'DOS', siteIds: [], effectiveOn: '2023-06-20' };
       const { body } = await mission.post('/liquidation', tooEarly);
       expect(body).toMatchObject({ code: 'liquidation-not-due', phase: 'withdrawal-requested' });
-      expect(body.allowed).toEqual(['CompleteWithdrawal', 'CompleteAdministrativeClosure', 'NameSuccessor']);
+      expect(body.allowed).toEqual(['CompleteAdministrativeClosure', 'NameSuccessor']);
     });
 
     it('and never allows the very command that it refuses', async () => {

@@ -74,7 +74,13 @@ const refusals: Refusal[] = [
     before: (mission) => mission.record('/contingents', contingent),
     path: '/withdrawal-completion',
     body: { effectiveOn: '2023-12-31' },
-    answers: { contingents: ['tcd'] },
+    answers: { contingents: ['tcd'], remaining: [] },
+  },
+  {
+    code: 'wrong-phase',
+    title: 'a complete withdrawal before any drawdown (R2)',
+    path: '/withdrawal-completion',
+    body: { effectiveOn: '2023-12-31' },
   },
   {
     code: 'sensitive-equipment',

@@ -128,6 +128,28 @@ describe('a contingent that leaves', () => {
     expect(row).not.toHaveProperty('strengthQualifier');
   });
 
+  it('is as strong as those who came less those who left, where nobody says how many stay', () => {
+    const left = (data: object): MissionFact =>
+      mission('ContingentWithdrawn', { remaining: undefined, ...data }, { on: '2023-10-01' });
+    const said = { strength: 100, strengthQualifier: 'some', siteId: 'gao' };
+    const about = mission('ContingentDeployed', said, { on: '2014-01-01' });
+    expect(rowsAfter(deployed, left({ strength: 60 }))).toEqual([{ ...DEPLOYED, strength: 40 }]);
+    // A number worked out of inexact ones is inexact.
+    for (const facts of [
+      [deployed, left({ strength: 60, strengthQualifier: 'more than' })],
+      [about, left({ strength: 60 })],
+    ])
+      expect(rowsAfter(...facts)).toEqual([{ ...DEPLOYED, strength: 40, strengthQualifier: 'about' }]);
+    const { strength: _unknown, ...unknown } = DEPLOYED;
+    expect(rowsAfter(about, left({}))).toEqual([unknown]);
+    const uncounted = mission('ContingentDeployed', { strengthQualifier: 'some' }, { on: '2014-01-01' });
+    for (const facts of [[uncounted], [uncounted, left({ strength: 60, strengthQualifier: 'about' })]]) {
+      const [row] = rowsAfter(...facts);
+      expect(row).not.toHaveProperty('strength');
+      expect(row).not.toHaveProperty('strengthQualifier');
+    }
+  });
+
   it('is withdrawn from the day on which nobody remains', () => {
     expect(rowsAfter(deployed, gone)).toEqual([
       { ...DEPLOYED, status: 'withdrawn', strength: 0, withdrawnOn: '2023-10-31' },
@@ -204,6 +226,12 @@ describe('those who stay when the others leave', () => {
     ]);
   });
 
+  it('are shown without a number where nobody gives one', () => {
+    const { strength: _unknown, ...uncounted } = GUARD_UNIT;
+    const designated = mission('GuardUnitDesignated', { strength: undefined, siteId: 'bamako' }, { on: '2023-12-02' });
+    expect(rowsAfter(deployed, designated)).toEqual([{ ...DEPLOYED, guardUnit: uncounted }]);
+  });
+
   it('are shown while part of the contingent leaves, and no longer once nobody remains', () => {
     const part = mission('ContingentWithdrawn', { remaining: 10 }, { on: '2023-12-31' });
     expect(rowsAfter(deployed, rearParty, part)).toMatchObject([{ status: 'deployed', rearParty: REAR_PARTY }]);
@@ -237,5 +265,5 @@ describe('those who stay when the others leave', () => {
 
 it('the presence of a contingent is known whole from its first deployment on', () => {
   const row = givenMission(deployed).view(contingents).contingents.get('tcd');
-  expect(row?.presence).toEqual({ present: true, suspended: false, rearParty: false, guardUnit: false });
+  expect(row?.presence).toEqual({ present: true, suspended: false, strength: 100 });
 });

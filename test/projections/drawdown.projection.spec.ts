@@ -122,9 +122,7 @@ describe('the marks behind the points', () => {
     const suspended = mission('ContingentSuspended', {}, { on: '2022-08-15' });
     const reinforced = mission('ContingentDeployed', {}, { on: '2022-09-01' });
     const { contingents, sites } = givenMission(established, opened, deployed, suspended, reinforced).view(drawdown);
-    expect(contingents.marks.entries()).toEqual([
-      ['tcd', { present: true, suspended: true, rearParty: false, guardUnit: false }],
-    ]);
+    expect(contingents.marks.entries()).toEqual([['tcd', { present: true, suspended: true }]]);
     expect(sites.marks.entries()).toEqual([['gao', { openedOn: '2014-01-01' }]]);
     expect(givenMission(established).view(drawdown)).toEqual(initial);
   });

@@ -233,6 +233,14 @@ describe('the strengths of a withdrawal', () => {
     expect(exceptionsOf(about, left())).toEqual([]);
   });
 
+  it('are one where more leave than were there, though nobody says how many remain', () => {
+    expect(exceptionsOf(deployed, left({ strength: 100, remaining: undefined }))).toEqual([]);
+    expect(exceptionsOf(deployed, left({ strength: 60, remaining: undefined }))).toEqual([]);
+    const [shown] = exceptionsOf(deployed, left({ strength: 101, remaining: undefined }));
+    expect(shown).toMatchObject({ kind: 'strength-difference', before: 100, left: 101, difference: -1 });
+    expect(shown).not.toHaveProperty('remaining');
+  });
+
   it('are held against what remained the last time, of the same contingent', () => {
     const other = mission('ContingentDeployed', { contingentId: 'egy', strength: 7 }, { on: '2014-01-01' });
     const first = left({ remaining: 40 }, '2023-10-01');
@@ -254,6 +262,9 @@ describe('the strengths of a withdrawal', () => {
     ]);
     const about = mission('RearPartyDesignated', { strength: 10, strengthQualifier: 'about' }, { on: '2023-12-01' });
     expect(exceptionsOf(opened, deployed, gone, about, last(8))).toEqual([]);
+    const uncounted = mission('GuardUnitDesignated', { strength: undefined }, { on: '2023-12-01' });
+    expect(exceptionsOf(opened, deployed, gone, rearParty, uncounted, last(8))).toEqual([]);
+    expect(exceptionsOf(opened, deployed, gone, uncounted, rearParty, last(8))).toEqual([]);
     const aboutFive = mission('GuardUnitDesignated', { strength: 5, strengthQualifier: 'about' }, { on: '2023-12-01' });
     expect(exceptionsOf(opened, deployed, gone, rearParty, aboutFive, last(8))).toEqual([]);
   });

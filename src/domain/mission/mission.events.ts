@@ -187,8 +187,8 @@ export type ContingentWithdrawn = Fact<
     /** The number that left. */
     readonly strength?: number;
     readonly strengthQualifier?: string;
-    /** The number that stays; 0 means the contingent is gone. */
-    readonly remaining: number;
+    /** The number that stays; 0 means the contingent is gone, and its absence that nobody says. */
+    readonly remaining?: number;
     readonly remainingQualifier?: string;
     readonly destination?: string;
   }
@@ -198,7 +198,7 @@ interface Designation {
   readonly contingentId: string;
   /** As the stream has it by then. */
   readonly country?: string;
-  readonly strength: number;
+  readonly strength?: number;
   readonly strengthQualifier?: string;
   readonly siteId: string;
   readonly until?: PartialDate;

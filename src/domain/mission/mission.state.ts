@@ -121,15 +121,14 @@ function withContingent(mission: Mission, fact: Effective<ContingentFact>): Miss
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
   const { country = before.country } = fact.type === 'ContingentDeployed' ? fact.data : before;
-  return {
-    ...mission,
-    contingents: mission.contingents.set(contingentId, {
-      ...before,
-      ...presence,
-      ...(country !== undefined && { country }),
-      ...goneBy(fact),
-    }),
+  const { departure } = before;
+  const after: Contingent = {
+    ...presence,
+    ...(country !== undefined && { country }),
+    ...(departure !== undefined && { departure }),
+    ...goneBy(fact),
   };
+  return { ...mission, contingents: mission.contingents.set(contingentId, after) };
 }
 
 function goneBy(fact: Effective<ContingentFact>): Pick<Contingent, 'departure'> {

@@ -165,9 +165,10 @@ const CORRECTED: readonly Contradiction[] = [
         established,
         deployed,
         gone('2023-12-01'),
+        terminated,
         mission('WithdrawalCompleted', {}, { on: '2023-12-31' }),
       ).whenCorrected('2', { changes: { remaining: 4 } }),
-    names: ['3', 'WithdrawalCompleted'],
+    names: ['4', 'WithdrawalCompleted'],
     because: 'contingents-remain',
   },
   {
@@ -205,11 +206,11 @@ const CORRECTED: readonly Contradiction[] = [
       givenMission(
         established,
         opened,
-        left,
-        annulled('2', 'SiteClosedAccelerated'),
-        mission('SiteHandedOver', {}, { on: '2023-11-18' }),
+        mission('SiteHandedOver', {}, { on: '2023-10-31' }),
+        annulled('2', 'SiteHandedOver'),
+        mission('SiteClosedAccelerated', {}, { on: '2023-11-18' }),
       ).whenCorrected('3', annul),
-    names: ['4', 'SiteHandedOver'],
+    names: ['4', 'SiteClosedAccelerated'],
     because: 'already-closed',
   },
   {

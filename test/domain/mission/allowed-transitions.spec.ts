@@ -19,7 +19,6 @@ describe('the transitions that a refused caller could make instead', () => {
     expect(allowed(established)).toEqual([
       'RequestWithdrawal',
       'TerminateMandate',
-      'CompleteWithdrawal',
       'CompleteAdministrativeClosure',
       'NameSuccessor',
     ]);
@@ -38,9 +37,14 @@ describe('the transitions that a refused caller could make instead', () => {
   });
 
   it('leave out the withdrawal while a contingent remains (R2)', () => {
-    expect(allowed(established, deployed)).not.toContain('CompleteWithdrawal');
+    expect(allowed(established, deployed, terminated)).not.toContain('CompleteWithdrawal');
     const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-01' });
-    expect(allowed(established, deployed, gone)).toContain('CompleteWithdrawal');
+    expect(allowed(established, deployed, terminated, gone)).toContain('CompleteWithdrawal');
+  });
+
+  it('leave out the withdrawal before a drawdown began or the mandate ended (R2)', () => {
+    expect(allowedOn('2023-06-29', established, terminated)).not.toContain('CompleteWithdrawal');
+    expect(allowedOn('2023-06-30', established, terminated)).toContain('CompleteWithdrawal');
   });
 
   it('leave out both closures while a site is open', () => {

@@ -12,7 +12,6 @@ const ONCE: readonly (readonly [MissionCommand['type'], (on: string) => MissionF
   ['TerminateMandate', (on) => mission('MandateTerminated', {}, { on })],
   ['StartDrawdownPhase', (on) => mission('DrawdownPhaseStarted', {}, { on })],
   ['NameSuccessor', (on) => mission('SuccessorNamed', {}, { on })],
-  ['CompleteWithdrawal', (on) => mission('WithdrawalCompleted', {}, { on })],
 ];
 
 describe('a transition that happens once', () => {

@@ -32,7 +32,10 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
       ? `The record knows no ${nameOf(what, id)}`
       : `${capitalise(nameOf(what, id))} ${BEGINS[what]} on ${knownFrom}, after the day of the fact`,
   'liquidation-not-due': (rejection) => `Liquidation cannot start before ${liquidationDue(rejection)}`,
-  'contingents-remain': ({ contingents }) => `Contingents are still there: ${contingents.join(', ')}`,
+  'contingents-remain': ({ contingents, remaining }) => {
+    const strengths = new Map(remaining.map(({ contingentId, strength }) => [contingentId, ` (${strength})`]));
+    return `Contingents are still there: ${contingents.map((id) => id + (strengths.get(id) ?? '')).join(', ')}`;
+  },
   'sensitive-equipment': () => 'Sensitive contingent-owned equipment is neither given away nor sold',
   'not-the-owners-decision': ({ owner, decision }) =>
     decision === undefined

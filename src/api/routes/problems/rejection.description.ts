@@ -36,7 +36,13 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
     drawdownFrom: optional(partialDate()),
     liquidationFrom: optional(text('A date, or `after-withdrawal`.')),
   },
-  'contingents-remain': { contingents: listOf(identifier()) },
+  'contingents-remain': {
+    contingents: listOf(identifier()),
+    remaining: listOf(
+      object<RefusalOf<'contingents-remain'>['remaining'][number]>({ contingentId: identifier(), strength: count() }),
+      'Of those whose strength is reported, the number who are neither rear party nor guard unit.',
+    ),
+  },
   'sensitive-equipment': { basis: oneOf(TRANSFER_BASES) },
   'not-the-owners-decision': {
     owner: text(),

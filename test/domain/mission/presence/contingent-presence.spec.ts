@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MissionFact } from '../../../../src/domain/mission/mission.events.js';
+import type { ContingentWithdrawn, MissionFact } from '../../../../src/domain/mission/mission.events.js';
 import {
   contingentStatus,
   foldContingentPresence,
   isRetained,
+  strengthBesidesRetained,
   leavesNobody,
   NOT_PRESENT,
   type ContingentFact,
@@ -16,6 +17,8 @@ const deployed = mission('ContingentDeployed');
 const suspended = mission('ContingentSuspended');
 const resumed = mission('ContingentResumed');
 const gone = mission('ContingentWithdrawn');
+const left = (data: Partial<ContingentWithdrawn['data']>): ContingentWithdrawn =>
+  mission('ContingentWithdrawn', { remaining: undefined, ...data });
 const rearParty = mission('RearPartyDesignated');
 const guardUnit = mission('GuardUnitDesignated');
 
@@ -33,15 +36,20 @@ describe('the presence of a contingent', () => {
       { present: true, suspended: true },
       [deployed, suspended, deployed],
     ],
-    ['goes on while some remain', { present: true }, [deployed, mission('ContingentWithdrawn', { remaining: 1 })]],
-    ['ends when nobody remains', {}, [deployed, suspended, rearParty, guardUnit, gone]],
-    ['does not begin again by a move', {}, [deployed, gone, mission('ContingentRelocated')]],
-    ['does not begin again by a suspension', { suspended: true }, [deployed, gone, suspended]],
-    ['does not begin again by a resumption', {}, [deployed, gone, suspended, resumed]],
+    [
+      'goes on while some remain',
+      { present: true, strength: 1 },
+      [deployed, mission('ContingentWithdrawn', { remaining: 1 })],
+    ],
+    ['goes on where nobody says how many remain', { present: true }, [deployed, left({})]],
+    ['ends when nobody remains', { strength: 0 }, [deployed, suspended, rearParty, guardUnit, gone]],
+    ['does not begin again by a move', { strength: 0 }, [deployed, gone, mission('ContingentRelocated')]],
+    ['does not begin again by a suspension', { suspended: true, strength: 0 }, [deployed, gone, suspended]],
+    ['does not begin again by a resumption', { strength: 0 }, [deployed, gone, suspended, resumed]],
     ['begins again with its return', { present: true }, [deployed, gone, deployed]],
-    ['leaves its rear party behind', { rearParty: true }, [deployed, gone, rearParty]],
-    ['leaves its guard unit behind', { guardUnit: true }, [deployed, gone, guardUnit]],
-    ['ends a second time with those who stayed', {}, [deployed, gone, rearParty, guardUnit, gone]],
+    ['leaves its rear party behind', { strength: 0, rearParty: { strength: 10 } }, [deployed, gone, rearParty]],
+    ['leaves its guard unit behind', { strength: 0, guardUnit: { strength: 10 } }, [deployed, gone, guardUnit]],
+    ['ends a second time with those who stayed', { strength: 0 }, [deployed, gone, rearParty, guardUnit, gone]],
   ])('%s', (_title, expected, facts) => {
     expect(presenceAfter(...facts)).toEqual({ ...NOT_PRESENT, ...expected });
   });
@@ -49,7 +57,9 @@ describe('the presence of a contingent', () => {
   it('is the very same where a fact changes nothing', () => {
     const present = presenceAfter(deployed);
     expect(foldContingentPresence(present, mission('ContingentRelocated'))).toBe(present);
-    expect(foldContingentPresence(present, mission('ContingentWithdrawn', { remaining: 1 }))).toBe(present);
+    expect(foldContingentPresence(present, left({}))).toBe(present);
+    const one = foldContingentPresence(present, left({ remaining: 1 }));
+    expect(foldContingentPresence(one, left({ remaining: 1 }))).toBe(one);
   });
 
   it('is what the rules know of a mission', () => {
@@ -79,5 +89,60 @@ describe('the presence of a contingent', () => {
   it('ends with a withdrawal that leaves nobody', () => {
     expect(leavesNobody(gone)).toBe(true);
     expect(leavesNobody(mission('ContingentWithdrawn', { remaining: 1 }))).toBe(false);
+  });
+});
+
+describe('the strength of a contingent', () => {
+  const came = (strength?: number): ContingentFact => mission('ContingentDeployed', { strength });
+  const stays = (type: 'RearPartyDesignated' | 'GuardUnitDesignated', strength?: number): ContingentFact =>
+    mission(type, { strength });
+
+  it.each<[string, number | undefined, readonly ContingentFact[]]>([
+    ['is not known where nobody says', undefined, [came()]],
+    ['is the number that came', 1_000, [came(1_000)]],
+    ['grows by a reinforcement', 1_100, [came(1_000), came(100)]],
+    ['is that of a reinforcement at least', 100, [came(), came(100)]],
+    ['stays by a reinforcement of which nobody gives the number', 1_000, [came(1_000), came()]],
+    ['is the number that stays, as last reported', 612, [came(1_072), left({ strength: 460, remaining: 612 })]],
+    ['is the number that came less the one that left', 600, [came(1_000), left({ strength: 400 })]],
+    ['is less still after the next', 612 - 12, [came(1_072), left({ remaining: 612 }), left({ strength: 12 })]],
+    ['is not known after some left of whom nobody gives the number', undefined, [came(1_000), left({})]],
+    ['is not known where only those who left are', undefined, [came(), left({ strength: 5 })]],
+    ['is never below nobody', 0, [came(100), left({ strength: 120 })]],
+    ['begins anew with a return', 40, [came(1_072), gone, came(40)]],
+    ['is not known after a return of which nobody gives the number', undefined, [came(1_072), gone, came()]],
+  ])('%s', (_title, strength, facts) => {
+    expect(presenceAfter(...facts).strength).toBe(strength);
+  });
+
+  it.each<[string, number | undefined, readonly ContingentFact[]]>([
+    ['is all of it while nobody is designated', 1_000, [came(1_000)]],
+    ['is not known where its own is not', undefined, [came()]],
+    ['is nobody once it is gone', 0, [came(1_000), gone]],
+    ['is nobody where all are reported to have left', 0, [came(100), left({ strength: 100 })]],
+    ['is what a rear party of 50 leaves of 1,000', 950, [came(1_000), stays('RearPartyDesignated', 50)]],
+    ['is what both leave', 800, [came(1_000), stays('RearPartyDesignated', 50), stays('GuardUnitDesignated', 150)]],
+    [
+      'is nobody where just the rear party is left',
+      0,
+      [came(1_000), stays('RearPartyDesignated', 50), left({ remaining: 50 })],
+    ],
+    ['is nobody where fewer are left', 0, [came(1_000), stays('RearPartyDesignated', 50), left({ remaining: 49 })]],
+    ['is what is one too many', 1, [came(1_000), stays('RearPartyDesignated', 50), left({ remaining: 51 })]],
+    ['is nobody where the rear party has no number', 0, [came(1_000), stays('RearPartyDesignated')]],
+    [
+      'is nobody where one of the two has no number',
+      0,
+      [came(1_000), stays('RearPartyDesignated'), stays('GuardUnitDesignated', 150)],
+    ],
+    ['is nobody where its own number is not known', 0, [came(), stays('GuardUnitDesignated', 50)]],
+    [
+      'counts the unit as last designated',
+      900,
+      [came(1_000), stays('RearPartyDesignated', 50), stays('RearPartyDesignated', 100)],
+    ],
+    ['is all of those who come back', 40, [came(1_000), stays('RearPartyDesignated', 50), gone, came(40)]],
+  ])('besides its rear party and guard unit %s', (_title, strength, facts) => {
+    expect(strengthBesidesRetained(presenceAfter(...facts))).toBe(strength);
   });
 });

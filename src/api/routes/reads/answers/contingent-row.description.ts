@@ -6,7 +6,7 @@ import { count, country, identifier, oneOf, orNull, partialDate, text } from '..
 import { byThen } from '../../provenance.description.js';
 
 const retainedUnit = namedObject<RetainedUnit>('RetainedUnitDto', 'A rear party or a guard unit.', {
-  strength: count(),
+  strength: optional(count('Absent where nobody says: then it is whatever is left of its contingent.')),
   strengthQualifier: optional(text()),
   siteId: identifier(),
   until: optional(partialDate()),

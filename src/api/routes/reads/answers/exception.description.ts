@@ -125,7 +125,7 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       contingentId: identifier(),
       before: count(),
       left: count(),
-      remaining: count(),
+      remaining: optional(count('Absent where nobody says.')),
       difference: integer(),
     },
   ),
