@@ -23,7 +23,7 @@ export default {
           '^src/domain/.*\\.events\\.ts$',
           '^src/domain/catalogue\\.ts$',
           '^src/domain/(calendar|history)/',
-          '^src/domain/mission/((phase|drawdown|lifecycle-dates|mandate-term)\\.ts$|presence/)',
+          '^src/domain/mission/((phase|drawdown|lifecycle-dates|mandate-term)\\.ts$|(presence|host-state)/)',
           '^src/domain/asset/count-result\\.ts$',
           '^src/domain/(not-reported|persistent-map|unreachable)\\.ts$',
         ],

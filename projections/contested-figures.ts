@@ -63,6 +63,8 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   MandateExtended: null,
   HostStateMeasureRecorded: null,
   WithdrawalRequested: null,
+  WithdrawalRequestRevised: null,
+  WithdrawalRequestRescinded: null,
   MandateTerminated: null,
   DrawdownPhaseStarted: null,
   DrawdownPhasePaused: null,

@@ -34,6 +34,8 @@ export interface ContingentRow {
   readonly suspendedOn?: string;
   readonly withdrawnOn?: string;
   readonly destination?: string;
+  /** The mission under which it goes on. */
+  readonly rehattedTo?: string;
   /** Absent once the contingent is gone: the mark ends with it. */
   readonly rearParty?: RetainedUnit;
   readonly guardUnit?: RetainedUnit;
@@ -88,6 +90,8 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'WithdrawalRequested':
+      case 'WithdrawalRequestRevised':
+      case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':
@@ -182,12 +186,13 @@ function withdrawContingent(
   { strengthQualifier: before, ...row }: TrackedContingent,
   fact: Counted<ContingentWithdrawn>,
 ): TrackedContingent {
-  const { destination } = fact.data;
+  const { destination, rehattedTo } = fact.data;
   const strengthQualifier = qualifierAfter(before, fact.data);
   return {
     ...row,
     ...(strengthQualifier !== undefined && { strengthQualifier }),
     ...(destination !== undefined && { destination }),
+    ...(rehattedTo !== undefined && { rehattedTo }),
     ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
   };
 }

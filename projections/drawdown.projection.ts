@@ -68,6 +68,8 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'WithdrawalRequested':
+      case 'WithdrawalRequestRevised':
+      case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':

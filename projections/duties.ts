@@ -83,6 +83,8 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'Established':
     case 'HostStateMeasureRecorded':
     case 'WithdrawalRequested':
+    case 'WithdrawalRequestRevised':
+    case 'WithdrawalRequestRescinded':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':

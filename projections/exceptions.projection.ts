@@ -180,6 +180,8 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'MandateExtended':
     case 'HostStateMeasureRecorded':
     case 'WithdrawalRequested':
+    case 'WithdrawalRequestRevised':
+    case 'WithdrawalRequestRescinded':
     case 'MandateTerminated':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':

@@ -11,6 +11,17 @@ import type {
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
+import {
+  foldRequests,
+  lastRequestOn,
+  noRequests,
+  requestStatusOf,
+  scopedRequestsOf,
+  type RequestStatus,
+  type ScopedRequest,
+  type WithdrawalRequest,
+  type WithdrawalRequests,
+} from '../src/domain/mission/host-state/withdrawal-requests.js';
 import { datesOf, foldLifecycle, type Lifecycle } from '../src/domain/mission/lifecycle-dates.js';
 import { describePhase, listPhases, noPhases, type DrawdownPhase, type PhasesBySources } from './drawdown-phases.js';
 import {
@@ -28,10 +39,11 @@ import type { Counted, EffectiveProjection } from './projection.js';
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
 export interface MissionStateEntry extends Omit<
   MissionStateView,
-  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases'
+  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests'
 > {
   readonly lifecycle: LifecycleDates;
   readonly drawdownPhases: readonly DrawdownPhase[];
+  readonly request: RequestState;
   readonly contingents: ContingentCounts;
   readonly sites: SiteCounts;
   /** Of the mission's stream: what `If-Match` takes. */
@@ -57,6 +69,7 @@ export interface MissionStateView {
   readonly contingents: ContingentMarks;
   readonly sites: SiteMarks;
   readonly drawdownPhases: PhasesBySources;
+  readonly requests: WithdrawalRequests;
   readonly hostStateMeasures: number;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
@@ -117,10 +130,20 @@ export interface Closure {
   readonly finalPerformanceReport?: string;
 }
 
+/** The host State's request to withdraw: the last about the whole mission, and the last about each part of the mandate area. */
+export interface RequestState extends Partial<Omit<WithdrawalRequest, 'scope'>> {
+  readonly status: RequestStatus;
+  readonly scopes: readonly ScopedRequestState[];
+}
+
+export interface ScopedRequestState extends ScopedRequest {
+  readonly status: RequestStatus;
+}
+
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 10,
+  version: 11,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -136,6 +159,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     contingents: noContingentMarks,
     sites: noSiteMarks,
     drawdownPhases: noPhases,
+    requests: noRequests,
     hostStateMeasures: 0,
     liquidation: null,
     closure: null,
@@ -147,12 +171,14 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
   },
   tellsLastEvent: true,
-  rows: ({ contingents, sites, ...view }, { revision, position }) => {
+  rows: ({ contingents, sites, requests, ...view }, { revision, position }) => {
     const { missionId } = view;
     const body: MissionStateEntry = {
       ...view,
       lifecycle: datesOf(view.lifecycle),
       drawdownPhases: listPhases(view.drawdownPhases, view.lifecycle),
+      request: requestState(requests),
+      withdrawal: withRequest(view.withdrawal, requests),
       contingents: contingents.counts,
       sites: sites.counts,
       revision,
@@ -173,7 +199,11 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     case 'MandateTerminated':
       return terminateMandate(view, fact);
     case 'WithdrawalRequested':
-      return { ...view, withdrawal: { ...view.withdrawal, requestedOn: effectiveOn, ...fact.data } };
+    case 'WithdrawalRequestRevised':
+    case 'WithdrawalRequestRescinded': {
+      const requests = foldRequests(view.requests, fact);
+      return requests === view.requests ? view : { ...view, requests };
+    }
     case 'WithdrawalCompleted':
       return { ...view, withdrawal: { ...view.withdrawal, completedOn: effectiveOn, ...fact.data } };
     case 'StrengthReported':
@@ -220,6 +250,26 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     default:
       return unreachable(fact);
   }
+}
+
+function requestState(requests: WithdrawalRequests): RequestState {
+  const last = lastRequestOn(requests);
+  const scopes = scopedRequestsOf(requests).map((request) => ({ ...request, status: requestStatusOf(request) }));
+  return { ...last, status: requestStatusOf(last), scopes };
+}
+
+/** The withdrawal with the request that stands, if one does. */
+function withRequest(completed: Withdrawal | null, requests: WithdrawalRequests): Withdrawal | null {
+  const last = lastRequestOn(requests);
+  if (last === undefined || last.rescindedOn !== undefined) return completed;
+  const { requestedOn, requestedBy, document, wording } = last;
+  return {
+    requestedOn,
+    requestedBy,
+    ...(document !== undefined && { document }),
+    ...(wording !== undefined && { wording }),
+    ...completed,
+  };
 }
 
 function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {

@@ -78,6 +78,8 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'WithdrawalRequested':
+      case 'WithdrawalRequestRevised':
+      case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':

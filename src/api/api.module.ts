@@ -14,6 +14,7 @@ import { HistoryController } from './routes/history/history.controller.js';
 import { EventStream } from './routes/live/event-stream.js';
 import { LiveController } from './routes/live/live.controller.js';
 import { ContingentsController } from './routes/missions/contingents.controller.js';
+import { HostStateController } from './routes/missions/host-state.controller.js';
 import { LifecycleController } from './routes/missions/lifecycle.controller.js';
 import { ReportsController } from './routes/missions/reports.controller.js';
 import { SitesController } from './routes/missions/sites.controller.js';
@@ -31,6 +32,7 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
 @Module({
   imports: [AccessModule, CommandsModule, ApprovalsModule, QueriesModule, LiveModule],
   controllers: [
+    HostStateController,
     LifecycleController,
     ContingentsController,
     SitesController,

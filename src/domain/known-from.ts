@@ -11,6 +11,7 @@ interface Beginning {
 
 const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
   mission: { type: 'Established' },
+  'withdrawal-request': { type: 'WithdrawalRequested', idOf: ({ eventId }) => eventId },
   contingent: { type: 'ContingentDeployed', idOf: fieldOf('contingentId') },
   site: { type: 'SiteOpened', idOf: fieldOf('siteId') },
   handover: { type: 'SiteHandedOver', idOf: ({ eventId }) => eventId },

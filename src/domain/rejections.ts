@@ -2,7 +2,15 @@ import type { Day } from './calendar/day.js';
 import type { Rejection } from './verdict.js';
 
 /** The things that the record may not know. */
-export const UNKNOWN_THINGS = ['mission', 'contingent', 'site', 'handover', 'asset', 'transfer'] as const;
+export const UNKNOWN_THINGS = [
+  'mission',
+  'withdrawal-request',
+  'contingent',
+  'site',
+  'handover',
+  'asset',
+  'transfer',
+] as const;
 
 /** The id of something the record does not know, on the day that counts. Not a rule: the edge answers 404. */
 export interface NotFound extends Rejection {

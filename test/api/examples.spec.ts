@@ -21,6 +21,8 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   extendMandate: [],
   recordHostStateMeasure: [],
   requestWithdrawal: [],
+  reviseWithdrawalRequest: ['requestWithdrawal'],
+  rescindWithdrawalRequest: ['requestWithdrawal'],
   terminateMandate: [],
   startDrawdownPhase: [],
   pauseDrawdownPhase: ['startDrawdownPhase'],

@@ -40,7 +40,7 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^latitude$/, 'latitude'],
   [/^longitude$/, 'longitude'],
   [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$/, 'identifier'],
-  [/[eE]ventId$|^(corrects|reverses)$/, 'event-id'],
+  [/[eE]ventId$|^(corrects|reverses|revises|rescinds)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/Until$|Date$|^(begins|ends)On$/, 'day'],
   [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
@@ -96,6 +96,8 @@ describe('the catalogue of facts', () => {
       Established: 'resolution',
       MandateExtended: 'resolution',
       WithdrawalRequested: 'document',
+      WithdrawalRequestRevised: 'document',
+      WithdrawalRequestRescinded: 'document',
       MandateTerminated: 'resolution',
       AssetTransferred: 'certificate',
     });
@@ -211,7 +213,7 @@ describe('the catalogue of facts', () => {
     expect(entryOf('AssetRegistered').identity).toEqual(['assetId']);
     // Whatever else a fact says may have been said wrongly.
     const others = FACT_TYPES.flatMap((type) => entryOf(type).identity).filter((name) => !/Id$/.test(name));
-    expect([...new Set(others)].sort()).toEqual(['country', 'phase', 'reverses']);
+    expect([...new Set(others)].sort()).toEqual(['country', 'phase', 'rescinds', 'reverses', 'revises']);
     // About a site or a contingent by the way: the wrong one may have been named.
     expect(entryOf('MilestoneRecorded').identity).toEqual([]);
   });

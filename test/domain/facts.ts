@@ -30,6 +30,8 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
   MandateExtended: { resolution: 'S/RES/3 (2014)' },
   HostStateMeasureRecorded: { measure: 'movement-denied', subject: 'Convoys' },
   WithdrawalRequested: { requestedBy: 'Host State', document: 'S/2023/1' },
+  WithdrawalRequestRevised: { revises: '1', document: 'S/2023/2', until: '2023-12-31' },
+  WithdrawalRequestRescinded: { rescinds: '1', document: 'S/2023/3' },
   MandateTerminated: { resolution: 'S/RES/2 (2023)', basis: 'host-request' },
   ContingentDeployed: { contingentId: 'tcd', country: 'TCD', kind: 'military' },
   ContingentWithdrawn: { contingentId: 'tcd', country: 'TCD', remaining: 0 },

@@ -156,6 +156,15 @@ describe('a contingent that leaves', () => {
     ]);
   });
 
+  it('goes on under the mission that it is re-hatted to, until that is corrected', () => {
+    const rehatted = mission('ContingentWithdrawn', { rehattedTo: 'ATMIS' }, { on: '2022-04-01' });
+    expect(rowsAfter(deployed, rehatted)).toMatchObject([{ status: 'withdrawn', rehattedTo: 'ATMIS' }]);
+    const home = correction({ eventId: '1', type: 'ContingentWithdrawn' }, { changes: { rehattedTo: null } });
+    expect(rowsAfter(deployed, rehatted, home)).toEqual([
+      { ...DEPLOYED, status: 'withdrawn', strength: 0, withdrawnOn: '2022-04-01' },
+    ]);
+  });
+
   it('is there again once its withdrawal is annulled', () => {
     const annulled = correction({ eventId: '1', type: 'ContingentWithdrawn' }, { annulled: true });
     expect(rowsAfter(deployed, gone, annulled)).toEqual([DEPLOYED]);

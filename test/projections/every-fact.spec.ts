@@ -17,6 +17,8 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'GuardUnitDesignated',
   'SiteHandedOver',
   'SiteClosedAccelerated',
+  'WithdrawalRequestRevised',
+  'WithdrawalRequestRescinded',
   'MandateExtended',
   'MandateTerminated',
   'SecurityIncidentRecorded',

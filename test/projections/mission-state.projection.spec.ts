@@ -42,6 +42,7 @@ const NEW = {
     extensions: [],
   },
   withdrawal: null,
+  request: { status: 'none', scopes: [] },
   strength: null,
   casualties: null,
   contingents: { total: 0, deployed: 0, suspended: 0, withdrawn: 0, rearParties: 0, guardUnits: 0 },
@@ -232,8 +233,9 @@ describe('the withdrawal', () => {
   it('is requested in the host State’s own words', () => {
     expect(stateAfter(requested)).toEqual({
       ...NEW,
-      lifecycle: { ...NEW.lifecycle, withdrawalRequestedOn: '2023-06-16' },
+      lifecycle: { ...NEW.lifecycle, request: { eventId: '1', requestedOn: '2023-06-16' } },
       withdrawal: REQUESTED,
+      request: { status: 'standing', eventId: '1', ...REQUESTED, scopes: [] },
     });
     expect(stateAfter(requested, annulled('WithdrawalRequested'))).toEqual(NEW);
   });

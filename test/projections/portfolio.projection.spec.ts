@@ -35,7 +35,7 @@ describe('the portfolio', () => {
 
   it('tells on which days its phases began, not which one is on', () => {
     const requested = mission('WithdrawalRequested', {}, { on: '2023-06-16' });
-    const lifecycle = { ...ENTRY.lifecycle, withdrawalRequestedOn: '2023-06-16' };
+    const lifecycle = { ...ENTRY.lifecycle, request: { eventId: '1', requestedOn: '2023-06-16' } };
     givenMission(established, requested).answers(portfolio, { ...ENTRY, lifecycle });
   });
 

@@ -1,20 +1,12 @@
 import type { Mandate, MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { mandateEndOn, type MandateEnd, type Timetable } from '../../domain/mission/mandate-term.js';
-import {
-  drawdownStatusOn,
-  phaseOn,
-  requestStatusOf,
-  type DrawdownStatus,
-  type Phase,
-  type RequestStatus,
-} from '../../domain/mission/phase.js';
+import { drawdownStatusOn, phaseOn, type DrawdownStatus, type Phase } from '../../domain/mission/phase.js';
 
 /** A mission's state, with what is computed on reading. */
 export interface MissionState extends Omit<MissionStateEntry, 'lifecycle' | 'drawdownPhases' | 'mandate'> {
   readonly phase: Phase;
   readonly mandate: MandateState | null;
-  readonly request: { readonly status: RequestStatus };
   readonly drawdown: DrawdownState;
   /** As last set; it may lie ahead. */
   readonly timetable: Timetable;
@@ -41,7 +33,6 @@ export function missionStateOn(
     ...told,
     phase,
     mandate: mandate && term ? { ...mandate, beginsOn: term.beginsOn, ...mandateEndOn(term, day) } : null,
-    request: { status: requestStatusOf(lifecycle) },
     drawdown: { status: drawdownStatusOn(lifecycle, day), phases: drawdownPhases },
     timetable: term?.timetable ?? {},
   };

@@ -1,6 +1,7 @@
 import { foldDrawdown, noDrawdown, standingOf, type Drawdown } from './drawdown.js';
 import { foldMandateTerm } from './mandate-term.js';
 import type { MissionFact } from './mission.events.js';
+import { foldRequestDates } from './host-state/withdrawal-requests.js';
 import type { LifecycleDates } from './phase.js';
 import { unreachable } from '../unreachable.js';
 import type { Effective } from '../history/fact.js';
@@ -17,7 +18,9 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     case 'Established':
       return { ...dates, establishedOn: day, mandate: foldMandateTerm(undefined, fact) };
     case 'WithdrawalRequested':
-      return { ...dates, withdrawalRequestedOn: day };
+    case 'WithdrawalRequestRevised':
+    case 'WithdrawalRequestRescinded':
+      return withRequest(dates, foldRequestDates(dates.request, fact));
     case 'MandateExtended':
     case 'MandateTerminated': {
       const mandate = foldMandateTerm(dates.mandate, fact);
@@ -65,4 +68,10 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
 /** The days alone, as a row keeps them. */
 export function datesOf({ drawdown, ...dates }: Lifecycle): LifecycleDates {
   return drawdown === undefined ? dates : { ...dates, drawdown: standingOf(drawdown) };
+}
+
+function withRequest(dates: Lifecycle, request: Lifecycle['request']): Lifecycle {
+  if (request === dates.request) return dates;
+  const { request: _former, ...rest } = dates;
+  return request === undefined ? rest : { ...rest, request };
 }

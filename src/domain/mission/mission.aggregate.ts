@@ -27,8 +27,10 @@ import { relocateContingent } from './decisions/relocate-contingent.js';
 import { reportCasualties } from './decisions/report-casualties.js';
 import { reportStrength } from './decisions/report-strength.js';
 import { requestWithdrawal } from './decisions/request-withdrawal.js';
+import { rescindWithdrawalRequest } from './decisions/rescind-withdrawal-request.js';
 import { resumeContingent } from './decisions/resume-contingent.js';
 import { resumeDrawdownPhase } from './decisions/resume-drawdown-phase.js';
+import { reviseWithdrawalRequest } from './decisions/revise-withdrawal-request.js';
 import { startDrawdownPhase } from './decisions/start-drawdown-phase.js';
 import { startLiquidation } from './decisions/start-liquidation.js';
 import { suspendContingent } from './decisions/suspend-contingent.js';
@@ -48,6 +50,8 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   MandateExtended: extendMandate,
   HostStateMeasureRecorded: recordHostStateMeasure,
   WithdrawalRequested: requestWithdrawal,
+  WithdrawalRequestRevised: reviseWithdrawalRequest,
+  WithdrawalRequestRescinded: rescindWithdrawalRequest,
   MandateTerminated: terminateMandate,
   DrawdownPhaseStarted: startDrawdownPhase,
   DrawdownPhasePaused: pauseDrawdownPhase,

@@ -30,6 +30,8 @@ import type {
   SuccessorNamed,
   WithdrawalCompleted,
   WithdrawalRequested,
+  WithdrawalRequestRescinded,
+  WithdrawalRequestRevised,
 } from './mission.events.js';
 
 /** A beginning that was forgotten until after its end is entered whole: both events are appended at once (R15). */
@@ -43,6 +45,8 @@ export interface MissionRecordings {
   ExtendMandate: Recording<MandateExtended>;
   RecordHostStateMeasure: Recording<HostStateMeasureRecorded>;
   RequestWithdrawal: Recording<WithdrawalRequested>;
+  ReviseWithdrawalRequest: Recording<WithdrawalRequestRevised>;
+  RescindWithdrawalRequest: Recording<WithdrawalRequestRescinded>;
   TerminateMandate: Recording<MandateTerminated>;
   StartDrawdownPhase: Recording<DrawdownPhaseStarted>;
   PauseDrawdownPhase: Recording<DrawdownPhasePaused>;

@@ -11,6 +11,8 @@ export type MissionFact =
   | MandateExtended
   | HostStateMeasureRecorded
   | WithdrawalRequested
+  | WithdrawalRequestRevised
+  | WithdrawalRequestRescinded
   | MandateTerminated
   | DrawdownPhaseStarted
   | DrawdownPhasePaused
@@ -89,9 +91,33 @@ export type HostStateMeasureRecorded = Fact<
   { readonly measure: (typeof HOST_STATE_MEASURES)[number]; readonly subject: string; readonly noticeHours?: number }
 >;
 
+/** The host State's wish: the document that holds it, its own words, and the last day asked for. */
+interface WithdrawalWish {
+  readonly document?: string;
+  readonly wording?: string;
+  readonly until?: PartialDate;
+}
+
 export type WithdrawalRequested = Fact<
   'WithdrawalRequested',
-  { readonly requestedBy: string; readonly document?: string; readonly wording?: string }
+  { readonly requestedBy: string } & WithdrawalWish & PartOfMandate
+>;
+
+/** A request that stands is changed: what is not said again stays as it was. */
+export type WithdrawalRequestRevised = Fact<
+  'WithdrawalRequestRevised',
+  { readonly revises: string; readonly requestedBy?: string } & WithdrawalWish & PartOfMandate
+>;
+
+/** A request that stands is taken back. */
+export type WithdrawalRequestRescinded = Fact<
+  'WithdrawalRequestRescinded',
+  {
+    readonly rescinds: string;
+    readonly requestedBy?: string;
+    readonly document?: string;
+    readonly wording?: string;
+  }
 >;
 
 /** The subject of an instrument that is not about the whole mandate: a province, a task. The mandate itself runs on. */
@@ -191,6 +217,8 @@ export type ContingentWithdrawn = Fact<
     readonly remaining?: number;
     readonly remainingQualifier?: string;
     readonly destination?: string;
+    /** The successor mission under which it goes on. */
+    readonly rehattedTo?: string;
   }
 >;
 

@@ -5,6 +5,7 @@ import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
 import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
 import type { DrawdownPhase } from './drawdown.js';
+import { foldRequests, noRequests, type WithdrawalRequests } from './host-state/withdrawal-requests.js';
 import { foldLifecycle, type Lifecycle } from './lifecycle-dates.js';
 import {
   foldContingentPresence,
@@ -21,6 +22,7 @@ export interface Mission {
   readonly lifecycle: Lifecycle;
   /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
   readonly mandateDecisions: PersistentMap<string>;
+  readonly requests: WithdrawalRequests;
   readonly successorNamedOn?: Day;
   /** Those that were ever named, by id. */
   readonly contingents: PersistentMap<Contingent>;
@@ -40,6 +42,7 @@ export interface Contingent extends ContingentPresence {
 export const noMission: Mission = {
   lifecycle: {},
   mandateDecisions: PersistentMap.empty(),
+  requests: noRequests,
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
   handovers: PersistentMap.empty(),
@@ -58,6 +61,10 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'MandateExtended':
     case 'MandateTerminated':
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
+    case 'WithdrawalRequested':
+    case 'WithdrawalRequestRevised':
+    case 'WithdrawalRequestRescinded':
+      return { ...mission, requests: foldRequests(mission.requests, fact) };
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
@@ -74,7 +81,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'SuccessorNamed':
       return { ...mission, successorNamedOn: day };
     case 'Established':
-    case 'WithdrawalRequested':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':

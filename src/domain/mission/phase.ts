@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import { isPaused, type DrawdownStanding } from './drawdown.js';
+import type { RequestDates } from './host-state/withdrawal-requests.js';
 import { dueDayOf, mandateEndOf, type MandateTerm } from './mandate-term.js';
 
 /** The stages of a mission's life, in the order in which they follow one another. */
@@ -20,7 +21,8 @@ export type Phase = (typeof PHASES)[number];
 export interface LifecycleDates {
   readonly establishedOn?: Day;
   readonly mandate?: MandateTerm;
-  readonly withdrawalRequestedOn?: Day;
+  /** The host State's last request about the whole mission. */
+  readonly request?: RequestDates;
   /** Absent while nothing is recorded of its phases. */
   readonly drawdown?: DrawdownStanding;
   readonly succeededOn?: Day;
@@ -38,15 +40,6 @@ export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'paused', 'com
  */
 export type DrawdownStatus = (typeof DRAWDOWN_STATUSES)[number];
 
-export const REQUEST_STATUSES = ['none', 'standing'] as const;
-
-/** The standing of the host State's request to withdraw. */
-export type RequestStatus = (typeof REQUEST_STATUSES)[number];
-
-export function requestStatusOf({ withdrawalRequestedOn }: LifecycleDates): RequestStatus {
-  return withdrawalRequestedOn === undefined ? 'none' : 'standing';
-}
-
 /**
  * The last phase begun on a day; undefined before the mission was established. A successor's taking over shows only until
  * the withdrawal is complete.
@@ -54,7 +47,7 @@ export function requestStatusOf({ withdrawalRequestedOn }: LifecycleDates): Requ
 export function phaseOn(dates: LifecycleDates, day: Day): Phase | undefined {
   const begins: Readonly<Record<Phase, Day | undefined>> = {
     established: dates.establishedOn,
-    'withdrawal-requested': dates.withdrawalRequestedOn,
+    'withdrawal-requested': standingSince(dates, day),
     'drawing-down': drawdownBeginOf(dates),
     succeeded: dates.succeededOn,
     withdrawn: dates.withdrawnOn,
@@ -66,6 +59,12 @@ export function phaseOn(dates: LifecycleDates, day: Day): Phase | undefined {
     const begin = begins[phase];
     return begin !== undefined && begin <= day;
   });
+}
+
+/** The day of the request that stands on a day; one that was taken back by then leaves the phase before it. */
+function standingSince({ request }: LifecycleDates, day: Day): Day | undefined {
+  const isRescinded = request?.rescindedOn !== undefined && request.rescindedOn <= day;
+  return isRescinded ? undefined : request?.requestedOn;
 }
 
 /** The first day of the drawdown: what a timetable sets, the first drawdown phase, or the mandate's end, whichever comes first. */

@@ -134,7 +134,11 @@ describe('a partial date', () => {
 
 describe('the phase of a mission', () => {
   it('is the last begun, by rank, whatever the days', () => {
-    const dates = { establishedOn: '2013-04-25', withdrawalRequestedOn: '2023-06-16', liquidatingOn: '2023-06-01' };
+    const dates = {
+      establishedOn: '2013-04-25',
+      request: { eventId: '1', requestedOn: '2023-06-16' },
+      liquidatingOn: '2023-06-01',
+    };
     expect(phaseOn(dates, '2013-04-24')).toBeUndefined();
     expect(phaseOn(dates, '2013-04-25')).toBe('established');
     expect(phaseOn(dates, '2023-06-20')).toBe('liquidating');
@@ -152,7 +156,7 @@ describe('the phase of a mission', () => {
       { nil: undefined },
     );
     const dates = fc.record({
-      withdrawalRequestedOn: day,
+      request: day.map((requestedOn) => (requestedOn === undefined ? undefined : { eventId: '1', requestedOn })),
       drawdownFrom: day,
       succeededOn: day,
       withdrawnOn: day,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import { mandateEndOn, type MandateTerm } from '../../../src/domain/mission/mandate-term.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { drawdownStatusOn, requestStatusOf } from '../../../src/domain/mission/phase.js';
+import { drawdownStatusOn } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
 import { missionOf } from './mission-of.js';
@@ -194,13 +194,5 @@ describe('the drawdown', () => {
     const dated = missionOf([established, planned, phase(1, '2018-03-01')]).lifecycle;
     expect(drawdownStatusOn(dated, '2018-02-27')).toBe('planned');
     expect(drawdownStatusOn(dated, '2018-02-28')).toBe('under-way');
-  });
-});
-
-describe('the request to withdraw', () => {
-  it('stands once the host State has made it', () => {
-    const requested = mission('WithdrawalRequested', {}, { on: '2017-06-16' });
-    expect(requestStatusOf(missionOf([established]).lifecycle)).toBe('none');
-    expect(requestStatusOf(missionOf([established, requested]).lifecycle)).toBe('standing');
   });
 });

@@ -67,7 +67,7 @@ describe('the state of a mission', () => {
   it('keeps the days of phases whatever the order of those days', () => {
     const requested = mission('WithdrawalRequested', {}, { on: '2012-06-16' });
     expect(folded(requested, mission('Established', {}, { on: '2013-04-25' })).lifecycle).toMatchObject({
-      withdrawalRequestedOn: '2012-06-16',
+      request: { requestedOn: '2012-06-16' },
       establishedOn: '2013-04-25',
     });
   });

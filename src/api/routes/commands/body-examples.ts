@@ -6,7 +6,7 @@ type Said = { readonly effectiveOn: string; readonly source: { readonly document
 type DataOf<Command extends CommandType> = Extract<MissionCommand | AssetCommand, { readonly type: Command }>['data'];
 
 /** The fields that a command's path says, and its body therefore not. */
-type InPath = 'contingentId' | 'siteId' | 'phase' | 'reverses' | 'country';
+type InPath = 'contingentId' | 'siteId' | 'phase' | 'revises' | 'rescinds' | 'reverses' | 'country';
 
 /** An example of a body: all that its form asks for. What its path says may be absent. */
 type Example<Data> = Said & Omit<Data, InPath & keyof Data> & Partial<Pick<Data, InPath & keyof Data>>;
@@ -49,6 +49,18 @@ export const BODY_EXAMPLES: {
     wording: 'without delay',
     effectiveOn: '2023-06-16',
     source: { document: 'Statement to the Security Council, 16 June 2023' },
+  },
+  ReviseWithdrawalRequest: {
+    document: 'Letter to the Security Council (illustrative)',
+    wording: 'no later than the end of the year',
+    until: '2023-12-31',
+    effectiveOn: '2023-06-28',
+    source: illustrative('Letter to the Security Council'),
+  },
+  RescindWithdrawalRequest: {
+    document: 'Letter to the Secretary-General (illustrative)',
+    effectiveOn: '2023-06-29',
+    source: illustrative('Letter to the Secretary-General'),
   },
   TerminateMandate: {
     resolution: 'S/RES/2690 (2023)',

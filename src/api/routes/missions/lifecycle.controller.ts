@@ -17,8 +17,6 @@ import {
   ExtendMandateDto,
   NameSuccessorDto,
   PauseDrawdownPhaseDto,
-  RecordHostStateMeasureDto,
-  RequestWithdrawalDto,
   ResumeDrawdownPhaseDto,
   StartDrawdownPhaseDto,
   StartLiquidationDto,
@@ -49,32 +47,6 @@ export class LifecycleController {
     @Caller() caller: CommandContext,
   ): Promise<Outcome> {
     return this.intake.take({ category: 'mission', missionId, command: commandOf('ExtendMandate', body, {}) }, caller);
-  }
-
-  /** Records what the host State imposes on the mission, such as a deadline, a restriction or a ban. */
-  @TakesCommand(':missionId/host-state-measures')
-  recordHostStateMeasure(
-    @Id('missionId') missionId: string,
-    @Body() body: RecordHostStateMeasureDto,
-    @Caller() caller: CommandContext,
-  ): Promise<Outcome> {
-    return this.intake.take(
-      { category: 'mission', missionId, command: commandOf('RecordHostStateMeasure', body, {}) },
-      caller,
-    );
-  }
-
-  /** Records that the host State asks the mission to leave. A request ends no mandate. */
-  @TakesCommand(':missionId/withdrawal-requests')
-  requestWithdrawal(
-    @Id('missionId') missionId: string,
-    @Body() body: RequestWithdrawalDto,
-    @Caller() caller: CommandContext,
-  ): Promise<Outcome> {
-    return this.intake.take(
-      { category: 'mission', missionId, command: commandOf('RequestWithdrawal', body, {}) },
-      caller,
-    );
   }
 
   /** Ends the mandate by a resolution, with the days it sets for the drawdown, the withdrawal and the liquidation. */

@@ -2,8 +2,6 @@ import { bodyOf } from '../commands/body-of.js';
 
 export class EstablishMissionDto extends bodyOf('EstablishMission') {}
 export class ExtendMandateDto extends bodyOf('ExtendMandate') {}
-export class RecordHostStateMeasureDto extends bodyOf('RecordHostStateMeasure') {}
-export class RequestWithdrawalDto extends bodyOf('RequestWithdrawal') {}
 export class TerminateMandateDto extends bodyOf('TerminateMandate') {}
 export class StartDrawdownPhaseDto extends bodyOf('StartDrawdownPhase') {}
 export class PauseDrawdownPhaseDto extends bodyOf('PauseDrawdownPhase', 'phase') {}

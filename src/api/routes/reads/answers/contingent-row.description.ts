@@ -29,6 +29,7 @@ export const contingentRow = namedObject<ContingentRow>(
     suspendedOn: optional(partialDate()),
     withdrawnOn: optional(partialDate()),
     destination: optional(text()),
+    rehattedTo: optional(text('The mission under which it goes on.')),
     rearParty: optional(retainedUnit),
     guardUnit: optional(retainedUnit),
   },

@@ -1,17 +1,20 @@
 import type {
   Closure,
   MissionStateView,
+  RequestState,
+  ScopedRequestState,
   Strength,
   Withdrawal,
 } from '../../../../../projections/mission-state.projection.js';
 import type { DrawdownPhase } from '../../../../../projections/drawdown-phases.js';
-import type { DrawdownState, MissionState } from '../../../../application/asking/mission-state.answer.js';
+import type { DrawdownState } from '../../../../application/asking/mission-state.answer.js';
 import type { Timetable } from '../../../../domain/mission/mandate-term.js';
 import { DRAWDOWN_PHASE_STATUSES } from '../../../../domain/mission/drawdown.js';
-import { DRAWDOWN_STATUSES, REQUEST_STATUSES } from '../../../../domain/mission/phase.js';
+import { REQUEST_STATUSES } from '../../../../domain/mission/host-state/withdrawal-requests.js';
+import { DRAWDOWN_STATUSES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, day, identifier, listOf, oneOf, partialDate, text } from '../../../description/values.js';
+import { count, day, identifier, listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 
 export const withdrawal = namedObject<Withdrawal>(
@@ -63,9 +66,39 @@ export const drawdown = namedObject<DrawdownState>('DrawdownDto', 'The drawdown 
   phases: listOf(drawdownPhase),
 });
 
-export const request = namedObject<MissionState['request']>('RequestDto', 'The host State’s request to withdraw.', {
-  status: oneOf(REQUEST_STATUSES),
-});
+const scopedRequest = namedObject<ScopedRequestState>(
+  'ScopedRequestDto',
+  'A request about a part of the mandate area.',
+  {
+    status: oneOf(REQUEST_STATUSES),
+    eventId: uuid('Of the request itself.'),
+    requestedOn: partialDate(),
+    requestedBy: text(),
+    document: optional(text()),
+    wording: optional(text('The request in its own words.')),
+    until: optional(partialDate('The last day asked for.')),
+    scope: text(),
+    revisedOn: optional(partialDate('Of the last revision.')),
+    rescindedOn: optional(partialDate('The date on which it was taken back.')),
+  },
+);
+
+export const request = namedObject<RequestState>(
+  'RequestDto',
+  'The host State’s last request to withdraw, as last revised; and the last one about each part of the mandate area.',
+  {
+    status: oneOf(REQUEST_STATUSES),
+    eventId: optional(uuid('Of the request itself.')),
+    requestedOn: optional(partialDate()),
+    requestedBy: optional(text()),
+    document: optional(text()),
+    wording: optional(text('The request in its own words.')),
+    until: optional(partialDate('The last day asked for.')),
+    revisedOn: optional(partialDate('Of the last revision.')),
+    rescindedOn: optional(partialDate('The date on which it was taken back.')),
+    scopes: listOf(scopedRequest),
+  },
+);
 
 export const timetable = namedObject<Timetable>('TimetableDto', 'The timetable of a mission’s end, as last set.', {
   drawdownFrom: optional(partialDate()),
