@@ -94,6 +94,17 @@ export default {
       to: { path: '^src/adapters/' },
     },
     {
+      name: 'only-the-demo-sets-a-clock',
+      comment:
+        'A record whose times can be set proves nothing: such a clock has its own log, and one command that starts it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/cli/demo/demo\\.command\\.ts$', '^src/composition/demonstration\\.ts$'] },
+      to: {
+        path: '^src/(composition/demonstration|adapters/demonstration-clock)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'embedded-users-carry-no-grpc',
       comment: 'The client of KurrentDB is loaded where that is configured, and known to its adapter only.',
       severity: 'error',

@@ -6,6 +6,7 @@ import { EDGE_DEFAULTS } from '../api/edge/edge-options.js';
 import { SecurityLog } from '../api/edge/security-log/security-log.js';
 import { serverOptions } from '../api/edge/transport/server-options.js';
 import { AppModule } from './modules/app.module.js';
+import type { MakeRecordingClock } from './modules/stores.module.js';
 import { LIVE_LIMITS, type LiveLimits } from '../application/live/live-limits.js';
 import type { EventStore } from '../application/ports/event-store.js';
 import { EVENT_STORE } from '../application/ports/event-store.token.js';
@@ -31,10 +32,12 @@ export interface RunningServer {
  * the address cannot be used, `SettingsError` if the address would expose unencrypted traffic, and whatever else keeps it from starting.
  *
  * @param limits of the live streams, if they differ from the settings
+ * @param makeRecordingClock for a demonstration, which has a clock of its own
  */
 export async function startServer(
   settings: Settings,
   limits: LiveLimits = liveLimits(settings.edge),
+  makeRecordingClock?: MakeRecordingClock,
 ): Promise<RunningServer> {
   const edge = { ...EDGE_DEFAULTS, ...settings.edge };
   const exposure = exposureOf(settings.host, edge);
@@ -43,7 +46,7 @@ export async function startServer(
   checkTlsFiles(edge.tls);
   checkLogWritable(settings);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings, limits),
+    AppModule.with(settings, limits, makeRecordingClock),
     new FastifyAdapter(serverOptions(edge)),
     { logger: new ServerLogger(settings.logLevel), abortOnError: false, bodyParser: false },
   );

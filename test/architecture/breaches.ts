@@ -66,6 +66,12 @@ export const BREACHES: readonly Breach[] = [
     'an adapter': "import '../adapters/system-clock.js';",
     'the key that signs': "import '../adapters/identity/signing-key.js';",
   }),
+  breach('only-the-demo-sets-a-clock', 'src/composition', {
+    'the clock that can be set': "import '../adapters/demonstration-clock.js';",
+  }),
+  breach('only-the-demo-sets-a-clock', 'src/cli', {
+    'a server with such a clock': "import '../composition/demonstration.js';",
+  }),
   breach('embedded-users-carry-no-grpc', 'src/adapters', {
     'the adapter, not lazily': "import './kurrentdb/kurrentdb-event-store.js';",
     'the client itself': "import '@eventstore/db-client';",

@@ -74,14 +74,6 @@ describe('the command line', () => {
     );
   });
 
-  it('enters nothing at a server whose key it does not have, and says what to do', async () => {
-    const elsewhere = { DRAWDOWN_DATA_DIR: join(dataDir, 'elsewhere'), DRAWDOWN_PORT: new URL(server.url).port };
-    expect(await run(DRAWDOWN, ['demo'], elsewhere)).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('set DRAWDOWN_DATA_DIR to the data folder of that server'),
-    });
-  });
-
   it('starts no server on a setting that is none', async () => {
     const { code, stderr } = await run('dist/src/main.js', [], { DRAWDOWN_PROT: '3000', DRAWDOWN_PORT: 'x' });
     expect(code).toBe(1);

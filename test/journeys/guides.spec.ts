@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildOnce } from '../support/build-once.js';
-import { DRAWDOWN, runProgram } from '../support/command-line.js';
-import { ServerProcess } from '../support/server-process.js';
+import { DRAWDOWN } from '../support/command-line.js';
+import { DemoProcess } from '../support/demo-process.js';
 
 /** Commands of a guide that belong together, and the answers that it shows for the last of them. */
 interface Step {
@@ -45,17 +45,15 @@ function containing(example: unknown): unknown {
 /** The guides as a reader with nothing but a shell runs them: each in one shell, from its first command to its last. */
 describe('the guide', () => {
   let dataDir: string;
-  let server: ServerProcess;
+  let server: DemoProcess;
 
   beforeAll(async () => {
     await buildOnce();
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-guides-'));
-    server = await ServerProcess.start(dataDir);
-    const demo = await runProgram(DRAWDOWN, ['demo'], settings());
-    expect(demo).toMatchObject({ code: 0 });
+    server = await DemoProcess.start(dataDir);
   }, 300_000);
   afterAll(async () => {
-    ServerProcess.endAll();
+    DemoProcess.endAll();
     await rm(dataDir, { recursive: true, force: true });
   });
 

@@ -15,6 +15,8 @@ export interface HistoryItem {
   readonly body: Readonly<Record<string, unknown>>;
   /** The numbers of the source facts on which it rests. */
   readonly seq?: readonly number[];
+  /** The day on which a demonstration records it, where that is later than the last day of its period. Illustrative. */
+  readonly recordedOn?: string;
 }
 
 /** A mission's history as a file of commands. */
@@ -27,10 +29,20 @@ export interface HistoryFile {
   readonly illustrative: readonly HistoryItem[];
 }
 
+const EXAMPLES = new URL('examples/', packageRoot());
+
 /** The reference mission, shipped with the product. */
-export const MINUSMA_FILE = new URL('examples/minusma.json', packageRoot());
+export const MINUSMA_FILE = new URL('minusma.json', EXAMPLES);
 
 /** Reads a history file. Throws if it cannot be read or is not JSON. */
 export async function readHistoryFile(file: URL): Promise<HistoryFile> {
   return JSON.parse(await readFile(file, 'utf8')) as HistoryFile;
+}
+
+/** The files of the missions that a demonstration records. */
+const DEMONSTRATED = ['minusma.json'];
+
+/** Reads the histories of the missions that a demonstration records. Throws: as `readHistoryFile`. */
+export async function readDemonstrated(): Promise<HistoryFile[]> {
+  return Promise.all(DEMONSTRATED.map((name) => readHistoryFile(new URL(name, EXAMPLES))));
 }

@@ -6,17 +6,21 @@ import { IdentityModule } from './identity.module.js';
 import { securityLogOf, type Settings } from '../settings/settings.js';
 import { ProjectorModule } from '../projector/projector.module.js';
 import { ProposalsModule } from './proposals.module.js';
-import { StoresModule } from './stores.module.js';
+import { StoresModule, type MakeRecordingClock } from './stores.module.js';
 
 /** The whole application on the engines in the settings. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings, limits: LiveLimits = LIVE_LIMITS): DynamicModule {
+  static with(
+    settings: Settings,
+    limits: LiveLimits = LIVE_LIMITS,
+    makeRecordingClock?: MakeRecordingClock,
+  ): DynamicModule {
     return {
       module: AppModule,
       global: true,
       imports: [
-        StoresModule.of(settings),
+        StoresModule.of(settings, makeRecordingClock),
         IdentityModule.of(settings),
         SecurityLogModule.to(securityLogOf(settings)),
         ProposalsModule.of(settings),
