@@ -9,7 +9,7 @@ import type {
 } from '../src/domain/asset/asset.events.js';
 import { CorrectionChain } from '../src/domain/history/correction-chain.js';
 import { byDayThenRevision, effective } from '../src/domain/history/effective-order.js';
-import { isCorrection, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
+import { isCorrection, isRemark, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { rowsByPart, type Placed, type RecordedProjection, type Row } from './projection.js';
@@ -119,7 +119,9 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
   lasting: { day: 'day', position: 'position' },
-  takes: (event) => BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
+  // A claim moves no line; its acceptance does, as a correction.
+  takes: (event) =>
+    !isRemark(event) && BEARS[(isCorrection(event) ? event.data.fact.type : event.type) as AssetFact['type']],
   initial: ({ missionId, memberId }) => ({
     missionId,
     // The stream of an asset names it.

@@ -31,20 +31,22 @@ export interface ReportedFigures {
 
 export const nothingReported: ReportedFigures = { reports: PersistentMap.empty(), contested: PersistentMap.empty() };
 
-/** One figure of one day that sources give differently. */
+/** One figure of one day that two reports give differently. */
 export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
   readonly figure: Figure;
   /** In the order of the record. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly SourcesWord[];
   /** The last report. */
   readonly by: FigureReport;
 }
 
-export interface Claim {
-  readonly value: number;
-  readonly qualifier?: string;
-  readonly document: string;
+/** What one source says: fields, by their names, or that the fact did not happen. */
+export interface SourcesWord {
+  /** The fact, or the claim on it. */
   readonly eventId: string;
+  readonly document: string;
+  readonly says?: Readonly<Record<string, unknown>>;
+  readonly denies?: true;
 }
 
 /** The figures of a fact, and what they are about, by the names of their fields. */
@@ -135,20 +137,17 @@ function contestedIn(group: readonly FigureReport[]): ContestedFigure[] {
 }
 
 /** One source that gives two figures speaks of two things; a second source that gives another one contests it. */
-function areContested(claims: readonly Claim[]): boolean {
+function areContested(claims: readonly SourcesWord[]): boolean {
   const documents = new Set(claims.map(({ document }) => document));
-  const values = new Set(claims.map(({ value, qualifier }) => JSON.stringify([value, qualifier])));
+  const values = new Set(claims.map(({ says }) => JSON.stringify(says)));
   // Of two sources and two values, one value is always held against the other by the other source.
   return documents.size > 1 && values.size > 1;
 }
 
-function claimsOf(group: readonly FigureReport[], figure: string): Claim[] {
+function claimsOf(group: readonly FigureReport[], figure: string): SourcesWord[] {
   return group.flatMap(({ figures, document, eventId }) => {
-    const value = figures[figure];
-    const qualifier = figures[`${figure}Qualifier`] as string | undefined;
-    return typeof value === 'number'
-      ? [{ value, ...(qualifier !== undefined && { qualifier }), document, eventId }]
-      : [];
+    if (typeof figures[figure] !== 'number') return [];
+    return [{ eventId, document, says: pickGiven(figures, [figure, `${figure}Qualifier`]) }];
   });
 }
 

@@ -1,9 +1,10 @@
 import type { VERIFICATION_RESULTS, AssetFact } from '../src/domain/asset/asset.events.js';
-import type { FactCorrected } from '../src/domain/history/fact.js';
+import type { AboutFact } from '../src/domain/history/fact.js';
 import type { HandoverPart, MissionFact, ReceivedBy } from '../src/domain/mission/mission.events.js';
-import type { ContestedFigure } from './contested-figures.js';
+import type { SourcesWord, Subject } from './contested-figures.js';
 import type { DutyKind } from './duty.values.js';
 import type { ExceptionKind } from './exception-kind.values.js';
+import type { FactSubject } from './fact-subject.js';
 
 /** The event that shows an exception, and the day that the exception counts from. */
 export interface ShownBy {
@@ -50,8 +51,16 @@ export interface ExceptionDetails {
     readonly remaining?: number;
     readonly difference: number;
   };
-  /** Sources that give different figures for one day. */
-  contested: Pick<ContestedFigure, 'type' | 'about' | 'figure' | 'claims'> & { readonly contingentId?: string };
+  /** Sources that say otherwise of one fact, or of one figure of one day. */
+  contested: FactSubject & {
+    readonly type: MissionFact['type'] | AssetFact['type'];
+    /** The fields in dispute; none where a source denies the fact, and nobody says anything else. */
+    readonly fields: readonly string[];
+    /** In the order of the record. */
+    readonly claims: readonly SourcesWord[];
+    /** The subject of figures that two reports give. */
+    readonly about?: Subject;
+  };
   /** A deadline or a plan that was not met. */
   overdue: {
     readonly what: DutyKind;
@@ -75,7 +84,7 @@ export interface ExceptionDetails {
     readonly difference?: number;
   };
   /** An event that counts for nothing, since the books were being closed. */
-  'void-behind-gate': { readonly type: AssetFact['type'] | FactCorrected['type']; readonly assetId?: string };
+  'void-behind-gate': { readonly type: AssetFact['type'] | AboutFact['type']; readonly assetId?: string };
 }
 
 /** An exception of one kind. */

@@ -4,6 +4,7 @@ import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import { contestedFact } from './contested-fact.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
 import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
@@ -79,9 +80,10 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
   rows: ({ missionId, items }) => rowsByPart(items, (item) => rowOf(missionId, item)),
 };
 
-/** An event shows each kind once, and each contested figure once. */
+/** An event shows each kind once; and once more each figure that another report of its day gives otherwise. */
 function keyOf(item: ExceptionItem): string {
-  return [item.eventId, item.kind, ...(item.kind === 'contested' ? [item.figure] : [])].join(' ');
+  const isOfFigure = item.kind === 'contested' && item.about !== undefined;
+  return [item.eventId, item.kind, ...(isOfFigure ? item.fields : [])].join(' ');
 }
 
 function withItem(items: Items, item: ExceptionItem): Items {
@@ -108,7 +110,12 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
 
 function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
   const { mission } = view;
-  const shown = [...impreciseDate(fact), ...exceptionsShownBy(fact, mission.contingents), ...notReported(fact)];
+  const shown = [
+    ...impreciseDate(fact),
+    ...contestedFact(fact),
+    ...exceptionsShownBy(fact, mission.contingents),
+    ...notReported(fact),
+  ];
   const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
   const items = compareMarks(shown.reduce(withItem, view.items), mission, marks);
@@ -159,7 +166,7 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
 }
 
 function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {
-  const shown = [...impreciseDate(fact), ...discrepancy(fact, view.stock)];
+  const shown = [...impreciseDate(fact), ...contestedFact(fact), ...discrepancy(fact, view.stock)];
   const stock = moveStock(view.stock, fact);
   if (shown.length === 0 && stock === view.stock) return view;
   return { ...view, items: shown.reduce(withItem, view.items), stock };
@@ -255,6 +262,6 @@ function overdueItem({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty)
 
 function contestedItem({ type, about, figure, claims, by }: ContestedFigure): ExceptionItem {
   const { contingentId } = about;
-  const details = { type, about, figure, claims };
+  const details = { type, about, fields: [figure], claims };
   return exception('contested', by, by.day, contingentId === undefined ? details : { contingentId, ...details });
 }

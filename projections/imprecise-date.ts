@@ -3,6 +3,7 @@ import { isGate } from '../src/domain/catalogue.js';
 import { precisionOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { exception, type ExceptionItem } from './exception-item.js';
+import { subjectOf } from './fact-subject.js';
 import type { Counted } from './projection.js';
 
 /** True where the day of a fact is not known. */
@@ -12,16 +13,13 @@ export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): b
 
 /** That a fact's day is not known, with what the fact is about. */
 export function impreciseDate(fact: Counted<MissionFact | AssetFact>): ExceptionItem[] {
-  const { type, effectiveOn, effectiveOnQualifier, memberId, day } = fact;
+  const { type, effectiveOn, effectiveOnQualifier, day } = fact;
   if (isGate(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
-  const { siteId, contingentId } = fact.data as { siteId?: string; contingentId?: string };
   return [
     exception('imprecise-date', fact, day, {
       type,
       ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
-      ...(siteId !== undefined && { siteId }),
-      ...(contingentId !== undefined && { contingentId }),
-      ...(memberId !== undefined && { assetId: memberId }),
+      ...subjectOf(fact),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { FactCategory } from '../src/domain/catalogue.js';
-import type { Effective, Fact, FactCorrected, Recorded } from '../src/domain/history/fact.js';
+import type { AboutFact, Effective, Fact, Recorded } from '../src/domain/history/fact.js';
 import type { PersistentMap } from '../src/domain/persistent-map.js';
 
 /** Where an event lies. */
@@ -86,7 +86,7 @@ interface Question<View, F extends Fact> {
 }
 
 /** An event of a stream, with the place where it lies. */
-export type Placed<F extends Fact> = Recorded<F | FactCorrected> & Located;
+export type Placed<F extends Fact> = Recorded<F | AboutFact> & Located;
 
 /** A fact as it counts, with the place where it lies. */
 export type Counted<F extends Fact> = Effective<F> & Located;

@@ -1,13 +1,26 @@
 import { isGate } from '../src/domain/catalogue.js';
+import { claimsIn, disagrees, documentsOf, type Claim } from '../src/domain/history/claims.js';
+import type { Standing } from '../src/domain/history/correction-chain.js';
 import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
-import { isCorrection, type Fact, type FactCorrected, type Recorded, type Source } from '../src/domain/history/fact.js';
+import {
+  changesBy,
+  isAboutFact,
+  isCorrection,
+  type AboutFact,
+  type Correction,
+  type Fact,
+  type Recorded,
+  type Source,
+} from '../src/domain/history/fact.js';
 import type { MissionFact, SiteOpened } from '../src/domain/mission/mission.events.js';
+import type { ClaimStatus } from './claim-status.values.js';
+import { contestedPlaces } from './contested-places.js';
 import { isImprecise } from './imprecise-date.js';
 import type { Located, Placed, RecordedProjection, Row } from './projection.js';
 import { rowSort } from './row-sort.js';
 
-/** A dated fact with its source, as it stands, and the corrections that made it so. */
+/** A dated fact with all its sources, as it stands, and the corrections that made it so. */
 export interface TimelineEntry {
   readonly eventId: string;
   readonly type: string;
@@ -27,8 +40,36 @@ export interface TimelineEntry {
   readonly annulled?: true;
   /** The fact as recorded at first, where it has been corrected. */
   readonly asRecorded?: { readonly effectiveOn: string; readonly effectiveOnQualifier?: 'by'; readonly data: unknown };
-  /** Oldest first. */
+  /** Oldest first; accepted claims are among them. */
   readonly corrections: readonly TimelineCorrection[];
+  /** The words of other sources, oldest first. */
+  readonly claims: readonly TimelineClaim[];
+  /** The number of documents that say what the fact says. */
+  readonly sources: number;
+  /** JSON pointers to what open claims contest in this entry; the entry as a whole (an empty pointer) where one denies the fact. */
+  readonly contested?: readonly string[];
+}
+
+/** The word of another source on the fact. */
+export interface TimelineClaim {
+  readonly eventId: string;
+  /** The fields as that source has them; it confirms the fact where this and `denies` are absent. */
+  readonly says?: Readonly<Record<string, unknown>>;
+  readonly denies?: true;
+  readonly status: ClaimStatus;
+  readonly effectiveOn: string;
+  readonly source: Source;
+  readonly recordedAt: string;
+  readonly position: string;
+  readonly decision?: TimelineDecision;
+}
+
+/** The acceptance or dismissal of a claim, while nothing has taken it back. */
+export interface TimelineDecision {
+  readonly eventId: string;
+  readonly reason: string;
+  readonly source: Source;
+  readonly recordedAt: string;
 }
 
 export interface TimelineCorrection {
@@ -37,6 +78,8 @@ export interface TimelineCorrection {
   readonly reason: string;
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly annulled?: true;
+  /** The claim, where the correction is the acceptance of one. */
+  readonly claim?: string;
   readonly source: Source;
   readonly recordedAt: string;
   readonly position: string;
@@ -46,7 +89,7 @@ export interface TimelineCorrection {
 export interface TimelineView {
   readonly missionId: string;
   readonly fact: Placed<Fact> | null;
-  readonly corrections: readonly (Recorded<FactCorrected> & Located)[];
+  readonly about: readonly (Recorded<AboutFact> & Located)[];
 }
 
 /** The columns of the facts that are listed; `annulled_site` is the site of an opening that was taken back. */
@@ -55,15 +98,15 @@ export const TIMELINE_COLUMNS = { day: 'text', annulled_site: 'text' } as const;
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 4,
+  version: 5,
   order: 'recorded',
   streams: ['mission'],
   columns: TIMELINE_COLUMNS,
   indexes: [['annulled_site']],
-  key: (event) => (isCorrection(event) ? event.data.fact.eventId : event.eventId),
-  initial: ({ missionId }) => ({ missionId, fact: null, corrections: [] }),
+  key: (event) => (isAboutFact(event) ? event.data.fact.eventId : event.eventId),
+  initial: ({ missionId }) => ({ missionId, fact: null, about: [] }),
   project: (view, event) =>
-    isCorrection(event) ? { ...view, corrections: [...view.corrections, event] } : { ...view, fact: event },
+    isAboutFact(event) ? { ...view, about: [...view.about, event] } : { ...view, fact: event },
   rows(view) {
     const entry = timelineEntry(view);
     if (entry === null) return [];
@@ -79,9 +122,11 @@ function annulledSite({ type, annulled, data }: TimelineEntry): string | null {
 }
 
 /** The entry of a fact in the timeline; null for the gates around a closure, which say nothing of the world. */
-export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntry | null {
+export function timelineEntry({ fact, about }: TimelineView): TimelineEntry | null {
   if (fact === null || isGate(fact.type)) return null;
-  const standing = correct<Fact>(fact, corrections);
+  const standing = correct<Fact>(fact, about);
+  const corrections = about.filter((event) => isCorrection(event));
+  const claims = claimsIn(about);
   const { effectiveOn, effectiveOnQualifier, data, day } = effective(standing);
   return {
     eventId: fact.eventId,
@@ -100,27 +145,69 @@ export function timelineEntry({ fact, corrections }: TimelineView): TimelineEntr
       asRecorded: { effectiveOn: fact.effectiveOn, ...qualifierOf(fact.effectiveOnQualifier), data: fact.data },
     }),
     corrections: corrections.map(timelineCorrection),
+    claims: claims.map((claim) => timelineClaim(claim, standing.fact)),
+    sources: documentsOf(standing.fact, claims).length,
+    ...contestedIn(standing),
   };
+}
+
+/** The mark of a fact that open claims contest. */
+function contestedIn({ fact, contestedBy }: Standing<Fact>): Pick<TimelineEntry, 'contested'> {
+  if (contestedBy === undefined) return {};
+  if (contestedBy.some(({ denies }) => denies === true)) return { contested: [''] };
+  const named = contestedBy.flatMap(({ says = {} }) => Object.keys(says));
+  const places = [...named, ...Object.keys(fact.data as object)].map((name) => [name, `/data/${name}`]);
+  return {
+    contested: contestedPlaces({ contestedBy }, { ...Object.fromEntries(places), effectiveOn: '/effectiveOn' }),
+  };
+}
+
+function timelineClaim(known: Claim, fact: Recorded<Fact>): TimelineClaim {
+  const { claim, decision } = known;
+  const { eventId, data, effectiveOn, source, recordedAt } = claim;
+  const { position } = claim as Recorded<AboutFact> & Located;
+  const { says, denies } = data;
+  return {
+    eventId,
+    ...(says !== undefined && { says }),
+    ...(denies !== undefined && { denies }),
+    status: statusOf(known, fact),
+    effectiveOn,
+    source,
+    recordedAt,
+    position,
+    ...(decision !== undefined && {
+      decision: {
+        eventId: decision.eventId,
+        reason: decision.data.reason,
+        source: decision.source,
+        recordedAt: decision.recordedAt,
+      },
+    }),
+  };
+}
+
+function statusOf({ claim, decision }: Claim, fact: Recorded<Fact>): ClaimStatus {
+  if (decision !== undefined) return decision.type === 'ClaimAccepted' ? 'accepted' : 'dismissed';
+  return disagrees(claim.data, fact) ? 'open' : 'agrees';
 }
 
 function qualifierOf(qualifier: 'by' | undefined): { readonly effectiveOnQualifier?: 'by' } {
   return qualifier === undefined ? {} : { effectiveOnQualifier: qualifier };
 }
 
-function timelineCorrection({
-  eventId,
-  data,
-  source,
-  recordedAt,
-  position,
-}: Recorded<FactCorrected> & Located): TimelineCorrection {
-  const { corrects, reason, changes, annulled } = data;
+function timelineCorrection(correction: Recorded<Correction> & Located): TimelineCorrection {
+  const { eventId, data, source, recordedAt, position } = correction;
+  const { corrects, reason } = data;
+  const changes = changesBy(correction);
+  const annulled = correction.type === 'ClaimAccepted' ? correction.data.denies : correction.data.annulled;
   return {
     eventId,
     corrects,
     reason,
     ...(changes !== undefined && { changes }),
     ...(annulled !== undefined && { annulled }),
+    ...(correction.type === 'ClaimAccepted' && { claim: correction.data.claim }),
     source,
     recordedAt,
     position,

@@ -8,6 +8,8 @@ import { QueriesModule } from '../application/asking/queries.module.js';
 import { AccessGuard } from './edge/access/access.guard.js';
 import { ApprovalsController } from './routes/approvals/approvals.controller.js';
 import { AssetsController } from './routes/assets/assets.controller.js';
+import { ClaimForm } from './routes/claims/claim-form.js';
+import { ClaimsController } from './routes/claims/claims.controller.js';
 import { CorrectionForm } from './routes/corrections/correction-form.js';
 import { CorrectionsController } from './routes/corrections/corrections.controller.js';
 import { HistoryController } from './routes/history/history.controller.js';
@@ -39,6 +41,7 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
     ReportsController,
     AssetsController,
     CorrectionsController,
+    ClaimsController,
     ApprovalsController,
     MissionsQueriesController,
     AssetsQueriesController,
@@ -50,6 +53,13 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
     SessionController,
     SignInController,
   ],
-  providers: [{ provide: APP_GUARD, useClass: AccessGuard }, ProviderSignIn, Sessions, CorrectionForm, EventStream],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    ProviderSignIn,
+    Sessions,
+    CorrectionForm,
+    ClaimForm,
+    EventStream,
+  ],
 })
 export class ApiModule {}

@@ -10,7 +10,7 @@ import {
   type Recipient,
 } from './asset/asset.events.js';
 import { mandatory, object, optional, type AnyFields, type FieldsOf } from './field.js';
-import type { FactCorrected } from './history/fact.js';
+import type { AboutFact, ClaimAccepted, ClaimDismissed, FactClaimed, FactCorrected } from './history/fact.js';
 import type { MissionRecordings } from './mission/mission.commands.js';
 import {
   CONTINGENT_GAPS,
@@ -31,17 +31,20 @@ import {
   type ReceivedBy,
 } from './mission/mission.events.js';
 
-/** Every fact that can be recorded, corrections included. */
-export type AnyFact = MissionFact | AssetFact | FactCorrected;
+/** Every fact that can be recorded, with corrections and claims. */
+export type AnyFact = MissionFact | AssetFact | AboutFact;
 export type FactType = AnyFact['type'];
 export type FactOf<Type extends FactType> = Extract<AnyFact, { readonly type: Type }>;
 
-/** The subject of a stream. A correction lies in the stream of what it corrects. */
+/** The subject of a stream. A correction, or a claim, lies in the stream of the fact that it is about. */
 export type FactCategory = 'mission' | 'asset';
 
 /** The fact that each order records. */
 interface Recordings extends MissionRecordings, AssetRecordings {
   CorrectFact: { readonly fact: FactCorrected; readonly fields: unknown };
+  ClaimFact: { readonly fact: FactClaimed; readonly fields: unknown };
+  AcceptClaim: { readonly fact: ClaimAccepted; readonly fields: unknown };
+  DismissClaim: { readonly fact: ClaimDismissed; readonly fields: unknown };
 }
 
 export type CommandType = keyof Recordings;
@@ -117,6 +120,19 @@ const TIMETABLE_ORDER = [
   ['effectiveOn', 'withdrawalDeadline'],
   ['drawdownFrom', 'withdrawalDeadline'],
 ] as const;
+
+const ROOT = mandatory(
+  object<FactCorrected['data']['fact']>('CorrectedFact', {
+    eventId: mandatory('event-id'),
+    type: mandatory('name'),
+  }),
+  'The fact at the root of the chain of corrections.',
+);
+
+const CLAIM_SAYS = {
+  says: optional('changes', 'The fields as the other source has them, by the form of the fact.'),
+  denies: optional('mark', '`true`: the fact did not happen.'),
+} as const;
 
 const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   category: 'mission',
@@ -600,13 +616,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     secondPerson: { where: 'annulled' },
     fields: {
       corrects: mandatory('event-id', 'The event that is corrected: a fact, or the last correction of a fact.'),
-      fact: mandatory(
-        object<FactCorrected['data']['fact']>('CorrectedFact', {
-          eventId: mandatory('event-id'),
-          type: mandatory('name'),
-        }),
-        'The fact at the root of the chain of corrections.',
-      ),
+      fact: ROOT,
       changes: optional(
         'changes',
         'The fields as they should be, by the form of the fact; null takes an optional one away.',
@@ -614,6 +624,31 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       annulled: optional('mark', '`true` takes back what is corrected.'),
       reason: mandatory('text'),
     },
+  },
+  FactClaimed: {
+    category: 'of-what-it-corrects',
+    recordedBy: 'ClaimFact',
+    identity: [],
+    fields: { about: mandatory('event-id', 'The fact that another source speaks of.'), fact: ROOT, ...CLAIM_SAYS },
+  },
+  ClaimAccepted: {
+    category: 'of-what-it-corrects',
+    recordedBy: 'AcceptClaim',
+    identity: [],
+    secondPerson: { where: 'denies' },
+    fields: {
+      claim: mandatory('event-id'),
+      fact: ROOT,
+      corrects: mandatory('event-id', 'The last word on the fact until then: the fact, or its last correction.'),
+      ...CLAIM_SAYS,
+      reason: mandatory('text'),
+    },
+  },
+  ClaimDismissed: {
+    category: 'of-what-it-corrects',
+    recordedBy: 'DismissClaim',
+    identity: [],
+    fields: { claim: mandatory('event-id'), fact: ROOT, reason: mandatory('text') },
   },
 };
 

@@ -55,6 +55,9 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   reverseTransfer: ['registerAsset', 'transferAsset'],
   destroyAsset: ['registerAsset'],
   correctFact: [['reportCasualties', { fatalities: 310 }]],
+  claimFact: ['reportCasualties'],
+  acceptClaim: ['reportCasualties', 'claimFact'],
+  dismissClaim: ['reportCasualties', 'claimFact'],
   approveProposal: ['terminateMandate', 'completeAdministrativeClosure'],
   rejectProposal: ['terminateMandate', 'completeAdministrativeClosure'],
 };
@@ -148,7 +151,8 @@ describe('the example of a body', () => {
       const answer = await post(`${app.url}${path}`, body, headers);
       rehearsals.set(operationId, { foretold, answer });
       const { events = [], id } = answer.body as Partial<Receipt> & { readonly id?: string };
-      this.#ids.eventId = events[0]?.eventId ?? this.#ids.eventId ?? '';
+      if (operationId === 'claimFact') this.#ids.claimEventId = events[0]?.eventId ?? '';
+      else this.#ids.eventId = events[0]?.eventId ?? this.#ids.eventId ?? '';
       this.#ids.proposalId = id ?? '';
       if (typeof body.siteId === 'string' && operationId === 'openSite') this.#ids.siteId = body.siteId;
       return answer;

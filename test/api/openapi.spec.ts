@@ -117,7 +117,7 @@ describe('the description of the API', () => {
     const waiting = Object.values(document.paths).flatMap(({ post }) =>
       post?.responses['202'] === undefined ? [] : [post.operationId],
     );
-    expect(waiting.sort()).toEqual(['completeAdministrativeClosure', 'correctFact']);
+    expect(waiting.sort()).toEqual(['acceptClaim', 'completeAdministrativeClosure', 'correctFact']);
     expect(document.paths['/api/v1/approvals/{proposalId}/approval']?.post?.responses).toHaveProperty('201');
     expect(document.components.schemas.ProposalDto?.properties).toMatchObject({
       state: { enum: ['pending', 'approved', 'rejected', 'expired'] },
@@ -142,12 +142,17 @@ describe('the description of the API', () => {
     const open = objectsIn(document).filter(
       ([, { type, additionalProperties }]) => [type].flat().includes('object') && additionalProperties !== false,
     );
-    // A correction's changes are fields of any fact; a certificate keeps rows as an earlier version wrote them.
+    // A correction's changes, and the words of a claim, are fields of any fact; a certificate keeps rows as an earlier version wrote them.
     expect(open.map(([place]) => place.replace('/components/schemas/', '')).sort()).toEqual([
+      'ClaimAcceptedData/properties/says',
+      'ClaimDto/properties/says',
+      'ClaimFactDto/properties/says',
       'CorrectFactCommand/properties/data/properties/changes',
       'CorrectFactDto/properties/changes',
+      'FactClaimedData/properties/says',
       'FactCorrectedData/properties/changes',
       'JsonDto/anyOf/2',
+      'SourcesWordDto/properties/says',
       'TimelineCorrectionDto/properties/changes',
     ]);
   });

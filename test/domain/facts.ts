@@ -1,6 +1,12 @@
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { AssetCommand } from '../../src/domain/asset/asset.commands.js';
-import type { FactCorrected, Source } from '../../src/domain/history/fact.js';
+import type {
+  ClaimAccepted,
+  ClaimDismissed,
+  FactClaimed,
+  FactCorrected,
+  Source,
+} from '../../src/domain/history/fact.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
@@ -127,6 +133,38 @@ export function correction(
   return {
     type: 'FactCorrected',
     data: { corrects, fact: root, reason: 'Test', ...said },
+    effectiveOn: '2026-01-01',
+    source: SOURCE,
+  };
+}
+
+type Root = FactCorrected['data']['fact'];
+type Said = Pick<FactClaimed['data'], 'says' | 'denies'>;
+
+/** A claim that is recorded, from a document of its own. */
+export function claim(root: Root, said: Said, document = 'Another document'): FactClaimed {
+  return {
+    type: 'FactClaimed',
+    data: { about: root.eventId, fact: root, ...said },
+    effectiveOn: '2026-01-01',
+    source: { document },
+  };
+}
+
+/** The acceptance of a claim, with what the claim says, through what `corrects` names where that is not the fact itself. */
+export function acceptance(root: Root, claimId: string, said: Said, corrects = root.eventId): ClaimAccepted {
+  return {
+    type: 'ClaimAccepted',
+    data: { claim: claimId, fact: root, corrects, ...said, reason: 'Test' },
+    effectiveOn: '2026-01-01',
+    source: SOURCE,
+  };
+}
+
+export function dismissal(root: Root, claimId: string): ClaimDismissed {
+  return {
+    type: 'ClaimDismissed',
+    data: { claim: claimId, fact: root, reason: 'Test' },
     effectiveOn: '2026-01-01',
     source: SOURCE,
   };

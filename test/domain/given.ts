@@ -1,7 +1,10 @@
 import { expect } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision.js';
+import { acceptClaim } from '../../src/domain/claim/accept-claim.js';
+import { claimFact, type ClaimFact } from '../../src/domain/claim/claim-fact.js';
+import { dismissClaim } from '../../src/domain/claim/dismiss-claim.js';
 import { correctFact, type CorrectableHistory } from '../../src/domain/correction/correct-fact.js';
-import type { Fact, FactCorrected, Recorded } from '../../src/domain/history/fact.js';
+import type { AboutFact, Fact, Recorded } from '../../src/domain/history/fact.js';
 import { History } from '../../src/domain/history/history.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
 import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
@@ -14,16 +17,19 @@ import { correctClosure } from '../../src/domain/correction/correct-closure.js';
 import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import type { Dated } from './facts.js';
 import type { Mission } from '../../src/domain/mission/mission.state.js';
 
 /** The day on which everything in these tests is recorded. */
 export const TODAY = '2026-11-24';
 
+const NOW = `${TODAY}T08:00:00.000Z`;
+
 type Correction = Parameters<typeof correctFact>[0];
 
 /** A mission of which these facts are recorded, in this order. The first event's id is `0`, the second's `1` … */
 export function givenMission(
-  ...facts: readonly (MissionFact | FactCorrected)[]
+  ...facts: readonly (MissionFact | AboutFact)[]
 ): Scenario<MissionCommand, MissionFact, Mission> {
   return new Scenario(
     missionAggregate,
@@ -34,7 +40,7 @@ export function givenMission(
 }
 
 /** An asset of which these facts are recorded, in this order. */
-export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Scenario<AssetCommand, AssetFact, Asset> {
+export function givenAsset(...facts: readonly (AssetFact | AboutFact)[]): Scenario<AssetCommand, AssetFact, Asset> {
   return new Scenario(
     assetAggregate,
     facts,
@@ -46,13 +52,13 @@ export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Sc
 /** Recorded facts, a command, and what comes of it: the command is decided and judged just as the product does it. */
 class Scenario<C, F extends Fact, State> {
   readonly #history: History<State, F>;
-  #outcome: Decision<F | FactCorrected> = { facts: [] };
+  #outcome: Decision<F | AboutFact> = { facts: [] };
 
   constructor(
     aggregate: Aggregate<State, F>,
-    facts: readonly (F | FactCorrected)[],
-    private readonly decide: (command: C, history: History<State, F>) => Decision<F | FactCorrected>,
-    private readonly adapt: (decision: Decision<FactCorrected>, history: CorrectableHistory) => Decision<Fact>,
+    facts: readonly (F | AboutFact)[],
+    private readonly decide: (command: C, history: History<State, F>) => Decision<F | AboutFact>,
+    private readonly adapt: (decision: Decision<AboutFact>, history: CorrectableHistory) => Decision<Fact>,
   ) {
     this.#history = new History(aggregate);
     for (const fact of facts) this.#history.add([this.#recorded(fact)]);
@@ -70,8 +76,30 @@ class Scenario<C, F extends Fact, State> {
       effectiveOn: on,
       source: { document: 'Test document' },
     };
-    const decision = correctFact(command, this.#history, `${TODAY}T08:00:00.000Z`);
-    return this.#judged(this.adapt(decision, this.#history) as Decision<F | FactCorrected>);
+    return this.#judgedAbout(correctFact(command, this.#history, NOW));
+  }
+
+  /** Another source says something of the fact with this event id. */
+  whenClaimed(about: string, said: Omit<ClaimFact['data'], 'about'>, on = TODAY, document = 'Another document'): this {
+    const command: ClaimFact = { type: 'ClaimFact', data: { about, ...said }, effectiveOn: on, source: { document } };
+    return this.#judgedAbout(claimFact(command, this.#history, NOW));
+  }
+
+  /** The claim of this event id is accepted. */
+  whenAccepted(about: string, claim: string, said: { readonly denies?: true } = {}, dated: Dated = {}): this {
+    const { on: effectiveOn = TODAY, source = { document: 'Test document' } } = dated;
+    const data = { about, claim, reason: 'Test', ...said };
+    return this.#judgedAbout(acceptClaim({ type: 'AcceptClaim', data, effectiveOn, source }, this.#history, NOW));
+  }
+
+  /** The claim of this event id is dismissed. */
+  whenDismissed(
+    about: string,
+    claim: string,
+    { on = TODAY, source = { document: 'Test document' } }: Dated = {},
+  ): this {
+    const data = { about, claim, reason: 'Test' };
+    return this.#judgedAbout(dismissClaim({ type: 'DismissClaim', data, effectiveOn: on, source }, this.#history, NOW));
   }
 
   thenRecorded(...facts: readonly object[]): void {
@@ -82,7 +110,11 @@ class Scenario<C, F extends Fact, State> {
     expect(this.#outcome).toEqual({ rejection: expect.objectContaining(rejection) });
   }
 
-  #judged(decision: Decision<F | FactCorrected>): this {
+  #judgedAbout(decision: Decision<AboutFact>): this {
+    return this.#judged(this.adapt(decision, this.#history) as Decision<F | AboutFact>);
+  }
+
+  #judged(decision: Decision<F | AboutFact>): this {
     this.#outcome = decision;
     if ('rejection' in decision) return this;
     const next = this.#history.events.length;

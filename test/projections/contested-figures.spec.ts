@@ -49,14 +49,14 @@ describe('the figures that are contested', () => {
     ['SecurityIncidentRecorded', 'killed', { place: 'Gao', kind: 'attack' }],
   ])('can be those of %s: %s', (type, figure, about) => {
     expect(contestedAfter(...twice(type, about, { [figure]: 4 }, { [figure]: 5 }))).toMatchObject([
-      { type, figure, claims: [{ value: 4 }, { value: 5 }] },
+      { type, figure, claims: [{ says: { [figure]: 4 } }, { says: { [figure]: 5 } }] },
     ]);
   });
 
   it('differ by their qualifier too', () => {
     const [one, two] = [{ fatalities: 180 }, { fatalities: 180, fatalitiesQualifier: 'more than' }];
     expect(contestedAfter(...twice('CasualtiesReported', {}, one, two))).toMatchObject([
-      { claims: [{ value: 180 }, { value: 180, qualifier: 'more than' }] },
+      { claims: [{ says: { fatalities: 180 } }, { says: { fatalities: 180, fatalitiesQualifier: 'more than' } }] },
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('what two reports have to have in common before they can contest each o
     const [one, two] = twice('CasualtiesReported', {}, { fatalities: 4 }, { fatalities: 5 });
     const between = mission('CasualtiesReported', { fatalities: 6 }, { on: '2023-12-12', source: { document: 'One' } });
     expect(contestedAfter(one as MissionFact, between, two as MissionFact)).toMatchObject([
-      { claims: [{ value: 4 }, { value: 5 }] },
+      { claims: [{ says: { fatalities: 4 } }, { says: { fatalities: 5 } }] },
     ]);
   });
 });

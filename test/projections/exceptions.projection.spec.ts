@@ -4,21 +4,21 @@ import { noDuties } from '../../projections/duties.js';
 import { exceptions } from '../../projections/exceptions.projection.js';
 import type { Counted, Placed } from '../../projections/projection.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
-import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { AboutFact, FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
-import { asset, correction, mission } from '../domain/facts.js';
+import { acceptance, asset, claim, correction, dismissal, mission } from '../domain/facts.js';
 import { countedFact, givenAsset, givenMission } from './given.js';
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
 
 /** The exceptions of a mission after it was established and these facts happened; the first of them is event `1`. */
-function exceptionsOf(...facts: readonly (MissionFact | FactCorrected)[]): ExceptionItem[] {
+function exceptionsOf(...facts: readonly (MissionFact | AboutFact)[]): ExceptionItem[] {
   return givenMission(established, ...facts).answer(exceptions) as ExceptionItem[];
 }
 
 /** The exceptions of an asset. */
-function exceptionsOfAsset(...facts: readonly (AssetFact | FactCorrected)[]): ExceptionItem[] {
+function exceptionsOfAsset(...facts: readonly (AssetFact | AboutFact)[]): ExceptionItem[] {
   return givenAsset(...facts).answer(exceptions) as ExceptionItem[];
 }
 
@@ -284,10 +284,10 @@ describe('a figure that sources give differently', () => {
         day: '2023-12-11',
         type: 'CasualtiesReported',
         about: {},
-        figure: 'fatalities',
+        fields: ['fatalities'],
         claims: [
-          { value: 174, document: 'One', eventId: '1' },
-          { value: 177, document: 'Two', eventId: '2' },
+          { says: { fatalities: 174 }, document: 'One', eventId: '1' },
+          { says: { fatalities: 177 }, document: 'Two', eventId: '2' },
         ],
       },
     ]);
@@ -309,7 +309,11 @@ describe('a figure that sources give differently', () => {
       reported(181, 'Two', later),
     );
     expect(
-      shown.map((item) => [item.kind, item.day, 'claims' in item ? item.claims.map(({ value }) => value) : undefined]),
+      shown.map((item) => [
+        item.kind,
+        item.day,
+        'claims' in item ? item.claims.map(({ says }) => says?.fatalities) : undefined,
+      ]),
     ).toEqual([
       ['contested', '2023-12-11', [174, 177, 174]],
       ['contested', later, [180, 181]],
@@ -320,7 +324,79 @@ describe('a figure that sources give differently', () => {
     const deployed = (strength: number, document: string): MissionFact =>
       mission('ContingentDeployed', { strength }, { on: '2014-01-01', source: { document } });
     expect(exceptionsOf(deployed(1_072, 'One'), deployed(1_035, 'Two'))).toMatchObject([
-      { kind: 'contested', contingentId: 'tcd', about: { contingentId: 'tcd' }, figure: 'strength' },
+      { kind: 'contested', contingentId: 'tcd', about: { contingentId: 'tcd' }, fields: ['strength'] },
+    ]);
+  });
+});
+
+describe('a fact that another source claims otherwise', () => {
+  const left = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
+  const root = { eventId: '2', type: 'SiteClosedAccelerated' };
+  const contested = (...events: readonly AboutFact[]): ExceptionItem[] =>
+    exceptionsOf(opened, left, ...events).filter(({ kind }) => kind === 'contested');
+
+  it('is contested in the fields that differ, with what each source says of them', () => {
+    const said = { says: { effectiveOn: '2023-10-20', reason: 'Attack' } };
+    expect(contested(claim(root, said), claim(root, { says: { effectiveOn: '2023-11' } }, 'Third'))).toEqual([
+      {
+        kind: 'contested',
+        eventId: '2',
+        position: '3',
+        effectiveOn: '2023-10-31',
+        day: '2023-10-31',
+        type: 'SiteClosedAccelerated',
+        siteId: 'gao',
+        fields: ['effectiveOn', 'reason'],
+        claims: [
+          { eventId: '2', document: 'Test document', says: { effectiveOn: '2023-10-31', reason: 'Test' } },
+          { eventId: '3', document: 'Another document', ...said },
+          { eventId: '4', document: 'Third', says: { effectiveOn: '2023-11' } },
+        ],
+      },
+    ]);
+  });
+
+  it('is contested as a whole where one denies it', () => {
+    expect(contested(claim(root, { denies: true }))).toMatchObject([
+      {
+        fields: [],
+        claims: [
+          { eventId: '2', document: 'Test document' },
+          { eventId: '3', denies: true },
+        ],
+      },
+    ]);
+  });
+
+  it('says nothing of a field that it does not have', () => {
+    expect(
+      exceptionsOfAsset(
+        asset('AssetRegistered', {}, { source: {} }),
+        claim({ eventId: '0', type: 'AssetRegistered' }, { says: { serialNumber: '7' } }),
+      ),
+    ).toMatchObject([
+      { kind: 'contested', assetId: 'a', claims: [{ eventId: '0', document: '' }, { says: { serialNumber: '7' } }] },
+    ]);
+  });
+
+  it('is contested no longer once nothing open says otherwise: by a decision, by a correction, by an annulment', () => {
+    const said = { says: { reason: 'Attack' } };
+    const one = claim(root, said);
+    expect(contested(claim(root, {}), claim(root, { says: { reason: 'Test' } }))).toEqual([]);
+    expect(contested(one, dismissal(root, '3'))).toEqual([]);
+    expect(contested(one, acceptance(root, '3', said))).toEqual([]);
+    expect(contested(one, correction(root, { changes: { reason: 'Attack' } }))).toEqual([]);
+    expect(contested(one, correction(root, { annulled: true }))).toEqual([]);
+  });
+
+  it('stays contested by the other claims once one is accepted, and by that one again once this is taken back', () => {
+    const [one, two] = [{ says: { reason: 'Attack' } }, { says: { reason: 'Flood' } }];
+    const accepted = [claim(root, one), claim(root, two, 'Third'), acceptance(root, '3', one)] as const;
+    expect(contested(...accepted)).toMatchObject([
+      { claims: [{ says: { reason: 'Attack' } }, { eventId: '4', says: { reason: 'Flood' } }] },
+    ]);
+    expect(contested(...accepted, correction(root, { annulled: true }, '5'))).toMatchObject([
+      { claims: [{ says: { reason: 'Test' } }, { eventId: '3' }, { eventId: '4' }] },
     ]);
   });
 });

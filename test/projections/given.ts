@@ -12,16 +12,16 @@ import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { foldRecorded, foldStream, type Owner } from '../../src/application/projecting/view-fold.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import { asRecorded } from '../../src/domain/history/effective-order.js';
-import type { Fact, FactCorrected } from '../../src/domain/history/fact.js';
+import type { AboutFact, Fact } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
 /** Facts of mission `m`, recorded in this order. The first event has the id `0` and position `1`, the second `1` and `2`. */
-export function givenMission(...facts: readonly (MissionFact | FactCorrected)[]): Recorded<MissionFact> {
+export function givenMission(...facts: readonly (MissionFact | AboutFact)[]): Recorded<MissionFact> {
   return new Recorded(facts, { missionId: 'm' });
 }
 
 /** The same, of asset `a` of mission `m`. */
-export function givenAsset(...facts: readonly (AssetFact | FactCorrected)[]): Recorded<AssetFact> {
+export function givenAsset(...facts: readonly (AssetFact | AboutFact)[]): Recorded<AssetFact> {
   return new Recorded(facts, { missionId: 'm', memberId: 'a' });
 }
 
@@ -49,14 +49,14 @@ class Recorded<F extends Fact> {
   #voided: readonly Placed<F>[] = [];
 
   constructor(
-    facts: readonly (F | FactCorrected)[],
+    facts: readonly (F | AboutFact)[],
     private readonly owner: Owner,
   ) {
     this.events = facts.map((fact, revision) => this.#place(fact, revision));
   }
 
   /** Adds facts that were recorded while a closure gate stood, and count for nothing. */
-  behindGate(...facts: readonly (F | FactCorrected)[]): this {
+  behindGate(...facts: readonly (F | AboutFact)[]): this {
     this.#voided = facts.map((fact, index) => this.#place(fact, this.events.length + index));
     return this;
   }
@@ -92,7 +92,7 @@ class Recorded<F extends Fact> {
       : foldRecorded(projection, this.owner, this.events);
   }
 
-  #place(fact: F | FactCorrected, revision: number): Placed<F> {
+  #place(fact: F | AboutFact, revision: number): Placed<F> {
     return {
       // As it was recorded: what a test leaves undefined is not there.
       ...(JSON.parse(JSON.stringify(fact)) as typeof fact),

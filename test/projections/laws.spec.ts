@@ -19,7 +19,7 @@ import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { foldRecorded, foldStream, rowChanges } from '../../src/application/projecting/view-fold.js';
 import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
 import { effectiveOrder } from '../../src/domain/history/effective-order.js';
-import { isCorrection, type Fact, type FactCorrected } from '../../src/domain/history/fact.js';
+import { isCorrection, isRemark, type Fact, type FactCorrected } from '../../src/domain/history/fact.js';
 import { assetHistories, missionHistories } from '../support/histories.js';
 
 type Events = Placed<Fact>[];
@@ -50,11 +50,12 @@ function recordedViews(projection: RecordedProjection<unknown>, events: Events):
 /** The events that can be corrected next: what was overruled already is not the last word. */
 function lastWords(events: Events): Events {
   const chains = new Map<string, CorrectionChain<Fact>>();
-  for (const event of events) {
+  const inChains = events.filter((event) => !isRemark(event));
+  for (const event of inChains) {
     const of = factOf(event);
     chains.set(of.eventId, isCorrection(event) ? chainIn(chains, event).extend(event) : CorrectionChain.of(event));
   }
-  return events.filter((event) => chainIn(chains, event).overruledBy(event.eventId) === undefined);
+  return inChains.filter((event) => chainIn(chains, event).overruledBy(event.eventId) === undefined);
 }
 
 function chainIn(

@@ -3,9 +3,9 @@ import { rowsOf } from '../../projections/projection.js';
 import { lastOf } from './last-of.js';
 import { timeline, type TimelineEntry } from '../../projections/timeline.projection.js';
 import { foldRecorded } from '../../src/application/projecting/view-fold.js';
-import type { FactCorrected } from '../../src/domain/history/fact.js';
+import type { AboutFact, FactCorrected } from '../../src/domain/history/fact.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
-import { correction, mission } from '../domain/facts.js';
+import { acceptance, claim, correction, dismissal, mission } from '../domain/facts.js';
 import { givenMission, recordedAt } from './given.js';
 
 const opened = mission(
@@ -15,7 +15,7 @@ const opened = mission(
 );
 
 /** How the first fact reads after these events, all of which are about it; undefined where it does not. */
-function entryAfter(...events: readonly (MissionFact | FactCorrected)[]): TimelineEntry | undefined {
+function entryAfter(...events: readonly (MissionFact | AboutFact)[]): TimelineEntry | undefined {
   return givenMission(...events).answer(timeline)[0] as TimelineEntry | undefined;
 }
 
@@ -39,6 +39,8 @@ const ENTRY = {
   revision: 0,
   position: '1',
   corrections: [],
+  claims: [],
+  sources: 1,
 };
 
 /** The correction that is the event of a revision. */
@@ -144,5 +146,78 @@ describe('the rows of the timeline', () => {
         body: { annulled: true },
       },
     ]);
+  });
+});
+
+describe('the sources of a fact in the timeline', () => {
+  const root = { eventId: '0', type: 'SiteOpened' };
+  const shown = (...events: readonly (MissionFact | AboutFact)[]): TimelineEntry =>
+    entryAfter(opened, ...events) as TimelineEntry;
+
+  it('are its own, and the documents of claims that say the same', () => {
+    expect(shown(claim(root, {}, 'Report'))).toMatchObject({ sources: 1, claims: [{ status: 'agrees' }] });
+    expect(shown(claim(root, {}, 'Two'), claim(root, { says: { name: 'Gao' } }, 'Two'))).toMatchObject({
+      sources: 2,
+      claims: [{ status: 'agrees' }, { status: 'agrees', says: { name: 'Gao' } }],
+    });
+    expect(shown(claim(root, {}, 'Two'), claim(root, {}, 'Three'))).toMatchObject({ sources: 3 });
+    expect(shown(claim(root, {}, 'Two'))).not.toHaveProperty('contested');
+  });
+
+  it('are shown with what they say otherwise, which contests the fact', () => {
+    const [one] = shown(claim(root, { says: { effectiveOn: '2013-12', name: 'Gao camp' } })).claims;
+    expect(one).toEqual({
+      eventId: '1',
+      says: { effectiveOn: '2013-12', name: 'Gao camp' },
+      status: 'open',
+      effectiveOn: '2026-01-01',
+      source: { document: 'Another document' },
+      recordedAt: recordedAt(1),
+      position: '2',
+    });
+    expect(shown(claim(root, { says: { effectiveOn: '2013-12', name: 'Gao camp', kind: 'camp' } }))).toMatchObject({
+      sources: 1,
+      contested: ['/data/name', '/effectiveOn'],
+      data: DATA,
+    });
+    expect(shown(claim(root, { says: { latitude: 1 } })).contested).toEqual(['/data/latitude']);
+  });
+
+  it('contest the whole of it where they deny it', () => {
+    expect(shown(claim(root, { denies: true }))).toMatchObject({
+      contested: [''],
+      sources: 1,
+      claims: [{ denies: true, status: 'open' }],
+    });
+  });
+
+  it('are shown with the decision on them: an accepted claim is a correction', () => {
+    const said = { says: { name: 'Gao camp' } };
+    const entry = shown(claim(root, said), acceptance(root, '1', said));
+    expect(entry).toMatchObject({
+      data: { name: 'Gao camp' },
+      sources: 2,
+      asRecorded: { data: { name: 'Gao' } },
+      corrections: [{ eventId: '2', corrects: '0', reason: 'Test', changes: said.says, claim: '1' }],
+      claims: [
+        {
+          status: 'accepted',
+          decision: { eventId: '2', reason: 'Test', source: { document: 'Test document' }, recordedAt: recordedAt(2) },
+        },
+      ],
+    });
+    expect(entry).not.toHaveProperty('contested');
+    expect(shown(claim(root, { denies: true }), acceptance(root, '1', { denies: true }))).toMatchObject({
+      annulled: true,
+      corrections: [{ annulled: true, claim: '1' }],
+      claims: [{ status: 'accepted' }],
+    });
+  });
+
+  it('contest it no longer once they are dismissed, and are no source for it', () => {
+    const entry = shown(claim(root, { says: { name: 'Gao camp' } }), dismissal(root, '1'));
+    expect(entry).toMatchObject({ sources: 1, claims: [{ status: 'dismissed', decision: { eventId: '2' } }] });
+    expect(entry).not.toHaveProperty('contested');
+    expect(shown(claim(root, {}, 'Two'), dismissal(root, '1'))).toMatchObject({ sources: 1 });
   });
 });

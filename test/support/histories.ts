@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { History } from '../../src/domain/history/history.js';
-import type { Fact, FactCorrected } from '../../src/domain/history/fact.js';
+import type { AboutFact, Fact, FactClaimed, Recorded } from '../../src/domain/history/fact.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
+import { acceptClaim } from '../../src/domain/claim/accept-claim.js';
+import { claimFact } from '../../src/domain/claim/claim-fact.js';
+import { dismissClaim } from '../../src/domain/claim/dismiss-claim.js';
+import type { Decision } from '../../src/domain/decision.js';
 import { correctFact } from '../../src/domain/correction/correct-fact.js';
 import { assetAggregate } from '../../src/domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
@@ -12,7 +16,21 @@ import { asset, mission } from '../domain/facts.js';
 
 /** A step in the making of a history: a fact, or what becomes of one recorded before. */
 type Step<F extends Fact> =
-  { readonly fact: F } | { readonly correct: number; readonly changes?: Record<string, unknown> };
+  | { readonly fact: F }
+  | { readonly correct: number; readonly changes?: Record<string, unknown> }
+  | { readonly claim: number; readonly says?: Record<string, unknown>; readonly denies?: true }
+  /** Of the claims made so far, one is accepted or dismissed. */
+  | { readonly decide: number; readonly accept: boolean };
+
+/** Another source speaks of one of the first facts, or a claim is decided. */
+function claiming(says: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<object> {
+  return fc.oneof(
+    fc.record({ claim: fc.nat(6), says }),
+    fc.record({ claim: fc.nat(6) }),
+    fc.record({ claim: fc.nat(6), denies: fc.constant(true) }),
+    fc.record({ decide: fc.nat(5), accept: fc.boolean() }),
+  );
+}
 
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2023-0${(date % 9) + 1}-${String(date).padStart(2, '0')}`);
 const on = fc.oneof({ weight: 4, arbitrary: day }, { weight: 1, arbitrary: day.map((date) => date.slice(0, 7)) });
@@ -68,20 +86,26 @@ const BEGINNING: readonly MissionFact[] = [
   mission('ContingentDeployed', { contingentId: 'b', strength: 200 }, { on: '2014-02-01' }),
 ];
 
-/** A mission's legal history with late facts and corrections, as it would be recorded. */
+const missionStep = fc.oneof(
+  { weight: 4, arbitrary: missionFact.map((fact) => ({ fact })) },
+  missionCorrection,
+  claiming(on.map((effectiveOn) => ({ effectiveOn }))),
+);
+
+/** A mission's legal history with late facts, corrections and claims, as it would be recorded. */
 export const missionHistories: fc.Arbitrary<Placed<MissionFact>[]> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: missionFact.map((fact) => ({ fact })) }, missionCorrection), {
-    minLength: 12,
-    maxLength: 40,
-  })
+  .array(missionStep, { minLength: 12, maxLength: 40 })
   .map((steps) => recordedLegally(missionAggregate, BEGINNING, steps as Step<MissionFact>[], {}));
 
-/** An asset's legal history with late facts and corrections. */
+const assetStep = fc.oneof(
+  { weight: 4, arbitrary: assetFact.map((fact) => ({ fact })) },
+  assetCorrection,
+  claiming(fc.record({ valueUsdCents: count })),
+);
+
+/** An asset's legal history with late facts, corrections and claims. */
 export const assetHistories: fc.Arbitrary<Placed<AssetFact>[]> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: assetFact.map((fact) => ({ fact })) }, assetCorrection), {
-    minLength: 6,
-    maxLength: 24,
-  })
+  .array(assetStep, { minLength: 6, maxLength: 24 })
   .map((steps) => {
     const registered = asset('AssetRegistered', { ownership: 'UNOE', owner: 'UN', quantity: 6 }, { on: '2022-01-01' });
     return recordedLegally(assetAggregate, [registered], steps as Step<AssetFact>[], { memberId: 'a' });
@@ -95,7 +119,7 @@ function recordedLegally<State, F extends Fact>(
 ): Placed<F>[] {
   const history = new History(aggregate);
   const recordedAt = (): string => new Date(Date.UTC(2026, 0, 1, 0, 0, history.events.length)).toISOString();
-  const record = (facts: readonly (F | FactCorrected)[]): void => {
+  const record = (facts: readonly (F | AboutFact)[]): void => {
     const events = facts.map((fact, index) => {
       const revision = history.events.length + index;
       return { ...fact, eventId: String(revision), revision, recordedAt: recordedAt() };
@@ -106,12 +130,38 @@ function recordedLegally<State, F extends Fact>(
   for (const step of steps) {
     if ('fact' in step) record([step.fact]);
     else {
-      const said = step.changes === undefined ? { annulled: true as const } : { changes: step.changes };
-      const data = { corrects: String(step.correct), reason: 'Test', ...said };
-      const order = { type: 'CorrectFact' as const, data, effectiveOn: '2025-01-01', source: { document: 'Test' } };
-      const decision = correctFact(order, history, recordedAt());
+      const decision = decideAbout(step, history as unknown as History<unknown, Fact>, recordedAt());
       if ('facts' in decision) record(decision.facts);
     }
   }
   return history.events.map((event) => ({ ...event, position: String(event.revision + 1), missionId: 'm', ...member }));
+}
+
+function decideAbout(
+  step: Exclude<Step<Fact>, { readonly fact: Fact }>,
+  history: History<unknown, Fact>,
+  recordedAt: string,
+): Decision<AboutFact> {
+  const dated = { effectiveOn: '2025-01-01', source: { document: 'Test' } };
+  if ('correct' in step) {
+    const said = step.changes === undefined ? { annulled: true as const } : { changes: step.changes };
+    const data = { corrects: String(step.correct), reason: 'Test', ...said };
+    return correctFact({ type: 'CorrectFact', data, ...dated }, history, recordedAt);
+  }
+  if ('claim' in step) {
+    const { claim: about, ...said } = step;
+    return claimFact({ type: 'ClaimFact', data: { about: String(about), ...said }, ...dated }, history, recordedAt);
+  }
+  const claims = history.events.filter((event) => event.type === 'FactClaimed') as Recorded<FactClaimed>[];
+  const claim = claims[step.decide % Math.max(claims.length, 1)];
+  if (claim === undefined) return { facts: [] };
+  const { about, denies } = claim.data;
+  const data = { about, claim: claim.eventId, reason: 'Test' };
+  return step.accept
+    ? acceptClaim(
+        { type: 'AcceptClaim', data: { ...data, ...(denies !== undefined && { denies }) }, ...dated },
+        history,
+        recordedAt,
+      )
+    : dismissClaim({ type: 'DismissClaim', data, ...dated }, history, recordedAt);
 }

@@ -6,6 +6,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Reports', 'Commands: what is reported along the way.'],
   ['Assets', 'Equipment, UN-owned and contingent-owned, from the register to whoever received it.'],
   ['Corrections', 'Commands: no fact is edited; a correction is a fact of its own.'],
+  ['Claims', 'Commands: what another source says of a fact, and what becomes of it.'],
   ['Approvals', 'What takes effect only once a second person approves it.'],
   ['Missions', 'Reads: what is true of missions, today or on a day, as known now or then.'],
   ['History', 'Reads: the events themselves.'],

@@ -3,7 +3,7 @@ import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Asset } from '../../domain/asset/asset.state.js';
 import { decideAsset } from '../../domain/asset/decide.js';
 import type { Decision } from '../../domain/decision.js';
-import type { FactCorrected } from '../../domain/history/fact.js';
+import type { AboutFact } from '../../domain/history/fact.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
 import { voidPredicate } from '../histories/void-events.js';
 import type { AssetOrder, CommandContext } from '../orders/order.js';
@@ -13,7 +13,7 @@ import { CommandQueue } from './command-queue.js';
 import { judgeByBooks } from './judge-by-books.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
-type Decide = (asset: LoadedAsset) => Decision<AssetFact | FactCorrected>;
+type Decide = (asset: LoadedAsset) => Decision<AssetFact | AboutFact>;
 
 /** Records a command's fact about one asset, as long as its mission's books are open. */
 @Injectable()
@@ -64,7 +64,7 @@ export class AssetCommandHandler {
     const now = await this.histories.mission(missionId);
     if (now.gates.length === gates) return outcome;
     if (outcome.kind !== 'accepted') return 'gates-moved';
-    return voidPredicate(now.gates)(outcome.receipt)
+    return outcome.receipt.events.some(voidPredicate(now.gates))
       ? { kind: 'rejected', rejection: { code: 'closure-in-progress' } }
       : outcome;
   }

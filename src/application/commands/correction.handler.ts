@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { entryOf, type FactCategory } from '../../domain/catalogue.js';
 import { correctClosure } from '../../domain/correction/correct-closure.js';
-import { correctFact, type CorrectableHistory } from '../../domain/correction/correct-fact.js';
+import { acceptClaim } from '../../domain/claim/accept-claim.js';
+import { claimFact } from '../../domain/claim/claim-fact.js';
+import type { ClaimableHistory } from '../../domain/claim/claimable-history.js';
+import { dismissClaim } from '../../domain/claim/dismiss-claim.js';
+import { correctFact } from '../../domain/correction/correct-fact.js';
 import type { Decision } from '../../domain/decision.js';
-import type { FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { AboutFact, Recorded } from '../../domain/history/fact.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import type { Mission } from '../../domain/mission/mission.state.js';
 import { spansAssets } from '../../domain/mission/spans-assets.js';
 import { notFound } from '../../domain/rejections.js';
+import { unreachable } from '../../domain/unreachable.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import { voidPredicate } from '../histories/void-events.js';
@@ -32,13 +37,9 @@ type Correct = (
 ) => Promise<Handled>;
 
 /** Judges the mission, as it would be once corrected. */
-type Judge = (
-  added: readonly Recorded<MissionFact | FactCorrected>[],
-  verdict: Verdict,
-  mission: LoadedMission,
-) => Verdict;
+type Judge = (added: readonly Recorded<MissionFact | AboutFact>[], verdict: Verdict, mission: LoadedMission) => Verdict;
 
-/** Corrects a recorded fact, in whichever stream of the mission it lies. */
+/** Records what is said about a recorded fact, in whichever stream of the mission it lies: corrections, claims and what becomes of them. */
 @Injectable()
 export class CorrectionHandler {
   constructor(
@@ -105,7 +106,7 @@ export class CorrectionHandler {
 
   #inMission(order: FactOrder): {
     load: () => Promise<LoadedMission>;
-    decide: (mission: LoadedMission) => Decision<MissionFact | FactCorrected>;
+    decide: (mission: LoadedMission) => Decision<MissionFact | AboutFact>;
   } {
     return {
       load: () => this.histories.mission(order.missionId),
@@ -113,9 +114,21 @@ export class CorrectionHandler {
     };
   }
 
-  #decide({ memberId: corrects, command }: FactOrder, history: CorrectableHistory): ReturnType<typeof correctFact> {
-    return correctFact({ ...command, data: { ...command.data, corrects } }, history, this.clock.now());
+  #decide({ memberId, command }: FactOrder, history: ClaimableHistory): Decision<AboutFact> {
+    const now = this.clock.now();
+    switch (command.type) {
+      case 'CorrectFact':
+        return correctFact({ ...command, data: { ...command.data, corrects: memberId } }, history, now);
+      case 'ClaimFact':
+        return claimFact({ ...command, data: { ...command.data, about: memberId } }, history, now);
+      case 'AcceptClaim':
+        return acceptClaim({ ...command, data: { ...command.data, about: memberId } }, history, now);
+      case 'DismissClaim':
+        return dismissClaim({ ...command, data: { ...command.data, about: memberId } }, history, now);
+      default:
+        return unreachable(command);
+    }
   }
 }
 
-const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '', recordedBy: '' };
+const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '', recordedBy: '', claims: [] };

@@ -1,7 +1,7 @@
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { atKnownSite } from '../../domain/asset/asset-site.js';
-import { booksOpen } from '../../domain/asset/mission-books.js';
-import type { FactCorrected, Recorded } from '../../domain/history/fact.js';
+import { booksOpen, remarksTaken } from '../../domain/asset/mission-books.js';
+import { isRemark, type AboutFact, type Recorded } from '../../domain/history/fact.js';
 import type { AssetRejection } from '../../domain/asset/asset.rejections.js';
 import type { ContradictsLaterFact } from '../../domain/history/legality.js';
 import type { Rejection, Verdict } from '../../domain/verdict.js';
@@ -25,11 +25,12 @@ export function judgeByBooks({
   history,
   gates,
 }: LoadedMission): (
-  added: readonly Recorded<AssetFact | FactCorrected>[],
+  added: readonly Recorded<AssetFact | AboutFact>[],
   verdict: Verdict,
   asset: LoadedAsset,
 ) => Verdict {
   return (added, verdict, asset) => {
+    if (verdict.legal && added.every((event) => isRemark(event))) return remarksTaken(history.facts, gates);
     if (!verdict.legal && !YIELDS_TO_THE_BOOKS[codeOf(verdict.rejection)]) return verdict;
     for (const day of asset.history.daysOf(added)) {
       const open = booksOpen(history, gates, day);

@@ -2,7 +2,7 @@ import { assetAggregate } from '../../domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { effectiveOrder } from '../../domain/history/effective-order.js';
-import type { Effective, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { AboutFact, Effective, Recorded } from '../../domain/history/fact.js';
 import type { OpenItem } from '../../domain/mission/mission.events.js';
 import type { AssetsOfMission } from '../../domain/mission/spans-assets.js';
 import type { InTurns } from '../../domain/history/history.js';
@@ -26,7 +26,7 @@ interface FoldedAsset {
  * turns with the work of others: a mission may have 100,000 of them, and the questions about them are asked at one stretch.
  */
 export class MissionAssets implements AssetsOfMission {
-  readonly #histories = new Map<string, Recorded<AssetFact | FactCorrected>[]>();
+  readonly #histories = new Map<string, Recorded<AssetFact | AboutFact>[]>();
   /** Each asset of which some fact counts. */
   readonly #folded = new Map<string, FoldedAsset>();
   /** The assets of which something was read since they were folded. */
@@ -92,7 +92,7 @@ export class MissionAssets implements AssetsOfMission {
 }
 
 /** Undefined where no fact counts. */
-function foldAsset(history: readonly Recorded<AssetFact | FactCorrected>[]): FoldedAsset | undefined {
+function foldAsset(history: readonly Recorded<AssetFact | AboutFact>[]): FoldedAsset | undefined {
   const facts = effectiveOrder<AssetFact>(history);
   const [first] = facts;
   const last = facts.at(-1);

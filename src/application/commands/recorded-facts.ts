@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FactCategory } from '../../domain/catalogue.js';
-import type { CorrectableHistory } from '../../domain/correction/correct-fact.js';
 import type { CorrectionChain } from '../../domain/history/correction-chain.js';
-import type { Fact, FactCorrected } from '../../domain/history/fact.js';
+import { isAboutFact, isCorrection, type AboutFact, type Fact } from '../../domain/history/fact.js';
+import type { ClaimableHistory } from '../../domain/claim/claimable-history.js';
+import type { Claim } from '../../domain/history/claims.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { parseStream } from '../streams.js';
 
-/** The place of a recorded event, and the type of the fact that it records or, being a correction, corrects. */
+/** The place of a recorded event, and the type of the fact that it records or is about. */
 export interface FoundFact {
   readonly category: FactCategory;
   readonly memberId: string;
@@ -17,8 +18,10 @@ export interface FoundFact {
   readonly eventId: string;
   /** The subject that recorded that event. */
   readonly recordedBy: string;
-  /** The fact with its corrections; absent for an event that counts for nothing, behind a closure gate. */
+  /** The fact with its corrections; absent for an event that is in no chain of corrections: a claim, or one behind a closure gate. */
   readonly chain?: CorrectionChain<Fact>;
+  /** The claims on the fact. */
+  readonly claims: readonly Claim[];
 }
 
 /** Finds recorded facts by their event ids, in whichever stream of a mission they lie. */
@@ -44,9 +47,13 @@ export class RecordedFacts {
     const event = loaded.eventOf(eventId);
     if (event === undefined) return undefined;
     const fact = factOf(event);
-    const chain = loaded.history.eventOf(eventId) && loaded.history.chainOf(fact.eventId);
+    const { history } = loaded;
+    const known = history.eventOf(eventId);
+    const isInChain = known !== undefined && (!isAboutFact(known) || isCorrection(known));
+    const chain = isInChain ? history.chainOf(fact.eventId) : undefined;
     const recordedBy = event.metadata.actor.subject;
-    return { category, memberId, type: fact.type, eventId, recordedBy, ...(chain !== undefined && { chain }) };
+    const claims = history.claimsOn(fact.eventId);
+    return { category, memberId, type: fact.type, eventId, recordedBy, claims, ...(chain !== undefined && { chain }) };
   }
 
   /** The stream of each category that an event may lie in. */
@@ -61,10 +68,11 @@ export class RecordedFacts {
 /** A stream, whichever it is. */
 interface Loaded {
   eventOf(eventId: string): StoredEvent | undefined;
-  readonly history: CorrectableHistory;
+  readonly history: ClaimableHistory;
 }
 
-/** The fact that an event records or, being a correction, corrects. */
-function factOf({ eventId, type, data }: StoredEvent): FactCorrected['data']['fact'] {
-  return type === 'FactCorrected' ? (data as FactCorrected['data']).fact : { eventId, type };
+/** The fact that an event records, or that it is about. */
+function factOf(event: StoredEvent): AboutFact['data']['fact'] {
+  const { eventId, type } = event;
+  return isAboutFact(event as unknown as Fact) ? (event.data as AboutFact['data']).fact : { eventId, type };
 }

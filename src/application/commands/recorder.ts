@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { latestDayOnEarth } from '../../domain/calendar/day.js';
 import type { Decision } from '../../domain/decision.js';
-import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { AboutFact, Fact, Recorded } from '../../domain/history/fact.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { noneInTheFuture } from '../../domain/rules/future-fact.js';
 import { inTurns } from '../histories/in-turns.js';
@@ -39,9 +39,9 @@ export interface Recording<State, F extends Fact> {
   /** Loads the stream, and all else that the decision looks at. */
   load(): Promise<LoadedStream<State, F>>;
   /** Decides on the stream as it was loaded. */
-  decide(stream: LoadedStream<State, F>): Decision<F | FactCorrected>;
+  decide(stream: LoadedStream<State, F>): Decision<F | AboutFact>;
   /** Judges the new facts by data outside the stream; asked after the stream's own rules. */
-  judge?(added: readonly Recorded<F | FactCorrected>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
+  judge?(added: readonly Recorded<F | AboutFact>[], verdict: Verdict, stream: LoadedStream<State, F>): Verdict;
 }
 
 const DAY_ENDED = 'The day on which the facts were judged has ended';
@@ -102,7 +102,7 @@ export class Recorder {
   /** Judges drafted facts by a stream, and their dates by the day that has come (R14). */
   async judge<State, F extends Fact>(
     stream: LoadedStream<State, F>,
-    drafts: readonly Recorded<F | FactCorrected>[],
+    drafts: readonly Recorded<F | AboutFact>[],
   ): Promise<Verdict> {
     const dated = noneInTheFuture(drafts, latestDayOnEarth(this.clock.now()));
     return dated.legal ? inTurns(stream.history.judging(drafts)) : dated;
@@ -116,7 +116,7 @@ export class Recorder {
    */
   async append<State, F extends Fact>(
     stream: LoadedStream<State, F>,
-    drafts: readonly Recorded<F | FactCorrected>[],
+    drafts: readonly Recorded<F | AboutFact>[],
     identity: CommandIdentity,
     context: CommandContext,
     causationId = identity.commandId,

@@ -1,4 +1,4 @@
-import type { Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { AboutFact, Fact, Recorded } from '../../domain/history/fact.js';
 import type { FactEvent } from '../ports/fact-event.js';
 
 /**
@@ -6,9 +6,7 @@ import type { FactEvent } from '../ports/fact-event.js';
  *
  * @typeParam F the facts of the stream's category; the store guarantees what it holds
  */
-export function recordedFact<F extends Fact>(
-  event: Omit<FactEvent, 'stream' | 'position'>,
-): Recorded<F | FactCorrected> {
+export function recordedFact<F extends Fact>(event: Omit<FactEvent, 'stream' | 'position'>): Recorded<F | AboutFact> {
   const { effectiveOn, effectiveOnQualifier, source, recordedAt } = event.metadata;
   const fact = {
     type: event.type,

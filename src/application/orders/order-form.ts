@@ -4,7 +4,7 @@ import type { Order, OrderCategory } from './order.js';
 export interface OrderForm {
   readonly missionId: string;
   readonly assetId?: string;
-  /** The event that a correction corrects. */
+  /** The event that a correction corrects, or the fact that a claim denies. */
   readonly corrects?: string;
   readonly command: Order['command'];
 }

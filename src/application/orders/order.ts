@@ -1,4 +1,7 @@
 import type { AssetCommand } from '../../domain/asset/asset.commands.js';
+import type { AcceptClaim } from '../../domain/claim/accept-claim.js';
+import type { ClaimFact } from '../../domain/claim/claim-fact.js';
+import type { DismissClaim } from '../../domain/claim/dismiss-claim.js';
 import type { Command } from '../../domain/command.js';
 import type { MissionCommand } from '../../domain/mission/mission.commands.js';
 import type { Actor } from './actor.js';
@@ -8,6 +11,15 @@ export type CorrectNamedFact = Command<
   'CorrectFact',
   { readonly changes?: Readonly<Record<string, unknown>>; readonly annulled?: true; readonly reason: string }
 >;
+
+/** The word of another source on the fact that an order names. */
+export type ClaimNamedFact = Command<'ClaimFact', Omit<ClaimFact['data'], 'about'>>;
+
+/** The acceptance of a claim on the fact that an order names. */
+export type AcceptNamedClaim = Command<'AcceptClaim', Omit<AcceptClaim['data'], 'about'>>;
+
+/** The dismissal of one. */
+export type DismissNamedClaim = Command<'DismissClaim', Omit<DismissClaim['data'], 'about'>>;
 
 /** A command about the mission itself. */
 export interface MissionOrder {
@@ -29,9 +41,9 @@ export interface AssetOrder {
 export interface FactOrder {
   readonly category: 'fact';
   readonly missionId: string;
-  /** The event to correct: a fact, or the last correction of a fact. */
+  /** The fact that a claim is about; the event to correct: a fact, or the last correction of a fact. */
   readonly memberId: string;
-  readonly command: CorrectNamedFact;
+  readonly command: CorrectNamedFact | ClaimNamedFact | AcceptNamedClaim | DismissNamedClaim;
 }
 
 /** A command with its address: the category of what it is about, the mission, and the member of it. */

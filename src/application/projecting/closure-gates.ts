@@ -64,7 +64,7 @@ export class ClosureGates {
    *
    * @throws Error for an asset of a mission whose gates were not loaded
    */
-  voidPredicateOf(stream: string): (event: Pick<FactEvent, 'position'>) => boolean {
+  voidPredicateOf(stream: string): (event: Pick<FactEvent, 'type' | 'position'>) => boolean {
     const { category, missionId } = parseStream(stream);
     if (category === 'mission') return never;
     const gates = this.#known.get(missionId);

@@ -1,5 +1,5 @@
 import type { Counted, Placed } from '../../../projections/projection.js';
-import { isCorrection, type Fact } from '../../domain/history/fact.js';
+import { isAboutFact, type Fact } from '../../domain/history/fact.js';
 import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream, type StreamCategory } from '../streams.js';
 import { eventHash, type Lanes } from './digest/digest.js';
@@ -10,7 +10,7 @@ export interface PreparedEvent {
   readonly stream: string;
   readonly category: StreamCategory;
   readonly placed: Placed<Fact>;
-  /** The fact as it counts while nothing corrects it; absent for a correction. */
+  /** The fact as it counts while nothing is said about it; absent for what is said about another fact. */
   readonly counted: Counted<Fact> | undefined;
   /** True for an event that counts for nothing, since it was recorded behind a closure gate. */
   readonly isVoid: boolean;
@@ -24,7 +24,7 @@ export function prepareEvent(event: FactEvent, isVoid: boolean): PreparedEvent {
     stream,
     category: parseStream(stream).category,
     placed: fact,
-    counted: isCorrection(fact) ? undefined : countUncorrected(fact),
+    counted: isAboutFact(fact) ? undefined : countUncorrected(fact),
     isVoid,
     hash: eventHash(stream, revision, eventId),
   };

@@ -10,7 +10,7 @@ import {
   type Rows,
 } from '../../../projections/projection.js';
 import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
-import type { Effective, Fact, FactCorrected, Recorded } from '../../domain/history/fact.js';
+import type { AboutFact, Effective, Fact, Recorded } from '../../domain/history/fact.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream } from '../streams.js';
@@ -37,7 +37,7 @@ export function placeEvent<F extends Fact = Fact>(event: FactEvent): Placed<F> {
 export function placeFact<F extends Fact = Fact>(
   { missionId, memberId }: Owner,
   position: string,
-  { type, data, effectiveOn, effectiveOnQualifier, source, eventId, revision, recordedAt }: Recorded<F | FactCorrected>,
+  { type, data, effectiveOn, effectiveOnQualifier, source, eventId, revision, recordedAt }: Recorded<F | AboutFact>,
 ): Placed<F> {
   // Every event of a build passes here: an object literal costs less than one that is extended.
   const fact =

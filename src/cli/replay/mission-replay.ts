@@ -79,8 +79,7 @@ function byStream(events: readonly StoredEvent[], own: readonly StoredEvent[]): 
   return Object.values(Object.groupBy(events, ({ stream }) => stream)).flatMap((found = []) => {
     const [last] = found.slice(-1);
     if (last === undefined) return [];
-    const counts = ({ stream, position }: StoredEvent): boolean =>
-      parseStream(stream).category === 'mission' || !isVoid({ position });
+    const counts = (event: StoredEvent): boolean => parseStream(event.stream).category === 'mission' || !isVoid(event);
     const known = {
       events: found.filter((event) => counts(event)).map((event) => placeEvent(event)),
       voided: found.filter((event) => !counts(event)).map((event) => placeEvent(event)),

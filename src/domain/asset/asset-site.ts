@@ -1,5 +1,4 @@
-import type { FactCorrected, Recorded } from '../history/fact.js';
-import { isCorrection } from '../history/fact.js';
+import { changesBy, isCorrection, type AboutFact, type Recorded } from '../history/fact.js';
 import { sitesKnown } from '../mission/known.js';
 import type { Mission } from '../mission/mission.state.js';
 import type { NotFound } from '../rejections.js';
@@ -16,17 +15,13 @@ import type { AssetFact } from './asset.events.js';
  * @param mission the mission once all of its facts are folded
  * @param added new facts of the asset
  */
-export function atKnownSite(
-  mission: Mission,
-  added: readonly Recorded<AssetFact | FactCorrected>[],
-): Verdict<NotFound> {
+export function atKnownSite(mission: Mission, added: readonly Recorded<AssetFact | AboutFact>[]): Verdict<NotFound> {
   return sitesKnown(mission, ...added.map((fact) => siteNamedBy(fact)));
 }
 
 /** The site that a registration names, or a correction of one. */
-function siteNamedBy(fact: Recorded<AssetFact | FactCorrected>): string | undefined {
+function siteNamedBy(fact: Recorded<AssetFact | AboutFact>): string | undefined {
   if (fact.type === 'AssetRegistered') return fact.data.siteId;
-  if (!isCorrection(fact)) return undefined;
-  const { changes } = (fact as Recorded<FactCorrected>).data;
-  return typeof changes?.siteId === 'string' ? changes.siteId : undefined;
+  const { siteId } = isCorrection(fact) ? (changesBy(fact) ?? {}) : {};
+  return typeof siteId === 'string' ? siteId : undefined;
 }

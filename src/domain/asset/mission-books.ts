@@ -30,8 +30,29 @@ export function booksOpen(
   if (establishedOn === undefined || day < establishedOn) return reject(notFound('mission'));
   if (!gateStands(gates)) return legal;
   // As it stands today: a closure that was dated anew is contradicted by its new date.
-  const closure = facts.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
+  const closure = closureAmong(facts);
   if (closure === undefined) return reject<ClosureInProgress>({ code: 'closure-in-progress' });
   const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${closure.day}` };
   return reject(day < closure.day ? contradiction(closure, closed) : closed);
+}
+
+/**
+ * A claim on an asset's fact, and its dismissal, are still taken once the books are closed, since they move nothing; while the books
+ * are being closed they wait as everything does. An accepted claim counts as a correction, and stays behind the gate.
+ *
+ * Rejects: `closure-in-progress`.
+ *
+ * @param facts those of the mission in effective order
+ * @param gates as for `booksOpen`
+ */
+export function remarksTaken(
+  facts: readonly Effective<Fact>[],
+  gates: readonly Pick<Fact, 'type'>[],
+): Verdict<ClosureInProgress> {
+  if (!gateStands(gates) || closureAmong(facts) !== undefined) return legal;
+  return reject<ClosureInProgress>({ code: 'closure-in-progress' });
+}
+
+function closureAmong(facts: readonly Effective<Fact>[]): Effective<Fact> | undefined {
+  return facts.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.js';
-import { isCorrection, type FactCorrected } from '../history/fact.js';
+import { isCorrection, type AboutFact, type Correction } from '../history/fact.js';
 import type { WrongPhase } from '../rejections.js';
 import type { CorrectableHistory } from './correct-fact.js';
 import type { ClosureGateReleased, MissionFact } from '../mission/mission.events.js';
@@ -10,16 +10,16 @@ import type { ClosureGateReleased, MissionFact } from '../mission/mission.events
  *
  * Rejects: `wrong-phase`.
  *
- * @param decision a correction that is otherwise in order
+ * @param decision a correction, or another event about a fact, that is otherwise in order
  * @param history the history of the mission
  */
 export function correctClosure(
-  decision: Decision<FactCorrected>,
+  decision: Decision<AboutFact>,
   history: Pick<CorrectableHistory, 'eventOf'>,
-): Decision<MissionFact | FactCorrected> {
+): Decision<MissionFact | AboutFact> {
   if ('rejection' in decision) return decision;
-  const correction = decision.facts.find(({ data }) => data.fact.type === 'AdministrativeClosureCompleted');
-  if (correction === undefined) return decision;
+  const correction = decision.facts.find((fact) => isCorrection(fact));
+  if (correction?.data.fact.type !== 'AdministrativeClosureCompleted') return decision;
   const closure = correction.data.fact.eventId;
   const corrected = history.eventOf(correction.data.corrects);
   if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
@@ -32,7 +32,12 @@ export function correctClosure(
   return { facts: [...decision.facts, released] };
 }
 
-/** Only an annulment that names the closure itself opens the books; one that names its correction takes a change back. */
-function annuls({ data }: FactCorrected, closure: string): boolean {
-  return data.annulled === true && data.corrects === closure;
+/**
+ * Only an annulment that names the closure itself opens the books, or an accepted claim that denies it; one that names its correction
+ * takes a change back.
+ */
+function annuls(correction: Correction, closure: string): boolean {
+  return correction.type === 'ClaimAccepted'
+    ? correction.data.denies === true
+    : correction.data.annulled === true && correction.data.corrects === closure;
 }

@@ -1,11 +1,9 @@
 import type { Command } from '../command.js';
 import type { Decision } from '../decision.js';
 import { entryOf } from '../catalogue.js';
-import { latestDayOnEarth } from '../calendar/day.js';
-import { notInTheFuture } from '../rules/future-fact.js';
-import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, legal, type Rejection, type Verdict } from '../verdict.js';
 import type { CorrectionChain } from '../history/correction-chain.js';
+import { datedAndSourced } from './dated-and-sourced.js';
 import { isCorrection, type Fact, type FactCorrected, type Recorded } from '../history/fact.js';
 
 /** R13: no such fact is recorded, or it is none that can be corrected. */
@@ -67,21 +65,22 @@ export function correctFact(
   return verdict.legal ? { facts: [correction] } : { rejection: verdict.rejection };
 }
 
-/** A gate says nothing that could be wrong; and of a fact that this program does not know, nobody can tell what may be said. */
-function isCorrectable(type: string): boolean {
+/**
+ * A gate says nothing that could be wrong; a claim is accepted or dismissed instead; and of a fact that this program does not know,
+ * nobody can tell what may be said.
+ */
+export function isCorrectable(type: string): boolean {
   const entry = entryOf(type);
-  return entry !== undefined && entry.isGate !== true;
+  return entry !== undefined && entry.isGate !== true && entry.category !== 'of-what-it-corrects';
 }
 
-function unknownFact(eventId: string): UnknownFact {
+export function unknownFact(eventId: string): UnknownFact {
   return { code: 'unknown-fact', eventId };
 }
 
 function judgeCorrection(correction: FactCorrected, history: CorrectableHistory, recordedAt: string): Verdict {
-  const dated = notInTheFuture(correction.effectiveOn, latestDayOnEarth(recordedAt));
-  if (!dated.legal) return dated;
-  const named = instrumentNamed(correction);
-  return named.legal ? isTheLastWord(correction, history) : named;
+  const founded = datedAndSourced(correction, recordedAt);
+  return founded.legal ? isTheLastWord(correction, history) : founded;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { PersistentMap } from '../persistent-map.js';
-import type { Fact, FactCorrected, Recorded } from './fact.js';
+import { changesBy, type ContestingClaim, type Correction, type Fact, type Recorded } from './fact.js';
 
 /** A fact as it stands after its corrections; `annulled` facts count for nothing, but keep their place in the record. */
 export interface Standing<F extends Fact> {
@@ -9,6 +9,8 @@ export interface Standing<F extends Fact> {
   readonly correctedBy?: string;
   /** The instant at which the date now in force was recorded: a corrected date is as old as its correction, not as the fact. */
   readonly datedAt: string;
+  /** The open claims that say otherwise; absent where there are none. */
+  readonly contestedBy?: readonly ContestingClaim[];
 }
 
 /** The fact as an event of its chain left it, and as it stood before: an annulment of that event goes back there. */
@@ -19,7 +21,8 @@ interface Version<F extends Fact> {
 
 /**
  * A fact and the corrections of it, each of which names the event it corrects (R13). One with `changes` sets fields on what
- * that left standing; one that annuls takes back what it names: the fact itself, or the earlier correction. Immutable; a
+ * that left standing; one that annuls takes back what it names: the fact itself, or the earlier correction. An accepted claim is
+ * one more correction; where it denies the fact, it annuls the fact itself, however often that was corrected before. Immutable; a
  * further correction costs the same however many there are.
  */
 export class CorrectionChain<F extends Fact> {
@@ -44,11 +47,12 @@ export class CorrectionChain<F extends Fact> {
    *
    * @throws Error for a correction of an event that is not in this chain
    */
-  extend(correction: Recorded<FactCorrected>): CorrectionChain<F> {
-    const { eventId, data } = correction;
-    const named = this.versions.get(data.corrects);
-    if (named === undefined) throw new Error(`Correction ${eventId} names ${data.corrects}, which is not in its chain`);
-    const last = data.annulled === true ? named.before : applyChanges(named.standing, correction);
+  extend(correction: Recorded<Correction>): CorrectionChain<F> {
+    const { eventId } = correction;
+    const { corrects } = correction.data;
+    const named = this.versions.get(corrects);
+    if (named === undefined) throw new Error(`Correction ${eventId} names ${corrects}, which is not in its chain`);
+    const last = leftBy(correction, named);
     const versions = this.versions.set(eventId, { standing: last, before: named.standing });
     return new CorrectionChain(versions, { ...last, correctedBy: eventId }, last);
   }
@@ -67,8 +71,15 @@ export class CorrectionChain<F extends Fact> {
   }
 }
 
-function applyChanges<F extends Fact>(standing: Standing<F>, correction: Recorded<FactCorrected>): Standing<F> {
-  const { effectiveOn, effectiveOnQualifier, ...fields } = correction.data.changes ?? {};
+/** The fact as a correction leaves it. */
+function leftBy<F extends Fact>(correction: Recorded<Correction>, { standing, before }: Version<F>): Standing<F> {
+  if (correction.type === 'FactCorrected' && correction.data.annulled === true) return before;
+  if (correction.type === 'ClaimAccepted' && correction.data.denies === true) return { ...standing, annulled: true };
+  return applyChanges(standing, correction);
+}
+
+function applyChanges<F extends Fact>(standing: Standing<F>, correction: Recorded<Correction>): Standing<F> {
+  const { effectiveOn, effectiveOnQualifier, ...fields } = changesBy(correction) ?? {};
   const data = withFields(standing.fact.data as object, fields);
   // The date and its qualifier belong to the envelope, and change by the same rule as the fields of the data.
   const fact = withFields(standing.fact, {

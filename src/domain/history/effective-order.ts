@@ -2,7 +2,7 @@ import { latestDayOnEarth, type Day } from '../calendar/day.js';
 import { firstDayOf, lastDayOf, type PartialDate } from '../calendar/partial-date.js';
 import type { Standing } from './correction-chain.js';
 import { applyCorrections, correct } from './corrections.js';
-import type { Effective, Fact, FactCorrected, Recorded } from './fact.js';
+import type { AboutFact, Effective, Fact, Recorded } from './fact.js';
 
 /**
  * The day from which a fact counts: the last day of its period, or its recording day if that is earlier; with the qualifier `by`,
@@ -20,7 +20,7 @@ export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined
  * The facts of one stream as they count: corrections applied, annulled facts left out, in order of their days and, within
  * a day, of their revisions.
  */
-export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | FactCorrected>[]): Effective<F>[] {
+export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | AboutFact>[]): Effective<F>[] {
   const facts: Effective<F>[] = [];
   for (const standing of applyCorrections<F>(history)) if (!standing.annulled) facts.push(effective(standing));
   return facts.sort(byDayThenRevision);
@@ -33,10 +33,18 @@ export function asRecorded<F extends Fact>(fact: Recorded<F>): Effective<F> {
 
 /** A fact as it stands, with the day it counts from. */
 export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
-  const { fact, correctedBy, datedAt } = standing;
+  const { fact, correctedBy, datedAt, contestedBy } = standing;
   const datedOn = latestDayOnEarth(datedAt);
   const day = countsFrom(fact.effectiveOn, fact.effectiveOnQualifier, datedOn);
-  return correctedBy === undefined ? { ...fact, day, datedOn } : { ...fact, day, datedOn, correctedBy };
+  // Nearly all facts: an object literal costs less than one that is extended.
+  if (correctedBy === undefined && contestedBy === undefined) return { ...fact, day, datedOn };
+  return {
+    ...fact,
+    day,
+    datedOn,
+    ...(correctedBy !== undefined && { correctedBy }),
+    ...(contestedBy !== undefined && { contestedBy }),
+  };
 }
 
 /** Orders facts of one stream for a sort: negative where `a` comes before `b`. */
@@ -57,7 +65,7 @@ export interface PointInTime {
 
 /** The facts that count at a point in time. What was not yet recorded is unknown, corrections included. */
 export function effectiveAt<F extends Fact>(
-  history: readonly Recorded<F | FactCorrected>[],
+  history: readonly Recorded<F | AboutFact>[],
   { asOf, knownAt }: PointInTime,
 ): Effective<F>[] {
   const known = knownAt === undefined ? history : history.filter((event) => event.recordedAt <= knownAt);

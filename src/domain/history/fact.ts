@@ -35,6 +35,8 @@ export type Effective<F extends Fact> = Recorded<F> & {
   readonly datedOn: Day;
   /** The id of the last correction applied, if any. */
   readonly correctedBy?: string;
+  /** The open claims that say otherwise than the fact, in the order of the record; absent where there are none. */
+  readonly contestedBy?: readonly ContestingClaim[];
 };
 
 /** The event that corrects another one of the same stream (R13). */
@@ -53,6 +55,79 @@ export type FactCorrected = Fact<
   }
 >;
 
-export function isCorrection(fact: Fact): fact is FactCorrected {
-  return fact.type === 'FactCorrected';
+/** The word of another source on a recorded fact: the same, something else in some fields, or that it did not happen. */
+export type FactClaimed = Fact<
+  'FactClaimed',
+  {
+    /** The event id of the fact; `fact` has it too, as every event about a fact does. */
+    readonly about: string;
+    readonly fact: FactCorrected['data']['fact'];
+    /** The fields as the other source has them; `null` where it has none. May name `effectiveOn` and its qualifier. */
+    readonly says?: Readonly<Record<string, unknown>>;
+    /** It did not happen. Without this and without `says` the claim confirms the fact. */
+    readonly denies?: true;
+  }
+>;
+
+/** From here on the fact says what the claim says: a correction of the fields that the claim names, or an annulment. */
+export type ClaimAccepted = Fact<
+  'ClaimAccepted',
+  {
+    readonly claim: string;
+    readonly fact: FactCorrected['data']['fact'];
+    /** The last word on the fact until then: the fact itself, or its last correction. */
+    readonly corrects: string;
+    /** As the claim has them, so that a reader need not look it up. */
+    readonly says?: Readonly<Record<string, unknown>>;
+    readonly denies?: true;
+    readonly reason: string;
+  }
+>;
+
+/** The claim contests the fact no longer. */
+export type ClaimDismissed = Fact<
+  'ClaimDismissed',
+  { readonly claim: string; readonly fact: FactCorrected['data']['fact']; readonly reason: string }
+>;
+
+/** The events that change what a fact says. */
+export type Correction = FactCorrected | ClaimAccepted;
+
+/** The events about a fact of the same stream, which they name as `fact`. All but the corrections change nothing of it. */
+export type AboutFact = Correction | FactClaimed | ClaimDismissed;
+
+/** An open claim that says otherwise than its fact. */
+export interface ContestingClaim {
+  readonly eventId: string;
+  readonly document: string;
+  /** The fields that it has otherwise; absent where it denies the fact. */
+  readonly says?: Readonly<Record<string, unknown>>;
+  readonly denies?: true;
+}
+
+const ABOUT_FACTS: ReadonlySet<string> = new Set<AboutFact['type']>([
+  'FactCorrected',
+  'FactClaimed',
+  'ClaimAccepted',
+  'ClaimDismissed',
+]);
+
+/** True for what changes a fact: a correction, or a claim that was accepted. */
+export function isCorrection(fact: Fact): fact is Correction {
+  return fact.type === 'FactCorrected' || fact.type === 'ClaimAccepted';
+}
+
+/** True for an event about a fact, which is none itself. */
+export function isAboutFact(fact: Fact): fact is AboutFact {
+  return ABOUT_FACTS.has(fact.type);
+}
+
+/** True for a claim or its dismissal, which change nothing of what the facts say. */
+export function isRemark(fact: Pick<Fact, 'type'>): boolean {
+  return fact.type === 'FactClaimed' || fact.type === 'ClaimDismissed';
+}
+
+/** The fields that a correction sets; undefined where it takes something back, or takes the fact away. */
+export function changesBy(correction: Correction): Readonly<Record<string, unknown>> | undefined {
+  return correction.type === 'FactCorrected' ? correction.data.changes : correction.data.says;
 }

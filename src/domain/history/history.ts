@@ -1,8 +1,9 @@
 import type { Day } from '../calendar/day.js';
 import { legal, reject, type Verdict } from '../verdict.js';
+import { claimsIn, type Claim } from './claims.js';
 import { CorrectionChain } from './correction-chain.js';
 import { asRecorded, byDayThenRevision, effective } from './effective-order.js';
-import { isCorrection, type Effective, type Fact, type FactCorrected, type Recorded } from './fact.js';
+import { isAboutFact, isCorrection, type AboutFact, type Effective, type Fact, type Recorded } from './fact.js';
 import { contradiction, type Aggregate } from './legality.js';
 
 /** The number of facts after which a long fold lets others have a turn: well below a millisecond. */
@@ -42,10 +43,12 @@ interface Prospect<State> {
  * a late one or a correction folds what comes after it, and only as long as that makes a difference.
  */
 export class History<State, F extends Fact> {
-  readonly events: Recorded<F | FactCorrected>[] = [];
-  readonly #byId = new Map<string, Recorded<F | FactCorrected>>();
+  readonly events: Recorded<F | AboutFact>[] = [];
+  readonly #byId = new Map<string, Recorded<F | AboutFact>>();
   /** The chains of the facts that have been corrected, by the fact's id. */
   readonly #chains = new Map<string, CorrectionChain<F>>();
+  /** The events about each fact that has any, by the fact's id. */
+  readonly #about = new Map<string, Recorded<AboutFact>[]>();
   readonly #facts: Effective<F>[] = [];
   /** The state after each fact; it may lack the last ones, which are folded when somebody asks. */
   readonly #states: State[] = [];
@@ -76,19 +79,24 @@ export class History<State, F extends Fact> {
   }
 
   /** A recorded event by its id. */
-  eventOf(eventId: string): Recorded<F | FactCorrected> | undefined {
+  eventOf(eventId: string): Recorded<F | AboutFact> | undefined {
     return this.#byId.get(eventId);
   }
 
   /** A recorded fact with its corrections; undefined for what is no fact of this history. */
   chainOf(factId: string): CorrectionChain<F> | undefined {
     const fact = this.#byId.get(factId);
-    if (fact === undefined || isCorrection(fact)) return undefined;
-    return this.#chains.get(factId) ?? CorrectionChain.of(fact);
+    if (fact === undefined || isAboutFact(fact)) return undefined;
+    return this.#chains.get(factId) ?? CorrectionChain.of(fact as Recorded<F>);
+  }
+
+  /** The claims on a fact, with what has become of them. The rules never look at them: a claim changes nothing by itself. */
+  claimsOn(factId: string): readonly Claim[] {
+    return claimsIn(this.#about.get(factId) ?? []);
   }
 
   /** Judges facts about to be recorded together; changes nothing. */
-  judge(added: readonly Recorded<F | FactCorrected>[]): Verdict {
+  judge(added: readonly Recorded<F | AboutFact>[]): Verdict {
     return atOnce(this.judging(added));
   }
 
@@ -96,7 +104,7 @@ export class History<State, F extends Fact> {
    * As `judge`, in turns. A history is legal when, folded in effective order, every fact passes its rules; only the facts
    * that the new ones touch are looked at. Where an event is recorded meanwhile, all is judged anew.
    */
-  *judging(added: readonly Recorded<F | FactCorrected>[]): InTurns<Verdict> {
+  *judging(added: readonly Recorded<F | AboutFact>[]): InTurns<Verdict> {
     yield* this.settling();
     const recorded = this.events.length;
     const work = this.#judging(added);
@@ -109,26 +117,27 @@ export class History<State, F extends Fact> {
   }
 
   /** The state as it would be with events that are about to be recorded. */
-  stateWith(added: readonly Recorded<F | FactCorrected>[]): State {
+  stateWith(added: readonly Recorded<F | AboutFact>[]): State {
     const prospect = this.#prospectOf(added) ?? atOnce(this.#foldAhead(this.#changeBy(added)));
     if (prospect.rest < this.#facts.length) return this.#stateBefore(this.#facts.length);
     return prospect.states.at(-1) ?? this.#stateBefore(prospect.start);
   }
 
   /** The days on which events about to be recorded count, and the days to which they move facts. */
-  daysOf(added: readonly Recorded<F | FactCorrected>[]): Day[] {
+  daysOf(added: readonly Recorded<F | AboutFact>[]): Day[] {
     const { inserted } = this.#changeBy(added);
-    const corrections = added.filter((event) => isCorrection(event));
-    return [...inserted, ...corrections.map((event) => asRecorded<Fact>(event))].map(({ day }) => day);
+    const about = added.filter((event) => isAboutFact(event));
+    return [...inserted, ...about.map((event) => asRecorded<Fact>(event))].map(({ day }) => day);
   }
 
   /** Adds events that have been recorded. */
-  add(events: readonly Recorded<F | FactCorrected>[]): void {
+  add(events: readonly Recorded<F | AboutFact>[]): void {
     const prospect = this.#prospectOf(events);
     const change = this.#changeBy(events);
     for (const event of events) {
       this.events.push(event);
       this.#byId.set(event.eventId, event);
+      if (isAboutFact(event)) this.#noteAbout(event);
     }
     for (const [factId, chain] of change.chains) this.#chains.set(factId, chain);
     this.#prospect = undefined;
@@ -147,7 +156,14 @@ export class History<State, F extends Fact> {
     }
   }
 
-  *#judging(added: readonly Recorded<F | FactCorrected>[]): InTurns<Verdict> {
+  #noteAbout(event: Recorded<AboutFact>): void {
+    const { eventId } = event.data.fact;
+    const known = this.#about.get(eventId);
+    if (known === undefined) this.#about.set(eventId, [event]);
+    else known.push(event);
+  }
+
+  *#judging(added: readonly Recorded<F | AboutFact>[]): InTurns<Verdict> {
     const change = this.#changeBy(added);
     const judgedAnew = new Set(change.inserted);
     let verdict: Verdict = legal;
@@ -201,7 +217,7 @@ export class History<State, F extends Fact> {
     return { start, states, rest: place };
   }
 
-  #changeBy(added: readonly Recorded<F | FactCorrected>[]): Change<F> {
+  #changeBy(added: readonly Recorded<F | AboutFact>[]): Change<F> {
     const facts = new Map<string, Recorded<F>>();
     const chains = new Map<string, CorrectionChain<F>>();
     for (const event of added) {
@@ -211,7 +227,7 @@ export class History<State, F extends Fact> {
         const chain = chains.get(factId) ?? this.chainOf(factId) ?? (fact && CorrectionChain.of(fact));
         // What corrects a void fact is void.
         if (chain !== undefined) chains.set(factId, chain.extend(event));
-      } else facts.set(event.eventId, event);
+      } else if (!isAboutFact(event)) facts.set(event.eventId, event as Recorded<F>);
     }
     const removed: Effective<F>[] = [];
     const inserted: Effective<F>[] = [];
@@ -243,7 +259,7 @@ export class History<State, F extends Fact> {
     for (const state of former.slice(prospect.rest - start)) this.#states.push(state);
   }
 
-  #prospectOf(events: readonly Recorded<F | FactCorrected>[]): Prospect<State> | undefined {
+  #prospectOf(events: readonly Recorded<F | AboutFact>[]): Prospect<State> | undefined {
     const eventIds = this.#prospect?.eventIds ?? [];
     const isIt = eventIds.length === events.length && events.every(({ eventId }, index) => eventId === eventIds[index]);
     return isIt ? this.#prospect : undefined;

@@ -1,5 +1,5 @@
 import { firstDayOf } from '../calendar/partial-date.js';
-import { isCorrection, type Fact } from '../history/fact.js';
+import { changesBy, isCorrection, type Fact, type FactClaimed } from '../history/fact.js';
 import type { Day } from '../calendar/day.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
@@ -36,8 +36,13 @@ export function noneInTheFuture(added: readonly Fact[], today: Day): Verdict<Fut
   return legal;
 }
 
-/** The date of a fact; of a correction, also the one that it gives to another fact. */
+/** The date of a fact; of a correction or a claim, also the one that it gives to another fact. */
 function datesGivenBy(fact: Fact): string[] {
-  const { effectiveOn } = isCorrection(fact) ? (fact.data.changes ?? {}) : {};
+  const { effectiveOn } = fieldsGivenBy(fact) ?? {};
   return typeof effectiveOn === 'string' ? [fact.effectiveOn, effectiveOn] : [fact.effectiveOn];
+}
+
+function fieldsGivenBy(fact: Fact): Readonly<Record<string, unknown>> | undefined {
+  if (isCorrection(fact)) return changesBy(fact);
+  return fact.type === 'FactClaimed' ? (fact as FactClaimed).data.says : undefined;
 }

@@ -14,7 +14,7 @@ import {
   UnknownProposalError,
 } from '../../../src/application/approvals/approvals.errors.js';
 import { IdempotencyKeyReusedError, RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
-import type { CommandContext, Order } from '../../../src/application/orders/order.js';
+import type { CommandContext, Order, CorrectNamedFact } from '../../../src/application/orders/order.js';
 import type { Outcome } from '../../../src/application/orders/outcome.js';
 import { UnavailableError } from '../../../src/application/ports/event-store.errors.js';
 import type { StoredEvent } from '../../../src/application/ports/event-store.js';
@@ -59,7 +59,7 @@ const correctionOf = (memberId: string, data: { annulled: true } | { changes: ob
   memberId,
   command: {
     type: 'CorrectFact',
-    data: { reason: 'Test', ...data } as (Order & { category: 'fact' })['command']['data'],
+    data: { reason: 'Test', ...data } as CorrectNamedFact['data'],
     effectiveOn: '2025-01-01',
     source: { document: 'Test' },
   },

@@ -58,7 +58,7 @@ describe('the two axes of time', () => {
   it('show all there is where neither is given', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        expect(effectiveAt(history, {})).toEqual(effectiveOrder(history));
+        expect(effectiveAt<MissionFact>(history, {})).toEqual(effectiveOrder<MissionFact>(history));
       }),
       { numRuns: 200 },
     );
@@ -88,7 +88,7 @@ describe('the two axes of time', () => {
     fc.assert(
       fc.property(histories, known, (history, knownAt) => {
         const then = history.filter(({ recordedAt }) => recordedAt <= knownAt);
-        expect(effectiveAt(history, { knownAt })).toEqual(effectiveOrder(then));
+        expect(effectiveAt<MissionFact>(history, { knownAt })).toEqual(effectiveOrder<MissionFact>(then));
       }),
       { numRuns: 200 },
     );

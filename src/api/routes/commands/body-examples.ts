@@ -11,6 +11,9 @@ type InPath = 'contingentId' | 'siteId' | 'phase' | 'revises' | 'rescinds' | 're
 /** An example of a body: all that its form asks for. What its path says may be absent. */
 type Example<Data> = Said & Omit<Data, InPath & keyof Data> & Partial<Pick<Data, InPath & keyof Data>>;
 
+/** The commands about a recorded fact, whose fields depend on it. */
+type AboutFacts = 'CorrectFact' | 'ClaimFact' | 'AcceptClaim' | 'DismissClaim';
+
 /** A source that nobody has published. */
 function illustrative(document: string): Said['source'] {
   return { document: `${document} (illustrative)` };
@@ -18,8 +21,8 @@ function illustrative(document: string): Said['source'] {
 
 /** An example for each command: from the record of the mission in Mali, or labelled as illustrative. */
 export const BODY_EXAMPLES: {
-  readonly [Command in Exclude<CommandType, 'CorrectFact'>]: Example<DataOf<Command>>;
-} & { readonly CorrectFact: Readonly<Record<string, unknown>> } = {
+  readonly [Command in Exclude<CommandType, AboutFacts>]: Example<DataOf<Command>>;
+} & { readonly [Command in AboutFacts]: Readonly<Record<string, unknown>> } = {
   EstablishMission: {
     missionId: 'minusma',
     acronym: 'MINUSMA',
@@ -256,5 +259,17 @@ export const BODY_EXAMPLES: {
     changes: { fatalities: 311 },
     reason: 'A figure was misread',
     source: illustrative('Memorandum 9'),
+  },
+  ClaimFact: {
+    says: { fatalities: 310 },
+    source: illustrative('Report of a news agency'),
+  },
+  AcceptClaim: {
+    reason: 'The later count is the complete one',
+    source: illustrative('Memorandum 10'),
+  },
+  DismissClaim: {
+    reason: 'The agency has withdrawn its report',
+    source: illustrative('Memorandum 11'),
   },
 };

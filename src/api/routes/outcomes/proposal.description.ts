@@ -1,5 +1,5 @@
 import type { OrderForm } from '../../../application/orders/order-form.js';
-import type { CorrectNamedFact } from '../../../application/orders/order.js';
+import type { AcceptNamedClaim, CorrectNamedFact } from '../../../application/orders/order.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalDecision } from '../../../application/orders/proposal.js';
 import type { Command } from '../../../domain/command.js';
 import type { MissionCommandOf } from '../../../domain/mission/mission.commands.js';
@@ -19,6 +19,7 @@ const OF_ANY_COMMAND: Fields<Omit<Command, 'type' | 'data'>> = {
 };
 
 const { changes, annulled, reason } = payloadFields('FactCorrected');
+const { claim, denies } = payloadFields('ClaimAccepted');
 
 /** The commands that take a second person; no other one can be proposed. */
 const proposedCommand = unionBy<OrderForm['command']>(
@@ -40,13 +41,18 @@ const proposedCommand = unionBy<OrderForm['command']>(
       data: object<CorrectNamedFact['data']>({ changes, annulled, reason }),
       ...OF_ANY_COMMAND,
     }),
+    AcceptClaim: namedObject<AcceptNamedClaim>('AcceptClaimCommand', 'An order to accept a claim that denies a fact.', {
+      type: oneOf(['AcceptClaim']),
+      data: object<AcceptNamedClaim['data']>({ claim, denies, reason }),
+      ...OF_ANY_COMMAND,
+    }),
   },
 );
 
 const proposedOrder = namedObject<OrderForm>('ProposedOrderDto', 'A command, and its address.', {
   missionId: identifier(),
   assetId: optional(identifier()),
-  corrects: optional(uuid('The event that a correction corrects.')),
+  corrects: optional(uuid('The event that a correction corrects, or the fact that a claim denies.')),
   command: proposedCommand,
 });
 

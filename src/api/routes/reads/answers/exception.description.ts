@@ -1,8 +1,7 @@
 import { DUTIES } from '../../../../../projections/duty.values.js';
 import type { ExceptionItem, ExceptionOf, ShownBy } from '../../../../../projections/exception-item.js';
 import type { ExceptionKind } from '../../../../../projections/exception-kind.values.js';
-import type { Claim, Subject } from '../../../../../projections/contested-figures.js';
-import { FIGURES, REPORT_TYPES } from '../../../../../projections/figure.values.js';
+import type { SourcesWord, Subject } from '../../../../../projections/contested-figures.js';
 import { VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
 import { FACT_TYPES, entryOf } from '../../../../domain/catalogue.js';
 import { HANDOVER_PARTS, type MissionFact } from '../../../../domain/mission/mission.events.js';
@@ -16,20 +15,22 @@ import {
   identifier,
   integer,
   listOf,
+  mark,
   oneOf,
   partialDate,
   position,
   text,
   uuid,
 } from '../../../description/values.js';
+import { changes } from '../../facts/form.description.js';
 import { payloadFields } from '../../facts/payload.description.js';
 import { byThen } from '../../provenance.description.js';
 
-const claim = namedObject<Claim>('ClaimDto', 'A figure, as one source gives it.', {
-  value: count(),
-  qualifier: optional(text()),
+const sourcesWord = namedObject<SourcesWord>('SourcesWordDto', 'The fields in dispute, as one source gives them.', {
+  eventId: uuid('The fact, or the claim on it.'),
   document: text(),
-  eventId: uuid(),
+  says: optional(changes),
+  denies: optional(mark('The fact did not happen.')),
 });
 
 const subject = namedObject<Subject>(
@@ -51,7 +52,8 @@ const SHOWN_BY: Fields<ShownBy> = {
 
 type FactTypeOf<Kind extends 'imprecise-date' | 'void-behind-gate'> = ExceptionOf<Kind>['type'];
 
-const isFactOfMissionOrAsset = (type: string): type is FactTypeOf<'imprecise-date'> => type !== 'FactCorrected';
+const isFactOfMissionOrAsset = (type: string): type is FactTypeOf<'imprecise-date'> =>
+  entryOf(type)?.category !== 'of-what-it-corrects';
 const isOfMissionStream = (type: string): type is MissionFact['type'] => entryOf(type)?.category === 'mission';
 const isOfAssetStream = (type: string): type is FactTypeOf<'void-behind-gate'> => entryOf(type)?.category !== 'mission';
 
@@ -131,15 +133,17 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
   ),
   contested: namedObject<ExceptionOf<'contested'>>(
     'ContestedException',
-    'One figure of one day that sources give differently.',
+    'A fact, or one figure of one day, of which sources say otherwise.',
     {
       kind: oneOf(['contested']),
       ...SHOWN_BY,
-      type: oneOf(REPORT_TYPES),
-      about: subject,
-      figure: oneOf(FIGURES),
-      claims: listOf(claim, 'In the order of the record.'),
+      type: oneOf(FACT_TYPES.filter(isFactOfMissionOrAsset)),
+      fields: listOf(text(), 'Those in dispute; none where a source denies the fact, and nobody says anything else.'),
+      claims: listOf(sourcesWord, 'In the order of the record.'),
+      about: optional(subject),
+      siteId: optional(identifier()),
       contingentId: optional(identifier()),
+      assetId: optional(identifier()),
     },
   ),
   'mandate-lapsed': namedObject<ExceptionOf<'mandate-lapsed'>>(

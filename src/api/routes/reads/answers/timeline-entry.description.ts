@@ -1,4 +1,10 @@
-import type { TimelineCorrection, TimelineEntry } from '../../../../../projections/timeline.projection.js';
+import { CLAIM_STATUSES } from '../../../../../projections/claim-status.values.js';
+import type {
+  TimelineClaim,
+  TimelineCorrection,
+  TimelineDecision,
+  TimelineEntry,
+} from '../../../../../projections/timeline.projection.js';
 import { entryOf, FACT_TYPES, type FactType } from '../../../../domain/catalogue.js';
 import { component, type AnyComponent } from '../../../description/components.js';
 import { optional, type AnyFields, type Fields } from '../../../description/description.js';
@@ -20,6 +26,7 @@ import {
 import { changes } from '../../facts/form.description.js';
 import { payload } from '../../facts/payload.description.js';
 import { byThen, source } from '../../provenance.description.js';
+import { contested } from './contested.description.js';
 
 const correction = namedObject<TimelineCorrection>('TimelineCorrectionDto', 'A correction, beside what it corrects.', {
   eventId: uuid(),
@@ -27,9 +34,29 @@ const correction = namedObject<TimelineCorrection>('TimelineCorrectionDto', 'A c
   reason: text(),
   changes: optional(changes),
   annulled: optional(mark()),
+  claim: optional(uuid('The claim, where the correction is the acceptance of one.')),
   source,
   recordedAt: instant(),
   position: position(),
+});
+
+const decision = namedObject<TimelineDecision>('ClaimDecisionDto', 'The acceptance or dismissal of a claim.', {
+  eventId: uuid(),
+  reason: text(),
+  source,
+  recordedAt: instant(),
+});
+
+const claim = namedObject<TimelineClaim>('ClaimDto', 'The word of another source on a fact.', {
+  eventId: uuid(),
+  says: optional(changes),
+  denies: optional(mark('The fact did not happen.')),
+  status: oneOf(CLAIM_STATUSES, '`agrees`: it says what the fact says; `open`: it contests it.'),
+  effectiveOn: partialDate('Of the claim.'),
+  source,
+  recordedAt: instant(),
+  position: position(),
+  decision: optional(decision),
 });
 
 type AsRecorded = NonNullable<TimelineEntry['asRecorded']>;
@@ -47,7 +74,10 @@ const OF_ANY_TYPE: Fields<Omit<TimelineEntry, OfOneType>> = {
   revision: count(),
   position: position(),
   annulled: optional(mark('Taken back: it counts for nothing, and stays on the record.')),
-  corrections: listOf(correction, 'Oldest first.'),
+  corrections: listOf(correction, 'Oldest first; accepted claims are among them.'),
+  claims: listOf(claim, 'Oldest first.'),
+  sources: count('Of the documents that say what the fact says.'),
+  contested,
 };
 
 /** The fields that are of another form for each type of fact. */

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MissionClient, type Receipt } from '../support/api-client.js';
+import { get } from '../support/http.js';
+import { startApp, type RunningApp } from '../support/running-app.js';
+import { secondPersonAt, type SecondPerson } from '../support/second-person.js';
+
+type Body = Record<string, unknown>;
+
+/** Sources that disagree, as they did: days, figures and documents are the missions' own. */
+describe('a second source for a fact', () => {
+  let app: RunningApp;
+  let approve: SecondPerson;
+  beforeAll(async () => {
+    app = await startApp();
+    approve = secondPersonAt(app);
+  });
+  afterAll(() => app.close());
+
+  const idOf = (receipt: Receipt): string => receipt.events[0]?.eventId ?? '';
+  const missionOf = async (missionId: string, establishment: Body): Promise<MissionClient> => {
+    const mission = new MissionClient(app.api, missionId, approve);
+    await mission.establish(establishment);
+    return mission;
+  };
+  /** Another source on a fact; answers the id of the claim. */
+  const claimed = async (mission: MissionClient, fact: string, said: Body, document: string): Promise<string> =>
+    idOf(await mission.record(`/facts/${fact}/claims`, { ...said, source: { document } }));
+  const entryOf = async (mission: MissionClient, fact: string): Promise<Body | undefined> => {
+    const { body } = await mission.get<{ items: Body[] }>('/timeline?limit=500');
+    return body.items.find(({ eventId }) => eventId === fact);
+  };
+  const contestedIn = async (mission: MissionClient, query = ''): Promise<Body[]> =>
+    (await mission.get<{ items: Body[] }>(`/exceptions?kind=contested${query}`)).body.items;
+
+  it('dates the end of a phase otherwise, as three sources did in South Kivu (MONUSCO)', async () => {
+    const monusco = await missionOf('monusco', { effectiveOn: '2010-05-28', hostState: 'COD' });
+    await monusco.record('/drawdown-phases', { phase: 1, scope: 'South Kivu', effectiveOn: '2024-01' });
+    const end = idOf(await monusco.record('/drawdown-phases/1/completion', { effectiveOn: '2024-06-30' }));
+    const june = await claimed(monusco, end, { says: { effectiveOn: '2024-06-25' } }, 'Statement of 25 June 2024');
+    const july = await claimed(monusco, end, { says: { effectiveOn: '2024-07-05' } }, 'Report on the last base');
+    expect(await contestedIn(monusco)).toMatchObject([
+      {
+        eventId: end,
+        fields: ['effectiveOn'],
+        claims: [
+          { eventId: end, says: { effectiveOn: '2024-06-30' } },
+          { eventId: june, document: 'Statement of 25 June 2024', says: { effectiveOn: '2024-06-25' } },
+          { eventId: july, document: 'Report on the last base', says: { effectiveOn: '2024-07-05' } },
+        ],
+      },
+    ]);
+
+    // One is accepted: it counts from then on, and the other one stays in dispute until it is dismissed.
+    await monusco.record(`/facts/${end}/claims/${july}/acceptance`, { reason: 'The last base was left then' });
+    expect(await monusco.state('?asOf=2024-12-31')).toMatchObject({
+      drawdown: { phases: [{ phase: 1, completedOn: '2024-07-05' }] },
+    });
+    expect(await contestedIn(monusco)).toMatchObject([
+      { claims: [{ says: { effectiveOn: '2024-07-05' } }, { eventId: june }] },
+    ]);
+    await monusco.record(`/facts/${end}/claims/${june}/dismissal`, { reason: 'A ceremony, not the end' });
+    expect(await contestedIn(monusco)).toEqual([]);
+    expect(await entryOf(monusco, end)).toMatchObject({
+      effectiveOn: '2024-07-05',
+      asRecorded: { effectiveOn: '2024-06-30' },
+      corrections: [{ claim: july, reason: 'The last base was left then' }],
+      claims: [{ status: 'dismissed' }, { status: 'accepted' }],
+      sources: 2,
+    });
+
+    // Taken back through its own id, the acceptance leaves the fact as it was, and the claim open again.
+    const { corrections } = (await entryOf(monusco, end)) as { corrections: { eventId: string }[] };
+    await monusco.record(`/facts/${corrections[0]?.eventId}/corrections`, { annulled: true, reason: 'Test' });
+    expect(await entryOf(monusco, end)).toMatchObject({
+      effectiveOn: '2024-06-30',
+      contested: ['/effectiveOn'],
+      claims: [{ status: 'dismissed' }, { status: 'open' }],
+    });
+  });
+
+  it('counts the dead of one attack otherwise, as the first reports did at the Canal Hotel (UNAMI)', async () => {
+    const unami = await missionOf('unami', { effectiveOn: '2003-08-14', hostState: 'IRQ' });
+    const attack = idOf(
+      await unami.record('/security-incidents', {
+        place: 'Canal Hotel, Baghdad',
+        kind: 'truck-bomb',
+        killed: 22,
+        wounded: 100,
+        woundedQualifier: 'more than',
+        effectiveOn: '2003-08-19',
+      }),
+    );
+    await claimed(unami, attack, { says: { killed: 17, killedQualifier: 'at least' } }, 'Time');
+    await claimed(unami, attack, { says: { killed: 22 } }, 'Encyclopaedia');
+    expect(await contestedIn(unami)).toMatchObject([
+      {
+        fields: ['killed'],
+        claims: [{ says: { killed: 22 } }, { document: 'Time', says: { killed: 17, killedQualifier: 'at least' } }],
+      },
+    ]);
+    expect(await entryOf(unami, attack)).toMatchObject({
+      data: { killed: 22 },
+      sources: 2,
+      contested: ['/data/killed'],
+      claims: [{ status: 'open' }, { status: 'agrees' }],
+    });
+  });
+
+  it('denies a fact, which takes a second person to accept, and one proposal for one fact', async () => {
+    const mission = await missionOf('denied', {});
+    const site = idOf(
+      await mission.record('/sites', { siteId: 's', name: 'S', kind: 'camp', region: 'R', effectiveOn: '2014-01-01' }),
+    );
+    const denial = await claimed(mission, site, { denies: true }, 'Another list of camps');
+    const path = `/facts/${site}/claims/${denial}/acceptance`;
+    expect(await mission.post(path, { reason: 'There was none' }, { prefer: 'rehearse' })).toMatchObject({
+      status: 200,
+      body: { wouldAnswer: 202 },
+    });
+    const { status, headers } = await mission.post(path, { reason: 'There was none' });
+    expect(status).toBe(202);
+    expect((await mission.state()).sites).toMatchObject({ total: 1 });
+    for (const [again, body] of [
+      [path, { reason: 'Again' }],
+      [`/facts/${site}/corrections`, { annulled: true, reason: 'Again' }],
+    ] as const)
+      expect(await mission.post(again, body)).toMatchObject({ status: 409, body: { code: 'already-proposed' } });
+    await approve(headers.get('location') ?? '');
+    const { body } = await get<{ items: Body[] }>(`${mission.url}/timeline`);
+    expect(body.items).toContainEqual(expect.objectContaining({ eventId: site, annulled: true }));
+    expect(await mission.post(path, { reason: 'Twice' })).toMatchObject({ status: 409, body: { code: 'wrong-phase' } });
+  });
+
+  it('is held to the form of its fact, when it is made and when it is accepted', async () => {
+    const mission = await missionOf('form', {});
+    const extension = idOf(
+      await mission.record('/mandate-extensions', {
+        resolution: 'S/RES/2 (2014)',
+        until: '2015-06-30',
+        effectiveOn: '2014-06-01',
+      }),
+    );
+    const refused = async (said: Body, pointer: string): Promise<void> => {
+      const answer = await mission.post<{ errors: unknown }>(`/facts/${extension}/claims`, said);
+      expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ pointer })]]);
+    };
+    await refused({ says: { until: 'soon' } }, '/says/until');
+    await refused({ says: { until: '2013-01-01' } }, '/says/until');
+    await refused({ says: { nobody: 1 } }, '/says/nobody');
+    await refused({ says: { source: { document: 'X' } } }, '/says/source');
+    await refused({ says: { effectiveOn: null } }, '/says/effectiveOn');
+    await refused({ says: { until: '2015-07-01' }, denies: true }, '/denies');
+    await refused({ says: {} }, '/says');
+    expect(await mission.post('/facts/00000000-0000-4000-8000-000000000000/claims', {})).toMatchObject({
+      status: 409,
+      body: { code: 'unknown-fact' },
+    });
+
+    const claim = await claimed(mission, extension, { says: { until: '2014-12-31' } }, 'Press release');
+    await mission.record(`/facts/${extension}/corrections`, {
+      changes: { effectiveOn: '2015-01-01' },
+      reason: 'Misread',
+    });
+    expect(await mission.post(`/facts/${extension}/claims/${claim}/acceptance`, { reason: 'Test' })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed', errors: [{ pointer: '/says/until' }] },
+    });
+    expect(await mission.post(`/facts/${extension}/claims/${extension}/acceptance`, { reason: 'Test' })).toMatchObject({
+      status: 409,
+      body: { code: 'unknown-fact', eventId: extension },
+    });
+  });
+});
