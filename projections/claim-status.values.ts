@@ -1,5 +1,5 @@
 /**
- * How a claim stands: it says what the fact says (`agrees`), it says otherwise and nobody has decided (`open`), or somebody has.
+ * The standing of a claim: it says what the fact says (`agrees`), it says otherwise and nobody has decided (`open`), or somebody has.
  */
 export const CLAIM_STATUSES = ['agrees', 'open', 'accepted', 'dismissed'] as const;
 

@@ -23,7 +23,7 @@ export function contestedFact(fact: Counted<MissionFact | AssetFact>): Exception
   return [exception('contested', fact, fact.day, { type, fields, claims, ...subjectOf(fact) })];
 }
 
-/** What the fact says of some fields; one that it does not have is absent. */
+/** The fact's own word on some fields; one that it does not have is absent. */
 function saysOf(
   { data, effectiveOn, effectiveOnQualifier }: Counted<MissionFact | AssetFact>,
   fields: readonly string[],

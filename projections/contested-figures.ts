@@ -40,7 +40,7 @@ export interface ContestedFigure extends Pick<FigureReport, 'type' | 'about'> {
   readonly by: FigureReport;
 }
 
-/** What one source says: fields, by their names, or that the fact did not happen. */
+/** The word of one source: fields, by their names, or that the fact did not happen. */
 export interface SourcesWord {
   /** The fact, or the claim on it. */
   readonly eventId: string;

@@ -15,7 +15,7 @@ import {
 } from '../src/domain/history/fact.js';
 import type { MissionFact, SiteOpened } from '../src/domain/mission/mission.events.js';
 import type { ClaimStatus } from './claim-status.values.js';
-import { contestedPlaces } from './contested-places.js';
+import { contestedPlaces, figureOf } from './contested-places.js';
 import { isImprecise } from './imprecise-date.js';
 import type { Located, Placed, RecordedProjection, Row } from './projection.js';
 import { rowSort } from './row-sort.js';
@@ -152,14 +152,13 @@ export function timelineEntry({ fact, about }: TimelineView): TimelineEntry | nu
 }
 
 /** The mark of a fact that open claims contest. */
-function contestedIn({ fact, contestedBy }: Standing<Fact>): Pick<TimelineEntry, 'contested'> {
+function contestedIn({ contestedBy }: Standing<Fact>): Pick<TimelineEntry, 'contested'> {
   if (contestedBy === undefined) return {};
   if (contestedBy.some(({ denies }) => denies === true)) return { contested: [''] };
   const named = contestedBy.flatMap(({ says = {} }) => Object.keys(says));
-  const places = [...named, ...Object.keys(fact.data as object)].map((name) => [name, `/data/${name}`]);
-  return {
-    contested: contestedPlaces({ contestedBy }, { ...Object.fromEntries(places), effectiveOn: '/effectiveOn' }),
-  };
+  const places: Record<string, string> = { effectiveOn: '/effectiveOn' };
+  for (const name of named) places[figureOf(name)] ??= `/data/${figureOf(name)}`;
+  return { contested: contestedPlaces({ contestedBy }, places) };
 }
 
 function timelineClaim(known: Claim, fact: Recorded<Fact>): TimelineClaim {

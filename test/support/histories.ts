@@ -130,7 +130,7 @@ function recordedLegally<State, F extends Fact>(
   for (const step of steps) {
     if ('fact' in step) record([step.fact]);
     else {
-      const decision = decideAbout(step, history as unknown as History<unknown, Fact>, recordedAt());
+      const decision = decideAbout(step, history, recordedAt());
       if ('facts' in decision) record(decision.facts);
     }
   }

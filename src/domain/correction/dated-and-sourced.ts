@@ -5,7 +5,7 @@ import { instrumentNamed, type InstrumentMissing } from '../rules/instrument-mis
 import type { Verdict } from '../verdict.js';
 
 /**
- * Whatever is said about a fact has a date that has come, and a document, as the fact itself has.
+ * Anything that is said about a fact has a date that has come, and a document, as the fact itself has.
  *
  * Rejects: `future-fact`, `instrument-missing`.
  *

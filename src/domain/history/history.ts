@@ -87,7 +87,7 @@ export class History<State, F extends Fact> {
   chainOf(factId: string): CorrectionChain<F> | undefined {
     const fact = this.#byId.get(factId);
     if (fact === undefined || isAboutFact(fact)) return undefined;
-    return this.#chains.get(factId) ?? CorrectionChain.of(fact as Recorded<F>);
+    return this.#chains.get(factId) ?? CorrectionChain.of(fact);
   }
 
   /** The claims on a fact, with what has become of them. The rules never look at them: a claim changes nothing by itself. */
@@ -227,7 +227,7 @@ export class History<State, F extends Fact> {
         const chain = chains.get(factId) ?? this.chainOf(factId) ?? (fact && CorrectionChain.of(fact));
         // What corrects a void fact is void.
         if (chain !== undefined) chains.set(factId, chain.extend(event));
-      } else if (!isAboutFact(event)) facts.set(event.eventId, event as Recorded<F>);
+      } else if (!isAboutFact(event)) facts.set(event.eventId, event);
     }
     const removed: Effective<F>[] = [];
     const inserted: Effective<F>[] = [];

@@ -4,7 +4,7 @@ import { PartialDateField } from '../../edge/validation/fields.js';
 import { BODY_EXAMPLES } from '../commands/body-examples.js';
 import { SourcedDto } from '../fact.dto.js';
 
-/** What another source says of a fact; without `says` and `denies` it confirms the fact. */
+/** The word of another source on a fact; without `says` and `denies` it confirms the fact. */
 export class ClaimFactDto extends SourcedDto {
   @PartialDateField({ optional: true, description: 'The day of the claim; the day it is recorded, if left out.' })
   effectiveOn?: string;
