@@ -64,6 +64,7 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   Established: null,
   MandateExtended: null,
   HostStateMeasureRecorded: null,
+  HostStateMeasureLifted: null,
   WithdrawalRequested: null,
   WithdrawalRequestRevised: null,
   WithdrawalRequestRescinded: null,

@@ -89,6 +89,7 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'Established':
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
+      case 'HostStateMeasureLifted':
       case 'WithdrawalRequested':
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':

@@ -67,6 +67,7 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'Established':
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
+      case 'HostStateMeasureLifted':
       case 'WithdrawalRequested':
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':

@@ -82,6 +82,7 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
       return leavesNobody(fact) ? withEnding(book, { what: 'plan', contingentId: fact.data.contingentId, day }) : book;
     case 'Established':
     case 'HostStateMeasureRecorded':
+    case 'HostStateMeasureLifted':
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':

@@ -186,6 +186,7 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'Established':
     case 'MandateExtended':
     case 'HostStateMeasureRecorded':
+    case 'HostStateMeasureLifted':
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':

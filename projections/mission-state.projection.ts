@@ -9,8 +9,10 @@ import type {
   StrengthReported,
 } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { latestFigures } from './latest-figures.js';
+import type { HostStateMeasureFact, OpenMeasure } from '../src/domain/mission/host-state/host-state-measures.js';
 import {
   foldRequests,
   lastRequestOn,
@@ -39,11 +41,15 @@ import type { Counted, EffectiveProjection } from './projection.js';
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
 export interface MissionStateEntry extends Omit<
   MissionStateView,
-  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests'
+  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests' | 'measures'
 > {
   readonly lifecycle: LifecycleDates;
   readonly drawdownPhases: readonly DrawdownPhase[];
   readonly request: RequestState;
+  /** Those that hold, in the order of their days. */
+  readonly measures: readonly OpenMeasure[];
+  /** The number of those that hold. */
+  readonly hostStateMeasures: number;
   readonly contingents: ContingentCounts;
   readonly sites: SiteCounts;
   /** Of the mission's stream: what `If-Match` takes. */
@@ -70,7 +76,7 @@ export interface MissionStateView {
   readonly sites: SiteMarks;
   readonly drawdownPhases: PhasesBySources;
   readonly requests: WithdrawalRequests;
-  readonly hostStateMeasures: number;
+  readonly measures: PersistentMap<OpenMeasure>;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
   readonly successor: { readonly successor: string; readonly transferDate: string } | null;
@@ -160,7 +166,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     sites: noSiteMarks,
     drawdownPhases: noPhases,
     requests: noRequests,
-    hostStateMeasures: 0,
+    measures: PersistentMap.empty(),
     liquidation: null,
     closure: null,
     successor: null,
@@ -171,13 +177,15 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
   },
   tellsLastEvent: true,
-  rows: ({ contingents, sites, requests, ...view }, { revision, position }) => {
+  rows: ({ contingents, sites, requests, measures, ...view }, { revision, position }) => {
     const { missionId } = view;
     const body: MissionStateEntry = {
       ...view,
       lifecycle: datesOf(view.lifecycle),
       drawdownPhases: listPhases(view.drawdownPhases, view.lifecycle),
       request: requestState(requests),
+      measures: listMeasures(measures, view),
+      hostStateMeasures: measures.size,
       withdrawal: withRequest(view.withdrawal, requests),
       contingents: contingents.counts,
       sites: sites.counts,
@@ -211,7 +219,8 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     case 'CasualtiesReported':
       return { ...view, casualties: latestFigures(view.casualties ?? {}, fact.data) };
     case 'HostStateMeasureRecorded':
-      return { ...view, hostStateMeasures: view.hostStateMeasures + 1 };
+    case 'HostStateMeasureLifted':
+      return withOpenMeasure(view, fact);
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':
@@ -250,6 +259,24 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     default:
       return unreachable(fact);
   }
+}
+
+/** A measure that is lifted, or was imposed on a day that is annulled, is no longer among them. */
+function withOpenMeasure(view: MissionStateView, fact: Counted<HostStateMeasureFact>): MissionStateView {
+  const before = view.measures;
+  const measures =
+    fact.type === 'HostStateMeasureLifted'
+      ? before.delete(fact.data.lifts)
+      : before.set(fact.eventId, { eventId: fact.eventId, effectiveOn: fact.effectiveOn, ...fact.data });
+  return measures === before ? view : { ...view, measures };
+}
+
+/** Whoever imposed a measure is the host State, where its source names nobody else; nobody can tell where that is not reported. */
+function listMeasures(
+  measures: PersistentMap<OpenMeasure>,
+  { hostState }: Pick<MissionStateView, 'hostState'>,
+): OpenMeasure[] {
+  return measures.entries().map(([, measure]) => ({ ...(hostState !== null && { imposedBy: hostState }), ...measure }));
 }
 
 function requestState(requests: WithdrawalRequests): RequestState {

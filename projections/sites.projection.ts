@@ -77,6 +77,7 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'Established':
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
+      case 'HostStateMeasureLifted':
       case 'WithdrawalRequested':
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':

@@ -16,7 +16,6 @@ import {
   CONTINGENT_GAPS,
   ESTABLISHMENT_GAPS,
   HANDOVER_PARTS,
-  HOST_STATE_MEASURES,
   INCIDENT_GAPS,
   LIQUIDATION_GAPS,
   OPEN_ITEM_KINDS,
@@ -232,9 +231,23 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     recordedBy: 'RecordHostStateMeasure',
     identity: [],
     fields: {
-      measure: mandatory({ oneOf: HOST_STATE_MEASURES }),
+      measure: mandatory(
+        'identifier',
+        'A kebab-case word: `persona-non-grata`, `rotations-suspended`, `movement-denied`, `fuel-denied`.',
+      ),
       subject: mandatory('text'),
+      imposedBy: optional('name', 'Absent: the host State.'),
+      recognised: optional('flag', 'False where the United Nations rejects it.'),
       noticeHours: optional('count', 'Hours.'),
+    },
+  },
+  HostStateMeasureLifted: {
+    category: 'mission',
+    recordedBy: 'LiftHostStateMeasure',
+    identity: ['lifts'],
+    fields: {
+      lifts: mandatory('event-id', 'The event id of the measure that ends.'),
+      reason: optional('text'),
     },
   },
   WithdrawalRequested: {

@@ -11,6 +11,7 @@ interface Beginning {
 
 const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
   mission: { type: 'Established' },
+  'host-state-measure': { type: 'HostStateMeasureRecorded', idOf: ({ eventId }) => eventId },
   'withdrawal-request': { type: 'WithdrawalRequested', idOf: ({ eventId }) => eventId },
   contingent: { type: 'ContingentDeployed', idOf: fieldOf('contingentId') },
   site: { type: 'SiteOpened', idOf: fieldOf('siteId') },

@@ -5,6 +5,7 @@ import type { Rejection } from './verdict.js';
 export const UNKNOWN_THINGS = [
   'mission',
   'withdrawal-request',
+  'host-state-measure',
   'contingent',
   'site',
   'handover',

@@ -20,6 +20,7 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   establishMission: [],
   extendMandate: [],
   recordHostStateMeasure: [],
+  liftHostStateMeasure: ['recordHostStateMeasure'],
   requestWithdrawal: [],
   reviseWithdrawalRequest: ['requestWithdrawal'],
   rescindWithdrawalRequest: ['requestWithdrawal'],

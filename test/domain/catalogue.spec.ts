@@ -39,8 +39,8 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^(quantity|phase)$/, 'quantity'],
   [/^latitude$/, 'latitude'],
   [/^longitude$/, 'longitude'],
-  [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$/, 'identifier'],
-  [/[eE]ventId$|^(corrects|reverses|revises|rescinds)$/, 'event-id'],
+  [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$|^measure$/, 'identifier'],
+  [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/Until$|Date$|^(begins|ends)On$/, 'day'],
   [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
@@ -213,7 +213,7 @@ describe('the catalogue of facts', () => {
     expect(entryOf('AssetRegistered').identity).toEqual(['assetId']);
     // Whatever else a fact says may have been said wrongly.
     const others = FACT_TYPES.flatMap((type) => entryOf(type).identity).filter((name) => !/Id$/.test(name));
-    expect([...new Set(others)].sort()).toEqual(['country', 'phase', 'rescinds', 'reverses', 'revises']);
+    expect([...new Set(others)].sort()).toEqual(['country', 'lifts', 'phase', 'rescinds', 'reverses', 'revises']);
     // About a site or a contingent by the way: the wrong one may have been named.
     expect(entryOf('MilestoneRecorded').identity).toEqual([]);
   });

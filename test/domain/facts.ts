@@ -35,6 +35,7 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
   },
   MandateExtended: { resolution: 'S/RES/3 (2014)' },
   HostStateMeasureRecorded: { measure: 'movement-denied', subject: 'Convoys' },
+  HostStateMeasureLifted: { lifts: '1' },
   WithdrawalRequested: { requestedBy: 'Host State', document: 'S/2023/1' },
   WithdrawalRequestRevised: { revises: '1', document: 'S/2023/2', until: '2023-12-31' },
   WithdrawalRequestRescinded: { rescinds: '1', document: 'S/2023/3' },

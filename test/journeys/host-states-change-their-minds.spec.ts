@@ -143,6 +143,51 @@ describe('a host State that changes its mind', () => {
     });
   });
 
+  it('suspends rotations, as Mali did in 2022, and lets them go on; the month in between stays true', async () => {
+    const minusma = new MissionClient(app.api, 'minusma');
+    await minusma.establish({ resolution: 'S/RES/2100 (2013)', effectiveOn: '2013-04-25' });
+    const suspension = { measure: 'rotations-suspended', subject: 'All rotations', effectiveOn: '2022-07-14' };
+    const { events } = await minusma.record('/host-state-measures', suspension);
+    const eventId = events[0]?.eventId;
+    expect(await minusma.post('/host-state-measures', suspension)).toMatchObject({
+      status: 409,
+      body: { code: 'already-recorded', eventId },
+    });
+    const lifting = `/host-state-measures/${eventId}/lifting`;
+    const lifted = { reason: 'Agreed (illustrative day)', effectiveOn: '2022-08-15' };
+    await minusma.record(lifting, lifted);
+    expect(await minusma.post(lifting, lifted)).toMatchObject({ status: 409, body: { code: 'wrong-phase' } });
+    const unknown = '/host-state-measures/3b0a7c4e-1111-4111-8111-111111111111/lifting';
+    expect(await minusma.post(unknown, lifted)).toMatchObject({
+      status: 404,
+      body: { code: 'not-found', what: 'host-state-measure' },
+    });
+    const measures = [{ ...suspension, eventId, imposedBy: 'MLI' }];
+    expect(await minusma.state('?asOf=2022-08-14')).toMatchObject({ measures, hostStateMeasures: 1 });
+    expect(await minusma.state('?asOf=2022-08-15')).toMatchObject({ measures: [], hostStateMeasures: 0 });
+  });
+
+  it('declares somebody persona non grata whom the United Nations keeps, as Sudan did of UNITAMS in 2023', async () => {
+    const unitams = new MissionClient(app.api, 'unitams');
+    await unitams.establish({ resolution: 'S/RES/2524 (2020)', hostState: 'SDN', effectiveOn: '2020-06-03' });
+    const declared = {
+      measure: 'persona-non-grata',
+      subject: 'Special Representative of the Secretary-General',
+      recognised: false,
+      effectiveOn: '2023-06-08',
+    };
+    await unitams.record('/host-state-measures', declared);
+    expect(await unitams.state('?asOf=2023-06-08')).toMatchObject({
+      phase: 'established',
+      measures: [{ ...declared, imposedBy: 'SDN' }],
+      hostStateMeasures: 1,
+    });
+    expect(await unitams.post('/host-state-measures', { ...declared, measure: 'Persona non grata' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/measure' }] },
+    });
+  });
+
   it('is told what is wrong with an answer to its request', async () => {
     const mission = new MissionClient(app.api, 'wrong-answers');
     await mission.establish();

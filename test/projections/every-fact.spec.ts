@@ -17,6 +17,7 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'GuardUnitDesignated',
   'SiteHandedOver',
   'SiteClosedAccelerated',
+  'HostStateMeasureLifted',
   'WithdrawalRequestRevised',
   'WithdrawalRequestRescinded',
   'MandateExtended',

@@ -48,6 +48,7 @@ const NEW = {
   contingents: { total: 0, deployed: 0, suspended: 0, withdrawn: 0, rearParties: 0, guardUnits: 0 },
   sites: { total: 0, open: 0, handedOver: 0, closedAccelerated: 0 },
   drawdownPhases: [],
+  measures: [],
   hostStateMeasures: 0,
   liquidation: null,
   closure: null,
@@ -318,17 +319,43 @@ describe('the casualties', () => {
 });
 
 describe('the measures of the host State', () => {
-  const measure = (subject: string): MissionFact =>
-    mission('HostStateMeasureRecorded', { measure: 'persona-non-grata', subject }, { on: '2023-02-05' });
-
-  it('are counted, each once', () => {
-    expect(stateAfter(measure('One'))).toEqual({ ...NEW, hostStateMeasures: 1 });
-    expect(stateAfter(measure('One'), measure('Two')).hostStateMeasures).toBe(2);
+  const measure = (subject: string, more: object = {}): MissionFact =>
+    mission('HostStateMeasureRecorded', { measure: 'persona-non-grata', subject, ...more }, { on: '2023-02-05' });
+  const lifted = (lifts: string): MissionFact => mission('HostStateMeasureLifted', { lifts }, { on: '2023-03-01' });
+  const told = (eventId: string, subject: string): object => ({
+    eventId,
+    effectiveOn: '2023-02-05',
+    measure: 'persona-non-grata',
+    subject,
+    imposedBy: 'MLI',
   });
 
-  it('are not counted once they are annulled', () => {
+  it('are listed and counted, each once', () => {
+    expect(stateAfter(measure('One'))).toEqual({ ...NEW, measures: [told('1', 'One')], hostStateMeasures: 1 });
+    expect(stateAfter(measure('One'), measure('Two'))).toMatchObject({
+      measures: [told('1', 'One'), told('2', 'Two')],
+      hostStateMeasures: 2,
+    });
+  });
+
+  it('are told with whoever imposed them, and with the word of the United Nations on them', () => {
+    const more = { imposedBy: 'De facto authorities', recognised: false, noticeHours: 48 };
+    expect(stateAfter(measure('One', more)).measures).toEqual([{ ...told('1', 'One'), ...more }]);
+  });
+
+  it('are neither listed nor counted once they are annulled', () => {
     const taken = stateAfter(measure('One'), measure('Two'), annulled('HostStateMeasureRecorded'));
-    expect(taken.hostStateMeasures).toBe(1);
+    expect(taken).toMatchObject({ measures: [told('2', 'Two')], hostStateMeasures: 1 });
+  });
+
+  it('are neither listed nor counted once they are lifted, and are again where that is annulled', () => {
+    expect(stateAfter(measure('One'), measure('Two'), lifted('1'))).toMatchObject({
+      measures: [told('2', 'Two')],
+      hostStateMeasures: 1,
+    });
+    const notLifted = correction({ eventId: '2', type: 'HostStateMeasureLifted' }, { annulled: true });
+    expect(stateAfter(measure('One'), lifted('1'), notLifted).measures).toEqual([told('1', 'One')]);
+    expect(stateAfter(lifted('1'))).toEqual(NEW);
   });
 });
 

@@ -1,8 +1,9 @@
-import { HOST_STATE_MEASURES } from '../../src/domain/mission/mission.events.js';
 import { DAY_MS, dayAt } from './instants.js';
 import { momentIn } from './mission-plan.js';
 import type { Presence } from './mission-presence.js';
 import type { MissionScript, Scripted, UndatedMissionFact } from './mission-script.js';
+
+const MEASURES = ['rotations-suspended', 'persona-non-grata', 'movement-denied'] as const;
 
 /** The kinds of reports, with repetitions for their frequency; one round has every kind. */
 const ROUND = [
@@ -114,7 +115,7 @@ function mandateExtended({ rng, plan }: MissionScript, _presence: Presence, part
 }
 
 function hostStateMeasure({ rng }: MissionScript): UndatedMissionFact {
-  const measure = rng.oneOf(HOST_STATE_MEASURES);
+  const measure = rng.oneOf(MEASURES);
   return {
     type: 'HostStateMeasureRecorded',
     data: { measure, subject: 'Illustrative', noticeHours: rng.between(1, 4) * 24 },

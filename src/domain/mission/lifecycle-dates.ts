@@ -42,6 +42,7 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     case 'AdministrativeClosureCompleted':
       return { ...dates, closedOn: day };
     case 'HostStateMeasureRecorded':
+    case 'HostStateMeasureLifted':
     case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':

@@ -16,6 +16,7 @@ import { designateRearParty } from './decisions/designate-rear-party.js';
 import { establishMission } from './decisions/establish-mission.js';
 import { extendMandate } from './decisions/extend-mandate.js';
 import { handOverSite } from './decisions/hand-over-site.js';
+import { liftHostStateMeasure } from './decisions/lift-host-state-measure.js';
 import { nameSuccessor } from './decisions/name-successor.js';
 import { openSite } from './decisions/open-site.js';
 import { pauseDrawdownPhase } from './decisions/pause-drawdown-phase.js';
@@ -49,6 +50,7 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   Established: establishMission,
   MandateExtended: extendMandate,
   HostStateMeasureRecorded: recordHostStateMeasure,
+  HostStateMeasureLifted: liftHostStateMeasure,
   WithdrawalRequested: requestWithdrawal,
   WithdrawalRequestRevised: reviseWithdrawalRequest,
   WithdrawalRequestRescinded: rescindWithdrawalRequest,

@@ -14,6 +14,7 @@ import type {
   DrawdownPhaseStarted,
   Established,
   GuardUnitDesignated,
+  HostStateMeasureLifted,
   HostStateMeasureRecorded,
   LiquidationStarted,
   MandateExtended,
@@ -44,6 +45,7 @@ export interface MissionRecordings {
   EstablishMission: Recording<Established>;
   ExtendMandate: Recording<MandateExtended>;
   RecordHostStateMeasure: Recording<HostStateMeasureRecorded>;
+  LiftHostStateMeasure: Recording<HostStateMeasureLifted>;
   RequestWithdrawal: Recording<WithdrawalRequested>;
   ReviseWithdrawalRequest: Recording<WithdrawalRequestRevised>;
   RescindWithdrawalRequest: Recording<WithdrawalRequestRescinded>;

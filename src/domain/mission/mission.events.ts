@@ -10,6 +10,7 @@ export type MissionFact =
   | Established
   | MandateExtended
   | HostStateMeasureRecorded
+  | HostStateMeasureLifted
   | WithdrawalRequested
   | WithdrawalRequestRevised
   | WithdrawalRequestRescinded
@@ -84,11 +85,24 @@ export type MandateExtended = Fact<
     TimetableSet
 >;
 
-export const HOST_STATE_MEASURES = ['rotations-suspended', 'persona-non-grata', 'movement-denied'] as const;
-
+/** A measure of the host State, or of whoever holds the ground, against the mission or its people. */
 export type HostStateMeasureRecorded = Fact<
   'HostStateMeasureRecorded',
-  { readonly measure: (typeof HOST_STATE_MEASURES)[number]; readonly subject: string; readonly noticeHours?: number }
+  {
+    /** A kebab-case word: `persona-non-grata`, `rotations-suspended`, `movement-denied`, `fuel-denied`. */
+    readonly measure: string;
+    readonly subject: string;
+    /** Absent for the host State. */
+    readonly imposedBy?: string;
+    /** False where the United Nations rejects it. */
+    readonly recognised?: boolean;
+    readonly noticeHours?: number;
+  }
+>;
+
+export type HostStateMeasureLifted = Fact<
+  'HostStateMeasureLifted',
+  { readonly lifts: string; readonly reason?: string }
 >;
 
 /** The host State's wish: the document that holds it, its own words, and the last day asked for. */

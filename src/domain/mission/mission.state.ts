@@ -5,6 +5,7 @@ import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
 import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
 import type { DrawdownPhase } from './drawdown.js';
+import { foldMeasures, noMeasures, type HostStateMeasures } from './host-state/host-state-measures.js';
 import { foldRequests, noRequests, type WithdrawalRequests } from './host-state/withdrawal-requests.js';
 import { foldLifecycle, type Lifecycle } from './lifecycle-dates.js';
 import {
@@ -23,6 +24,7 @@ export interface Mission {
   /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
   readonly mandateDecisions: PersistentMap<string>;
   readonly requests: WithdrawalRequests;
+  readonly measures: HostStateMeasures;
   readonly successorNamedOn?: Day;
   /** Those that were ever named, by id. */
   readonly contingents: PersistentMap<Contingent>;
@@ -43,6 +45,7 @@ export const noMission: Mission = {
   lifecycle: {},
   mandateDecisions: PersistentMap.empty(),
   requests: noRequests,
+  measures: noMeasures,
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
   handovers: PersistentMap.empty(),
@@ -61,6 +64,9 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'MandateExtended':
     case 'MandateTerminated':
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
+    case 'HostStateMeasureRecorded':
+    case 'HostStateMeasureLifted':
+      return { ...mission, measures: foldMeasures(mission.measures, fact) };
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':
@@ -89,7 +95,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'LiquidationStarted':
     case 'PhysicalClosureCompleted':
     case 'AdministrativeClosureCompleted':
-    case 'HostStateMeasureRecorded':
     case 'SecurityIncidentRecorded':
     case 'CasualtiesReported':
     case 'StrengthReported':

@@ -10,10 +10,6 @@ const on = '2025-12-01';
 
 /** What is said about a mission without moving it. */
 const REPORTS: readonly (readonly [MissionCommand['type'], MissionFact])[] = [
-  [
-    'RecordHostStateMeasure',
-    mission('HostStateMeasureRecorded', { measure: 'movement-denied', subject: 'Test' }, { on }),
-  ],
   ['RecordSecurityIncident', mission('SecurityIncidentRecorded', { place: 'Ber', kind: 'attack' }, { on })],
   ['ReportCasualties', mission('CasualtiesReported', { fatalities: 311 }, { on })],
   ['ReportStrength', mission('StrengthReported', { uniformed: 12_947 }, { on })],

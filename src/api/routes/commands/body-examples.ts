@@ -6,7 +6,7 @@ type Said = { readonly effectiveOn: string; readonly source: { readonly document
 type DataOf<Command extends CommandType> = Extract<MissionCommand | AssetCommand, { readonly type: Command }>['data'];
 
 /** The fields that a command's path says, and its body therefore not. */
-type InPath = 'contingentId' | 'siteId' | 'phase' | 'revises' | 'rescinds' | 'reverses' | 'country';
+type InPath = 'contingentId' | 'siteId' | 'phase' | 'lifts' | 'revises' | 'rescinds' | 'reverses' | 'country';
 
 /** An example of a body: all that its form asks for. What its path says may be absent. */
 type Example<Data> = Said & Omit<Data, InPath & keyof Data> & Partial<Pick<Data, InPath & keyof Data>>;
@@ -44,6 +44,11 @@ export const BODY_EXAMPLES: {
     measure: 'rotations-suspended',
     subject: 'All rotations of contingents',
     effectiveOn: '2022-07-14',
+    source: illustrative('Communiqué of the host State'),
+  },
+  LiftHostStateMeasure: {
+    reason: 'Rotations may go on',
+    effectiveOn: '2022-08-15',
     source: illustrative('Communiqué of the host State'),
   },
   RequestWithdrawal: {

@@ -12,6 +12,7 @@ const ITEMS_NAMED = 10;
 /** The word for the beginning of each thing. */
 const BEGINS: Readonly<Record<NotFound['what'], string>> = {
   mission: 'is established',
+  'host-state-measure': 'is imposed',
   'withdrawal-request': 'is made',
   contingent: 'is deployed',
   site: 'is opened',

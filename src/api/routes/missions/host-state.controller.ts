@@ -8,6 +8,7 @@ import { commandOf } from '../commands/command-of.js';
 import { TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import {
+  LiftHostStateMeasureDto,
   RecordHostStateMeasureDto,
   RequestWithdrawalDto,
   RescindWithdrawalRequestDto,
@@ -30,6 +31,20 @@ export class HostStateController {
   ): Promise<Outcome> {
     return this.intake.take(
       { category: 'mission', missionId, command: commandOf('RecordHostStateMeasure', body, {}) },
+      caller,
+    );
+  }
+
+  /** Records that a measure ends. The time in which it held stays true. */
+  @TakesCommand('host-state-measures/:eventId/lifting')
+  liftHostStateMeasure(
+    @Id('missionId') missionId: string,
+    @Id('eventId') lifts: string,
+    @Body() body: LiftHostStateMeasureDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('LiftHostStateMeasure', body, { lifts }) },
       caller,
     );
   }

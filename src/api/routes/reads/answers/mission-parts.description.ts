@@ -10,6 +10,7 @@ import type { DrawdownPhase } from '../../../../../projections/drawdown-phases.j
 import type { DrawdownState } from '../../../../application/asking/mission-state.answer.js';
 import type { Timetable } from '../../../../domain/mission/mandate-term.js';
 import { DRAWDOWN_PHASE_STATUSES } from '../../../../domain/mission/drawdown.js';
+import type { OpenMeasure } from '../../../../domain/mission/host-state/host-state-measures.js';
 import { REQUEST_STATUSES } from '../../../../domain/mission/host-state/withdrawal-requests.js';
 import { DRAWDOWN_STATUSES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
@@ -65,6 +66,17 @@ export const drawdown = namedObject<DrawdownState>('DrawdownDto', 'The drawdown 
   status: oneOf(DRAWDOWN_STATUSES),
   phases: listOf(drawdownPhase),
 });
+
+export const measure = namedObject<OpenMeasure>(
+  'MeasureDto',
+  'A measure against the mission or its people that holds.',
+  {
+    ...payloadFields('HostStateMeasureRecorded'),
+    eventId: uuid(),
+    effectiveOn: partialDate(),
+    imposedBy: optional(text('The host State, where its source names nobody else.')),
+  },
+);
 
 const scopedRequest = namedObject<ScopedRequestState>(
   'ScopedRequestDto',

@@ -3,13 +3,14 @@ import type { MissionState } from '../../../../application/asking/mission-state.
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, identifier, oneOf, orNull, position, text } from '../../../description/values.js';
+import { count, country, identifier, listOf, oneOf, orNull, position, text } from '../../../description/values.js';
 import { payload } from '../../facts/payload.description.js';
 import { mandate } from './mandate.description.js';
 import {
   closure,
   drawdown,
   liquidation,
+  measure,
   request,
   strength,
   successor,
@@ -52,7 +53,8 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   request,
   drawdown,
   timetable,
-  hostStateMeasures: count(),
+  measures: listOf(measure, 'Those that hold, in the order of their days.'),
+  hostStateMeasures: count('The number of those that hold.'),
   liquidation: orNull(liquidation),
   closure: orNull(closure),
   successor: orNull(successor),
