@@ -149,7 +149,7 @@ export interface ScopedRequestState extends ScopedRequest {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 11,
+  version: 12,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -271,7 +271,7 @@ function withOpenMeasure(view: MissionStateView, fact: Counted<HostStateMeasureF
   return measures === before ? view : { ...view, measures };
 }
 
-/** Whoever imposed a measure is the host State, where its source names nobody else; nobody can tell where that is not reported. */
+/** A measure is that of the host State, where its source names nobody else; its author is untold where no source gives that State. */
 function listMeasures(
   measures: PersistentMap<OpenMeasure>,
   { hostState }: Pick<MissionStateView, 'hostState'>,

@@ -26,7 +26,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 9,
+  version: 10,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
