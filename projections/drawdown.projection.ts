@@ -65,6 +65,7 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'WithdrawalCompleted':
         return addPoint({ ...view, personnel: latestFigures<PersonnelFigures>(view.personnel, fact.data) }, fact.day);
       case 'Established':
+        return beginWithWhatIsThere(view, fact.day);
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
       case 'HostStateMeasureLifted':
@@ -101,6 +102,11 @@ function recount(before: DrawdownView, after: DrawdownView, day: string): Drawdo
   const { open } = before.sites.counts;
   const hasChanged = after.contingents.counts.deployed !== deployed || after.sites.counts.open !== open;
   return hasChanged ? addPoint(after, day) : after;
+}
+
+/** Sites and contingents that are older than the mission count from its first day. */
+function beginWithWhatIsThere(view: DrawdownView, day: string): DrawdownView {
+  return view.points.size === 0 ? view : addPoint({ ...view, points: PersistentMap.empty() }, day);
 }
 
 /** Adds the point of a day, or replaces it where the day has one already. */

@@ -3,15 +3,17 @@ import type { Decision } from '../decision.js';
 import { contingentCountry } from './contingent-country.js';
 import { contingentFacts } from './decisions/deploy-contingent.js';
 import { siteFacts } from './decisions/open-site.js';
+import { notFound } from '../rejections.js';
 import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import type { Mission } from './mission.state.js';
 
 /** The facts that a command comes to, in the light of the mission's state; the rules judge them afterwards, in its history. */
 export function decideMission(command: MissionCommand, mission: Mission): Decision<MissionFact> {
-  if (command.type === 'DeployContingent') return contingentFacts(command, mission);
-  if (command.type === 'OpenSite') return siteFacts(command);
-  return factOf(command, mission);
+  if (command.type !== 'DeployContingent' && command.type !== 'OpenSite') return factOf(command, mission);
+  // It may be older than its mission, so that no rule of its own day can miss the mission.
+  if (mission.lifecycle.establishedOn === undefined) return { rejection: notFound('mission') };
+  return command.type === 'OpenSite' ? siteFacts(command) : contingentFacts(command, mission);
 }
 
 /** The fact with just the fields of its command, and with the country of its contingent where the command leaves that out. */

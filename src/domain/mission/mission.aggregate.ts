@@ -92,6 +92,14 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionR
   if (!named.legal) return named;
   const complete = fact.type === 'SiteHandedOver' ? handoverComplete(fact.data) : legal;
   if (!complete.legal) return complete;
-  if (mission.lifecycle.establishedOn === undefined && fact.type !== 'Established') return reject(notFound('mission'));
+  if (mission.lifecycle.establishedOn === undefined && !mayBeOlder(fact.type)) return reject(notFound('mission'));
   return judgeByType(RULES, fact, mission);
+}
+
+/**
+ * True for what a mission may find when it begins: a site or a contingent of its predecessor is older than the mission, counts from
+ * the mission's first day, since nothing can be asked of an earlier one, and keeps its own date.
+ */
+function mayBeOlder(type: MissionFact['type']): boolean {
+  return type === 'Established' || type === 'SiteOpened' || type === 'ContingentDeployed';
 }

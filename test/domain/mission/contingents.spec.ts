@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideMission } from '../../../src/domain/mission/decide.js';
-import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { mission, order } from '../facts.js';
+import { mission } from '../facts.js';
 import { givenMission } from '../given.js';
+import { missionOf } from './mission-of.js';
 
 const established = mission('Established');
 const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
@@ -116,7 +116,7 @@ describe('a contingent', () => {
       .thenRecorded({ type: 'ContingentDeployed' }, { data: gone({}) });
     // Nor is there a key without a value, which is not the same to everybody.
     for (const said of [{}, { strength: 40 }]) {
-      const decided = decideMission(deploy(said), missionAggregate.initial) as { facts: readonly MissionFact[] };
+      const decided = decideMission(deploy(said), missionOf([established])) as { facts: readonly MissionFact[] };
       expect(decided.facts[1]?.data).toStrictEqual(gone(said));
     }
   });
@@ -223,9 +223,9 @@ describe('a contingent', () => {
       });
   });
 
-  it('is not known on a day before its mission', () => {
+  it('is suspended on no day before its mission', () => {
     givenMission(established, deployed)
-      .when(order('DeployContingent', mission('ContingentDeployed', { contingentId: 'egy' }, { on: '2012-12-31' })))
+      .when(command('SuspendContingent', { contingentId: 'tcd', reason: 'Test' }, '2012-12-31'))
       .thenRejected({ code: 'not-found', what: 'mission' });
   });
 });
