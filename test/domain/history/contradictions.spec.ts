@@ -15,6 +15,7 @@ interface Contradiction {
 
 const established = mission('Established');
 const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+const reported = mission('StrengthReported', {}, { on: '2014-06-01' });
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
 const left = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
 const terminated = mission('MandateTerminated', {}, { on: '2023-06-30' });
@@ -142,8 +143,8 @@ const movedTo = (effectiveOn: string): { changes: Record<string, unknown> } => (
 const CORRECTED: readonly Contradiction[] = [
   {
     title: 'the establishment, moved past what happened',
-    meets: () => givenMission(established, opened).whenCorrected('0', movedTo('2015-01-01')),
-    names: ['1', 'SiteOpened'],
+    meets: () => givenMission(established, reported).whenCorrected('0', movedTo('2015-01-01')),
+    names: ['1', 'StrengthReported'],
     because: 'not-found',
   },
   {
@@ -236,7 +237,7 @@ const CORRECTED: readonly Contradiction[] = [
     meets: () =>
       givenMission(established, phase.started, phase.completed('2023-08-25')).whenCorrected('1', movedTo('2023-09-01')),
     names: ['2', 'DrawdownPhaseCompleted'],
-    because: 'not-found',
+    because: 'wrong-phase',
   },
   {
     title: 'the start of liquidation, annulled after physical closure',
