@@ -2,6 +2,7 @@ import type {
   AuthorizedStrength,
   CasualtiesReported,
   Established,
+  Headquarters,
   LiquidationStarted,
   MandateExtended,
   MandateTerminated,
@@ -65,6 +66,9 @@ export interface MissionStateView {
   readonly name: string;
   /** ISO 3166-1 alpha-3; null where no source gives it. */
   readonly hostState: string | null;
+  /** All of them. */
+  readonly hostStates: readonly string[];
+  readonly headquarters?: Headquarters;
   readonly predecessor?: string;
   readonly lifecycle: Lifecycle;
   readonly mandate: Mandate | null;
@@ -149,7 +153,7 @@ export interface ScopedRequestState extends ScopedRequest {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 12,
+  version: 13,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -157,6 +161,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     acronym: '',
     name: '',
     hostState: null,
+    hostStates: [],
     lifecycle: {},
     mandate: null,
     withdrawal: null,
@@ -300,12 +305,13 @@ function withRequest(completed: Withdrawal | null, requests: WithdrawalRequests)
 }
 
 function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Counted<Established>): MissionStateView {
-  const { acronym, name, hostState = null, resolution = null, mandate = null, predecessor } = data;
+  const { acronym, name, resolution = null, mandate = null, headquarters, predecessor } = data;
   return {
     ...view,
     acronym,
     name,
-    hostState,
+    ...hostStatesOf(data),
+    ...(headquarters !== undefined && { headquarters }),
     ...(predecessor !== undefined && { predecessor }),
     mandate: {
       establishedOn: effectiveOn,
@@ -316,6 +322,13 @@ function describeEstablishment(view: MissionStateView, { data, effectiveOn }: Co
       extensions: [],
     },
   };
+}
+
+function hostStatesOf({
+  hostState,
+  hostStates = hostState === undefined ? [] : [hostState],
+}: Established['data']): Pick<MissionStateView, 'hostState' | 'hostStates'> {
+  return { hostState: hostState ?? hostStates[0] ?? null, hostStates };
 }
 
 function extendMandate(view: MissionStateView, { data, effectiveOn }: Counted<MandateExtended>): MissionStateView {

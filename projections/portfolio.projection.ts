@@ -11,6 +11,8 @@ export interface PortfolioEntry {
   readonly name: string;
   /** ISO 3166-1 alpha-3; null where no source gives it. */
   readonly hostState: string | null;
+  /** All of them. */
+  readonly hostStates: readonly string[];
   /** The phase, and how the mandate stands, are computed from these on reading. */
   readonly lifecycle: LifecycleDates;
   readonly openSites: number;
@@ -26,19 +28,20 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 10,
+  version: 11,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
   project: missionState.project,
   rows: (view) => {
-    const { missionId, acronym, name, hostState, lifecycle, sites, contingents, successor } = view;
+    const { missionId, acronym, name, hostState, hostStates, lifecycle, sites, contingents, successor } = view;
     if (lifecycle.establishedOn === undefined) return [];
     const body: PortfolioEntry = {
       missionId,
       acronym,
       name,
       hostState,
+      hostStates,
       lifecycle: datesOf(lifecycle),
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,

@@ -24,6 +24,7 @@ import {
   TERMINATION_GAPS,
   type AuthorizedStrength,
   type GuardUnitDesignated,
+  type Headquarters,
   type HandoverDocuments,
   type MissionFact,
   type OpenItem,
@@ -82,6 +83,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly atLeastOneOf?: readonly NameIn<F>[];
   /** Dates of which the second lies no earlier than the first, where it has both; `effectiveOn` is its own. */
   readonly inOrder?: readonly (readonly [NameIn<F> | 'effectiveOn', NameIn<F>])[];
+  /** Fields of which the first is one of the second, where it has both. */
+  readonly within?: readonly (readonly [NameIn<F>, NameIn<F>])[];
   /** A beginning, which may be entered together with its end. */
   readonly isBeginning?: true;
   /** A second person has to approve it: always, or where a field is there. */
@@ -98,6 +101,12 @@ const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
   formedPolice: optional('count', 'Police in formed units.'),
   observers: optional('count'),
   civilian: optional('count'),
+});
+
+const HEADQUARTERS = object<Headquarters>('Headquarters', {
+  name: mandatory('name'),
+  latitude: optional('latitude'),
+  longitude: optional('longitude'),
 });
 
 const NOT_REPORTED = 'The fields that the source does not give.';
@@ -189,20 +198,23 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'EstablishMission',
     instrument: 'resolution',
-    orNotReported: { resolution: [], mandate: [], hostState: [] },
+    orNotReported: { resolution: [], mandate: [], hostState: ['hostStates'] },
+    within: [['hostState', 'hostStates']],
     identity: ['missionId'],
     boundsAssets: true,
     fields: {
       missionId: mandatory('identifier'),
       acronym: mandatory('name'),
       name: mandatory('name'),
-      hostState: optional('country'),
+      hostState: optional('country', 'Where there are several: the first of `hostStates`, if it is left out.'),
+      hostStates: optional('countries', 'All of them, where there is more than one.'),
       resolution: optional('instrument'),
       mandate: optional('text'),
       notReported: optional({ someOf: ESTABLISHMENT_GAPS }, NOT_REPORTED),
       beginsOn: optional('day', 'The day the mission begins, where it is not the day it was decided.'),
       mandateUntil: optional('day'),
       authorizedStrength: optional(AUTHORIZED_STRENGTH, 'Absent for a mission without any.'),
+      headquarters: optional(HEADQUARTERS),
       predecessor: optional('name'),
     },
     inOrder: [
@@ -559,7 +571,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     fields: {
       assetId: mandatory('identifier'),
       ownership: mandatory({ oneOf: OWNERSHIPS }),
-      owner: mandatory('owner', '`UN` for UNOE, an ISO 3166-1 alpha-3 code for COE.'),
+      owner: mandatory('owner', '`UN` for UNOE; for COE the country or the organisation (`AU`) that contributed it.'),
       category: mandatory('name'),
       sensitive: mandatory(
         'flag',
@@ -681,6 +693,7 @@ export interface AnyEntry extends Pick<
   readonly implied?: readonly string[];
   readonly atLeastOneOf?: readonly string[];
   readonly inOrder?: readonly (readonly [string, string])[];
+  readonly within?: readonly (readonly [string, string])[];
   readonly fields: AnyFields;
 }
 

@@ -14,9 +14,11 @@ interface Values {
   instrument: string;
   /** The source's own word on its figure: "more than", "about". */
   qualifier: string;
-  /** ISO 3166-1 alpha-3. */
+  /** The alpha-3 code of a country, of today or of former days (ISO 3166-1, ISO 3166-3), or `XKX`. */
   country: string;
-  /** `UN` for UN-owned equipment, the contributing country for contingent-owned. */
+  /** One of these at least, each once. */
+  countries: readonly string[];
+  /** `UN` for UN-owned equipment; for contingent-owned the country, or the acronym of the organisation, that contributed it. */
   owner: string;
   /** `YYYY-MM-DD`. */
   day: string;

@@ -8,11 +8,14 @@ export function namedAsNotReported(data: object): readonly string[] {
 
 /** True for a field that is named in `notReported`, or given: by itself or by one of others. */
 export function isGivenOrNamed(name: string, others: readonly string[], data: object): boolean {
-  const isGiven = [name, ...others].some((one) => (data as Data)[one] !== undefined);
-  return isGiven || namedAsNotReported(data).includes(name);
+  return isGiven(name, others, data) || namedAsNotReported(data).includes(name);
 }
 
 /** True for a field that is given, and named in `notReported` all the same. */
-export function isGivenAndNamed(name: string, data: object): boolean {
-  return (data as Data)[name] !== undefined && namedAsNotReported(data).includes(name);
+export function isGivenAndNamed(name: string, others: readonly string[], data: object): boolean {
+  return isGiven(name, others, data) && namedAsNotReported(data).includes(name);
+}
+
+function isGiven(name: string, others: readonly string[], data: object): boolean {
+  return [name, ...others].some((one) => (data as Data)[one] !== undefined);
 }

@@ -4,7 +4,7 @@ import { changesErrors } from '../../src/api/routes/corrections/changes-form.js'
 import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
 import type { Fact } from '../../src/domain/history/fact.js';
 import { entryOf, FACT_TYPES, isGate } from '../../src/domain/catalogue.js';
-import { mission } from '../domain/facts.js';
+import { asset, mission } from '../domain/facts.js';
 
 /**
  * The errors of a correction to a fact of which this is said. Whatever is wrong of a fact of which nothing is said is not held
@@ -111,5 +111,25 @@ describe('the form of the changes to a fact', () => {
     expect(codesOf('ContingentDeployed', { country: 'TCD' }, known)).toEqual(['/changes/country identity']);
     // A reinforcement of it says neither, and may be corrected all the same.
     expect(codesOf('ContingentDeployed', { strength: 5 }, { contingentId: 'obs', kind: 'observers' })).toEqual([]);
+  });
+
+  it('has a host State that is one of all of them, and none that is not reported beside them', () => {
+    const { hostState: _, ...data } = mission('Established').data;
+    const codes = (changes: object): string[] =>
+      codesOf('Established', { ...changes }, { ...data, hostStates: ['ETH', 'ERI'] });
+    expect(codes({ hostState: 'ERI' })).toEqual([]);
+    expect(codes({ hostState: 'MLI' })).toEqual(['/changes/hostState not-among']);
+    expect(codes({ hostStates: null })).toEqual(['/changes/hostState missing']);
+    expect(codes({ notReported: ['hostState'] })).toEqual(['/changes/notReported given']);
+    expect(codes({ hostStates: null, notReported: ['hostState'] })).toEqual([]);
+  });
+
+  it('has an owner that is a contributor where the equipment is contingent-owned', () => {
+    const { data } = asset('AssetRegistered');
+    expect(['AU', 'G5-SAHEL', 'CSK'].flatMap((owner) => codesOf('AssetRegistered', { owner }, data))).toEqual([]);
+    for (const owner of ['UN', 'XXX', 'African Union', 'A', 'au'])
+      expect(codesOf('AssetRegistered', { owner }, data)).toEqual(['/changes/owner owner']);
+    const unOwned = { ...data, ownership: 'UNOE', owner: 'UN' };
+    expect(codesOf('AssetRegistered', { owner: 'AU' }, unOwned)).toEqual(['/changes/owner owner']);
   });
 });

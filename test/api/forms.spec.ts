@@ -30,8 +30,13 @@ const EXAMPLES: { readonly [Word in PlainForm]: Examples } = {
   // Blank is for the rules to refuse.
   instrument: { right: ['S/RES/2690 (2023)', ''], wrong: [7], refused: ['x'.repeat(501)] },
   qualifier: { right: ['more than'], wrong: [7], refused: ['', 'x'.repeat(41)] },
-  country: { right: ['MLI'], wrong: ['ML', 'mli', 'Mali', 7], refused: ['XXX'] },
-  owner: { right: ['UN', 'EGY'], wrong: ['un', 'Egypt', 7], refused: ['XXX'] },
+  country: { right: ['MLI', 'YUG', 'XKX'], wrong: ['ML', 'mli', 'Mali', 7], refused: ['XXX'] },
+  countries: {
+    right: [['MLI'], ['ETH', 'ERI']],
+    wrong: ['MLI', [7], ['mli']],
+    refused: [[], ['XXX'], ['MLI', 'MLI']],
+  },
+  owner: { right: ['UN', 'EGY', 'AU', 'ECOWAS'], wrong: ['un', 'Egypt', 7, ''], refused: ['XXX'] },
   day: { right: ['2024-02-29'], wrong: ['2023-02-29', '2023-02', '2023', 20230201] },
   'partial-date': {
     right: ['2023-06-30', '2023-06', '2023', '2021-12-27/2021-12-29', '2021-12/2022-02', '2013/2014'],

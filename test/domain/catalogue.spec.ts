@@ -42,6 +42,7 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$|^measure$/, 'identifier'],
   [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
+  [/^hostStates$/, 'countries'],
   [/Until$|Date$|^(begins|ends)On$/, 'day'],
   [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/^liquidationFrom$/, 'date-or-after-withdrawal'],
@@ -114,7 +115,7 @@ describe('the catalogue of facts', () => {
 
   it('lets a fact go without what its source may fail to give, where that is named', () => {
     expect(said('orNotReported')).toEqual({
-      Established: { resolution: [], mandate: [], hostState: [] },
+      Established: { resolution: [], mandate: [], hostState: ['hostStates'] },
       MandateTerminated: { resolution: [] },
       ContingentDeployed: { country: [] },
       SecurityIncidentRecorded: { place: [] },

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient, SOURCE } from '../support/api-client.js';
+import { CONTAINER, MissionClient, missionBody, SOURCE } from '../support/api-client.js';
 import { get, post } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 /** Missions of which the sources leave something out. Names, States and days are the missions' own. */
 describe('a mission that a list tells of', () => {
   let app: RunningApp;
-  let untso: MissionClient;
+  let unmop: MissionClient;
   beforeAll(async () => {
     app = await startApp();
-    untso = new MissionClient(app.api, 'untso');
+    unmop = new MissionClient(app.api, 'unmop');
   });
   afterAll(() => app.close());
 
@@ -23,13 +23,13 @@ describe('a mission that a list tells of', () => {
     resolution: undefined,
     mandate: undefined,
     authorizedStrength: undefined,
-    effectiveOn: '1948-05',
+    effectiveOn: '1996-02',
   };
 
   it('is refused where a field is neither given nor named, or both', async () => {
-    const named = { missionId: 'untso', acronym: 'UNTSO', name: 'Truce supervision', source: SOURCE };
+    const named = { missionId: 'unmop', acronym: 'UNMOP', name: 'Mission of Observers in Prevlaka', source: SOURCE };
     const establish = (body: object): Promise<unknown> => post(`${app.api}/missions`, { ...named, ...body });
-    expect(await establish({ effectiveOn: '1948-05', notReported: ['resolution'] })).toMatchObject({
+    expect(await establish({ effectiveOn: '1996-02', notReported: ['resolution'] })).toMatchObject({
       status: 400,
       body: {
         errors: [
@@ -39,39 +39,41 @@ describe('a mission that a list tells of', () => {
       },
     });
     expect(
-      await establish({ effectiveOn: '1948-05', mandate: 'Observe', notReported: ['hostState', 'mandate'] }),
+      await establish({ effectiveOn: '1996-02', mandate: 'Observe', notReported: ['hostState', 'mandate'] }),
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/notReported', code: 'given' }] } });
-    expect(await establish({ effectiveOn: '1948-05', notReported: ['hostState', 'mandate'] })).toMatchObject({
+    expect(await establish({ effectiveOn: '1996-02', notReported: ['hostState', 'mandate'] })).toMatchObject({
       status: 409,
       body: { code: 'instrument-missing', pointer: '/resolution' },
     });
   });
 
   it('is recorded with what is not reported named, shows it, and ends on no known basis', async () => {
-    await untso.establish({ ...listed, notReported: ['resolution', 'mandate', 'hostState'] });
-    expect(await untso.state()).toMatchObject({
+    const headquarters = { name: 'Cavtat', latitude: 42.5667, longitude: 18.2167 };
+    await unmop.establish({ ...listed, headquarters, notReported: ['resolution', 'mandate', 'hostState'] });
+    expect(await unmop.state()).toMatchObject({
       hostState: null,
       phase: 'established',
       mandate: { status: 'running', resolution: null, text: null, authorizedStrength: null },
       strength: null,
+      headquarters,
       contingents: { total: 0 },
     });
-    expect(await kinds(untso)).toEqual([
+    expect(await kinds(unmop)).toEqual([
       'imprecise-date',
       'instrument-not-reported',
       ['not-reported', 'mandate', 'hostState'],
     ]);
     const { body } = await get(`${app.api}/missions`);
-    expect(body).toMatchObject({ items: [{ missionId: 'untso', hostState: null }] });
+    expect(body).toMatchObject({ items: [{ missionId: 'unmop', hostState: null, hostStates: [] }] });
 
-    const ended = { basis: 'unknown', effectiveOn: '2020-06-30' };
-    expect(await untso.post('/mandate-termination', ended)).toMatchObject({
+    const ended = { basis: 'unknown', effectiveOn: '2002-12-15' };
+    expect(await unmop.post('/mandate-termination', ended)).toMatchObject({
       status: 409,
       body: { code: 'instrument-missing', pointer: '/resolution' },
     });
-    await untso.record('/mandate-termination', { ...ended, notReported: ['resolution'] });
-    await untso.record('/withdrawal-completion', { effectiveOn: '2020-06-30' });
-    expect(await untso.state()).toMatchObject({ phase: 'withdrawn', mandate: { status: 'ended' } });
+    await unmop.record('/mandate-termination', { ...ended, notReported: ['resolution'] });
+    await unmop.record('/withdrawal-completion', { effectiveOn: '2002-12-15' });
+    expect(await unmop.state()).toMatchObject({ phase: 'withdrawn', mandate: { status: 'ended' } });
   });
 
   it('has what was not reported supplied by a correction', async () => {
@@ -79,7 +81,7 @@ describe('a mission that a list tells of', () => {
     const { events } = await mission.establish({ ...listed, notReported: ['resolution', 'mandate', 'hostState'] });
     const correct = `/facts/${events[0]?.eventId}/corrections`;
     const reason = 'Found in the archive';
-    expect(await mission.post(correct, { changes: { hostState: 'ISR' }, reason })).toMatchObject({
+    expect(await mission.post(correct, { changes: { hostState: 'HRV' }, reason })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/changes/notReported', code: 'given' }] },
     });
@@ -87,9 +89,9 @@ describe('a mission that a list tells of', () => {
       status: 400,
       body: { errors: [{ pointer: '/changes/mandate' }, { pointer: '/changes/hostState' }] },
     });
-    const changes = { hostState: 'ISR', mandate: 'Observe', notReported: ['resolution'] };
+    const changes = { hostState: 'HRV', mandate: 'Observe', notReported: ['resolution'] };
     await mission.record(correct, { changes, reason });
-    expect(await mission.state()).toMatchObject({ hostState: 'ISR', mandate: { text: 'Observe', resolution: null } });
+    expect(await mission.state()).toMatchObject({ hostState: 'HRV', mandate: { text: 'Observe', resolution: null } });
     expect(await kinds(mission)).toEqual(['imprecise-date', 'instrument-not-reported']);
   });
 
@@ -148,5 +150,124 @@ describe('a mission that a list tells of', () => {
       ['not-reported', 'department'],
     ]);
     expect(await mission.state()).toMatchObject({ phase: 'liquidating', liquidation: { startedOn: '2012-01-02' } });
+  });
+
+  it('has two host States, as UNMEE and MINURCAT had, or those of a former State, or one without a code of ISO', async () => {
+    const establish = async (missionId: string, changes: Record<string, unknown>): Promise<unknown> => {
+      const mission = new MissionClient(app.api, missionId);
+      await mission.establish(changes);
+      const { hostState, hostStates } = await mission.state();
+      return [hostState, hostStates];
+    };
+    const two = { hostState: undefined, hostStates: ['ETH', 'ERI'] };
+    expect(await establish('unmee', { ...two, resolution: 'S/RES/1320 (2000)', effectiveOn: '2000-09-15' })).toEqual([
+      'ETH',
+      ['ETH', 'ERI'],
+    ]);
+    expect(
+      await establish('minurcat', {
+        hostState: 'TCD',
+        hostStates: ['CAF', 'TCD'],
+        resolution: 'S/RES/1778 (2007)',
+        effectiveOn: '2007-09-25',
+      }),
+    ).toEqual(['TCD', ['CAF', 'TCD']]);
+    expect(
+      await establish('unmik', { hostState: 'XKX', resolution: 'S/RES/1244 (1999)', effectiveOn: '1999-06-10' }),
+    ).toEqual(['XKX', ['XKX']]);
+    expect(
+      await establish('unprofor', { hostState: 'YUG', resolution: 'S/RES/743 (1992)', effectiveOn: '1992-02-21' }),
+    ).toEqual(['YUG', ['YUG']]);
+
+    const { body } = await get<{ items: { missionId: string; hostStates: string[] }[] }>(`${app.api}/missions`);
+    const states = Object.fromEntries(body.items.map(({ missionId, hostStates }) => [missionId, hostStates]));
+    expect(states).toMatchObject({
+      unmee: ['ETH', 'ERI'],
+      minurcat: ['CAF', 'TCD'],
+      unmik: ['XKX'],
+      unprofor: ['YUG'],
+    });
+
+    const other = { ...missionBody('other'), hostState: 'MLI' };
+    for (const [changes, pointer, code] of [
+      [{ hostState: 'XXX' }, '/hostState', 'country'],
+      [{ hostStates: ['ETH', 'ETH'] }, '/hostStates', 'countries'],
+      [{ hostStates: ['ETH', 'ERI'] }, '/hostState', 'not-among'],
+    ] as const)
+      expect(await post(`${app.api}/missions`, { ...other, ...changes })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer, code }] },
+      });
+  });
+
+  it('is political and without troops, as UNAMI and UNITAMS were, and is liquidated all the same', async () => {
+    const unitams = new MissionClient(app.api, 'unitams');
+    const headquarters = { name: 'Khartoum', latitude: 15.6, longitude: 32.53 };
+    await unitams.establish({
+      hostState: 'SDN',
+      resolution: 'S/RES/2524 (2020)',
+      authorizedStrength: undefined,
+      headquarters,
+      effectiveOn: '2020-06-03',
+    });
+    await unitams.record('/mandate-termination', {
+      resolution: 'S/RES/2715 (2023)',
+      basis: 'host-request',
+      endsOn: '2023-12-03',
+      withdrawalDeadline: '2024-02-29',
+      liquidationFrom: '2024-03-01',
+      effectiveOn: '2023-12-01',
+    });
+    const liquidation = { department: 'DOS', siteIds: [], effectiveOn: '2024-02-29' };
+    expect(await unitams.post('/liquidation', liquidation)).toMatchObject({
+      status: 409,
+      body: { code: 'liquidation-not-due' },
+    });
+    await unitams.record('/withdrawal-completion', { effectiveOn: '2024-02-29' });
+    await unitams.record('/liquidation', { ...liquidation, effectiveOn: '2024-03-01' });
+    const phaseOn = async (day: string): Promise<unknown[]> => {
+      const { phase, mandate, drawdown } = (await unitams.state(`?asOf=${day}`)) as Record<string, { status: string }>;
+      return [phase, mandate?.status, drawdown?.status];
+    };
+    expect(await phaseOn('2023-12-02')).toEqual(['established', 'ending', 'planned']);
+    expect(await phaseOn('2023-12-03')).toEqual(['drawing-down', 'ended', 'under-way']);
+    expect(await phaseOn('2024-02-29')).toEqual(['withdrawn', 'ended', 'complete']);
+    expect(await phaseOn('2024-03-01')).toEqual(['liquidating', 'ended', 'complete']);
+    expect(await unitams.state()).toMatchObject({
+      headquarters,
+      mandate: { authorizedStrength: null },
+      strength: null,
+      contingents: { total: 0 },
+    });
+    expect((await unitams.get<{ items: unknown[] }>('/drawdown')).body.items).toEqual([
+      { day: '2024-02-29', personnel: {}, contingents: 0, sites: 0 },
+    ]);
+    const { body } = await get(`${app.api}/missions`);
+    expect(body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ missionId: 'unitams', contingents: 0, openSites: 0 })]),
+    });
+  });
+
+  it('owns what is the UN’s, and has equipment of countries and organisations', async () => {
+    const amisom = new MissionClient(app.api, 'unsos');
+    await amisom.establish({ hostState: 'SOM', resolution: 'S/RES/2245 (2015)', effectiveOn: '2015-11-09' });
+    const registered = { ...CONTAINER, effectiveOn: '2016-01-01' };
+    for (const [ownership, owner] of [
+      ['UNOE', 'AU'],
+      ['COE', 'UN'],
+      ['COE', 'ABC'],
+    ] as const)
+      expect(await amisom.post('/assets', { ...registered, ownership, owner })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/owner', code: 'owner' }] },
+      });
+    await amisom.record('/assets', { ...registered, ownership: 'COE', owner: 'AU' });
+    await amisom.record('/assets', { ...registered, assetId: 'con-2', ownership: 'COE', owner: 'UGA' });
+    await amisom.record('/assets', { ...registered, assetId: 'con-3' });
+    const { body } = await amisom.get<{ items: unknown[] }>('/assets?ownership=COE');
+    expect(body.items).toMatchObject([
+      { assetId: 'con-1', owner: 'AU' },
+      { assetId: 'con-2', owner: 'UGA' },
+    ]);
   });
 });

@@ -32,6 +32,7 @@ const NEW = {
   acronym: 'M',
   name: 'Mission',
   hostState: 'MLI',
+  hostStates: ['MLI'],
   lifecycle: { establishedOn: '2013-04-25', mandate: TERM },
   mandate: {
     establishedOn: '2013-04-25',
@@ -73,6 +74,7 @@ describe('a mission', () => {
       acronym: '',
       name: '',
       hostState: null,
+      hostStates: [],
       lifecycle: {},
       mandate: null,
     });
@@ -93,6 +95,7 @@ describe('a mission', () => {
     expect(stateOf(givenMission({ ...listed, data }))).toEqual({
       ...NEW,
       hostState: null,
+      hostStates: [],
       mandate: { ...NEW.mandate, resolution: null, text: null, authorizedStrength: null },
     });
   });
@@ -110,6 +113,21 @@ describe('a mission', () => {
       lifecycle: { establishedOn: '2013-04-30', mandate: { ...TERM, beginsOn: '2013-04-30', until: '2014-06-30' } },
       mandate: { ...NEW.mandate, establishedOn: '2013-04', resolution: null },
     });
+  });
+
+  it('has all of its host States, the first of which stands for them, and its headquarters', () => {
+    const { hostState: _, ...data } = established.data;
+    const several = (said: Partial<typeof established.data>): object =>
+      stateOf(givenMission({ ...established, data: { ...data, ...said } }));
+    expect(several({ hostStates: ['ETH', 'ERI'] })).toMatchObject({ hostState: 'ETH', hostStates: ['ETH', 'ERI'] });
+    expect(several({ hostState: 'ERI', hostStates: ['ETH', 'ERI'] })).toMatchObject({
+      hostState: 'ERI',
+      hostStates: ['ETH', 'ERI'],
+    });
+    const headquarters = { name: 'Asmara', latitude: 15.3 };
+    expect(several({ headquarters })).toMatchObject({ headquarters });
+    const known = correction({ eventId: '0', type: 'Established' }, { changes: { hostStates: ['MLI', 'TCD'] } });
+    expect(stateAfter(known)).toMatchObject({ hostState: 'MLI', hostStates: ['MLI', 'TCD'] });
   });
 
   it('is as a correction says', () => {

@@ -10,6 +10,7 @@ const ENTRY = {
   acronym: 'M',
   name: 'Mission',
   hostState: 'MLI',
+  hostStates: ['MLI'],
   lifecycle: { establishedOn: '2013-04-25', mandate: { beginsOn: '2013-04-25', final: false, timetable: {} } },
   openSites: 0,
   contingents: 0,

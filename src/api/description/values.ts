@@ -28,8 +28,8 @@ export const partialDate = (meaning?: string): Description<string> =>
 export const instant = (meaning?: string): Description<string> =>
   withMeaning({ type: 'string', format: 'date-time' }, meaning);
 
-/** A country, ISO 3166-1 alpha-3. */
-export const country = (meaning = 'ISO 3166-1 alpha-3.'): Description<string> =>
+/** A country, of today or of former days. */
+export const country = (meaning = 'ISO 3166-1 alpha-3, a former code of ISO 3166-3, or `XKX`.'): Description<string> =>
   withMeaning({ type: 'string', pattern: '^[A-Z]{3}$' }, meaning);
 
 /** A whole number from 0. */

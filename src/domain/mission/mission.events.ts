@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.js';
 import type { Fact } from '../history/fact.js';
 
 /**
- * The facts of a mission. Countries are ISO 3166-1 alpha-3; any reported number may carry a `…Qualifier` such as
+ * The facts of a mission. Countries are those of `country.ts`; any reported number may carry a `…Qualifier` such as
  * "more than", as its source puts it.
  */
 export type MissionFact =
@@ -51,6 +51,13 @@ export interface AuthorizedStrength {
   readonly civilian?: number;
 }
 
+/** The seat of a mission; degrees, WGS 84. */
+export interface Headquarters {
+  readonly name: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+
 /** The fields of an establishment that a source may fail to give. */
 export const ESTABLISHMENT_GAPS = ['resolution', 'mandate', 'hostState'] as const;
 
@@ -61,6 +68,8 @@ export type Established = Fact<
     readonly acronym: string;
     readonly name: string;
     readonly hostState?: string;
+    /** All of them, where there is more than one. */
+    readonly hostStates?: readonly string[];
     /** The instrument: the resolution that establishes the mission. */
     readonly resolution?: string;
     readonly mandate?: string;
@@ -69,6 +78,7 @@ export type Established = Fact<
     readonly beginsOn?: Day;
     readonly mandateUntil?: Day;
     readonly authorizedStrength?: AuthorizedStrength;
+    readonly headquarters?: Headquarters;
     readonly predecessor?: string;
   }
 >;

@@ -93,6 +93,15 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
       .thenRecorded({});
   });
 
+  it('takes the equipment of an organisation, which has no country of its own, wherever that wants it', () => {
+    givenAsset(
+      asset('AssetRegistered', { owner: 'AU' }, { on: '2023-07-01' }),
+      asset('OwnersDecisionRecorded', { decision: 'repatriate' }, { on: '2023-08-01' }),
+    )
+      .when(transfer({ recipient: { kind: 'contributor', name: 'African Union', country: 'ETH' } }))
+      .thenRecorded({});
+  });
+
   it.each(['gift', 'sale'] as const)('never is the %s of sensitive equipment, whatever its owner decided', (basis) => {
     const sensitive = asset('AssetRegistered', { sensitive: true }, { on: '2023-07-01' });
     givenAsset(sensitive, decided(basis === 'gift' ? 'gift' : 'sell'))

@@ -1,6 +1,7 @@
-import { isISO31661Alpha3, isURL } from 'class-validator';
+import { isURL } from 'class-validator';
 import { isDay } from '../../../domain/calendar/day.js';
 import { faultOfDate, lastDayOf, PARTIAL_DATE_PATTERN } from '../../../domain/calendar/partial-date.js';
+import { isCountry } from '../../../domain/country.js';
 import { AFTER_WITHDRAWAL } from '../../../domain/mission/mission.events.js';
 import { IDENTIFIER } from '../../../domain/identifier.js';
 import { MOST_USD_CENTS } from '../../../domain/money.js';
@@ -118,15 +119,29 @@ function faultOfRecordedDate(value: unknown): string | undefined {
   return inRange(lastDayOf(value as string)) ? undefined : `must not lie after ${LAST_YEAR}`;
 }
 
-/** ISO 3166-1 alpha-3. */
+const COUNTRY = '^[A-Z]{3}$';
+const A_COUNTRY = 'of ISO 3166-1 alpha-3 (MLI), a former one of ISO 3166-3 (YUG), or XKX';
+
+/** The code of a country, of today or of former days. */
 export function Country(options: FieldOptions = {}): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && isCountry(value);
+  return field({ type: String, pattern: COUNTRY }, [rule('country', `must be a code ${A_COUNTRY}`, holds)], options);
+}
+
+/** A list of such codes, each once. */
+export function Countries(options: FieldOptions = {}): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    typeof value === 'string' && value === value.toUpperCase() && isISO31661Alpha3(value);
-  return field(
-    { type: String, pattern: '^[A-Z]{3}$' },
-    [rule('country', 'must be an ISO 3166-1 alpha-3 code', holds)],
-    options,
-  );
+    Array.isArray(value) &&
+    value.length > 0 &&
+    new Set(value).size === value.length &&
+    value.every((code) => typeof code === 'string' && isCountry(code));
+  const schema = {
+    type: 'array' as const,
+    items: { type: 'string', pattern: COUNTRY },
+    minItems: 1,
+    uniqueItems: true,
+  };
+  return field(schema, [rule('countries', `must be a list of codes ${A_COUNTRY}, each once`, holds)], options);
 }
 
 /** One value of a closed list. */
@@ -202,10 +217,14 @@ function inRange(date: string): boolean {
   return date.slice(0, 4) <= LAST_YEAR;
 }
 
-/** True where a text names the owner of equipment: `UN` for UN-owned, a country for contingent-owned. */
+/** The acronym of an organisation: `AU`. */
+const ACRONYM = /^[A-Z][A-Z0-9-]{1,19}$/;
+
+/** True where a text names the owner of equipment: `UN` for UN-owned, a country or an organisation for contingent-owned. */
 export function isOwner(owner: unknown, ownership: unknown): boolean {
-  const isCountry = typeof owner === 'string' && owner === owner.toUpperCase() && isISO31661Alpha3(owner);
   if (ownership === 'UNOE') return owner === 'UN';
   // A missing or unknown ownership is an error of its own.
-  return isCountry || (ownership !== 'COE' && owner === 'UN');
+  if (owner === 'UN') return ownership !== 'COE';
+  // Three letters are read as a country, so that a wrong code does not pass for an organisation.
+  return typeof owner === 'string' && (owner.length === 3 ? isCountry(owner) : ACRONYM.test(owner));
 }

@@ -8,6 +8,7 @@ import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
 import { field, type FieldOptions } from './field.js';
 import {
   Count,
+  Countries,
   Country,
   DateOrAfterWithdrawal,
   DayField,
@@ -47,6 +48,7 @@ const PLAIN: { readonly [Word in PlainForm]: Decorate } = {
   instrument: Instrument,
   qualifier: Qualifier,
   country: Country,
+  countries: Countries,
   owner: Owner,
   day: DayField,
   'partial-date': PartialDateField,
@@ -63,7 +65,7 @@ const PLAIN: { readonly [Word in PlainForm]: Decorate } = {
 };
 
 /** The part of the catalogue's entry that is about a fact as a whole. */
-type WholeEntry = Pick<AnyEntry, 'atLeastOneOf' | 'inOrder' | 'orNotReported' | 'implied'>;
+type WholeEntry = Pick<AnyEntry, 'atLeastOneOf' | 'inOrder' | 'within' | 'orNotReported' | 'implied'>;
 
 /** Classes of objects within forms, by name: one schema each, however many forms hold them. */
 const classes = new Map<string, Type>();
@@ -95,16 +97,17 @@ export function describeFields(form: Type, fields: AnyFields, examples: Readonly
  */
 export function describeFact(
   form: Type,
-  { atLeastOneOf = [], inOrder = [], orNotReported = {}, implied = [] }: WholeEntry,
+  { atLeastOneOf = [], inOrder = [], within = [], orNotReported = {}, implied = [] }: WholeEntry,
   fields: AnyFields,
   examples: Readonly<Record<string, unknown>> = {},
 ): void {
   describeFields(form, fields, examples);
   for (const [earlier, later] of inOrder) addWholeRule(form, orderOf(earlier, later));
+  for (const [one, all] of within) addWholeRule(form, oneOfAll(one, all));
   for (const [name, others] of Object.entries(orNotReported)) {
     // The rules miss an instrument, and the stream tells what is implied.
     if (fields[name]?.form !== 'instrument' && !implied.includes(name)) addWholeRule(form, givenOrNamed(name, others));
-    addWholeRule(form, notBoth(name));
+    addWholeRule(form, notBoth(name, others));
   }
   if (atLeastOneOf.length === 0) return;
   addWholeRule(form, {
@@ -123,12 +126,24 @@ function givenOrNamed(name: string, others: readonly string[]): WholeRule {
   };
 }
 
-function notBoth(name: string): WholeRule {
+function notBoth(name: string, others: readonly string[]): WholeRule {
   return {
     code: 'given',
-    message: `must not name ${name}, which is given`,
+    message: `must not name ${name}, which is given${others.length === 0 ? '' : `, or told by ${others.join(', ')}`}`,
     field: 'notReported',
-    holds: (value) => !isGivenAndNamed(name, value),
+    holds: (value) => !isGivenAndNamed(name, others, value),
+  };
+}
+
+function oneOfAll(one: string, all: string): WholeRule {
+  return {
+    code: 'not-among',
+    message: `must be one of ${all}`,
+    field: one,
+    holds: (value) => {
+      const { [one]: member, [all]: members } = value as Readonly<Record<string, unknown>>;
+      return member === undefined || members === undefined || (members as readonly unknown[]).includes(member);
+    },
   };
 }
 
@@ -163,12 +178,12 @@ function decoratorOf(form: Form, options: FieldOptions): PropertyDecorator {
   return Nested(objectClass(form.name, form.fields as AnyFields), options);
 }
 
-/** `UN` for UN-owned equipment, the contributing country for contingent-owned: the ownership stands beside it. */
+/** `UN` for UN-owned equipment, its contributor for contingent-owned: the ownership stands beside it. */
 function Owner(options: FieldOptions): PropertyDecorator {
   const validator = {
     validate: (owner: unknown, context?: ValidationArguments) =>
       isOwner(owner, (context?.object as { readonly ownership?: unknown } | undefined)?.ownership),
-    defaultMessage: () => 'must be UN for UNOE, a country for COE',
+    defaultMessage: () => 'must be UN for UNOE; for COE a country, or the acronym of an organisation, such as AU',
   };
   return applyDecorators(Name(options), ValidateBy({ name: 'owner', validator }));
 }

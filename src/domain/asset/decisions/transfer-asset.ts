@@ -1,3 +1,4 @@
+import { isCountry } from '../../country.js';
 import type { Effective } from '../../history/fact.js';
 import type { AlreadyLeft } from '../../rejections.js';
 import { legal, reject, type Rejection, type Verdict } from '../../verdict.js';
@@ -49,7 +50,8 @@ function byItsOwner(
 ): Verdict<SensitiveEquipment | NotTheOwnersDecision> {
   if (sensitive && (basis === 'gift' || basis === 'sale')) return reject({ code: 'sensitive-equipment', basis });
   const carriesOut = decision !== undefined && CARRIES_OUT[decision] === basis;
-  // Repatriation is to the owner's own country; anywhere else is not what the owner decided.
-  const goesHome = basis !== 'repatriation' || recipient.country === undefined || recipient.country === owner;
+  // Repatriation is to the owner's own country; anywhere else is not what the owner decided. An organisation has none.
+  const { country = owner } = recipient;
+  const goesHome = basis !== 'repatriation' || country === owner || !isCountry(owner);
   return carriesOut && goesHome ? legal : reject({ code: 'not-the-owners-decision', owner, decision, basis });
 }

@@ -28,7 +28,7 @@ export const ledgerEntry = namedObject<LedgerEntry>(
     position: position('Of that event.'),
     assetId: identifier(),
     ownership: oneOf(OWNERSHIPS),
-    owner: text('`UN`, or the contributing country (ISO 3166-1 alpha-3).'),
+    owner: text('`UN`, or the country (ISO 3166-1 alpha-3) or organisation that contributed it.'),
     quantity: integer(),
     valueUsdCents: integer(),
     priceUsdCents: optional(integer('The price paid for it.')),

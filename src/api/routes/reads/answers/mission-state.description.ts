@@ -4,7 +4,7 @@ import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, country, identifier, listOf, oneOf, orNull, position, text } from '../../../description/values.js';
-import { payload } from '../../facts/payload.description.js';
+import { payload, payloadFields } from '../../facts/payload.description.js';
 import { mandate } from './mandate.description.js';
 import {
   closure,
@@ -38,7 +38,12 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   missionId: identifier(),
   acronym: text(),
   name: text(),
-  hostState: orNull(country(), 'ISO 3166-1 alpha-3; null where no source gives it.'),
+  hostState: orNull(
+    country(),
+    'The first of `hostStates`, or the one that is given as such; null where no source gives any.',
+  ),
+  hostStates: listOf(country(), 'All of them.'),
+  headquarters: payloadFields('Established').headquarters,
   predecessor: optional(text()),
   phase: oneOf(PHASES),
   mandate: orNull(mandate),

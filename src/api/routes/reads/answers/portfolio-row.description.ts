@@ -2,7 +2,17 @@ import type { PortfolioMandate, PortfolioRow } from '../../../../application/ask
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, country, day, identifier, oneOf, orNull, partialDate, text } from '../../../description/values.js';
+import {
+  count,
+  country,
+  day,
+  identifier,
+  listOf,
+  oneOf,
+  orNull,
+  partialDate,
+  text,
+} from '../../../description/values.js';
 import { mandateEnd } from './mandate.description.js';
 
 const mandate = namedObject<PortfolioMandate>('PortfolioMandateDto', 'How a mandate stands.', {
@@ -14,7 +24,8 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   missionId: identifier(),
   acronym: text(),
   name: text(),
-  hostState: orNull(country(), 'ISO 3166-1 alpha-3; null where no source gives it.'),
+  hostState: orNull(country(), 'Null where no source gives any.'),
+  hostStates: listOf(country(), 'All of them.'),
   phase: oneOf(PHASES, 'Of today.'),
   mandate,
   beganOn: day(),
