@@ -83,6 +83,16 @@ export interface ExceptionDetails {
     readonly onHand?: number;
     readonly difference?: number;
   };
+  /** A fact that was recorded days after the last day of its period, and what it is about. */
+  'recorded-late': {
+    readonly type: MissionFact['type'] | AssetFact['type'];
+    /** In UTC. */
+    readonly recordedOn: string;
+    readonly days: number;
+    readonly siteId?: string;
+    readonly contingentId?: string;
+    readonly assetId?: string;
+  };
   /** An event that counts for nothing, since the books were being closed. */
   'void-behind-gate': { readonly type: AssetFact['type'] | AboutFact['type']; readonly assetId?: string };
 }

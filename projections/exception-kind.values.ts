@@ -11,6 +11,7 @@ export const EXCEPTION_KINDS = [
   'overdue',
   'mandate-lapsed',
   'discrepancy',
+  'recorded-late',
   'void-behind-gate',
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { AssetDiscrepancyReported, AssetFact, AssetVerified } from '../src/domain/asset/asset.events.js';
 import { compareCount } from '../src/domain/asset/count-result.js';
+import { dayOf } from '../src/domain/calendar/day.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
@@ -15,6 +16,7 @@ import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type R
 import { rowSort } from './row-sort.js';
 import { foldMandateMarks, lapsedItems, type MandateMarks } from './mandate-lapse.js';
 import { notReported } from './not-reported.js';
+import { recordedLate } from './recorded-late.js';
 import { moveStock, noStock, onHand, type Stock } from './stock.js';
 import { strengthDifference } from './strength-difference.js';
 
@@ -26,6 +28,8 @@ type Items = PersistentMap<ExceptionItem>;
 interface ShownExceptions {
   readonly missionId: string;
   readonly items: Items;
+  /** The UTC day on which the first fact of the stream was recorded; null until that fact counts. */
+  readonly beganOn: string | null;
 }
 
 interface MissionExceptions extends ShownExceptions {
@@ -53,13 +57,14 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 12,
+  version: 14,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
   initial: ({ missionId, memberId }) => ({
     missionId,
     items: PersistentMap.empty(),
+    beganOn: null,
     ...(memberId === undefined
       ? {
           mission: {
@@ -110,16 +115,25 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
 
 function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
   const { mission } = view;
+  const beganOn = beginningWith(view, fact);
   const shown = [
     ...impreciseDate(fact),
     ...contestedFact(fact),
+    ...recordedLate(fact, beganOn),
     ...exceptionsShownBy(fact, mission.contingents),
     ...notReported(fact),
   ];
   const marks = foldMarks(mission, fact);
-  if (shown.length === 0 && marks === mission) return view;
+  if (shown.length === 0 && marks === mission && beganOn === view.beganOn) return view;
   const items = compareMarks(shown.reduce(withItem, view.items), mission, marks);
-  return { ...view, items, mission: marks };
+  return { ...view, items, beganOn, mission: marks };
+}
+
+function beginningWith(
+  { beganOn }: ShownExceptions,
+  { revision, recordedAt }: Counted<MissionFact | AssetFact>,
+): string | null {
+  return revision === 0 ? dayOf(recordedAt) : beganOn;
 }
 
 /** The exceptions that later facts may still settle or add to: those of what a fact touches are looked at again. */
@@ -166,10 +180,16 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
 }
 
 function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {
-  const shown = [...impreciseDate(fact), ...contestedFact(fact), ...discrepancy(fact, view.stock)];
+  const beganOn = beginningWith(view, fact);
+  const shown = [
+    ...impreciseDate(fact),
+    ...contestedFact(fact),
+    ...recordedLate(fact, beganOn),
+    ...discrepancy(fact, view.stock),
+  ];
   const stock = moveStock(view.stock, fact);
-  if (shown.length === 0 && stock === view.stock) return view;
-  return { ...view, items: shown.reduce(withItem, view.items), stock };
+  if (shown.length === 0 && stock === view.stock && beganOn === view.beganOn) return view;
+  return { ...view, items: shown.reduce(withItem, view.items), stock, beganOn };
 }
 
 /** The exceptions that a fact of a mission shows by itself, or against the contingents that were there before it. */

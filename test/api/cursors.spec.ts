@@ -89,7 +89,7 @@ describe('a cursor', () => {
     ['/assets', 'assetId', ['b', 'd'], ['c', 'd']],
     ['/drawdown', 'day', ['2014-01-01', '2023-08-01', '2023-09-01'], ['2014-02-01', '2023-08-01', '2023-09-01']],
     ['/ledger', 'day', ['2023-08-01', '2023-09-01'], ['2023-09-01']],
-    ['/exceptions', 'day', ['2023-08-01', '2023-09-01'], ['2023-09-01']],
+    ['/exceptions', 'day', ['2013-04-25', '2023-08-01'], ['2014-02-01', '2014-02-01', '2023-08-01', '2023-09-01']],
     ['/ledger/summary', 'recipient', ['Recipient b', 'Recipient d'], ['Recipient c', 'Recipient d']],
   ])('of %s is a key: what comes in meanwhile shifts nothing', async (path, key, before, after) => {
     const { body: first } = await mission.get<List>(`${path}?limit=1`);

@@ -186,8 +186,12 @@ describe('a moment', () => {
       ]);
       expect(await items('/sites?asOf=2013-06-30')).toMatchObject([{ siteId: 'ber' }]);
       expect((await items('/drawdown?asOf=2013-12-31')).map(({ sites }) => sites)).toEqual([1, 2]);
-      expect((await items('/exceptions?asOf=2023-10-20')).map(({ kind }) => kind)).toEqual(['imprecise-date']);
+      expect((await items('/exceptions?asOf=2023-10-20')).map(({ kind }) => kind)).toEqual([
+        'recorded-late',
+        'imprecise-date',
+      ]);
       expect((await items('/exceptions?asOf=2023-10-21')).map(({ kind }) => kind)).toEqual([
+        'recorded-late',
         'imprecise-date',
         'accelerated-closure',
       ]);

@@ -15,7 +15,9 @@ describe('a mission that a list tells of', () => {
 
   const kinds = async (mission: MissionClient): Promise<unknown[]> => {
     const { body } = await mission.get<{ items: { kind: string; notReported?: string[] }[] }>('/exceptions');
-    return body.items.map(({ kind, notReported }) => (notReported === undefined ? kind : [kind, ...notReported]));
+    // Each of these missions is entered long after it began, which is one more.
+    const items = body.items.filter(({ kind }) => kind !== 'recorded-late');
+    return items.map(({ kind, notReported }) => (notReported === undefined ? kind : [kind, ...notReported]));
   };
 
   const listed = {

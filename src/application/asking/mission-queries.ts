@@ -8,6 +8,7 @@ import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/excepti
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
+import { daysBetween } from '../../domain/calendar/day.js';
 import type { Day } from '../../domain/calendar/day.js';
 import type { PartialDate } from '../../domain/calendar/partial-date.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
@@ -18,7 +19,6 @@ import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-model
 import type { Scope } from '../ports/scope.js';
 import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
-import { daysBetween } from './days-between.js';
 import { KnownPrefix } from './known-prefix.js';
 import { mergedRows } from './merged-rows.js';
 import { MissionHistory } from './mission-history.js';

@@ -35,6 +35,19 @@ function isoDay(year: number, month: number, day: number): Day {
   return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
 
+/** Days from one day to another; negative where the other is the earlier one. */
+export function daysBetween(from: Day, to: Day): number {
+  return numberOf(to) - numberOf(from);
+}
+
+/** A number of each day that rises by one from day to day: those of years that begin in March, so that a leap day ends one. */
+function numberOf(day: Day): number {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const march = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
+  return march * 365 + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date;
+}
+
 /** The UTC hour from which the next day has begun somewhere on Earth: at UTC+14, on the Line Islands, each day begins first. */
 const NEXT_DAY_BEGINS_AT_HOUR = 10;
 

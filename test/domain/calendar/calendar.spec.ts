@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAfter, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
+import { dayAfter, daysBetween, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
 import {
   faultOfDate,
   firstDayOf,
@@ -170,6 +170,28 @@ describe('the phase of a mission', () => {
           phaseOn({ establishedOn: '2022-01-01', ...begun }, `2023-01-${String(index + 1).padStart(2, '0')}`),
         ).map((phase) => PHASES.indexOf(phase ?? 'established'));
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+describe('the days between two days', () => {
+  it.each([
+    ['2023-12-31', '2024-01-01', 1],
+    ['2024-02-28', '2024-03-01', 2],
+    ['2023-02-28', '2023-03-01', 1],
+    ['1900-02-28', '1900-03-01', 1],
+    ['2000-02-28', '2000-03-01', 2],
+    ['1948-05-29', '1948-05-29', 0],
+    ['2024-01-01', '2023-12-31', -1],
+  ])('from %s to %s are %i', (from, to, days) => expect(daysBetween(from, to)).toBe(days));
+
+  it('are those that a calendar of the platform counts', () => {
+    const range = { min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true };
+    fc.assert(
+      fc.property(fc.date(range), fc.date(range), (one, other) => {
+        const [from, to] = [one.toISOString().slice(0, 10), other.toISOString().slice(0, 10)] as const;
+        expect(daysBetween(from, to)).toBe((Date.parse(to) - Date.parse(from)) / 86_400_000);
       }),
     );
   });

@@ -118,6 +118,20 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       assetId: optional(identifier()),
     },
   ),
+  'recorded-late': namedObject<ExceptionOf<'recorded-late'>>(
+    'RecordedLateException',
+    'A fact that was recorded more than three days after the last day of its period.',
+    {
+      kind: oneOf(['recorded-late']),
+      ...SHOWN_BY,
+      type: oneOf(FACT_TYPES.filter(isFactOfMissionOrAsset)),
+      recordedOn: day('In UTC.'),
+      days: count('From the last day of its period to the day on which it was recorded.'),
+      siteId: optional(identifier()),
+      contingentId: optional(identifier()),
+      assetId: optional(identifier()),
+    },
+  ),
   'strength-difference': namedObject<ExceptionOf<'strength-difference'>>(
     'StrengthDifferenceException',
     'Reported strengths that do not add up.',
