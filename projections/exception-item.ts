@@ -22,6 +22,13 @@ interface Whose {
   readonly contingentId?: string;
 }
 
+/** A contingent that is not known to have left. */
+export interface UnaccountedContingent {
+  readonly contingentId: string;
+  /** As last reported. */
+  readonly strength?: number;
+}
+
 /** Further members of an exception, by its kind. */
 export interface ExceptionDetails {
   /** A site left without a handover. */
@@ -70,6 +77,8 @@ export interface ExceptionDetails {
     readonly siteId?: string;
     readonly contingentId?: string;
   };
+  /** A mission closed physically while contingents were not known to have left. */
+  'contingents-unaccounted': { readonly contingents: readonly UnaccountedContingent[] };
   /** A mandate whose last end has passed, with neither a termination nor a renewal recorded. */
   'mandate-lapsed': { readonly until: string };
   /** An asset not found, or found to differ from the record; or registered at a site that was never there after all. */

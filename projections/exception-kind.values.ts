@@ -8,6 +8,7 @@ export const EXCEPTION_KINDS = [
   'imprecise-date',
   'strength-difference',
   'contested',
+  'contingents-unaccounted',
   'overdue',
   'mandate-lapsed',
   'discrepancy',

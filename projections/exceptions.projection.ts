@@ -7,6 +7,7 @@ import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { contestedFact } from './contested-fact.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
+import { contingentsUnaccounted } from './contingents-unaccounted.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
 import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
@@ -57,7 +58,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 14,
+  version: 15,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -201,6 +202,8 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     }
     case 'SiteHandedOver':
       return handoverExceptions(fact);
+    case 'PhysicalClosureCompleted':
+      return contingentsUnaccounted(fact, before);
     case 'ContingentWithdrawn':
       return strengthDifference(fact, before);
     case 'Established':
@@ -229,7 +232,6 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'WithdrawalCompleted':
     case 'LiquidationStarted':
     case 'PostHandoverIncidentRecorded':
-    case 'PhysicalClosureCompleted':
     case 'ClosureGateSet':
     case 'AdministrativeClosureCompleted':
     case 'ClosureGateReleased':

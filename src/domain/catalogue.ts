@@ -93,6 +93,8 @@ export interface CatalogueEntry<F extends AnyFact> {
   readonly isGate?: true;
   /** The facts of a mission's assets depend on its day. */
   readonly boundsAssets?: true;
+  /** It may be recorded once the books of its mission are closed, as corrections and claims may (R16). */
+  readonly outlivesClosure?: true;
 }
 
 const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
@@ -448,6 +450,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   CasualtiesReported: {
     category: 'mission',
     recordedBy: 'ReportCasualties',
+    outlivesClosure: true,
     identity: [],
     atLeastOneOf: ['fatalities', 'injured', 'hostileActs'],
     fields: {
@@ -478,6 +481,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   MilestoneRecorded: {
     category: 'mission',
     recordedBy: 'RecordMilestone',
+    outlivesClosure: true,
     identity: [],
     fields: {
       kind: mandatory('name'),
@@ -519,6 +523,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   PostHandoverIncidentRecorded: {
     category: 'mission',
     recordedBy: 'RecordPostHandoverIncident',
+    outlivesClosure: true,
     identity: [],
     fields: {
       handoverEventId: mandatory('event-id', 'The event id of the handover that it followed.'),
@@ -683,7 +688,7 @@ export const FACT_TYPES = Object.keys(CATALOGUE) as readonly FactType[];
 /** An entry, whichever fact it is of. */
 export interface AnyEntry extends Pick<
   CatalogueEntry<AnyFact>,
-  'category' | 'secondPerson' | 'isGate' | 'boundsAssets' | 'isBeginning'
+  'category' | 'secondPerson' | 'isGate' | 'boundsAssets' | 'isBeginning' | 'outlivesClosure'
 > {
   readonly recordedBy: CommandType | null;
   readonly instrument?: string;

@@ -2,6 +2,7 @@ import type { AssetRejection } from './asset/asset.rejections.js';
 import type { ClosureInProgress } from './asset/mission-books.js';
 import type { AlreadyCorrected, UnknownFact } from './correction/correct-fact.js';
 import type { ContradictsLaterFact } from './history/legality.js';
+import type { MissionClosed } from './mission/mission-closed.js';
 import type { MissionRejection } from './mission/mission.rejections.js';
 import type { Malformed } from './rejections.js';
 
@@ -13,6 +14,7 @@ export type Refusal =
   | UnknownFact
   | AlreadyCorrected
   | ClosureInProgress
+  | MissionClosed
   | Malformed;
 
 export type RefusalCode = Refusal['code'];

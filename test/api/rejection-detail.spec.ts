@@ -15,7 +15,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     ],
     [
       { what: 'asset', id: 'con-1', knownFrom: '2024-07-01' },
-      'Drawdown phase 2 starts on 2024-07-01, after the day of the fact',
+      'Asset con-1 is registered on 2024-07-01, after the day of the fact',
     ],
   ],
   'liquidation-not-due': [
@@ -122,6 +122,12 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
     [{ what: 'Established', since: '2013-04-25' }, 'Established is recorded already, as of 2013-04-25'],
   ],
   'already-closed': [[{ siteId: 'gao', closedOn: '2024-07-31' }, 'Site gao was left on 2024-07-31']],
+  'mission-closed': [
+    [
+      { closedOn: '2025-06-30' },
+      'The books of the mission were closed on 2025-06-30; its facts can be corrected, and casualties, milestones and incidents after a handover are still recorded',
+    ],
+  ],
   'wrong-phase': [[{ reason: 'Liquidation has not started' }, 'Liquidation has not started']],
   'closure-in-progress': [[{}, 'The books of the mission are being closed']],
   malformed: [

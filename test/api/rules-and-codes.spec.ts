@@ -92,8 +92,8 @@ describe('the page of rules and codes', () => {
   it('would be found to lack a code, or to have one too many', () => {
     const without = page.replace(/^\| `four-eyes`.*\n/m, '');
     expect(differences(without, codes)).toEqual([`four-eyes is not in ${PAGE}`]);
-    expect(differences(`${page}| \`mission-closed\` | 409 |\n| \`disk-full\` | 507 |\n`, codes)).toEqual([
-      `mission-closed is in ${PAGE}, and no answer has it`,
+    expect(differences(`${page}| \`no-such-code\` | 409 |\n| \`disk-full\` | 507 |\n`, codes)).toEqual([
+      `no-such-code is in ${PAGE}, and no answer has it`,
       `disk-full is in ${PAGE} twice`,
     ]);
   });
@@ -130,7 +130,7 @@ describe('the page of rules and codes', () => {
 
   it('is linked from the README and from every guide', async () => {
     expect(await readFile('README.md', 'utf8')).toContain('(docs/rules-and-codes.md)');
-    for (const guide of ['operators', 'auditors', 'dashboards', 'mission-life', 'operations'])
+    for (const guide of ['guide-operators', 'guide-auditors', 'guide-dashboards', 'mission-life', 'operations'])
       expect([guide, await readFile(`docs/${guide}.md`, 'utf8')]).toEqual([
         guide,
         expect.stringContaining('(rules-and-codes.md)'),

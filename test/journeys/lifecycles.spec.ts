@@ -183,11 +183,11 @@ describe('a mission', () => {
     const asset = { ...CONTAINER, effectiveOn: '2025-02-01' };
     expect(await mission.post('/assets', asset)).toMatchObject({
       status: 409,
-      body: { code: 'wrong-phase', phase: 'closed' },
+      body: { code: 'mission-closed', phase: 'closed' },
     });
     expect(await mission.post('/assets', { ...asset, effectiveOn: '2024-02-01' })).toMatchObject({
       status: 409,
-      body: { code: 'contradicts-later-fact', contradicts: { type: 'AdministrativeClosureCompleted' } },
+      body: { code: 'mission-closed', closedOn: '2025-01-31' },
     });
 
     await mission.record(`/facts/${closed.events[0]?.eventId}/corrections`, {

@@ -247,12 +247,13 @@ const refusals: Refusal[] = [
     body: { effectiveOn: '2024-11-15' },
   },
   {
-    code: 'wrong-phase',
-    title: 'an asset command once the books are closed',
+    code: 'mission-closed',
+    title: 'an asset command once the books are closed (R16)',
     before: (mission) =>
       mission.record('/administrative-closure', { finalPerformanceReport: 'A/79/1', effectiveOn: '2023-01-01' }),
     path: '/assets',
     body: vehicle,
+    answers: { closedOn: '2023-01-01' },
   },
 ];
 

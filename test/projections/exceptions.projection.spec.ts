@@ -275,6 +275,44 @@ describe('the strengths of a withdrawal', () => {
   });
 });
 
+describe('a physical closure', () => {
+  const closed = mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' });
+  const deployed = mission('ContingentDeployed', { strength: 100 }, { on: '2014-01-01' });
+  const other = mission('ContingentDeployed', { contingentId: 'egy', country: 'EGY' }, { on: '2014-01-01' });
+  const gone = mission('ContingentWithdrawn', {}, { on: '2024-11-15' });
+
+  it('with contingents that are not known to have left is an exception, and names them', () => {
+    expect(exceptionsOf(deployed, other, closed)).toEqual([
+      {
+        kind: 'contingents-unaccounted',
+        eventId: '3',
+        position: '4',
+        effectiveOn: '2024-11-15',
+        day: '2024-11-15',
+        contingents: [{ contingentId: 'tcd', strength: 100 }, { contingentId: 'egy' }],
+      },
+    ]);
+    expect(exceptionsOf(deployed, closed, annul(2, 'PhysicalClosureCompleted'))).toEqual([]);
+  });
+
+  it('counts those who were designated to stay, until they have left as well', () => {
+    const rearParty = mission('RearPartyDesignated', { strength: 10 }, { on: '2024-11-15' });
+    expect(exceptionsOf(opened, deployed, gone, rearParty, closed)).toMatchObject([
+      { kind: 'contingents-unaccounted', contingents: [{ contingentId: 'tcd' }] },
+    ]);
+    expect(exceptionsOf(opened, deployed, rearParty, gone, closed)).toEqual([]);
+  });
+
+  it('is none once their leaving is entered late, nor where all are reported to have left', () => {
+    expect(exceptionsOf(deployed, closed, gone).map(({ kind }) => kind)).toEqual(['contingents-unaccounted']);
+    const before = mission('ContingentWithdrawn', {}, { on: '2024-11-14' });
+    expect(exceptionsOf(deployed, closed, before)).toEqual([]);
+    const all = mission('ContingentWithdrawn', { strength: 100, remaining: undefined }, { on: '2024-11-14' });
+    expect(exceptionsOf(deployed, all, closed)).toEqual([]);
+    expect(exceptionsOf(closed)).toEqual([]);
+  });
+});
+
 describe('a figure that sources give differently', () => {
   const reported = (fatalities: number, document: string, on = '2023-12-11'): MissionFact =>
     mission('CasualtiesReported', { fatalities }, { on, source: { document } });

@@ -47,6 +47,7 @@ export function told(exception: Exception): string {
     case 'strength-difference':
     case 'discrepancy':
     case 'mandate-lapsed':
+    case 'contingents-unaccounted':
     case 'void-behind-gate':
       return exception.day;
   }

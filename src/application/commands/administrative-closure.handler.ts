@@ -3,6 +3,7 @@ import { v4 } from 'uuid';
 import { gateStands } from '../../domain/mission/closure-gate.js';
 import { togetherWithAssets } from '../../domain/mission/decisions/complete-administrative-closure.js';
 import { decideMission } from '../../domain/mission/decide.js';
+import { stillOpen } from '../../domain/mission/mission-closed.js';
 import type { MissionCommandOf } from '../../domain/mission/mission.commands.js';
 import type {
   ClosureGateReleased,
@@ -127,6 +128,8 @@ export class AdministrativeClosureHandler {
     { commandId }: CommandIdentity,
     assets: MissionAssets,
   ): Promise<Verdict> {
+    const open = stillOpen(mission.history.state, order.command.type);
+    if (!open.legal) return open;
     const drafts = this.#drafts(order, mission, commandId);
     const closedOn = drafts.map((draft) => asRecorded(draft).day)[0];
     const { establishedOn } = mission.history.state.lifecycle;

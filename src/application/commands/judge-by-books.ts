@@ -1,6 +1,6 @@
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import { atKnownSite } from '../../domain/asset/asset-site.js';
-import { booksOpen, remarksTaken } from '../../domain/asset/mission-books.js';
+import { booksNotClosed, booksOpen, remarksTaken } from '../../domain/asset/mission-books.js';
 import { isRemark, type AboutFact, type Recorded } from '../../domain/history/fact.js';
 import type { AssetRejection } from '../../domain/asset/asset.rejections.js';
 import type { ContradictsLaterFact } from '../../domain/history/legality.js';
@@ -20,7 +20,10 @@ const YIELDS_TO_THE_BOOKS: Readonly<Record<(AssetRejection | ContradictsLaterFac
   'contradicts-later-fact': false,
 };
 
-/** Judges new facts of an asset by the books of its mission, after the asset's own rules, whose codes come first. */
+/**
+ * Judges new facts of an asset by the books of its mission: once they are closed nothing else is asked (R16), and until then the
+ * asset's own rules come first.
+ */
 export function judgeByBooks({
   history,
   gates,
@@ -30,10 +33,12 @@ export function judgeByBooks({
   asset: LoadedAsset,
 ) => Verdict {
   return (added, verdict, asset) => {
-    if (verdict.legal && added.every((event) => isRemark(event))) return remarksTaken(history.facts, gates);
+    if (added.every((event) => isRemark(event))) return verdict.legal ? remarksTaken(history.state, gates) : verdict;
+    const notClosed = booksNotClosed(history.state);
+    if (!notClosed.legal) return notClosed;
     if (!verdict.legal && !YIELDS_TO_THE_BOOKS[codeOf(verdict.rejection)]) return verdict;
     for (const day of asset.history.daysOf(added)) {
-      const open = booksOpen(history, gates, day);
+      const open = booksOpen(history.state, gates, day);
       if (!open.legal) return open;
     }
     return verdict.legal ? atKnownSite(history.state, added) : verdict;

@@ -1,39 +1,47 @@
 import type { Day } from '../calendar/day.js';
-import { contradiction } from '../history/legality.js';
-import type { Effective, Fact } from '../history/fact.js';
+import type { Fact } from '../history/fact.js';
 import { gateStands } from '../mission/closure-gate.js';
+import type { MissionClosed } from '../mission/mission-closed.js';
 import type { Mission } from '../mission/mission.state.js';
-import { notFound, type WrongPhase } from '../rejections.js';
+import { notFound, type NotFound } from '../rejections.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
-/** R12: the mission's books are being closed: nothing may move until they are, or until the gate is released. */
+/** R16: the mission's books are being closed: nothing may move until they are, or until the gate is released. */
 export interface ClosureInProgress extends Rejection {
   readonly code: 'closure-in-progress';
+}
+
+/**
+ * R16: once the closure of the books is recorded, no fact of an asset is recorded nor corrected, whatever its day.
+ *
+ * Rejects: `mission-closed`.
+ *
+ * @param mission the mission once all of its facts are folded
+ */
+export function booksNotClosed({ lifecycle: { closedOn } }: Mission): Verdict<MissionClosed> {
+  return closedOn === undefined ? legal : reject({ code: 'mission-closed', closedOn });
 }
 
 /**
  * Judges a fact about an asset by the books of its mission: the mission exists on the fact's own day, and its books are
  * open.
  *
- * Rejects: `not-found`, `closure-in-progress`, `wrong-phase`, `contradicts-later-fact`.
+ * Rejects: `not-found`, `mission-closed`, `closure-in-progress`.
  *
- * @param mission the mission once all of its facts are folded, and these facts in effective order
+ * @param mission the mission once all of its facts are folded
  * @param gates the gates set and released around its closures, as recorded; other events of the mission may be among them
  * @param day the day from which the asset's fact counts
  */
 export function booksOpen(
-  { state, facts }: { readonly state: Mission; readonly facts: readonly Effective<Fact>[] },
+  mission: Mission,
   gates: readonly Pick<Fact, 'type'>[],
   day: Day,
-): Verdict {
-  const { establishedOn } = state.lifecycle;
+): Verdict<NotFound | MissionClosed | ClosureInProgress> {
+  const { establishedOn } = mission.lifecycle;
   if (establishedOn === undefined || day < establishedOn) return reject(notFound('mission'));
-  if (!gateStands(gates)) return legal;
-  // As it stands today: a closure that was dated anew is contradicted by its new date.
-  const closure = closureAmong(facts);
-  if (closure === undefined) return reject<ClosureInProgress>({ code: 'closure-in-progress' });
-  const closed: WrongPhase = { code: 'wrong-phase', reason: `The books were closed on ${closure.day}` };
-  return reject(day < closure.day ? contradiction(closure, closed) : closed);
+  const notClosed = booksNotClosed(mission);
+  if (!notClosed.legal) return notClosed;
+  return gateStands(gates) ? reject({ code: 'closure-in-progress' }) : legal;
 }
 
 /**
@@ -42,17 +50,10 @@ export function booksOpen(
  *
  * Rejects: `closure-in-progress`.
  *
- * @param facts those of the mission in effective order
+ * @param mission the mission once all of its facts are folded
  * @param gates as for `booksOpen`
  */
-export function remarksTaken(
-  facts: readonly Effective<Fact>[],
-  gates: readonly Pick<Fact, 'type'>[],
-): Verdict<ClosureInProgress> {
-  if (!gateStands(gates) || closureAmong(facts) !== undefined) return legal;
-  return reject<ClosureInProgress>({ code: 'closure-in-progress' });
-}
-
-function closureAmong(facts: readonly Effective<Fact>[]): Effective<Fact> | undefined {
-  return facts.findLast(({ type }) => type === 'AdministrativeClosureCompleted');
+export function remarksTaken(mission: Mission, gates: readonly Pick<Fact, 'type'>[]): Verdict<ClosureInProgress> {
+  const isUnderWay = booksNotClosed(mission).legal && gateStands(gates);
+  return isUnderWay ? reject({ code: 'closure-in-progress' }) : legal;
 }

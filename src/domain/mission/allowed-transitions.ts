@@ -3,6 +3,7 @@ import { factRecordedBy } from '../catalogue.js';
 import { asRecorded } from '../history/effective-order.js';
 import type { Effective } from '../history/fact.js';
 import type { Verdict } from '../verdict.js';
+import { stillOpen } from './mission-closed.js';
 import type { MissionCommand } from './mission.commands.js';
 import type { MissionFact } from './mission.events.js';
 import { missionAggregate } from './mission.aggregate.js';
@@ -41,6 +42,7 @@ const READ_BY_RULES: {
  */
 export function allowedTransitions(mission: Mission, day: Day, record: Mission = mission): Transition[] {
   return TRANSITIONS.filter((command) => {
+    if (!stillOpen(record, command).legal) return false;
     const fact = onDay(command, day);
     return missionAggregate.judge(fact, mission).legal && !isRecorded(missionAggregate.judge(fact, record));
   });

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.js';
 import type { Effective, Fact } from '../history/fact.js';
 import { contradiction, type ContradictsLaterFact } from '../history/legality.js';
-import { notFound, type WrongPhase } from '../rejections.js';
+import { notFound } from '../rejections.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import type { OpenItems } from './decisions/complete-administrative-closure.js';
+import type { MissionClosed } from './mission-closed.js';
 import type { OpenItem } from './mission.events.js';
 import type { LifecycleDates } from './phase.js';
 
@@ -35,6 +36,6 @@ export function spansAssets(
   if (items.length > 0) return reject({ code: 'open-items', items });
   const later = assets.after(closedOn);
   if (later === undefined) return legal;
-  const closed: WrongPhase = { code: 'wrong-phase', reason: `The books would be closed on ${closedOn}` };
+  const closed: MissionClosed = { code: 'mission-closed', closedOn };
   return reject(contradiction(later, closed));
 }

@@ -223,7 +223,10 @@ describe('closing the books beside another replica', () => {
 
   it('leaves the gate of closed books standing', async () => {
     await replica().close();
-    expect(await replica().close('again')).toMatchObject({ rejection: { code: 'already-recorded' } });
+    expect(await replica().close('again')).toEqual({
+      kind: 'rejected',
+      rejection: { code: 'mission-closed', closedOn: '2025-06-30' },
+    });
     expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
   });
 

@@ -52,27 +52,35 @@ describe('a fact of an asset, by the books of its mission', () => {
       expect(judge(open, legal, ...days)).toMatchObject({ rejection: { code: 'not-found' } });
   });
 
-  it('is refused behind a gate, and on the days of closed books', () => {
+  it('is refused behind a gate', () => {
     expect(judge(missionOf(established, gate), legal, '2020-01-01')).toMatchObject({
       rejection: { code: 'closure-in-progress' },
     });
-    expect(judge(shut, legal, '2024-02-01')).toMatchObject({ rejection: { code: 'wrong-phase' } });
-    expect(judge(shut, legal, '2024-01-31')).toMatchObject({ rejection: { code: 'contradicts-later-fact' } });
-  });
-
-  it.each(['not-found', 'already-recorded'])('says that they are shut rather than %s', (code) => {
-    expect(judge(shut, reject({ code }), '2024-02-01')).toMatchObject({ rejection: { code: 'wrong-phase' } });
   });
 
   it.each([
-    'already-left',
-    'quantity-exceeded',
-    'sensitive-equipment',
-    'not-the-owners-decision',
-    'future-fact',
-    'instrument-missing',
-    'contradicts-later-fact',
-  ])('says %s rather than that they are shut', (code) => {
-    expect(judge(shut, reject({ code }), '2024-02-01')).toMatchObject({ rejection: { code } });
+    ['already-left', 'already-left'],
+    ['quantity-exceeded', 'quantity-exceeded'],
+    ['sensitive-equipment', 'sensitive-equipment'],
+    ['not-the-owners-decision', 'not-the-owners-decision'],
+    ['future-fact', 'future-fact'],
+    ['instrument-missing', 'instrument-missing'],
+    ['contradicts-later-fact', 'contradicts-later-fact'],
+    ['not-found', 'closure-in-progress'],
+    ['already-recorded', 'closure-in-progress'],
+  ])('refused by its own rules with %s behind a gate is refused with %s', (code, told) => {
+    const own = reject({ code });
+    expect(judge(missionOf(established, gate), own, '2024-02-01')).toMatchObject({ rejection: { code: told } });
+  });
+
+  it.each([
+    ['2024-02-02', legal],
+    ['2024-02-01', legal],
+    ['2020-01-01', legal],
+    ['2012-12-31', legal],
+    ['2024-02-01', reject({ code: 'already-left' })],
+    ['2024-02-01', reject({ code: 'not-found' })],
+  ])('once they are closed is nothing but refused: %s (R16)', (day, own) => {
+    expect(judge(shut, own, day)).toEqual(reject({ code: 'mission-closed', closedOn: '2024-02-01' }));
   });
 });

@@ -153,7 +153,7 @@ describe.each(engines)('a command whose event is void behind a closure gate, on 
     await recordVoid();
     await append('mission-m', mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' }));
     for (const server of servers())
-      expect(await take(server)).toMatchObject({ kind: 'rejected', rejection: { code: 'contradicts-later-fact' } });
+      expect(await take(server)).toMatchObject({ kind: 'rejected', rejection: { code: 'mission-closed' } });
     expect(await ofTheAsset()).toEqual(['void AssetRegistered']);
   });
 

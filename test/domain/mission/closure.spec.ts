@@ -77,7 +77,7 @@ describe('administrative closure (R12)', () => {
   });
 
   it('happens once', () => {
-    givenMission(established, closed).when(close).thenRejected({ code: 'already-recorded' });
+    givenMission(established, closed).when(close).thenRejected({ code: 'mission-closed', closedOn: '2025-06-30' });
   });
 
   it('lists what the mission and its assets leave open together, and hides no other reason behind it', () => {
@@ -141,13 +141,56 @@ describe('administrative closure (R12)', () => {
       .thenRecorded({ type: 'FactCorrected' }, { type: 'ClosureGateReleased' });
   });
 
-  it('stands in the way of a site remembered afterwards', () => {
+  it('stands in the way of whatever is new, on an earlier day, on its own and on a later one (R16)', () => {
+    for (const on of ['2014-01-01', '2025-06-30', '2025-07-01']) {
+      for (const command of [
+        order('OpenSite', mission('SiteOpened', {}, { on })),
+        order('ReportStrength', mission('StrengthReported', { total: 1 }, { on })),
+        order('RecordSecurityIncident', mission('SecurityIncidentRecorded', {}, { on })),
+        order('RecordHostStateMeasure', mission('HostStateMeasureRecorded', {}, { on })),
+      ] as MissionCommand[])
+        givenMission(established, closed)
+          .when(command)
+          .thenRejected({ code: 'mission-closed', closedOn: '2025-06-30' });
+    }
+  });
+
+  it('says so before anything else that could be said of it, but of an id that is taken (R16)', () => {
+    const nameless = mission('WithdrawalRequested', { document: '' }, { on: '2012-01-01' });
     givenMission(established, closed)
-      .when(order('OpenSite', opened))
+      .when(order<MissionCommand>('RequestWithdrawal', nameless))
+      .thenRejected({ code: 'mission-closed', closedOn: '2025-06-30' });
+    const again: MissionCommand = order('EstablishMission', established);
+    givenMission(established, closed).when(again).thenRejected({ code: 'already-recorded' });
+  });
+
+  it.each(['2014-02-01', '2025-07-01'])('leaves what outlives a mission to be told, of %s (R16)', (on) => {
+    const handedOver = mission('SiteHandedOver', {}, { on: '2014-01-31' });
+    for (const command of [
+      order('ReportCasualties', mission('CasualtiesReported', {}, { on })),
+      order('RecordMilestone', mission('MilestoneRecorded', {}, { on })),
+      order('RecordPostHandoverIncident', mission('PostHandoverIncidentRecorded', { handoverEventId: '2' }, { on })),
+    ] as const)
+      givenMission(established, opened, handedOver, closed)
+        .when(command as MissionCommand)
+        .thenRecorded({ effectiveOn: on });
+  });
+
+  it('leaves the mission’s own facts to be corrected, as long as it stays possible itself (R16)', () => {
+    givenMission(established, mission('StrengthReported', { total: 1 }, { on: '2014-01-01' }), closed)
+      .whenCorrected('1', { changes: { total: 2 } })
+      .thenRecorded({ type: 'FactCorrected' });
+    givenMission(established, opened, left, closed)
+      .whenCorrected('2', { annulled: true })
       .thenRejected({
         code: 'contradicts-later-fact',
-        contradicts: { eventId: '1', type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
+        contradicts: { eventId: '3', type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
       });
+  });
+
+  it('taken back takes everything again (R16)', () => {
+    const annulled = correction({ eventId: '1', type: 'AdministrativeClosureCompleted' }, { annulled: true });
+    givenMission(established, closed, annulled).when(order('OpenSite', opened)).thenRecorded({ type: 'SiteOpened' });
   });
 });
 

@@ -17,10 +17,15 @@ const REPORTS: readonly (readonly [MissionCommand['type'], MissionFact])[] = [
 ];
 
 describe('a report', () => {
-  it.each(REPORTS)('is taken while the mission is there, and after it has closed: %s', (command, report) => {
+  it.each(REPORTS)('is taken while the mission is there, in whichever phase: %s', (command, report) => {
     const { type, data } = report;
     givenMission(mission('Established')).when(order(command, report)).thenRecorded({ type, data, effectiveOn: on });
-    givenMission(mission('Established'), mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' }))
+    givenMission(
+      mission('Established'),
+      mission('MandateTerminated', {}, { on: '2023-06-30' }),
+      mission('LiquidationStarted', {}, { on: '2024-01-01' }),
+      mission('PhysicalClosureCompleted', {}, { on: '2025-06-30' }),
+    )
       .when(order(command, report))
       .thenRecorded({ type, data, effectiveOn: on });
   });

@@ -71,7 +71,7 @@ describe('a mission’s life', () => {
       rejection: {
         code: 'contradicts-later-fact',
         contradicts: { eventId: 'AssetRegistered', type: 'AssetRegistered', effectiveOn: '2020-02-01' },
-        because: { code: 'wrong-phase', reason: expect.stringContaining('2020-01-31') },
+        because: { code: 'mission-closed', closedOn: '2020-01-31' },
       },
     });
   });

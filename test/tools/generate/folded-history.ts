@@ -28,7 +28,7 @@ export class FoldedHistory {
       this.assets.set(stream, history);
       this.#judge(event, history);
       const mission = this.#mission(missionId);
-      this.#note(event, booksOpen(mission, mission.events, asRecorded<Fact>(toRecorded(event)).day));
+      this.#note(event, booksOpen(mission.state, mission.events, asRecorded<Fact>(toRecorded(event)).day));
     }
   }
 

@@ -72,6 +72,8 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
     `${what} is recorded already${since === undefined ? '' : `, as of ${since}`}`,
   'already-closed': ({ siteId, closedOn }) => `Site ${siteId} was left on ${closedOn}`,
   'wrong-phase': ({ reason }) => reason,
+  'mission-closed': ({ closedOn }) =>
+    `The books of the mission were closed on ${closedOn}; its facts can be corrected, and casualties, milestones and incidents after a handover are still recorded`,
   'closure-in-progress': () => 'The books of the mission are being closed',
   malformed: ({ errors }) => sentenceOf(errors),
 };

@@ -80,6 +80,7 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
   },
   'already-closed': { siteId: identifier(), closedOn: day() },
   'wrong-phase': { reason: text() },
+  'mission-closed': { closedOn: day() },
   'closure-in-progress': {},
 };
 

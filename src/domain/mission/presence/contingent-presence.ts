@@ -110,6 +110,12 @@ export function isRetained({ rearParty, guardUnit }: ContingentPresence): boolea
   return rearParty !== undefined || guardUnit !== undefined;
 }
 
+/** True unless all of a contingent are known to have left, its rear party and guard unit included. */
+export function mayBeThere(presence: ContingentPresence): boolean {
+  const { present, strength } = presence;
+  return (present && strength !== 0) || isRetained(presence);
+}
+
 /**
  * R2: the number of people of a contingent who are neither its rear party nor its guard unit; undefined where nobody can tell,
  * since neither is designated and the strength is not known. A rear party of 50 accounts for 50; one of a number that nobody

@@ -1,5 +1,10 @@
 import { DUTIES } from '../../../../../projections/duty.values.js';
-import type { ExceptionItem, ExceptionOf, ShownBy } from '../../../../../projections/exception-item.js';
+import type {
+  ExceptionItem,
+  ExceptionOf,
+  ShownBy,
+  UnaccountedContingent,
+} from '../../../../../projections/exception-item.js';
 import type { ExceptionKind } from '../../../../../projections/exception-kind.values.js';
 import type { SourcesWord, Subject } from '../../../../../projections/contested-figures.js';
 import { VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
@@ -7,7 +12,7 @@ import { FACT_TYPES, entryOf } from '../../../../domain/catalogue.js';
 import { HANDOVER_PARTS, type MissionFact } from '../../../../domain/mission/mission.events.js';
 import type { Component } from '../../../description/components.js';
 import { optional, type Fields } from '../../../description/description.js';
-import { namedObject } from '../../../description/objects.js';
+import { namedObject, object } from '../../../description/objects.js';
 import { unionBy } from '../../../description/unions.js';
 import {
   count,
@@ -158,6 +163,17 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       siteId: optional(identifier()),
       contingentId: optional(identifier()),
       assetId: optional(identifier()),
+    },
+  ),
+  'contingents-unaccounted': namedObject<ExceptionOf<'contingents-unaccounted'>>(
+    'ContingentsUnaccountedException',
+    'A mission that is closed physically while contingents are not known to have left.',
+    {
+      kind: oneOf(['contingents-unaccounted']),
+      ...SHOWN_BY,
+      contingents: listOf(
+        object<UnaccountedContingent>({ contingentId: identifier(), strength: optional(count('As last reported.')) }),
+      ),
     },
   ),
   'mandate-lapsed': namedObject<ExceptionOf<'mandate-lapsed'>>(
