@@ -69,6 +69,7 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   WithdrawalRequestRevised: null,
   WithdrawalRequestRescinded: null,
   MandateTerminated: null,
+  TimetableRevised: null,
   DrawdownPhaseStarted: null,
   DrawdownPhasePaused: null,
   DrawdownPhaseResumed: null,

@@ -94,6 +94,7 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
+      case 'TimetableRevised':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':
       case 'DrawdownPhaseResumed':

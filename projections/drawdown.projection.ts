@@ -73,6 +73,7 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
+      case 'TimetableRevised':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':
       case 'DrawdownPhaseResumed':

@@ -86,6 +86,7 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':
+    case 'TimetableRevised':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':

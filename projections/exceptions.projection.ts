@@ -214,6 +214,7 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':
     case 'MandateTerminated':
+    case 'TimetableRevised':
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':

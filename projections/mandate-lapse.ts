@@ -1,4 +1,10 @@
-import { foldMandateTerm, mandateEndOf, type MandateTerm } from '../src/domain/mission/mandate-term.js';
+import {
+  foldMandateTerm,
+  INSTRUMENTS,
+  mandateEndOf,
+  type Instrument,
+  type MandateTerm,
+} from '../src/domain/mission/mandate-term.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { exception, type ExceptionItem, type ShownBy } from './exception-item.js';
 import type { Counted } from './projection.js';
@@ -16,9 +22,13 @@ interface Lapse extends Omit<ShownBy, 'day'> {
 
 /** The marks after a fact; the very same object for one that sets nothing of the mandate. */
 export function foldMandateMarks(marks: MandateMarks, fact: Counted<MissionFact>): MandateMarks {
-  if (fact.type !== 'Established' && fact.type !== 'MandateExtended' && fact.type !== 'MandateTerminated') return marks;
+  if (!isInstrument(fact)) return marks;
   const term = foldMandateTerm(marks.term, fact);
   return term === undefined || term === marks.term ? marks : { term, ...lapseOf(marks, term, fact) };
+}
+
+function isInstrument(fact: Counted<MissionFact>): fact is Counted<Instrument> {
+  return INSTRUMENTS.some((type) => type === fact.type);
 }
 
 function lapseOf(before: MandateMarks, term: MandateTerm, by: Counted<MissionFact>): Pick<MandateMarks, 'lapse'> {

@@ -8,6 +8,7 @@ import type {
   MandateTerminated,
   MissionFact,
   StrengthReported,
+  TimetableRevised,
 } from '../src/domain/mission/mission.events.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
@@ -26,7 +27,14 @@ import {
   type WithdrawalRequests,
 } from '../src/domain/mission/host-state/withdrawal-requests.js';
 import { datesOf, foldLifecycle, type Lifecycle } from '../src/domain/mission/lifecycle-dates.js';
-import { describePhase, listPhases, noPhases, type DrawdownPhase, type PhasesBySources } from './drawdown-phases.js';
+import {
+  describePhase,
+  listPhases,
+  noPhases,
+  planPhases,
+  type DrawdownPhase,
+  type PhasesBySources,
+} from './drawdown-phases.js';
 import {
   markContingent,
   markSite,
@@ -83,7 +91,7 @@ export interface MissionStateView {
   readonly measures: PersistentMap<OpenMeasure>;
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
-  readonly successor: { readonly successor: string; readonly transferDate: string } | null;
+  readonly succession: Succession | null;
 }
 
 /** Each figure as last reported, with its qualifier. */
@@ -133,6 +141,13 @@ export interface Withdrawal {
   readonly totalQualifier?: string;
 }
 
+/** The mission or office that takes over. */
+export interface Succession {
+  readonly successor: string;
+  /** Absent where the date was cancelled. */
+  readonly transferDate?: string;
+}
+
 export interface Closure {
   readonly physicallyClosedOn?: string;
   readonly lastSite?: string;
@@ -153,7 +168,7 @@ export interface ScopedRequestState extends ScopedRequest {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 13,
+  version: 14,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -174,7 +189,7 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     measures: PersistentMap.empty(),
     liquidation: null,
     closure: null,
-    successor: null,
+    succession: null,
   }),
   project(view, fact) {
     const described = describeMission(view, fact);
@@ -248,13 +263,15 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
       return sites === view.sites ? view : { ...view, sites };
     }
     case 'LiquidationStarted':
-      return { ...view, liquidation: { startedOn: effectiveOn, ...fact.data } };
+      return { ...view, liquidation: { startedOn: effectiveOn, ...plannedEndOf(view.lifecycle), ...fact.data } };
     case 'PhysicalClosureCompleted':
       return { ...view, closure: { ...view.closure, physicallyClosedOn: effectiveOn, ...fact.data } };
     case 'AdministrativeClosureCompleted':
       return { ...view, closure: { ...view.closure, administrativelyClosedOn: effectiveOn, ...fact.data } };
     case 'SuccessorNamed':
-      return { ...view, successor: fact.data };
+      return { ...view, succession: fact.data };
+    case 'TimetableRevised':
+      return reviseTimetable(view, fact.data);
     case 'SecurityIncidentRecorded':
     case 'MilestoneRecorded':
     case 'PostHandoverIncidentRecorded':
@@ -374,6 +391,40 @@ function terminateMandate(view: MissionStateView, fact: Counted<MandateTerminate
     return { ...view, mandate: { ...mandate, scopes } };
   }
   return mandate === null ? view : { ...view, mandate: { ...mandate, terminated: { ...data, effectiveOn } } };
+}
+
+/** The end that a timetable had set before the liquidation began. */
+function plannedEndOf({ mandate }: Lifecycle): { readonly plannedEnd?: string } {
+  const { liquidationPlannedEnd: plannedEnd } = mandate?.timetable ?? {};
+  return plannedEnd === undefined ? {} : { plannedEnd };
+}
+
+/** The parts of the state that a timetable changes, besides the days of the mission's life. */
+function reviseTimetable(view: MissionStateView, revised: TimetableRevised['data']): MissionStateView {
+  const { phases, mandateEndsOn, liquidationPlannedEnd, transferDate } = revised;
+  const { mandate, liquidation, succession } = view;
+  return {
+    ...view,
+    ...(phases && { drawdownPhases: planPhases(view.drawdownPhases, phases) }),
+    ...(mandate !== null && mandateEndsOn === null && { mandate: withoutTermination(mandate) }),
+    ...(liquidation !== null && { liquidation: withDate(liquidation, 'plannedEnd', liquidationPlannedEnd) }),
+    ...(succession !== null && { succession: withDate(succession, 'transferDate', transferDate) }),
+  };
+}
+
+function withoutTermination({ terminated: _former, ...mandate }: Mandate): Mandate {
+  return mandate;
+}
+
+/** A date that is not named stays as it was; `null` takes it away. */
+function withDate<Part extends object, Name extends keyof Part>(
+  part: Part,
+  name: Name,
+  date: Part[Name] | null | undefined,
+): Part {
+  if (date === undefined) return part;
+  const { [name]: _former, ...rest } = part;
+  return (date === null ? rest : { ...rest, [name]: date }) as Part;
 }
 
 function reportStrength(before: Strength | null, { data, effectiveOn }: Counted<StrengthReported>): Strength {

@@ -28,13 +28,13 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 11,
+  version: 12,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,
   project: missionState.project,
   rows: (view) => {
-    const { missionId, acronym, name, hostState, hostStates, lifecycle, sites, contingents, successor } = view;
+    const { missionId, acronym, name, hostState, hostStates, lifecycle, sites, contingents, succession } = view;
     if (lifecycle.establishedOn === undefined) return [];
     const body: PortfolioEntry = {
       missionId,
@@ -45,7 +45,7 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       lifecycle: datesOf(lifecycle),
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,
-      ...(successor !== null && { successor: successor.successor }),
+      ...(succession !== null && { successor: succession.successor }),
     };
     return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },

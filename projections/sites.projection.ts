@@ -82,6 +82,7 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'WithdrawalRequestRevised':
       case 'WithdrawalRequestRescinded':
       case 'MandateTerminated':
+      case 'TimetableRevised':
       case 'DrawdownPhaseStarted':
       case 'DrawdownPhasePaused':
       case 'DrawdownPhaseResumed':

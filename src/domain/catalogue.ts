@@ -9,8 +9,8 @@ import {
   type AssetVerified,
   type Recipient,
 } from './asset/asset.events.js';
-import { mandatory, object, optional, type AnyFields, type FieldsOf } from './field.js';
 import type { AboutFact, ClaimAccepted, ClaimDismissed, FactClaimed, FactCorrected } from './history/fact.js';
+import { mandatory, object, optional, optionalOrNull, type AnyFields, type FieldsOf } from './field.js';
 import type { MissionRecordings } from './mission/mission.commands.js';
 import {
   CONTINGENT_GAPS,
@@ -28,6 +28,7 @@ import {
   type HandoverDocuments,
   type MissionFact,
   type OpenItem,
+  type PlannedPhase,
   type ReceivedBy,
 } from './mission/mission.events.js';
 
@@ -143,6 +144,23 @@ const CLAIM_SAYS = {
   says: optional('changes', 'The fields as the other source has them, by the form of the fact.'),
   denies: optional('mark', '`true`: the fact did not happen.'),
 } as const;
+const PLANNED_PHASE = object<PlannedPhase>('PlannedPhase', {
+  phase: mandatory('quantity'),
+  scope: optional('text'),
+  plannedStart: optionalOrNull('partial-date', 'null cancels it.'),
+  plannedEnd: optionalOrNull('partial-date', 'null cancels it.'),
+});
+
+/** The dates of which a revision of the timetable has one at least. */
+const REVISED_DATES = [
+  'mandateEndsOn',
+  'drawdownFrom',
+  'withdrawalDeadline',
+  'liquidationFrom',
+  'liquidationPlannedEnd',
+  'transferDate',
+  'phases',
+] as const;
 
 const DESIGNATION: Omit<CatalogueEntry<GuardUnitDesignated>, 'recordedBy'> = {
   category: 'mission',
@@ -322,6 +340,36 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       ...TIMETABLE,
     },
     inOrder: [['effectiveOn', 'endsOn'], ...TIMETABLE_ORDER],
+  },
+  TimetableRevised: {
+    category: 'mission',
+    recordedBy: 'ReviseTimetable',
+    identity: [],
+    atLeastOneOf: REVISED_DATES,
+    fields: {
+      resolution: optional('name', 'The instrument, where it is not the document of the source.'),
+      mandateEndsOn: optionalOrNull('day', 'The new end of the mandate; null: it goes on.'),
+      drawdownFrom: optionalOrNull('partial-date', 'null cancels the drawdown, with its phases that are not complete.'),
+      withdrawalDeadline: optionalOrNull('partial-date', 'A period counts by its last day; null cancels it.'),
+      liquidationFrom: optionalOrNull(
+        'date-or-after-withdrawal',
+        'A day, a period, or once the withdrawal is complete.',
+      ),
+      liquidationPlannedEnd: optionalOrNull('partial-date', 'null cancels it.'),
+      transferDate: optionalOrNull('day', 'The day on which the successor takes over; null cancels it.'),
+      phases: optionalOrNull(
+        { listOf: PLANNED_PHASE, uniqueBy: 'phase', inOrder: [['plannedStart', 'plannedEnd']] },
+        'To name a phase is to plan it; null cancels those that are not complete.',
+      ),
+      reason: optional('text'),
+    },
+    inOrder: [
+      ['effectiveOn', 'mandateEndsOn'],
+      ...TIMETABLE_ORDER,
+      ['effectiveOn', 'liquidationPlannedEnd'],
+      ['liquidationFrom', 'liquidationPlannedEnd'],
+      ['effectiveOn', 'transferDate'],
+    ],
   },
   DrawdownPhaseStarted: {
     category: 'mission',

@@ -65,22 +65,28 @@ export interface ObjectForm<Value extends object = object> {
 /** A list of objects. */
 export interface ListForm<Item extends object = object> {
   readonly listOf: ObjectForm<Item>;
+  /** The field in which no two of them are the same. */
+  readonly uniqueBy?: keyof Item & string;
+  /** Dates of each of them of which the second lies no earlier than the first, where it has both. */
+  readonly inOrder?: readonly (readonly [keyof Item & string, keyof Item & string])[];
 }
 
 export type Form = PlainForm | OneOf | SomeOf | ObjectForm | ListForm;
 
 /** A field of a fact: its form, whether it may be left out, and its meaning where the name does not tell. */
-export interface Field<F = Form, Optional extends boolean = boolean> {
+export interface Field<F = Form, Optional extends boolean = boolean, Nullable extends boolean = boolean> {
   readonly form: F;
   readonly isOptional: Optional;
+  /** True where `null` says something of its own; it is never the same as absent. */
+  readonly isNullable?: Nullable;
   readonly description?: string;
 }
 
 /** The fields of a value: exactly its own, each of a form that holds its type. */
 export type FieldsOf<Value extends object> = {
   readonly [Name in keyof Value]-?: undefined extends Value[Name]
-    ? Field<FormOf<Exclude<Value[Name], undefined>>, true>
-    : Field<FormOf<Value[Name]>, false>;
+    ? Field<FormOf<Exclude<Value[Name], undefined | null>>, true, null extends Value[Name] ? true : false>
+    : Field<FormOf<Value[Name]>, false, false>;
 };
 
 /** The fields of any value. */
@@ -95,13 +101,18 @@ type FormOf<Value> =
   | ([Value] extends [readonly unknown[]] ? never : [Value] extends [object] ? ObjectForm<Value> : never);
 
 /** A field that is always there. */
-export function mandatory<const F>(form: F, description?: string): Field<F, false> {
+export function mandatory<const F>(form: F, description?: string): Field<F, false, false> {
   return { form, isOptional: false, ...(description !== undefined && { description }) };
 }
 
 /** A field that may be left out. */
-export function optional<const F>(form: F, description?: string): Field<F, true> {
+export function optional<const F>(form: F, description?: string): Field<F, true, false> {
   return { form, isOptional: true, ...(description !== undefined && { description }) };
+}
+
+/** A field that may be left out, or be `null`: which says that something is cancelled. */
+export function optionalOrNull<const F>(form: F, description?: string): Field<F, true, true> {
+  return { form, isOptional: true, isNullable: true, ...(description !== undefined && { description }) };
 }
 
 /** The form of an object. */

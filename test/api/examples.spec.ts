@@ -25,6 +25,7 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   reviseWithdrawalRequest: ['requestWithdrawal'],
   rescindWithdrawalRequest: ['requestWithdrawal'],
   terminateMandate: [],
+  reviseTimetable: [],
   startDrawdownPhase: [],
   pauseDrawdownPhase: ['startDrawdownPhase'],
   resumeDrawdownPhase: ['startDrawdownPhase', 'pauseDrawdownPhase'],

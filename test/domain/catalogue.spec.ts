@@ -45,6 +45,8 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^hostStates$/, 'countries'],
   [/Until$|Date$|^(begins|ends)On$/, 'day'],
   [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
+  [/Until$|Date$|^(begins|ends|mandateEnds)On$/, 'day'],
+  [/^planned(On|Start|End)$|PlannedEnd$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/^liquidationFrom$/, 'date-or-after-withdrawal'],
   [/^owner$/, 'owner'],
 ];
@@ -183,7 +185,11 @@ describe('the catalogue of facts', () => {
     });
     expect(ordered.length).toBeGreaterThan(0);
     for (const [type, name, form] of ordered)
-      expect([type, name, form === 'day' || form === 'partial-date']).toEqual([type, name, true]);
+      expect([type, name, form === 'day' || form === 'partial-date' || form === 'date-or-after-withdrawal']).toEqual([
+        type,
+        name,
+        true,
+      ]);
   });
 
   it.each(NAMES)('gives fields whose name matches %s, and no others, the form %s', (names, form) => {

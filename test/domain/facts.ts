@@ -47,6 +47,7 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
   ContingentRelocated: { contingentId: 'tcd' },
   RearPartyDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
   GuardUnitDesignated: { contingentId: 'tcd', country: 'TCD', strength: 10, siteId: 'gao' },
+  TimetableRevised: { withdrawalDeadline: '2026-11-24' },
   DrawdownPhaseStarted: { phase: 1, scope: 'Test' },
   DrawdownPhasePaused: { phase: 1 },
   DrawdownPhaseResumed: { phase: 1 },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { mandatory, object, optional } from '../../src/domain/field.js';
+import { mandatory, object, optional, optionalOrNull } from '../../src/domain/field.js';
 
 describe('a field of a fact', () => {
   it('is there always, or may be left out', () => {
     expect(mandatory('text')).toStrictEqual({ form: 'text', isOptional: false });
     expect(optional('count')).toStrictEqual({ form: 'count', isOptional: true });
+    expect(optionalOrNull('day')).toStrictEqual({ form: 'day', isOptional: true, isNullable: true });
   });
 
   it('may say what its name does not tell', () => {

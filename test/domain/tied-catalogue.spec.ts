@@ -67,19 +67,19 @@ const WRONG: Readonly<Record<string, readonly [program: string, named: RegExp]>>
   ],
   'a mandatory field, said to be optional': [
     `export const wrong: Fields = { name: optional('name'), on, count, state };`,
-    /'Field<"name", true>' is not assignable/,
+    /'Field<"name", true, false>' is not assignable/,
   ],
   'an optional field, said to be mandatory': [
     `export const wrong: Fields = { name, on: mandatory('day'), count, state };`,
-    /'Field<"day", false>' is not assignable/,
+    /'Field<"day", false, false>' is not assignable/,
   ],
   'a number in the form of a text': [
     `export const wrong: Fields = { name, on, count: mandatory('text'), state };`,
-    /'Field<"text", false>' is not assignable/,
+    /'Field<"text", false, false>' is not assignable/,
   ],
   'a closed list in the form of a text': [
     `export const wrong: Fields = { name, on, count, state: mandatory('text') };`,
-    /'Field<"text", false>' is not assignable/,
+    /'Field<"text", false, false>' is not assignable/,
   ],
   'the closed list of another field': [
     `export const wrong: Fields = { name, on, count, state: mandatory({ oneOf: TERMINATION_BASES }) };`,

@@ -60,7 +60,7 @@ describe('a mission', () => {
     expect(await phaseOn(mission, '2017-10-15')).toBe('drawing-down');
     expect(await phaseOn(mission, '2017-10-16')).toBe('succeeded');
     expect(await mission.state()).toMatchObject({
-      successor: { successor: 'successor-mission', transferDate: '2017-10-16' },
+      succession: { successor: 'successor-mission', transferDate: '2017-10-16' },
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { missionState, type MissionStateEntry } from '../../projections/mission-state.projection.js';
 import type { FactCorrected } from '../../src/domain/history/fact.js';
-import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import type { MissionFact, TimetableRevised } from '../../src/domain/mission/mission.events.js';
 import { correction, mission } from '../domain/facts.js';
 import { givenMission } from './given.js';
 
@@ -53,7 +53,7 @@ const NEW = {
   hostStateMeasures: 0,
   liquidation: null,
   closure: null,
-  successor: null,
+  succession: null,
 };
 
 describe('the place of a mission’s last event', () => {
@@ -389,7 +389,7 @@ describe('the phases of the drawdown', () => {
         ...NEW.lifecycle,
         drawdown: {
           firstPhaseOn: '2023-07-01',
-          phaseCounts: { planned: 0, 'under-way': 1, paused: 0, complete: 1 },
+          phaseCounts: { planned: 0, 'under-way': 1, paused: 0, complete: 1, cancelled: 0 },
         },
       },
       drawdownPhases: [
@@ -420,6 +420,61 @@ describe('the phases of the drawdown', () => {
 
   it('are gone once their start is annulled', () => {
     expect(stateAfter(started, annulled('DrawdownPhaseStarted'))).toEqual(NEW);
+  });
+});
+
+describe('a timetable that is revised', () => {
+  const revised = (data: TimetableRevised['data']): MissionFact => ({
+    ...mission('TimetableRevised', {}, { on: '2024-06-01' }),
+    data,
+  });
+  const started = mission('LiquidationStarted', { plannedEnd: '2024-12' }, { on: '2024-01-01' });
+
+  it('moves the planned end of the liquidation, or takes it away', () => {
+    const plannedEnd = (...facts: readonly MissionFact[]): unknown => stateAfter(...facts).liquidation?.plannedEnd;
+    expect(plannedEnd(started, revised({ liquidationPlannedEnd: '2025-06' }))).toBe('2025-06');
+    expect(plannedEnd(started, revised({ liquidationPlannedEnd: null }))).toBeUndefined();
+    expect(plannedEnd(started, revised({ withdrawalDeadline: '2025-06' }))).toBe('2024-12');
+    const later = mission('LiquidationStarted', {}, { on: '2024-07-01' });
+    expect(plannedEnd(revised({ liquidationPlannedEnd: '2025-06' }), later)).toBe('2025-06');
+    expect(stateAfter(revised({ liquidationPlannedEnd: '2025-06' })).liquidation).toBeNull();
+  });
+
+  it('moves the day on which the successor takes over, or takes it away', () => {
+    const named = mission('SuccessorNamed', { transferDate: '2024-10-16' }, { on: '2024-01-01' });
+    expect(stateAfter(named, revised({ transferDate: '2024-12-01' })).succession).toEqual({
+      successor: 'n',
+      transferDate: '2024-12-01',
+    });
+    expect(stateAfter(named, revised({ transferDate: null })).succession).toEqual({ successor: 'n' });
+    expect(stateAfter(revised({ transferDate: '2024-12-01' })).succession).toBeNull();
+  });
+
+  it('takes the termination away where the mandate goes on, and leaves it where its end is moved', () => {
+    const ended = mission('MandateTerminated', { endsOn: '2024-12-31' }, { on: '2024-01-01' });
+    expect(stateAfter(ended, revised({ mandateEndsOn: '2025-01-31' })).mandate).toHaveProperty('terminated');
+    expect(stateAfter(ended, revised({ mandateEndsOn: null })).mandate).not.toHaveProperty('terminated');
+  });
+
+  it('plans phases, moves their dates and takes them away, and cancels them', () => {
+    const phases = (...facts: readonly MissionFact[]): unknown => stateAfter(...facts).drawdownPhases;
+    const plan = revised({ phases: [{ phase: 2, scope: 'South', plannedStart: '2024-07', plannedEnd: '2024-12' }] });
+    const told = { phase: 2, scope: 'South', plannedStart: '2024-07' };
+    expect(phases(plan)).toEqual([{ ...told, status: 'planned', plannedEnd: '2024-12' }]);
+    expect(phases(plan, revised({ phases: [{ phase: 2, plannedEnd: '2025-03' }] }))).toEqual([
+      { ...told, status: 'planned', plannedEnd: '2025-03' },
+    ]);
+    expect(phases(plan, revised({ phases: [{ phase: 2, plannedEnd: null }] }))).toEqual([
+      { ...told, status: 'planned' },
+    ]);
+    expect(phases(plan, revised({ drawdownFrom: null }))).toEqual([
+      { ...told, status: 'cancelled', plannedEnd: '2024-12' },
+    ]);
+  });
+
+  it('is as before once it is annulled', () => {
+    const fact = revised({ phases: [{ phase: 2 }] });
+    expect(stateAfter(fact, annulled('TimetableRevised'))).toEqual(NEW);
   });
 });
 
@@ -484,7 +539,11 @@ describe('the end of a mission', () => {
     const started = mission('LiquidationStarted', data, { on: '2024-01-01' });
     expect(stateAfter(started)).toEqual({
       ...NEW,
-      lifecycle: { ...NEW.lifecycle, liquidatingOn: '2024-01-01' },
+      lifecycle: {
+        ...NEW.lifecycle,
+        mandate: { ...TERM, timetable: { liquidationPlannedEnd: '2025' } },
+        liquidatingOn: '2024-01-01',
+      },
       liquidation: { ...data, startedOn: '2024-01-01' },
     });
     expect(stateAfter(started, annulled('LiquidationStarted'))).toEqual(NEW);
@@ -517,7 +576,7 @@ describe('the end of a mission', () => {
     expect(stateAfter(named)).toEqual({
       ...NEW,
       lifecycle: { ...NEW.lifecycle, succeededOn: '2023-12-01' },
-      successor: { successor: 'n', transferDate: '2023-12-01' },
+      succession: { successor: 'n', transferDate: '2023-12-01' },
     });
     expect(stateAfter(named, annulled('SuccessorNamed'))).toEqual(NEW);
   });

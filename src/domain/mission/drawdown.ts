@@ -6,11 +6,15 @@ import type {
   DrawdownPhasePaused,
   DrawdownPhaseResumed,
   DrawdownPhaseStarted,
+  MandateExtended,
+  MandateTerminated,
+  PlannedPhase,
+  TimetableRevised,
 } from './mission.events.js';
 
-export const DRAWDOWN_PHASE_STATUSES = ['planned', 'under-way', 'paused', 'complete'] as const;
+export const DRAWDOWN_PHASE_STATUSES = ['planned', 'under-way', 'paused', 'complete', 'cancelled'] as const;
 
-/** `planned`: named by an instrument, not begun; `paused`: it may have been before it began. */
+/** `planned`: named by a timetable, not begun; `paused`: it may have been before it began. */
 export type DrawdownPhaseStatus = (typeof DRAWDOWN_PHASE_STATUSES)[number];
 
 /** A numbered phase of a drawdown, as far as the rules look at it. */
@@ -24,8 +28,10 @@ export interface DrawdownPhase {
 
 /** A drawdown, as far as its status depends on it. */
 export interface DrawdownStanding {
-  /** The first day of the first phase that began. */
+  /** The first day of the first phase that began, since the drawdown was last cancelled. */
   readonly firstPhaseOn?: Day;
+  /** The day on which it was cancelled; absent again once it is planned or begun anew. */
+  readonly cancelledOn?: Day;
   /** The number of phases in each status. */
   readonly phaseCounts: Readonly<Record<DrawdownPhaseStatus, number>>;
 }
@@ -36,20 +42,28 @@ export interface Drawdown extends DrawdownStanding {
   readonly phases: PersistentMap<DrawdownPhase>;
 }
 
-export type DrawdownFact = DrawdownPhaseStarted | DrawdownPhasePaused | DrawdownPhaseResumed | DrawdownPhaseCompleted;
+/** A step of one phase. */
+export type PhaseStep = DrawdownPhaseStarted | DrawdownPhasePaused | DrawdownPhaseResumed | DrawdownPhaseCompleted;
+
+/** The facts that plan a drawdown. */
+export type DrawdownPlan = MandateExtended | MandateTerminated | TimetableRevised;
 
 export const noDrawdown: Drawdown = {
-  phaseCounts: { planned: 0, 'under-way': 0, paused: 0, complete: 0 },
+  phaseCounts: { planned: 0, 'under-way': 0, paused: 0, complete: 0, cancelled: 0 },
   phases: PersistentMap.empty(),
 };
 
-/** The drawdown after a fact. */
-export function foldDrawdown(drawdown: Drawdown, fact: Effective<DrawdownFact>): Drawdown {
+/** The drawdown after a step of one of its phases. */
+export function foldPhaseStep(drawdown: Drawdown, fact: Effective<PhaseStep>): Drawdown {
   const { day, data } = fact;
   const before = drawdown.phases.get(String(data.phase));
   switch (fact.type) {
     case 'DrawdownPhaseStarted': {
-      const started = withPhase(drawdown, data.phase, { status: 'under-way', since: day, startedOn: day });
+      const { cancelledOn: _former, ...started } = withPhase(drawdown, data.phase, {
+        status: 'under-way',
+        since: day,
+        startedOn: day,
+      });
       return { ...started, firstPhaseOn: drawdown.firstPhaseOn ?? day };
     }
     case 'DrawdownPhasePaused':
@@ -61,6 +75,63 @@ export function foldDrawdown(drawdown: Drawdown, fact: Effective<DrawdownFact>):
     case 'DrawdownPhaseCompleted':
       return withPhase(drawdown, data.phase, { ...before, status: 'complete', since: day });
   }
+}
+
+/**
+ * The drawdown after it was planned anew; the very same where nothing is said of it.
+ *
+ * @param isDated true where a timetable or the mandate's end begins the drawdown, whatever its phases do
+ */
+export function foldDrawdownPlan(drawdown: Drawdown, fact: Effective<DrawdownPlan>, isDated: boolean): Drawdown {
+  if (fact.type === 'TimetableRevised') return reviseDrawdown(drawdown, fact, isDated);
+  const { data, type } = fact;
+  const isSet = type === 'MandateTerminated' || data.final === true || data.drawdownFrom !== undefined;
+  return data.scope === undefined && isSet ? withoutCancellation(drawdown) : drawdown;
+}
+
+/** A cancellation comes first: one instrument may cancel a drawdown, and plan another one. */
+function reviseDrawdown(drawdown: Drawdown, { data, day }: Effective<TimetableRevised>, isDated: boolean): Drawdown {
+  const { drawdownFrom, mandateEndsOn, phases } = data;
+  const left = cancelDrawdown(drawdown, data, day, isDated);
+  const planned = (phases ?? []).reduce((rest, phase) => planPhase(rest, phase, day), left);
+  const isPlanned = [drawdownFrom, mandateEndsOn, phases?.[0]].some((plan) => plan !== undefined && plan !== null);
+  return isPlanned ? withoutCancellation(planned) : planned;
+}
+
+function cancelDrawdown(
+  drawdown: Drawdown,
+  { drawdownFrom, phases }: TimetableRevised['data'],
+  day: Day,
+  isDated: boolean,
+): Drawdown {
+  if (drawdownFrom !== null && phases !== null) return drawdown;
+  const rest = cancelPhases(drawdown, day);
+  // Without its phases nothing may be left of a drawdown that never began.
+  const isOver = drawdownFrom === null || (!isDated && drawdown.firstPhaseOn === undefined);
+  if (!isOver) return rest;
+  const { firstPhaseOn: _former, ...left } = rest;
+  return { ...left, cancelledOn: day };
+}
+
+/** A phase that goes on, or is over, is not planned anew by being named. */
+function planPhase(drawdown: Drawdown, { phase }: PlannedPhase, day: Day): Drawdown {
+  const before = drawdown.phases.get(String(phase));
+  const isNew = before === undefined || before.status === 'cancelled';
+  return isNew ? withPhase(drawdown, phase, { status: 'planned', since: day }) : drawdown;
+}
+
+function cancelPhases(drawdown: Drawdown, day: Day): Drawdown {
+  const open = drawdown.phases.entries().filter(([, { status }]) => status !== 'complete' && status !== 'cancelled');
+  return open.reduce(
+    (rest, [phase, before]) => withPhase(rest, Number(phase), { ...before, status: 'cancelled', since: day }),
+    drawdown,
+  );
+}
+
+function withoutCancellation(drawdown: Drawdown): Drawdown {
+  if (drawdown.cancelledOn === undefined) return drawdown;
+  const { cancelledOn: _former, ...rest } = drawdown;
+  return rest;
 }
 
 function withPhase(drawdown: Drawdown, phase: number, after: DrawdownPhase): Drawdown {

@@ -1,7 +1,14 @@
-import { foldDrawdown, noDrawdown, standingOf, type Drawdown } from './drawdown.js';
-import { foldMandateTerm } from './mandate-term.js';
-import type { MissionFact } from './mission.events.js';
 import { foldRequestDates } from './host-state/withdrawal-requests.js';
+import {
+  foldDrawdownPlan,
+  foldPhaseStep,
+  noDrawdown,
+  standingOf,
+  type Drawdown,
+  type DrawdownPlan,
+} from './drawdown.js';
+import { foldMandateTerm, mandateEndOf, type Instrument } from './mandate-term.js';
+import type { MissionFact, TimetableRevised } from './mission.events.js';
 import type { LifecycleDates } from './phase.js';
 import { unreachable } from '../unreachable.js';
 import type { Effective } from '../history/fact.js';
@@ -22,21 +29,21 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     case 'WithdrawalRequestRescinded':
       return withRequest(dates, foldRequestDates(dates.request, fact));
     case 'MandateExtended':
-    case 'MandateTerminated': {
-      const mandate = foldMandateTerm(dates.mandate, fact);
-      return mandate === dates.mandate ? dates : { ...dates, mandate };
-    }
+    case 'MandateTerminated':
+      return planDrawdown(withTerm(dates, fact), fact);
+    case 'TimetableRevised':
+      return planDrawdown(moveTransfer(withTerm(dates, fact), fact), fact);
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':
     case 'DrawdownPhaseCompleted':
-      return { ...dates, drawdown: foldDrawdown(dates.drawdown ?? noDrawdown, fact) };
+      return { ...dates, drawdown: foldPhaseStep(dates.drawdown ?? noDrawdown, fact) };
     case 'SuccessorNamed':
       return { ...dates, succeededOn: fact.data.transferDate };
     case 'WithdrawalCompleted':
       return { ...dates, withdrawnOn: day };
     case 'LiquidationStarted':
-      return { ...dates, liquidatingOn: day };
+      return { ...withTerm(dates, fact), liquidatingOn: day };
     case 'PhysicalClosureCompleted':
       return { ...dates, physicallyClosedOn: day };
     case 'AdministrativeClosureCompleted':
@@ -64,6 +71,26 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     default:
       return unreachable(fact);
   }
+}
+
+function withTerm(dates: Lifecycle, fact: Effective<Instrument>): Lifecycle {
+  const mandate = foldMandateTerm(dates.mandate, fact);
+  return mandate === undefined || mandate === dates.mandate ? dates : { ...dates, mandate };
+}
+
+function planDrawdown(dates: Lifecycle, fact: Effective<DrawdownPlan>): Lifecycle {
+  const { mandate } = dates;
+  const isDated =
+    mandate !== undefined && (mandate.timetable.drawdownFrom !== undefined || mandateEndOf(mandate) !== undefined);
+  const before = dates.drawdown ?? noDrawdown;
+  const drawdown = foldDrawdownPlan(before, fact, isDated);
+  return drawdown === before ? dates : { ...dates, drawdown };
+}
+
+function moveTransfer(dates: Lifecycle, { data: { transferDate } }: Effective<TimetableRevised>): Lifecycle {
+  if (transferDate === undefined) return dates;
+  const { succeededOn: _former, ...rest } = dates;
+  return transferDate === null ? rest : { ...rest, succeededOn: transferDate };
 }
 
 /** The days alone, as a row keeps them. */

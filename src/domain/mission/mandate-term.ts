@@ -1,7 +1,14 @@
 import type { Day } from '../calendar/day.js';
 import { lastDayOf, type PartialDate } from '../calendar/partial-date.js';
 import type { Effective } from '../history/fact.js';
-import type { Established, LiquidationBegin, MandateExtended, MandateTerminated } from './mission.events.js';
+import type {
+  Established,
+  LiquidationBegin,
+  LiquidationStarted,
+  MandateExtended,
+  MandateTerminated,
+  TimetableRevised,
+} from './mission.events.js';
 
 /**
  * The days that instruments set for a mandate, as last set. An instrument counts from the day it was adopted; what it sets
@@ -25,9 +32,21 @@ export interface Timetable {
   readonly drawdownFrom?: PartialDate;
   readonly withdrawalDeadline?: PartialDate;
   readonly liquidationFrom?: LiquidationBegin;
+  readonly liquidationPlannedEnd?: PartialDate;
 }
 
-type Instrument = Established | MandateExtended | MandateTerminated;
+const TIMETABLE_DATES = ['drawdownFrom', 'withdrawalDeadline', 'liquidationFrom', 'liquidationPlannedEnd'] as const;
+
+/** The facts that set something of a mandate's term. */
+export type Instrument = Established | MandateExtended | MandateTerminated | TimetableRevised | LiquidationStarted;
+
+export const INSTRUMENTS = [
+  'Established',
+  'MandateExtended',
+  'MandateTerminated',
+  'TimetableRevised',
+  'LiquidationStarted',
+] as const satisfies readonly Instrument['type'][];
 
 export const MANDATE_STATUSES = ['authorised', 'running', 'ending', 'lapsed', 'ended'] as const;
 
@@ -37,13 +56,16 @@ export const MANDATE_STATUSES = ['authorised', 'running', 'ending', 'lapsed', 'e
  */
 export type MandateStatus = (typeof MANDATE_STATUSES)[number];
 
-/** The term after an instrument; the very same for one that is about a part of the mandate area only. */
+/** The term after an instrument; the very same for one that sets nothing of it, or is about a part of the mandate area only. */
 export function foldMandateTerm(term: MandateTerm | undefined, fact: Effective<Instrument>): MandateTerm | undefined {
   if (fact.type === 'Established') {
     const { beginsOn = fact.day, mandateUntil: until } = fact.data;
     return { beginsOn, ...(until !== undefined && { until }), final: false, timetable: {} };
   }
-  if (term === undefined || fact.data.scope !== undefined) return term;
+  if (term === undefined) return term;
+  if (fact.type === 'LiquidationStarted') return planLiquidationEnd(term, fact.data.plannedEnd);
+  if (fact.type === 'TimetableRevised') return reviseTerm(term, fact.data);
+  if (fact.data.scope !== undefined) return term;
   const timetable = { ...term.timetable, ...timetableOf(fact.data) };
   if (fact.type === 'MandateTerminated')
     return { ...term, timetable, terminatedOn: fact.day, terminationEndsOn: fact.data.endsOn ?? fact.day };
@@ -60,6 +82,30 @@ function timetableOf({ drawdownFrom, withdrawalDeadline, liquidationFrom }: Time
     ...(withdrawalDeadline !== undefined && { withdrawalDeadline }),
     ...(liquidationFrom !== undefined && { liquidationFrom }),
   };
+}
+
+function planLiquidationEnd(term: MandateTerm, plannedEnd: PartialDate | undefined): MandateTerm {
+  if (plannedEnd === undefined) return term;
+  return { ...term, timetable: { ...term.timetable, liquidationPlannedEnd: plannedEnd } };
+}
+
+/** A date that is not named stays as it was; `null` takes it away. */
+function reviseTerm(term: MandateTerm, { mandateEndsOn, ...revised }: TimetableRevised['data']): MandateTerm {
+  const timetable: { -readonly [Name in keyof Timetable]: Timetable[Name] } = { ...term.timetable };
+  for (const name of TIMETABLE_DATES) {
+    const date = revised[name];
+    if (date === null) delete timetable[name];
+    else if (date !== undefined) timetable[name] = date;
+  }
+  return { ...moveEnd(term, mandateEndsOn), timetable };
+}
+
+/** An end that is moved stays what it was: of a termination, else of a final extension. Without one, the mandate goes on as it did. */
+function moveEnd(term: MandateTerm, endsOn: Day | null | undefined): MandateTerm {
+  if (endsOn === undefined) return term;
+  const { terminatedOn, terminationEndsOn: _former, ...rest } = term;
+  if (endsOn === null) return { ...rest, final: false };
+  return terminatedOn === undefined ? { ...term, until: endsOn, final: true } : { ...term, terminationEndsOn: endsOn };
 }
 
 /** The day on which the mandate ends, as far as that is decided: by a termination, else by a final extension. */

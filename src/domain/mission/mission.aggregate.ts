@@ -32,6 +32,7 @@ import { rescindWithdrawalRequest } from './decisions/rescind-withdrawal-request
 import { resumeContingent } from './decisions/resume-contingent.js';
 import { resumeDrawdownPhase } from './decisions/resume-drawdown-phase.js';
 import { reviseWithdrawalRequest } from './decisions/revise-withdrawal-request.js';
+import { reviseTimetable } from './decisions/revise-timetable.js';
 import { startDrawdownPhase } from './decisions/start-drawdown-phase.js';
 import { startLiquidation } from './decisions/start-liquidation.js';
 import { suspendContingent } from './decisions/suspend-contingent.js';
@@ -55,6 +56,7 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   WithdrawalRequestRevised: reviseWithdrawalRequest,
   WithdrawalRequestRescinded: rescindWithdrawalRequest,
   MandateTerminated: terminateMandate,
+  TimetableRevised: reviseTimetable,
   DrawdownPhaseStarted: startDrawdownPhase,
   DrawdownPhasePaused: pauseDrawdownPhase,
   DrawdownPhaseResumed: resumeDrawdownPhase,

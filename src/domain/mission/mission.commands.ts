@@ -29,6 +29,7 @@ import type {
   SiteOpened,
   StrengthReported,
   SuccessorNamed,
+  TimetableRevised,
   WithdrawalCompleted,
   WithdrawalRequested,
   WithdrawalRequestRescinded,
@@ -50,6 +51,7 @@ export interface MissionRecordings {
   ReviseWithdrawalRequest: Recording<WithdrawalRequestRevised>;
   RescindWithdrawalRequest: Recording<WithdrawalRequestRescinded>;
   TerminateMandate: Recording<MandateTerminated>;
+  ReviseTimetable: Recording<TimetableRevised>;
   StartDrawdownPhase: Recording<DrawdownPhaseStarted>;
   PauseDrawdownPhase: Recording<DrawdownPhasePaused>;
   ResumeDrawdownPhase: Recording<DrawdownPhaseResumed>;

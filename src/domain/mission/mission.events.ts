@@ -15,6 +15,7 @@ export type MissionFact =
   | WithdrawalRequestRevised
   | WithdrawalRequestRescinded
   | MandateTerminated
+  | TimetableRevised
   | DrawdownPhaseStarted
   | DrawdownPhasePaused
   | DrawdownPhaseResumed
@@ -185,6 +186,37 @@ export type MandateTerminated = Fact<
     readonly endsOn?: Day;
   } & PartOfMandate &
     TimetableSet
+>;
+
+/** A phase of the drawdown as an instrument plans it. A date that is not named stays as it was; `null` cancels it. */
+export interface PlannedPhase {
+  readonly phase: number;
+  readonly scope?: string;
+  readonly plannedStart?: PartialDate | null;
+  readonly plannedEnd?: PartialDate | null;
+}
+
+/**
+ * The timetable changed in the world. What is not named stays as it was; `null` cancels. The instrument is its resolution, else the
+ * document of its source.
+ */
+export type TimetableRevised = Fact<
+  'TimetableRevised',
+  {
+    readonly resolution?: string;
+    /** `null`: the end that was decided is none any more; the mandate goes on. */
+    readonly mandateEndsOn?: Day | null;
+    /** `null` cancels the drawdown, with its phases that are not complete. */
+    readonly drawdownFrom?: PartialDate | null;
+    readonly withdrawalDeadline?: PartialDate | null;
+    readonly liquidationFrom?: LiquidationBegin | null;
+    readonly liquidationPlannedEnd?: PartialDate | null;
+    /** The day on which the successor takes over. */
+    readonly transferDate?: Day | null;
+    /** `null` cancels the phases that are not complete, and nothing else of the drawdown. */
+    readonly phases?: readonly PlannedPhase[] | null;
+    readonly reason?: string;
+  }
 >;
 
 export type DrawdownPhaseStarted = Fact<

@@ -3,10 +3,11 @@ import type { Effective } from '../history/fact.js';
 import { PersistentMap } from '../persistent-map.js';
 import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
-import type { MandateExtended, MandateTerminated, MissionFact } from './mission.events.js';
+import type { MissionFact } from './mission.events.js';
 import type { DrawdownPhase } from './drawdown.js';
 import { foldMeasures, noMeasures, type HostStateMeasures } from './host-state/host-state-measures.js';
 import { foldRequests, noRequests, type WithdrawalRequests } from './host-state/withdrawal-requests.js';
+import { decisionKey } from './decision-key.js';
 import { foldLifecycle, type Lifecycle } from './lifecycle-dates.js';
 import {
   foldContingentPresence,
@@ -21,7 +22,7 @@ import { foldSitePresence, isOpen, type SiteFact, type SitePresence } from './pr
 export interface Mission {
   /** The days on which its phases begin, and the phases of its drawdown. */
   readonly lifecycle: Lifecycle;
-  /** The event ids of extensions, and of terminations of a part, by what makes two of them the very same. */
+  /** The event ids of decisions on the mandate and its timetable, by what makes two of them the very same. */
   readonly mandateDecisions: PersistentMap<string>;
   readonly requests: WithdrawalRequests;
   readonly measures: HostStateMeasures;
@@ -63,6 +64,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
   switch (fact.type) {
     case 'MandateExtended':
     case 'MandateTerminated':
+    case 'TimetableRevised':
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
     case 'HostStateMeasureRecorded':
     case 'HostStateMeasureLifted':
@@ -106,11 +108,6 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     default:
       return unreachable(fact);
   }
-}
-
-/** The same for two decisions on a mandate that are the very same: resolution, scope and day. */
-export function decisionKey({ type, data, day }: Effective<MandateExtended | MandateTerminated>): string {
-  return JSON.stringify([type, data.resolution ?? null, data.scope ?? null, day]);
 }
 
 /** A phase of the drawdown by its number. */

@@ -2,11 +2,15 @@ import type { WrongPhase } from '../rejections.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import { phaseOf, type Mission } from './mission.state.js';
 
-/** Rejects: `wrong-phase` for a phase of the drawdown that was neither planned nor begun by the day of the fact, or is over. */
+/** Rejects: `wrong-phase` for a phase of the drawdown that was neither planned nor begun by the day of the fact, or is over or cancelled. */
 export function phaseOpen(mission: Mission, phase: number): Verdict<WrongPhase> {
   const known = phaseOf(mission, phase);
   if (known === undefined)
     return reject({ code: 'wrong-phase', reason: `Drawdown phase ${phase} was neither planned nor begun by that day` });
-  if (known.status !== 'complete') return legal;
-  return reject({ code: 'wrong-phase', reason: `Drawdown phase ${phase} was completed on ${known.since}` });
+  const { status, since } = known;
+  if (status === 'complete')
+    return reject({ code: 'wrong-phase', reason: `Drawdown phase ${phase} was completed on ${since}` });
+  if (status === 'cancelled')
+    return reject({ code: 'wrong-phase', reason: `Drawdown phase ${phase} was cancelled on ${since}` });
+  return legal;
 }

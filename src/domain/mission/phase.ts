@@ -32,11 +32,11 @@ export interface LifecycleDates {
   readonly closedOn?: Day;
 }
 
-export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'paused', 'complete'] as const;
+export const DRAWDOWN_STATUSES = ['none', 'planned', 'under-way', 'paused', 'cancelled', 'complete'] as const;
 
 /**
  * `planned`: its beginning lies ahead; `under-way`: from its beginning until the withdrawal is complete, between phases too;
- * `paused`: a planned or begun phase is, and none goes on.
+ * `paused`: a planned or begun phase is, and none goes on; `cancelled`: until it is planned anew, or the mandate ends.
  */
 export type DrawdownStatus = (typeof DRAWDOWN_STATUSES)[number];
 
@@ -67,20 +67,32 @@ function standingSince({ request }: LifecycleDates, day: Day): Day | undefined {
   return isRescinded ? undefined : request?.requestedOn;
 }
 
-/** The first day of the drawdown: what a timetable sets, the first drawdown phase, or the mandate's end, whichever comes first. */
+/**
+ * The first day of the drawdown: what a timetable sets, the first drawdown phase, or the mandate's end, whichever comes first. Of
+ * one that was cancelled only a mandate's end that came later is a beginning.
+ */
 export function drawdownBeginOf({ mandate, drawdown }: LifecycleDates): Day | undefined {
   const days = [
     drawdown?.firstPhaseOn,
-    ...(mandate === undefined ? [] : [dueDayOf(mandate.timetable.drawdownFrom), mandateEndOf(mandate)]),
+    ...(mandate === undefined
+      ? []
+      : [dueDayOf(mandate.timetable.drawdownFrom), endSince(mandate, drawdown?.cancelledOn)]),
   ];
   // What is undefined comes last.
   return days.sort()[0];
 }
 
+function endSince(mandate: MandateTerm, cancelledOn: Day | undefined): Day | undefined {
+  const endsOn = mandateEndOf(mandate);
+  return endsOn === undefined || (cancelledOn !== undefined && endsOn <= cancelledOn) ? undefined : endsOn;
+}
+
 export function drawdownStatusOn(dates: LifecycleDates, day: Day): DrawdownStatus {
   if (dates.withdrawnOn !== undefined && dates.withdrawnOn <= day) return 'complete';
-  if (dates.drawdown !== undefined && isPaused(dates.drawdown)) return 'paused';
+  const { drawdown } = dates;
+  if (drawdown !== undefined && isPaused(drawdown)) return 'paused';
   const begin = drawdownBeginOf(dates);
-  if (begin === undefined) return (dates.drawdown?.phaseCounts.planned ?? 0) > 0 ? 'planned' : 'none';
-  return begin <= day ? 'under-way' : 'planned';
+  if (begin !== undefined && begin <= day) return 'under-way';
+  if (drawdown?.cancelledOn !== undefined) return 'cancelled';
+  return begin !== undefined || (drawdown !== undefined && drawdown.phaseCounts.planned > 0) ? 'planned' : 'none';
 }

@@ -1,10 +1,10 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 import type { AnyEntry } from '../../../domain/catalogue.js';
 import { firstDayOf, lastDayOf } from '../../../domain/calendar/partial-date.js';
 import { isGivenAndNamed, isGivenOrNamed } from '../../../domain/not-reported.js';
-import type { AnyFields, Form, PlainForm } from '../../../domain/field.js';
+import type { AnyFields, Form, ListForm, PlainForm } from '../../../domain/field.js';
+import { AFTER_WITHDRAWAL } from '../../../domain/mission/mission.events.js';
 import { field, type FieldOptions } from './field.js';
 import {
   Count,
@@ -29,8 +29,8 @@ import {
   TextOrFlag,
   UsdCents,
 } from './fields.js';
+import { ListOf } from './list-of.js';
 import { Nested } from './nested.js';
-import { Optional } from './optional.js';
 import { rule } from './rule.js';
 import { addWholeRule, type WholeRule } from './whole-rules.js';
 
@@ -76,10 +76,11 @@ const classes = new Map<string, Type>();
  * @param examples an example for each field that has one
  */
 export function describeFields(form: Type, fields: AnyFields, examples: Readonly<Record<string, unknown>> = {}): void {
-  for (const [name, { form: held, isOptional, description }] of Object.entries(fields)) {
+  for (const [name, { form: held, isOptional, isNullable, description }] of Object.entries(fields)) {
     const example = examples[name];
     const decorate = decoratorOf(held, {
       optional: isOptional,
+      ...(isNullable === true && { nullable: true }),
       ...(description !== undefined && { description }),
       ...(example !== undefined && { example }),
     });
@@ -109,6 +110,9 @@ export function describeFact(
     if (fields[name]?.form !== 'instrument' && !implied.includes(name)) addWholeRule(form, givenOrNamed(name, others));
     addWholeRule(form, notBoth(name, others));
   }
+  for (const [name, { form: held }] of Object.entries(fields))
+    if (typeof held === 'object' && 'listOf' in held)
+      for (const rule of listRules(name, held)) addWholeRule(form, rule);
   if (atLeastOneOf.length === 0) return;
   addWholeRule(form, {
     code: 'at-least-one',
@@ -147,17 +151,43 @@ function oneOfAll(one: string, all: string): WholeRule {
   };
 }
 
-/** A period counts by its last day, so that nothing is refused that is possible on some day of it. */
 function orderOf(earlier: string, later: string): WholeRule {
   return {
     code: 'too-early',
     message: `must not lie before ${earlier}`,
     field: later,
-    holds: (value) => {
-      const { [earlier]: from, [later]: to } = value as Readonly<Record<string, string | undefined>>;
-      return from === undefined || to === undefined || firstDayOf(from) <= lastDayOf(to);
-    },
+    holds: (value) => isInOrder(value, earlier, later),
   };
+}
+
+/** A period counts by its last day, so that nothing is refused that is possible on some day of it. */
+function isInOrder(value: object, earlier: string, later: string): boolean {
+  const { [earlier]: from, [later]: to } = value as Readonly<Record<string, string | null | undefined>>;
+  return !isDate(from) || !isDate(to) || firstDayOf(from) <= lastDayOf(to);
+}
+
+/** False for what is absent or cancelled, and for the day on which the withdrawal is complete. */
+function isDate(date: string | null | undefined): date is string {
+  return date !== undefined && date !== null && date !== AFTER_WITHDRAWAL;
+}
+
+/** The rules of a list form, whatever its items are. */
+type ListRules = Pick<ListForm<Readonly<Record<string, unknown>>>, 'uniqueBy' | 'inOrder'>;
+
+/** The rules about a list that none of its items can be held against alone. */
+function listRules(name: string, { uniqueBy, inOrder = [] }: ListRules): WholeRule[] {
+  const itemsOf = (value: object): readonly Readonly<Record<string, unknown>>[] =>
+    ((value as Readonly<Record<string, unknown>>)[name] as readonly Readonly<Record<string, unknown>>[] | null) ?? [];
+  const ordered = inOrder.map(([earlier, later]): WholeRule => ({
+    code: 'too-early',
+    message: `must have no ${later} that lies before its ${earlier}`,
+    field: name,
+    holds: (value) => itemsOf(value).every((item) => isInOrder(item, earlier, later)),
+  }));
+  if (uniqueBy === undefined) return ordered;
+  const isUnique = (value: object): boolean =>
+    new Set(itemsOf(value).map((item) => item[uniqueBy])).size === itemsOf(value).length;
+  return [...ordered, { code: 'twice', message: `must not have one ${uniqueBy} twice`, field: name, holds: isUnique }];
 }
 
 /** The class of an object with fields of its own. */
@@ -200,14 +230,6 @@ function Mark(options: FieldOptions): PropertyDecorator {
 function Changes(options: FieldOptions): PropertyDecorator {
   const message = 'must be an object with at least one field';
   return field({ type: 'object', additionalProperties: true }, [rule('changes', message, isChanges)], options);
-}
-
-/** A list that the system makes by itself: no request holds one. */
-function ListOf(item: Type, { optional = false, ...described }: FieldOptions): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ ...described, type: [item], required: !optional }),
-    ...(optional ? [Optional()] : []),
-  );
 }
 
 function isChanges(value: unknown): boolean {

@@ -78,6 +78,15 @@ export const BODY_EXAMPLES: {
     effectiveOn: '2023-06-30',
     source: { document: 'S/RES/2690 (2023)' },
   },
+  ReviseTimetable: {
+    resolution: 'S/RES/2710 (2023)',
+    phases: [{ phase: 2, scope: '3,000 troops', plannedEnd: '2023-12-31' }],
+    withdrawalDeadline: '2024-12-31',
+    liquidationFrom: null,
+    reason: 'Illustrative',
+    effectiveOn: '2023-11-15',
+    source: { document: 'S/RES/2710 (2023)' },
+  },
   StartDrawdownPhase: {
     phase: 1,
     scope: 'The smallest and furthest camps',

@@ -12,6 +12,7 @@ import {
   listOf,
   mark,
   oneOf,
+  orNull,
   partialDate,
   text,
   uuid,
@@ -59,8 +60,8 @@ export function fieldsOf<Value extends object>(fields: FieldsOf<Value>): Fields<
 
 function describedFields(fields: CatalogueFields): AnyFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { form, isOptional, description }]) => {
-      const { schema } = descriptionOf(form);
+    Object.entries(fields).map(([name, { form, isOptional, isNullable, description }]) => {
+      const { schema } = isNullable === true ? orNull(descriptionOf(form)) : descriptionOf(form);
       const own = { schema: { ...schema, ...(description !== undefined && { description }) } };
       return [name, isOptional ? { optional: own } : own];
     }),

@@ -18,6 +18,7 @@ import {
   NameSuccessorDto,
   PauseDrawdownPhaseDto,
   ResumeDrawdownPhaseDto,
+  ReviseTimetableDto,
   StartDrawdownPhaseDto,
   StartLiquidationDto,
   TerminateMandateDto,
@@ -58,6 +59,19 @@ export class LifecycleController {
   ): Promise<Outcome> {
     return this.intake.take(
       { category: 'mission', missionId, command: commandOf('TerminateMandate', body, {}) },
+      caller,
+    );
+  }
+
+  /** Moves, plans or cancels dates of the timetable; what is not named stays as it was, and `null` cancels. */
+  @TakesCommand(':missionId/timetable-revisions')
+  reviseTimetable(
+    @Id('missionId') missionId: string,
+    @Body() body: ReviseTimetableDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('ReviseTimetable', body, {}) },
       caller,
     );
   }

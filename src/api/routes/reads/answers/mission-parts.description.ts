@@ -55,6 +55,7 @@ const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of
   phase: count(),
   status: oneOf(DRAWDOWN_PHASE_STATUSES, 'A phase may be paused before it began.'),
   scope: optional(text()),
+  plannedStart: optional(partialDate('As last planned.')),
   plannedEnd: optional(partialDate('As last planned.')),
   startedOn: optional(partialDate()),
   pausedOn: optional(partialDate('Of the last pause.')),
@@ -116,6 +117,7 @@ export const timetable = namedObject<Timetable>('TimetableDto', 'The timetable o
   drawdownFrom: optional(partialDate()),
   withdrawalDeadline: optional(partialDate()),
   liquidationFrom: optional(text('A date, or `after-withdrawal`.')),
+  liquidationPlannedEnd: optional(partialDate()),
 });
 
 export const liquidation = namedObject<NonNullable<MissionStateView['liquidation']>>(
@@ -131,8 +133,8 @@ export const closure = namedObject<Closure>('ClosureDto', 'The closure of a miss
   finalPerformanceReport: optional(text('Its symbol.')),
 });
 
-export const successor = namedObject<NonNullable<MissionStateView['successor']>>(
-  'SuccessorDto',
+export const succession = namedObject<NonNullable<MissionStateView['succession']>>(
+  'SuccessionDto',
   'The mission or office that takes over.',
-  { successor: text(), transferDate: day() },
+  { successor: text(), transferDate: optional(day('Absent where the date was cancelled.')) },
 );

@@ -13,7 +13,7 @@ import {
   measure,
   request,
   strength,
-  successor,
+  succession,
   timetable,
   withdrawal,
 } from './mission-parts.description.js';
@@ -62,7 +62,7 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   hostStateMeasures: count('The number of those that hold.'),
   liquidation: orNull(liquidation),
   closure: orNull(closure),
-  successor: orNull(successor),
+  succession: orNull(succession),
   revision: count('Of the mission’s stream: `If-Match` takes it.'),
   position: position('Of the mission’s last event.'),
 });
