@@ -20,6 +20,10 @@ import { rowSort, sortablePosition } from './row-sort.js';
  * right on every day, and at every state of knowledge. Money in whole US cents.
  */
 export interface LedgerEntry {
+  /** Names the line; it never changes. */
+  readonly lineId: string;
+  /** The transfer or reversal that the line is about. */
+  readonly factId: string;
   /** The event that brought the line in: a transfer, a reversal, or a correction of either or of the registration. */
   readonly eventId: string;
   /** Of that event. */
@@ -51,11 +55,16 @@ export interface LedgerEntry {
 }
 
 /** The content of a line, whichever event brought it in. */
-type Content = Omit<LedgerEntry, keyof BroughtIn>;
+type Content = Omit<LedgerEntry, keyof BroughtIn | 'lineId'>;
 
 type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
 
-const BROUGHT_IN: ReadonlySet<string> = new Set<keyof BroughtIn>(['eventId', 'position', 'recordedAt']);
+const BROUGHT_IN: ReadonlySet<string> = new Set<keyof BroughtIn | 'lineId'>([
+  'lineId',
+  'eventId',
+  'position',
+  'recordedAt',
+]);
 
 /** The owner of an asset. */
 type Owned = Pick<LedgerEntry, 'ownership' | 'owner'>;
@@ -114,7 +123,7 @@ export const LEDGER_COLUMNS = {
 /** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 6,
+  version: 7,
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
@@ -240,8 +249,9 @@ function reconcile(view: LedgerView, touched: readonly string[], event: Placed<A
 }
 
 /** Adds a line; one that says what a fact says stands for it. */
-function addLine(view: LedgerView, entry: LedgerEntry, factId?: string): LedgerView {
+function addLine(view: LedgerView, line: Omit<LedgerEntry, 'lineId'>, factId?: string): LedgerView {
   const place = view.lines.size;
+  const entry = { lineId: `${view.assetId}.${place}`, ...line };
   const lines = view.lines.set(String(place), { place, entry });
   if (factId === undefined) return { ...view, lines };
   const facts = view.facts.set(factId, { ...(view.facts.get(factId) as LedgerFact), line: place });
@@ -266,8 +276,8 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine
  * The line that takes another one back. It counts on the day of that other line, and cites the event that takes it back: the
  * record says so on the word of the correction's source, not of the old one.
  */
-function takeBack(line: LedgerEntry, by: Placed<AssetFact>): LedgerEntry {
-  const { reason: _reversals, ...written } = line;
+function takeBack(line: LedgerEntry, by: Placed<AssetFact>): Omit<LedgerEntry, 'lineId'> {
+  const { lineId: _itsOwn, reason: _reversals, ...written } = line;
   const { eventId, position, recordedAt, source } = by;
   const reason = isCorrection(by) ? { reason: by.data.reason } : {};
   return { ...negate(written), eventId, position, recordedAt, source, reverses: line.eventId, ...reason };
@@ -284,7 +294,8 @@ function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'pric
  * of days: a transfer that is not there yet cannot be taken back.
  */
 function contentOf(view: LedgerView, fact: Effective<AssetFact>): Content | undefined {
-  if (fact.type === 'AssetTransferred') return { assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) };
+  if (fact.type === 'AssetTransferred')
+    return { factId: fact.eventId, assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) };
   if (fact.type !== 'AssetTransferReversed') return undefined;
   const reversed = standingFact(view.facts.get(fact.data.reverses));
   if (reversed === undefined || byDayThenRevision(reversed, fact) > 0) return undefined;
@@ -292,7 +303,9 @@ function contentOf(view: LedgerView, fact: Effective<AssetFact>): Content | unde
   return content && contentOfReversal(content, fact);
 }
 
-function contentOfTransfer(fact: Effective<AssetTransferred>): Omit<Content, 'assetId' | 'ownership' | 'owner'> {
+function contentOfTransfer(
+  fact: Effective<AssetTransferred>,
+): Omit<Content, 'factId' | 'assetId' | 'ownership' | 'owner'> {
   const { recipient, basis, quantity, valueUsdCents, priceUsdCents, certificate = '' } = fact.data;
   return {
     quantity,
@@ -308,7 +321,7 @@ function contentOfTransfer(fact: Effective<AssetTransferred>): Omit<Content, 'as
 function contentOfReversal(transfer: Content, fact: Effective<AssetTransferReversed>): Content {
   const { effectiveOnQualifier: _transfers, ...content } = transfer;
   const { reverses, reason } = fact.data;
-  return { ...negate(content), ...datesOf(fact), reverses, reason };
+  return { ...negate(content), ...datesOf(fact), factId: fact.eventId, reverses, reason };
 }
 
 function datesOf({

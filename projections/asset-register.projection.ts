@@ -9,12 +9,21 @@ import { compareCount } from '../src/domain/asset/count-result.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
+import {
+  addContested,
+  markContested,
+  nothingContested,
+  shownMarks,
+  type Contested,
+  type ContestedMarks,
+} from './contested-marks.js';
+import { placesIn, type Places } from './contested-places.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
 import { searchText } from './search-text.js';
 import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
-export interface AssetRow {
+export interface AssetRow extends Contested {
   readonly assetId: string;
   readonly missionId: string;
   readonly ownership: Ownership;
@@ -63,6 +72,7 @@ export interface AssetRegisterView {
   readonly stock: Stock;
   readonly decision?: OwnersDecision;
   readonly verification?: Verification;
+  readonly contested: ContestedMarks;
 }
 
 /** The columns that assets can be filtered by, and summed over. */
@@ -84,7 +94,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
@@ -95,12 +105,39 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
     assetId: memberId as string,
     registration: null,
     stock: noStock,
+    contested: nothingContested,
   }),
-  project: (view, fact) => describeAsset({ ...view, stock: moveStock(view.stock, fact) }, fact),
+  project: (view, fact) =>
+    describeAsset({ ...view, ...foldMarks(view, fact), stock: moveStock(view.stock, fact) }, fact),
   rows: (view) => {
     const row = assetRow(view);
     return row === null ? [] : [registerRow(row)];
   },
+};
+
+/** The marks of what open claims contest in a fact; quantities and values add up over facts. */
+function foldMarks({ contested }: AssetRegisterView, fact: Counted<AssetFact>): Pick<AssetRegisterView, 'contested'> {
+  const { shown = {}, sums = {} } = PLACES[fact.type] ?? {};
+  return { contested: addContested(markContested(contested, fact, shown), fact, sums) };
+}
+
+/** The places of a row that show what a fact says, and those that sum up what several say. */
+const PLACES: { readonly [Type in AssetFact['type']]?: { readonly shown?: Places; readonly sums?: Places } } = {
+  AssetRegistered: {
+    shown: {
+      ...placesIn('', 'ownership', 'owner', 'category', 'sensitive', 'description', 'serialNumber', 'quantity', 'unit'),
+      ...placesIn('', 'inventoryValueUsdCents', 'residualValueUsdCents', 'siteId'),
+      effectiveOn: '/registeredOn',
+    },
+  },
+  AssetVerified: { shown: { countedQuantity: '/verification/countedQuantity', effectiveOn: '/verification/on' } },
+  AssetDiscrepancyReported: {
+    shown: { countedQuantity: '/verification/countedQuantity', effectiveOn: '/verification/on' },
+  },
+  OwnersDecisionRecorded: { shown: placesIn('', 'decision') },
+  AssetTransferred: { sums: { quantity: '/left', valueUsdCents: '/leftValueUsdCents' } },
+  AssetTransferReversed: { sums: { effectiveOn: '/left' } },
+  AssetDestroyed: { sums: { quantity: '/destroyed' } },
 };
 
 /** The view with what a fact says of an asset besides its quantities. */
@@ -133,6 +170,7 @@ function assetRow({
   stock,
   decision,
   verification,
+  contested,
 }: AssetRegisterView): AssetRow | null {
   if (registration === null) return null;
   const { left, leftValueUsdCents, destroyed } = stock;
@@ -148,6 +186,7 @@ function assetRow({
     status: statusOf(stock),
     ...(decision !== undefined && { decision }),
     ...(verification !== undefined && { verification }),
+    ...shownMarks(contested),
   };
 }
 

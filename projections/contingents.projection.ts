@@ -16,10 +16,12 @@ import {
 } from '../src/domain/mission/presence/contingent-presence.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import { markContested, nothingContested, shownMarks, type Contested, type ContestedMarks } from './contested-marks.js';
+import { placesIn, type Places } from './contested-places.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
 
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
-export interface ContingentRow {
+export interface ContingentRow extends Contested {
   readonly contingentId: string;
   /** ISO 3166-1 alpha-3; null where no source gives it. */
   readonly country: string | null;
@@ -51,8 +53,9 @@ export interface RetainedUnit {
 }
 
 /** A contingent's row with the presence that its status and its strength are read from. */
-export interface TrackedContingent extends Omit<ContingentRow, 'status' | 'strength'> {
+export interface TrackedContingent extends Omit<ContingentRow, 'status' | 'strength' | 'contested'> {
   readonly presence: ContingentPresence;
+  readonly marks: ContestedMarks;
 }
 
 export interface ContingentsView {
@@ -64,7 +67,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 8,
+  version: 9,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
@@ -122,7 +125,7 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   rows: (view) => rowsByPart(view.contingents, (contingent) => rowOf(view, contingent)),
 };
 
-function rowOf({ missionId }: ContingentsView, { presence, ...contingent }: TrackedContingent): Row {
+function rowOf({ missionId }: ContingentsView, { presence, marks, ...contingent }: TrackedContingent): Row {
   const { contingentId, country, kind, strengthQualifier, ...rest } = contingent;
   const { strength } = presence;
   const body: ContingentRow = {
@@ -133,6 +136,7 @@ function rowOf({ missionId }: ContingentsView, { presence, ...contingent }: Trac
     ...(strength !== undefined && { strength }),
     ...(strength !== undefined && strengthQualifier !== undefined && { strengthQualifier }),
     ...rest,
+    ...shownMarks(marks),
   };
   // By what never changes: a contingent that is entered late, or corrected, moves no other one in the list.
   return { key: `${missionId} ${contingentId}`, missionId, sort: contingentId, columns: {}, body };
@@ -152,7 +156,8 @@ function changeContingent(
   if (before === undefined) return view;
   const presence = foldContingentPresence(before.presence, fact);
   const { rearParty, guardUnit, ...row } = change(before);
-  return withContingent(view, { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence });
+  const marks = markContested(before.marks, fact, placesOf(fact));
+  return withContingent(view, { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence, marks });
 }
 
 /** A reinforcement adds to those who are there; a return begins anew. */
@@ -171,6 +176,7 @@ function deployContingent({ contingents }: ContingentsView, fact: Counted<Contin
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
     ...marksOf(before ?? {}, presence),
     presence,
+    marks: markContested(there?.marks ?? nothingContested, fact, placesOf(fact)),
   };
 }
 
@@ -229,4 +235,33 @@ function retainedUnit({ data, effectiveOn }: Counted<RearPartyDesignated | Guard
     ...(until !== undefined && { until }),
     designatedOn: effectiveOn,
   };
+}
+
+/** The places of a row that show what a fact says of a contingent. */
+function placesOf({ type }: ContingentFact): Places {
+  switch (type) {
+    case 'ContingentDeployed':
+      return { ...placesIn('', 'kind', 'strength', 'siteId'), effectiveOn: '/deployedOn' };
+    case 'ContingentSuspended':
+    case 'ContingentResumed':
+      return { effectiveOn: ['/suspendedOn', '/status'] };
+    case 'ContingentRelocated':
+      return { toSite: '/siteId', effectiveOn: '/siteId' };
+    case 'ContingentWithdrawn':
+      return {
+        ...placesIn('', 'strength', 'destination', 'rehattedTo'),
+        remaining: ['/strength', '/status'],
+        effectiveOn: ['/withdrawnOn', '/status'],
+      };
+    case 'RearPartyDesignated':
+      return designation('/rearParty');
+    case 'GuardUnitDesignated':
+      return designation('/guardUnit');
+    default:
+      return unreachable(type);
+  }
+}
+
+function designation(unit: string): Places {
+  return { ...placesIn(unit, 'strength', 'siteId', 'until'), effectiveOn: `${unit}/designatedOn` };
 }

@@ -1,6 +1,15 @@
 import type { MissionFact, StrengthReported } from '../src/domain/mission/mission.events.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import {
+  addContested,
+  markContested,
+  nothingContested,
+  shownMarks,
+  type Contested,
+  type ContestedMarks,
+} from './contested-marks.js';
+import { placesIn, type Places } from './contested-places.js';
 import { latestFigures } from './latest-figures.js';
 import {
   markContingent,
@@ -10,13 +19,13 @@ import {
   type ContingentMarks,
   type SiteMarks,
 } from './presence-marks.js';
-import { rowsByPart, type EffectiveProjection, type Row } from './projection.js';
+import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
 
 /** The number of people, as last reported, each figure with its qualifier. `departed` is cumulative. */
 export type PersonnelFigures = StrengthReported['data'];
 
 /** The rest of the mission at the end of a day. */
-export interface DrawdownPoint {
+export interface DrawdownPoint extends Contested {
   readonly day: string;
   /** Nothing is worked out: between two reports stands what the earlier one said. */
   readonly personnel: PersonnelFigures;
@@ -32,12 +41,14 @@ export interface DrawdownView {
   readonly contingents: ContingentMarks;
   readonly sites: SiteMarks;
   readonly personnel: PersonnelFigures;
+  /** The places of a point that are contested. */
+  readonly contested: ContestedMarks;
 }
 
 /** The drawdown: how did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -46,8 +57,10 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
     contingents: noContingentMarks,
     sites: noSiteMarks,
     personnel: {},
+    contested: nothingContested,
   }),
-  project(view, fact) {
+  project(former, fact) {
+    const view = withMarks(former, fact);
     switch (fact.type) {
       case 'ContingentDeployed':
       case 'ContingentSuspended':
@@ -96,6 +109,26 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   rows: (view) => rowsByPart(view.points, (point) => rowOf(view, point)),
 };
 
+const PERSONNEL = placesIn('/personnel', 'uniformed', 'civilian', 'departed', 'total');
+
+/** The places of a point where the figures of a report are shown, and the count that another fact has a part in. */
+const PLACES: { readonly [Type in MissionFact['type']]?: { readonly figures?: Places; readonly counts?: Places } } = {
+  StrengthReported: { figures: PERSONNEL },
+  WithdrawalCompleted: { figures: PERSONNEL },
+  SiteOpened: { counts: { effectiveOn: '/sites' } },
+  SiteHandedOver: { counts: { effectiveOn: '/sites' } },
+  SiteClosedAccelerated: { counts: { effectiveOn: '/sites' } },
+  ContingentDeployed: { counts: { effectiveOn: '/contingents' } },
+  ContingentWithdrawn: { counts: { effectiveOn: '/contingents', remaining: '/contingents' } },
+};
+
+/** The view with the marks of what open claims contest in a fact. */
+function withMarks(view: DrawdownView, fact: Counted<MissionFact>): DrawdownView {
+  const { figures = {}, counts = {} } = PLACES[fact.type] ?? {};
+  const contested = addContested(markContested(view.contested, fact, figures), fact, counts);
+  return contested === view.contested ? view : { ...view, contested };
+}
+
 /** Adds a point where a fact changed how many contingents or sites there are; a reinforcement does not, nor a suspension. */
 function recount(before: DrawdownView, after: DrawdownView, day: string): DrawdownView {
   if (after.contingents === before.contingents && after.sites === before.sites) return before;
@@ -112,8 +145,14 @@ function beginWithWhatIsThere(view: DrawdownView, day: string): DrawdownView {
 
 /** Adds the point of a day, or replaces it where the day has one already. */
 function addPoint(view: DrawdownView, day: string): DrawdownView {
-  const { points, personnel, contingents, sites } = view;
-  const point = { day, personnel, contingents: contingents.counts.deployed, sites: sites.counts.open };
+  const { points, personnel, contingents, sites, contested } = view;
+  const point = {
+    day,
+    personnel,
+    contingents: contingents.counts.deployed,
+    sites: sites.counts.open,
+    ...shownMarks(contested),
+  };
   return { ...view, points: points.set(day, point) };
 }
 

@@ -35,6 +35,8 @@ import {
   type DrawdownPhase,
   type PhasesBySources,
 } from './drawdown-phases.js';
+import { nothingContested, type Contested, type ContestedMarks } from './contested-marks.js';
+import { markState, shownInState } from './contested-state.js';
 import {
   markContingent,
   markSite,
@@ -48,10 +50,13 @@ import {
 import type { Counted, EffectiveProjection } from './projection.js';
 
 /** A mission as it stands. Days are as the sources give them; the phase is computed from `lifecycle` on reading. */
-export interface MissionStateEntry extends Omit<
-  MissionStateView,
-  'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests' | 'measures'
-> {
+export interface MissionStateEntry
+  extends
+    Omit<
+      MissionStateView,
+      'contingents' | 'sites' | 'lifecycle' | 'drawdownPhases' | 'requests' | 'measures' | 'contested'
+    >,
+    Contested {
   readonly lifecycle: LifecycleDates;
   readonly drawdownPhases: readonly DrawdownPhase[];
   readonly request: RequestState;
@@ -92,6 +97,8 @@ export interface MissionStateView {
   readonly liquidation: (LiquidationStarted['data'] & { readonly startedOn: string }) | null;
   readonly closure: Closure | null;
   readonly succession: Succession | null;
+  /** The places of the state that are contested. */
+  readonly contested: ContestedMarks;
 }
 
 /** Each figure as last reported, with its qualifier. */
@@ -168,7 +175,7 @@ export interface ScopedRequestState extends ScopedRequest {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 14,
+  version: 15,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({
@@ -190,31 +197,40 @@ export const missionState: EffectiveProjection<MissionStateView, MissionFact> = 
     liquidation: null,
     closure: null,
     succession: null,
+    contested: nothingContested,
   }),
   project(view, fact) {
-    const described = describeMission(view, fact);
+    const described = withMarks(describeMission(view, fact), fact);
     const lifecycle = foldLifecycle(view.lifecycle, fact);
     return lifecycle === view.lifecycle ? described : { ...described, lifecycle };
   },
   tellsLastEvent: true,
-  rows: ({ contingents, sites, requests, measures, ...view }, { revision, position }) => {
+  rows: ({ contingents, sites, requests, measures, contested, ...view }, { revision, position }) => {
     const { missionId } = view;
+    const drawdownPhases = listPhases(view.drawdownPhases, view.lifecycle);
     const body: MissionStateEntry = {
       ...view,
       lifecycle: datesOf(view.lifecycle),
-      drawdownPhases: listPhases(view.drawdownPhases, view.lifecycle),
+      drawdownPhases,
       request: requestState(requests),
       measures: listMeasures(measures, view),
       hostStateMeasures: measures.size,
       withdrawal: withRequest(view.withdrawal, requests),
       contingents: contingents.counts,
       sites: sites.counts,
+      ...shownInState(contested, drawdownPhases),
       revision,
       position,
     };
     return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
   },
 };
+
+/** The view with the marks of what open claims contest in a fact. */
+function withMarks(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {
+  const contested = markState(view.contested, fact);
+  return contested === view.contested ? view : { ...view, contested };
+}
 
 /** The view with what the sources say in a fact. */
 function describeMission(view: MissionStateView, fact: Counted<MissionFact>): MissionStateView {

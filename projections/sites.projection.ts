@@ -13,10 +13,12 @@ import {
 } from '../src/domain/mission/presence/site-presence.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
+import { markContested, nothingContested, shownMarks, type Contested, type ContestedMarks } from './contested-marks.js';
+import { placesIn } from './contested-places.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
-export interface SiteRow {
+export interface SiteRow extends Contested {
   readonly siteId: string;
   readonly name: string;
   readonly kind: string;
@@ -45,8 +47,9 @@ export interface SiteIncident {
 }
 
 /** A site's row with the presence that its status is read from. */
-export interface TrackedSite extends Omit<SiteRow, 'status'> {
+export interface TrackedSite extends Omit<SiteRow, 'status' | 'contested'> {
   readonly presence: SitePresence;
+  readonly marks: ContestedMarks;
 }
 
 export interface SitesView {
@@ -60,7 +63,7 @@ export interface SitesView {
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 5,
+  version: 6,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), handedOver: PersistentMap.empty() }),
@@ -113,8 +116,8 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
   rows: (view) => rowsByPart(view.sites, (site) => rowOf(view, site)),
 };
 
-function rowOf({ missionId }: SitesView, { presence, ...site }: TrackedSite): Row {
-  const body: SiteRow = { ...site, status: siteStatus(presence) };
+function rowOf({ missionId }: SitesView, { presence, marks, ...site }: TrackedSite): Row {
+  const body: SiteRow = { ...site, status: siteStatus(presence), ...shownMarks(marks) };
   // By what never changes: a site that is entered late, or corrected, moves no other one in the list.
   return { key: `${missionId} ${site.siteId}`, missionId, sort: site.siteId, columns: {}, body };
 }
@@ -127,6 +130,7 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
     presence: foldSitePresence(before?.presence, fact),
+    marks: markContested(nothingContested, fact, OPENING),
   };
   return { ...view, sites: view.sites.set(data.siteId, site) };
 }
@@ -147,7 +151,9 @@ function closeSite(
   const before = view.sites.get(siteId);
   if (before === undefined) return view;
   const presence = foldSitePresence(before.presence, fact);
-  return { ...view, sites: view.sites.set(siteId, { ...before, ...closing, closedOn: fact.effectiveOn, presence }) };
+  const marks = markContested(before.marks, fact, CLOSING);
+  const site = { ...before, ...closing, closedOn: fact.effectiveOn, presence, marks };
+  return { ...view, sites: view.sites.set(siteId, site) };
 }
 
 /** Adds an incident to the site whose handover it followed; to none where another handover followed that one. */
@@ -159,3 +165,14 @@ function addIncident(view: SitesView, { data, effectiveOn }: Counted<PostHandove
   const incidents = [...(site.incidents ?? []), { kind, loss, effectiveOn }];
   return { ...view, sites: view.sites.set(siteId, { ...site, incidents }) };
 }
+
+/** The places of a row that show what an opening says, and what a closing does. */
+const OPENING = {
+  ...placesIn('', 'name', 'kind', 'region', 'latitude', 'longitude'),
+  effectiveOn: '/openedOn',
+};
+const CLOSING = {
+  ...placesIn('/handover', 'receivedBy', 'condition', 'infrastructure', 'environmentalClearance', 'notReported'),
+  ...placesIn('', 'reason'),
+  effectiveOn: ['/closedOn', '/status'],
+};

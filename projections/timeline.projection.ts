@@ -158,7 +158,7 @@ function contestedIn({ contestedBy }: Standing<Fact>): Pick<TimelineEntry, 'cont
   const named = contestedBy.flatMap(({ says = {} }) => Object.keys(says));
   const places: Record<string, string> = { effectiveOn: '/effectiveOn' };
   for (const name of named) places[figureOf(name)] ??= `/data/${figureOf(name)}`;
-  return { contested: contestedPlaces({ contestedBy }, places) };
+  return { contested: contestedPlaces({ contestedBy, data: {} }, places) };
 }
 
 function timelineClaim(known: Claim, fact: Recorded<Fact>): TimelineClaim {

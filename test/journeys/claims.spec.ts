@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient, type Receipt } from '../support/api-client.js';
+import { CONTAINER, MissionClient, type Receipt } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { secondPersonAt, type SecondPerson } from '../support/second-person.js';
@@ -98,12 +98,89 @@ describe('a second source for a fact', () => {
         claims: [{ says: { killed: 22 } }, { document: 'Time', says: { killed: 17, killedQualifier: 'at least' } }],
       },
     ]);
+    const { body } = await get<{ items: Body[] }>(`${app.api}/missions?limit=500`);
+    expect(body.items).toContainEqual(expect.objectContaining({ missionId: 'unami', contested: 1 }));
     expect(await entryOf(unami, attack)).toMatchObject({
       data: { killed: 22 },
       sources: 2,
       contested: ['/data/killed'],
       claims: [{ status: 'open' }, { status: 'agrees' }],
     });
+  });
+
+  it('counts the dead of a whole mission otherwise, as three sources did (MINUSMA), beside figures that stand', async () => {
+    const minusma = await missionOf('minusma', {});
+    const reported = idOf(
+      await minusma.record('/casualty-reports', { fatalities: 311, hostileActs: 174, effectiveOn: '2023-12-11' }),
+    );
+    const said = { says: { hostileActs: 180, hostileActsQualifier: 'more than' } };
+    const one = await claimed(minusma, reported, { says: { hostileActs: 177 } }, 'Second source');
+    await claimed(minusma, reported, said, 'Third source');
+    expect(await minusma.state()).toMatchObject({
+      casualties: { fatalities: 311, hostileActs: 174, contested: ['/hostileActs'] },
+      contested: ['/casualties/hostileActs'],
+    });
+    // What another report says later is not in dispute; the day before it, the figure still is.
+    await minusma.record('/casualty-reports', { hostileActs: 181, effectiveOn: '2024-06-30' });
+    expect(await minusma.state('?asOf=2024-06-30')).not.toHaveProperty('contested');
+    expect(await minusma.state('?asOf=2024-06-29')).toMatchObject({ contested: ['/casualties/hostileActs'] });
+    await minusma.record(`/facts/${reported}/claims/${one}/acceptance`, { reason: 'The complete count' });
+    expect(await minusma.state('?asOf=2024-06-29')).toMatchObject({
+      casualties: { hostileActs: 177, contested: ['/hostileActs'] },
+    });
+  });
+
+  it('is marked wherever the figure is shown: at a site, a contingent, an asset, the drawdown and the ledger', async () => {
+    const mission = await missionOf('marked', {});
+    await mission.record('/sites', { siteId: 's', name: 'S', kind: 'camp', region: 'R', effectiveOn: '2014-01-01' });
+    const left = idOf(
+      await mission.record('/sites/s/accelerated-closure', { reason: 'Attack', effectiveOn: '2023-10-31' }),
+    );
+    const came = idOf(
+      await mission.record('/contingents', {
+        contingentId: 'egy',
+        country: 'EGY',
+        kind: 'military',
+        strength: 1072,
+        effectiveOn: '2022-07-15',
+      }),
+    );
+    const strength = idOf(await mission.record('/strength-reports', { uniformed: 12947, effectiveOn: '2023-08-28' }));
+    await mission.record('/assets', { ...CONTAINER, quantity: 5, effectiveOn: '2023-01-01' });
+    const transfer = idOf(
+      await mission.record('/assets/con-1/transfers', {
+        recipient: { kind: 'un-mission', name: 'UNMISS' },
+        basis: 'redeployment',
+        quantity: 2,
+        valueUsdCents: 100_000,
+        certificate: 'Certificate 1',
+        effectiveOn: '2023-09-01',
+      }),
+    );
+    await claimed(mission, left, { says: { effectiveOn: '2023-10-20' } }, 'Two');
+    await claimed(mission, came, { says: { strength: 1035 } }, 'Two');
+    await claimed(mission, strength, { denies: true }, 'Two');
+    const claim = await claimed(mission, transfer, { says: { quantity: 3 } }, 'Two');
+    const rows = async (path: string): Promise<Body[]> => (await mission.get<{ items: Body[] }>(path)).body.items;
+    expect(await rows('/sites')).toMatchObject([{ siteId: 's', contested: ['/closedOn', '/status'] }]);
+    expect(await rows('/contingents')).toMatchObject([{ strength: 1072, contested: ['/strength'] }]);
+    expect(await rows('/assets')).toMatchObject([{ left: 2, contested: ['/left'] }]);
+    expect(await rows('/ledger')).toMatchObject([{ quantity: 2, factId: transfer, contested: ['/quantity'] }]);
+    expect(await rows('/drawdown')).toMatchObject([
+      { day: '2014-01-01', sites: 1 },
+      { day: '2022-07-15', contingents: 1 },
+      { day: '2023-08-28', personnel: { uniformed: 12947 }, contested: ['/personnel/uniformed'] },
+      { day: '2023-10-31', sites: 0, contested: ['/personnel/uniformed', '/sites'] },
+    ]);
+    expect(await mission.state()).toMatchObject({
+      contested: ['/sites', '/strength/reportedOn', '/strength/uniformed'],
+    });
+
+    // Accepted, it is a correction: the ledger takes the line back and writes a new one, and nothing is in dispute.
+    await mission.record(`/facts/${transfer}/claims/${claim}/acceptance`, { reason: 'Counted again' });
+    const lines = await rows('/ledger');
+    expect(lines.map(({ quantity }) => quantity)).toEqual([2, -2, 3]);
+    expect(lines.every((line) => !('contested' in line))).toBe(true);
   });
 
   it('denies a fact, which takes a second person to accept, and one proposal for one fact', async () => {
@@ -125,8 +202,8 @@ describe('a second source for a fact', () => {
       [`/facts/${site}/corrections`, { annulled: true, reason: 'Again' }],
     ] as const)
       expect(await mission.post(again, body)).toMatchObject({ status: 409, body: { code: 'already-proposed' } });
-    await approve(headers.get('location') ?? '');
-    const { body } = await get<{ items: Body[] }>(`${mission.url}/timeline`);
+    const { position } = await approve(headers.get('location') ?? '');
+    const { body } = await get<{ items: Body[] }>(`${mission.url}/timeline?atLeast=${position}`);
     expect(body.items).toContainEqual(expect.objectContaining({ eventId: site, annulled: true }));
     expect(await mission.post(path, { reason: 'Twice' })).toMatchObject({ status: 409, body: { code: 'wrong-phase' } });
   });

@@ -25,6 +25,7 @@ const TRANSFER = { eventId: '1', type: 'AssetTransferred' };
 
 /** The line of the transfer. */
 const LINE = {
+  factId: '1',
   eventId: '1',
   position: '2',
   recordedAt: recordedAt(1),
@@ -48,6 +49,7 @@ const TAKEN_BACK = { quantity: -1, valueUsdCents: -50, priceUsdCents: -20 };
 /** The line of the reversal, as the third event. */
 const REVERSAL = {
   ...LINE,
+  factId: '2',
   ...TAKEN_BACK,
   eventId: '2',
   position: '3',
@@ -74,15 +76,35 @@ function byCorrection(revision: number): object {
   return { eventId: String(revision), position: String(revision + 1), recordedAt: recordedAt(revision) };
 }
 
-/** The lines of an asset after these facts and corrections. */
-function entries(...facts: readonly (AssetFact | FactCorrected)[]): LedgerEntry[] {
-  return givenAsset(...facts).answer(assetLedger) as LedgerEntry[];
+/** The lines of an asset after these facts and corrections, without their names. */
+function entries(...facts: readonly (AssetFact | FactCorrected)[]): Omit<LedgerEntry, 'lineId'>[] {
+  const lines = givenAsset(...facts).answer(assetLedger) as LedgerEntry[];
+  return lines.map(({ lineId: _name, ...line }) => line);
 }
 
 /** The facts and corrections of one asset, and the lines they must leave. */
 function lines(...facts: readonly (AssetFact | FactCorrected)[]): { are(...expected: readonly object[]): void } {
-  return { are: (...expected) => givenAsset(...facts).answers(assetLedger, ...expected) };
+  return { are: (...expected) => expect(entries(...facts)).toEqual(expected) };
 }
+
+describe('a line', () => {
+  it('has a name of its own, which stays, and names the fact it is about', () => {
+    const annulled = correction(TRANSFER, { annulled: true });
+    const named = (...facts: readonly (AssetFact | FactCorrected)[]): unknown[] =>
+      (givenAsset(registered, transferred, ...facts).answer(assetLedger) as LedgerEntry[])
+        .map(({ lineId, factId }) => [lineId, factId])
+        .sort();
+    expect(named()).toEqual([['a.0', '1']]);
+    expect(named(annulled)).toEqual([
+      ['a.0', '1'],
+      ['a.1', '1'],
+    ]);
+    expect(named(reversed)).toEqual([
+      ['a.0', '1'],
+      ['a.1', '2'],
+    ]);
+  });
+});
 
 describe('a transfer', () => {
   it('is a line with the asset’s owner, its recipient, its value and its source', () => {
@@ -281,6 +303,7 @@ describe('a correction of a reversal', () => {
     const annulled = corrected({ eventId: '2', type: 'AssetTransferReversed' }, { annulled: true }, 'Not declined');
     lines(registered, transferred, reversed, annulled).are(LINE, REVERSAL, {
       ...LINE,
+      factId: '2',
       ...byCorrection(3),
       effectiveOn: '2023-11-05',
       day: '2023-11-05',

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { assetLedger, type LEDGER_COLUMNS, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { assetRegister, type AssetRow, type REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
+import { exceptions } from '../../../projections/exceptions.projection.js';
 import { rowSort } from '../../../projections/row-sort.js';
 import type { AssetStatus } from '../../../projections/asset-status.values.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
@@ -11,6 +12,7 @@ import { leastOf, pageOf, type Answer, type List, type PageRequest, type Scan } 
 import { Asking, isPast } from './asking.js';
 import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
+import { ContestedLines, type LedgerLine } from './contested-lines.js';
 import { rowsAt } from './fold-at.js';
 import { MissionHistory, type KnownAsset } from './mission-history.js';
 import { Moments, type Moment } from './moment.js';
@@ -123,9 +125,13 @@ export class AssetQueries {
     filter: LedgerFilter,
     point: PointInTime,
     page: PageRequest,
-  ): Promise<Answer<List<LedgerEntry>> | undefined> {
-    const table = await this.#table(assetLedger, missionId, point);
-    return table && readRows(table, { missionId, ...rowsWhere(BY_LINE, filter) }, page);
+  ): Promise<Answer<List<LedgerLine>> | undefined> {
+    const asked = await this.asking.ask(missionId, await this.moments.at(point));
+    if (asked === undefined) return undefined;
+    const table = await asked.table(anyTable(assetLedger));
+    const { value, position } = await readRows<LedgerEntry>(table, { missionId, ...rowsWhere(BY_LINE, filter) }, page);
+    const marks = await ContestedLines.of(missionId, await asked.table(anyTable(exceptions)));
+    return { value: { ...value, items: value.items.map((line) => marks.mark(line)) }, position };
   }
 
   /** As `ledger`, whole. */
@@ -133,9 +139,15 @@ export class AssetQueries {
     missionId: string,
     filter: LedgerFilter,
     point: PointInTime,
-  ): Promise<Scan<LedgerEntry> | undefined> {
-    const table = await this.#table(assetLedger, missionId, point);
-    return table && scanOf(table, { missionId, ...rowsWhere(BY_LINE, filter) });
+  ): Promise<Scan<LedgerLine> | undefined> {
+    const asked = await this.asking.ask(missionId, await this.moments.at(point));
+    if (asked === undefined) return undefined;
+    const marks = await ContestedLines.of(missionId, await asked.table(anyTable(exceptions)));
+    const scan = scanOf<LedgerEntry>(await asked.table(anyTable(assetLedger)), {
+      missionId,
+      ...rowsWhere(BY_LINE, filter),
+    });
+    return (take) => scan((lines) => take(lines.map((line) => marks.mark(line))));
   }
 
   async ledgerSummary(

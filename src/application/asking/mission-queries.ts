@@ -15,7 +15,7 @@ import type { PointInTime } from '../../domain/history/effective-order.js';
 import { mandateEndOn, type MandateEnd } from '../../domain/mission/mandate-term.js';
 import { phaseOn, type LifecycleDates, type Phase } from '../../domain/mission/phase.js';
 import { comparePositions } from '../ports/event-store.js';
-import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-models.js';
+import { READ_MODELS, type ReadModels, type RowPlace, type RowQuery } from '../ports/read-models.js';
 import type { Scope } from '../ports/scope.js';
 import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
@@ -41,6 +41,8 @@ export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
   readonly withdrawalDeadline?: PartialDate;
   /** Assets of which something is on hand. */
   readonly assetsLeft: number;
+  /** Facts and figures of which sources say otherwise, those of assets included. */
+  readonly contested: number;
 }
 
 /** The mandate of a mission, as it stands on a day. */
@@ -49,10 +51,11 @@ export interface PortfolioMandate extends MandateEnd {
   readonly daysLeft?: number;
 }
 
-/** A mission of the portfolio, and the table that holds its assets. */
+/** A mission of the portfolio, and the tables that hold its assets and its exceptions. */
 interface Entry {
   readonly reading: Answer<PortfolioEntry | undefined>;
   readonly assets: Table;
+  readonly exceptions: Table;
 }
 
 /** The exceptions that are wanted; an absent member filters nothing. */
@@ -184,15 +187,22 @@ export class MissionQueries {
         const asked = await this.asking.ask(missionId, moment);
         if (asked === undefined) continue;
         const reading = await (await asked.table(anyTable(portfolio))).row(missionId);
-        yield { reading: reading as Entry['reading'], assets: await asked.table(anyTable(assetRegister)) };
+        yield {
+          reading: reading as Entry['reading'],
+          assets: await asked.table(anyTable(assetRegister)),
+          exceptions: await asked.table(anyTable(exceptions)),
+        };
       }
       return;
     }
-    const assets = new StoredTable(this.readModels, assetRegister.name);
-    if (scope === 'all') for await (const reading of this.#allEntries(after)) yield { reading, assets };
+    const tables = {
+      assets: new StoredTable(this.readModels, assetRegister.name),
+      exceptions: new StoredTable(this.readModels, exceptions.name),
+    };
+    if (scope === 'all') for await (const reading of this.#allEntries(after)) yield { reading, ...tables };
     else {
       for (const missionId of idsIn(scope, after))
-        yield { reading: (await this.readModels.row(portfolio.name, missionId)) as Entry['reading'], assets };
+        yield { reading: (await this.readModels.row(portfolio.name, missionId)) as Entry['reading'], ...tables };
     }
   }
 
@@ -224,16 +234,27 @@ export class MissionQueries {
 }
 
 /** The row of a mission; undefined where it was not there yet. */
-async function portfolioRow({ reading, assets }: Entry, { today }: Moment): Promise<Answer<PortfolioRow | undefined>> {
+async function portfolioRow(
+  { reading, ...tables }: Entry,
+  { today }: Moment,
+): Promise<Answer<PortfolioRow | undefined>> {
   const { value: entry, position } = reading;
   const phase = entry && phaseOn(entry.lifecycle, today);
   if (entry === undefined || phase === undefined) return { value: undefined, position };
   const { lifecycle, ...row } = entry;
-  const onHand = { missionId: row.missionId, from: { on_hand: 1 } };
-  const { value, position: ofAssets } = await assets.totals(onHand, { group: [], sum: [] });
-  const assetsLeft = Number(value[0]?.entries ?? 0);
+  const { missionId } = row;
+  const assets = await countRows(tables.assets, { missionId, from: { on_hand: 1 } });
+  const contested = await countRows(tables.exceptions, { missionId, equal: { kind: 'contested' } });
   const life = lifeOn(lifecycle, today);
-  return { value: { ...row, phase, ...life, assetsLeft }, position: leastOf(position, ofAssets) };
+  return {
+    value: { ...row, phase, ...life, assetsLeft: assets.value, contested: contested.value },
+    position: leastOf(position, assets.position, contested.position),
+  };
+}
+
+async function countRows(table: Table, query: RowQuery): Promise<Answer<number>> {
+  const { value, position } = await table.totals(query, { group: [], sum: [] });
+  return { value: Number(value[0]?.entries ?? 0), position };
 }
 
 /** When a mission began and ends, as seen from a day. */

@@ -1,12 +1,18 @@
+import type { Contested } from '../../../projections/contested-marks.js';
 import type { Mandate, MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { mandateEndOn, type MandateEnd, type Timetable } from '../../domain/mission/mandate-term.js';
 import { drawdownStatusOn, phaseOn, type DrawdownStatus, type Phase } from '../../domain/mission/phase.js';
 
 /** A mission's state, with what is computed on reading. */
-export interface MissionState extends Omit<MissionStateEntry, 'lifecycle' | 'drawdownPhases' | 'mandate'> {
+export interface MissionState extends Omit<
+  MissionStateEntry,
+  'lifecycle' | 'drawdownPhases' | 'mandate' | 'strength' | 'casualties'
+> {
   readonly phase: Phase;
   readonly mandate: MandateState | null;
+  readonly strength: (NonNullable<MissionStateEntry['strength']> & Contested) | null;
+  readonly casualties: (NonNullable<MissionStateEntry['casualties']> & Contested) | null;
   readonly drawdown: DrawdownState;
   /** As last set; it may lie ahead. */
   readonly timetable: Timetable;
@@ -31,9 +37,21 @@ export function missionStateOn(
   const { mandate: term } = lifecycle;
   return {
     ...told,
+    strength: withMarks(told.strength, '/strength', told),
+    casualties: withMarks(told.casualties, '/casualties', told),
     phase,
     mandate: mandate && term ? { ...mandate, beginsOn: term.beginsOn, ...mandateEndOn(term, day) } : null,
     drawdown: { status: drawdownStatusOn(lifecycle, day), phases: drawdownPhases },
     timetable: term?.timetable ?? {},
   };
+}
+
+/** The figures of an object with the marks that the state has for them, as pointers into the object itself. */
+function withMarks<Figures extends object>(
+  figures: Figures | null,
+  object: string,
+  { contested = [] }: Contested,
+): (Figures & Contested) | null {
+  const own = contested.filter((place) => place.startsWith(`${object}/`)).map((place) => place.slice(object.length));
+  return figures === null || own.length === 0 ? figures : { ...figures, contested: own };
 }

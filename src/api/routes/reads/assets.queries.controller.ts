@@ -1,9 +1,9 @@
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { LedgerEntry } from '../../../../projections/asset-ledger.projection.js';
 import type { AssetRow } from '../../../../projections/asset-register.projection.js';
 import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
 import { AssetQueries, type AssetState, type LedgerTotal } from '../../../application/asking/asset-queries.js';
+import type { LedgerLine } from '../../../application/asking/contested-lines.js';
 import type { Balance } from '../../../application/asking/balance.answer.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { assetRow } from './answers/asset-row.description.js';
@@ -57,7 +57,7 @@ export class AssetsQueriesController {
     @Id('missionId') missionId: string,
     @Query() query: LedgerQueryDto,
     @Page() page: PageRequest,
-  ): Listing<LedgerEntry> {
+  ): Listing<LedgerLine> {
     const at = pointInTime(query);
     return new Listing(
       isPaged(query),

@@ -1,10 +1,10 @@
-import type { LedgerEntry } from '../../../../projections/asset-ledger.projection.js';
 import type { AssetRow } from '../../../../projections/asset-register.projection.js';
 import type { TimelineEntry } from '../../../../projections/timeline.projection.js';
+import type { LedgerLine } from '../../../application/asking/contested-lines.js';
 import type { StoredEvent } from '../../../application/ports/event-store.js';
 import type { Columns } from './columns.js';
 
-export const LEDGER_COLUMNS: Columns<LedgerEntry> = {
+export const LEDGER_COLUMNS: Columns<LedgerLine> = {
   effectiveOn: 'shown',
   effectiveOnQualifier: 'shown',
   assetId: 'shown',
@@ -25,6 +25,9 @@ export const LEDGER_COLUMNS: Columns<LedgerEntry> = {
   recordedAt: 'shown',
   eventId: 'shown',
   position: 'shown',
+  contested: 'shown',
+  lineId: 'shown',
+  factId: 'shown',
   day: 'left-out',
 };
 
@@ -47,6 +50,7 @@ export const ASSET_COLUMNS: Columns<AssetRow> = {
   residualValueUsdCents: 'shown',
   registeredOn: 'shown',
   decision: 'shown',
+  contested: 'shown',
   missionId: 'left-out',
   leftValueUsdCents: 'left-out',
   transfers: 'left-out',

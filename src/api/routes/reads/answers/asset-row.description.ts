@@ -5,6 +5,7 @@ import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, identifier, integer, oneOf, partialDate } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
+import { contested } from './contested.description.js';
 
 const verification = namedObject<Verification>('VerificationDto', 'A count of an asset.', {
   on: partialDate(),
@@ -24,6 +25,7 @@ export const ASSET_ROW_FIELDS: Fields<AssetRow> = {
   registeredOn: partialDate(),
   decision: optional(oneOf(OWNERS_DECISIONS, 'The latest decision of the owner, for contingent-owned equipment.')),
   verification: optional(verification),
+  contested,
 };
 
 export const assetRow = namedObject<AssetRow>(

@@ -4,6 +4,7 @@ import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, country, identifier, oneOf, orNull, partialDate, text } from '../../../description/values.js';
 import { byThen } from '../../provenance.description.js';
+import { contested } from './contested.description.js';
 
 const retainedUnit = namedObject<RetainedUnit>('RetainedUnitDto', 'A rear party or a guard unit.', {
   strength: optional(count('Absent where nobody says: then it is whatever is left of its contingent.')),
@@ -32,5 +33,6 @@ export const contingentRow = namedObject<ContingentRow>(
     rehattedTo: optional(text('The mission under which it goes on.')),
     rearParty: optional(retainedUnit),
     guardUnit: optional(retainedUnit),
+    contested,
   },
 );

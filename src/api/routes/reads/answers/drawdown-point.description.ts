@@ -2,6 +2,7 @@ import type { DrawdownPoint } from '../../../../../projections/drawdown.projecti
 import { namedObject } from '../../../description/objects.js';
 import { count, day } from '../../../description/values.js';
 import { payload } from '../../facts/payload.description.js';
+import { contested } from './contested.description.js';
 
 export const drawdownPoint = namedObject<DrawdownPoint>(
   'DrawdownPointDto',
@@ -11,5 +12,6 @@ export const drawdownPoint = namedObject<DrawdownPoint>(
     personnel: payload('StrengthReported'),
     contingents: count('Those still there, suspended ones included.'),
     sites: count(),
+    contested,
   },
 );

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../../../projections/asset-ledger.projection.js';
+import type { LedgerLine } from '../../../../application/asking/contested-lines.js';
 import type { LedgerTotal } from '../../../../application/asking/asset-queries.js';
 import { OWNERSHIPS, TRANSFER_BASES } from '../../../../domain/asset/asset.events.js';
 import { optional } from '../../../description/description.js';
@@ -16,14 +16,17 @@ import {
   uuid,
 } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
+import { contested } from './contested.description.js';
 import { byThen, source } from '../../provenance.description.js';
 
 const { recipient } = payloadFields('AssetTransferred');
 
-export const ledgerEntry = namedObject<LedgerEntry>(
+export const ledgerEntry = namedObject<LedgerLine>(
   'LedgerEntryDto',
   'A line of the ledger. A line that takes another one back has a negative quantity and negative values.',
   {
+    lineId: text('Names the line; it never changes.'),
+    factId: uuid('The transfer or reversal that the line is about.'),
     eventId: uuid('The event that brought the line in.'),
     position: position('Of that event.'),
     assetId: identifier(),
@@ -42,6 +45,7 @@ export const ledgerEntry = namedObject<LedgerEntry>(
     source,
     reverses: optional(uuid('The event whose line this one takes back.')),
     reason: optional(text('Why a line takes another one back.')),
+    contested,
   },
 );
 

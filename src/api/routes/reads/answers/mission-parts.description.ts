@@ -13,7 +13,7 @@ import { DRAWDOWN_PHASE_STATUSES } from '../../../../domain/mission/drawdown.js'
 import type { OpenMeasure } from '../../../../domain/mission/host-state/host-state-measures.js';
 import { REQUEST_STATUSES } from '../../../../domain/mission/host-state/withdrawal-requests.js';
 import { DRAWDOWN_STATUSES } from '../../../../domain/mission/phase.js';
-import { optional } from '../../../description/description.js';
+import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, day, identifier, listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
@@ -45,11 +45,11 @@ const figuresOn = namedObject<Strength['figuresOn']>(
   },
 );
 
-export const strength = namedObject<Strength>('StrengthDto', 'Each figure as last reported, with its qualifier.', {
+export const strength: Fields<Strength> = {
   ...payloadFields('StrengthReported'),
   reportedOn: partialDate('Of the latest report.'),
   figuresOn,
-});
+};
 
 const drawdownPhase = namedObject<DrawdownPhase>('DrawdownPhaseDto', 'A phase of the drawdown.', {
   phase: count(),

@@ -4,7 +4,7 @@ import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, country, identifier, listOf, oneOf, orNull, position, text } from '../../../description/values.js';
-import { payload, payloadFields } from '../../facts/payload.description.js';
+import { payloadFields } from '../../facts/payload.description.js';
 import { mandate } from './mandate.description.js';
 import {
   closure,
@@ -17,6 +17,7 @@ import {
   timetable,
   withdrawal,
 } from './mission-parts.description.js';
+import { contested } from './contested.description.js';
 
 const contingentCounts = namedObject<ContingentCounts>('ContingentCountsDto', 'Contingents by status.', {
   total: count(),
@@ -34,6 +35,19 @@ const siteCounts = namedObject<SiteCounts>('SiteCountsDto', 'Sites by status.', 
   closedAccelerated: count(),
 });
 
+type Figures<Name extends 'strength' | 'casualties'> = NonNullable<MissionState[Name]>;
+
+const contestedStrength = namedObject<Figures<'strength'>>(
+  'StrengthDto',
+  'Each figure as last reported, with its qualifier.',
+  { ...strength, contested },
+);
+
+const casualties = namedObject<Figures<'casualties'>>('CasualtiesDto', 'Each figure as last reported.', {
+  ...payloadFields('CasualtiesReported'),
+  contested,
+});
+
 export const missionState = namedObject<MissionState>('MissionStateDto', 'A mission as it stands, or stood.', {
   missionId: identifier(),
   acronym: text(),
@@ -48,11 +62,8 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   phase: oneOf(PHASES),
   mandate: orNull(mandate),
   withdrawal: orNull(withdrawal),
-  strength: orNull(strength),
-  casualties: orNull(
-    payload('CasualtiesReported'),
-    'Each figure as last reported; cumulative since the mission began.',
-  ),
+  strength: orNull(contestedStrength),
+  casualties: orNull(casualties, 'Each figure as last reported; cumulative since the mission began.'),
   contingents: contingentCounts,
   sites: siteCounts,
   request,
@@ -64,5 +75,6 @@ export const missionState = namedObject<MissionState>('MissionStateDto', 'A miss
   closure: orNull(closure),
   succession: orNull(succession),
   revision: count('Of the mission’s stream: `If-Match` takes it.'),
+  contested,
   position: position('Of the mission’s last event.'),
 });

@@ -35,4 +35,5 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   openSites: count(),
   contingents: count('Those not withdrawn.'),
   assetsLeft: count('Assets of which something is on hand.'),
+  contested: count('Facts and figures of which sources say otherwise, those of assets included.'),
 });

@@ -5,6 +5,7 @@ import { namedObject } from '../../../description/objects.js';
 import { listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 import { byThen } from '../../provenance.description.js';
+import { contested } from './contested.description.js';
 
 const { siteId: _ofTheRow, ...handedOver } = payloadFields('SiteHandedOver');
 
@@ -29,4 +30,5 @@ export const siteRow = namedObject<SiteRow>('SiteRowDto', 'A site, from its open
   handover: optional(handover),
   reason: optional(text('Why it was left without a handover.')),
   incidents: optional(listOf(incident)),
+  contested,
 });

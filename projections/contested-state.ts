@@ -1,0 +1,126 @@
+import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { addContested, markContested, type Contested, type ContestedMarks } from './contested-marks.js';
+import { placesIn, type Places } from './contested-places.js';
+import type { DrawdownPhase } from './drawdown-phases.js';
+import type { Counted } from './projection.js';
+
+type FactOf<Type extends MissionFact['type']> = Counted<Extract<MissionFact, { readonly type: Type }>>;
+
+/** A mark on a phase of the drawdown, by its number. */
+const PHASE = /^phase (\d+)(\/\w+)$/;
+
+/** The marks on a mission's state after a fact. A fact that is shown nowhere in it marks nothing. */
+export function markState(marks: ContestedMarks, fact: Counted<MissionFact>): ContestedMarks {
+  return addContested(markContested(marks, fact, placesOf(fact)), fact, countsOf(fact));
+}
+
+/** The marks as JSON pointers into the state. */
+export function shownInState(marks: ContestedMarks, phases: readonly DrawdownPhase[]): Contested {
+  const places = marks.entries().map(([place]) => {
+    const [, number, field = ''] = PHASE.exec(place) ?? [];
+    if (number !== undefined)
+      return `/drawdown/phases/${phases.findIndex(({ phase }) => phase === Number(number))}${field}`;
+    return place;
+  });
+  return places.length === 0 ? {} : { contested: places.sort() };
+}
+
+const TIMETABLE = placesIn('/timetable', 'drawdownFrom', 'withdrawalDeadline', 'liquidationFrom');
+
+/** The facts whose fields the state shows, and where; another fact contests nothing in it. */
+const SHOWN: { readonly [Type in MissionFact['type']]?: (fact: FactOf<Type>) => Places } = {
+  Established: () => ({
+    ...placesIn('', 'acronym', 'name', 'hostState', 'predecessor'),
+    ...placesIn('/mandate', 'resolution', 'beginsOn', 'authorizedStrength'),
+    mandate: '/mandate/text',
+    mandateUntil: '/mandate/until',
+    effectiveOn: '/mandate/establishedOn',
+  }),
+  // What binds a part of the mandate area is shown beside the mandate, and marked as one.
+  MandateExtended: ({ data }) =>
+    data.scope === undefined
+      ? { ...placesIn('/mandate', 'until', 'final', 'authorizedStrength'), ...TIMETABLE }
+      : atOnce('/mandate/scopes', 'until', 'scope', 'resolution', 'effectiveOn'),
+  MandateTerminated: ({ data }) =>
+    data.scope === undefined
+      ? {
+          ...TIMETABLE,
+          endsOn: '/mandate/endsOn',
+          effectiveOn: ['/mandate/endsOn', '/mandate/terminated/effectiveOn'],
+          ...placesIn('/mandate/terminated', 'resolution', 'basis', 'document'),
+        }
+      : atOnce('/mandate/scopes', 'endsOn', 'scope', 'resolution', 'effectiveOn'),
+  WithdrawalRequested: ({ data }) => requestPlaces(data, ['/request/requestedOn', '/withdrawal/requestedOn']),
+  WithdrawalRequestRevised: ({ data }) => requestPlaces(data, ['/request/revisedOn']),
+  WithdrawalRequestRescinded: () => ({ effectiveOn: ['/request/rescindedOn', '/request/status'] }),
+  WithdrawalCompleted: () => ({
+    ...placesIn('/withdrawal', 'departed', 'total'),
+    effectiveOn: '/withdrawal/completedOn',
+  }),
+  StrengthReported: () => ({
+    ...placesIn('/strength', 'uniformed', 'civilian', 'departed', 'total'),
+    effectiveOn: '/strength/reportedOn',
+  }),
+  CasualtiesReported: () => placesIn('/casualties', 'fatalities', 'injured', 'hostileActs'),
+  LiquidationStarted: () => ({
+    ...placesIn('/liquidation', 'department', 'siteIds', 'officerInCharge', 'teamSize', 'plannedEnd'),
+    effectiveOn: '/liquidation/startedOn',
+  }),
+  PhysicalClosureCompleted: () => ({
+    ...placesIn('/closure', 'lastSite'),
+    effectiveOn: '/closure/physicallyClosedOn',
+  }),
+  AdministrativeClosureCompleted: () => ({
+    ...placesIn('/closure', 'finalPerformanceReport'),
+    effectiveOn: '/closure/administrativelyClosedOn',
+  }),
+  SuccessorNamed: () => placesIn('/succession', 'successor', 'transferDate'),
+  DrawdownPhaseStarted: ({ data: { phase } }) => ({
+    ...placesIn(`phase ${phase}`, 'scope', 'plannedEnd'),
+    effectiveOn: `phase ${phase}/startedOn`,
+  }),
+  DrawdownPhasePaused: ({ data }) => ({ effectiveOn: `phase ${data.phase}/pausedOn` }),
+  DrawdownPhaseResumed: ({ data }) => ({ effectiveOn: `phase ${data.phase}/resumedOn` }),
+  DrawdownPhaseCompleted: ({ data }) => ({ effectiveOn: `phase ${data.phase}/completedOn` }),
+};
+
+function placesOf<Type extends MissionFact['type']>(fact: Counted<MissionFact>): Places {
+  // The table pairs each type with the places of just that type, which the type system cannot follow.
+  const places = SHOWN[fact.type] as ((fact: FactOf<Type>) => Places) | undefined;
+  return places?.(fact as FactOf<Type>) ?? {};
+}
+
+/** A request about a part of the mandate area is shown beside the one about the whole mission. */
+function requestPlaces({ scope }: { readonly scope?: string }, effectiveOn: readonly string[]): Places {
+  if (scope !== undefined)
+    return atOnce('/request/scopes', 'requestedBy', 'document', 'wording', 'until', 'effectiveOn');
+  const fields = ['requestedBy', 'document', 'wording'].map((name) => [
+    name,
+    [`/request/${name}`, `/withdrawal/${name}`],
+  ]);
+  return { ...(Object.fromEntries(fields) as Places), until: '/request/until', effectiveOn };
+}
+
+/** One place for several fields. */
+function atOnce(place: string, ...names: readonly string[]): Places {
+  return Object.fromEntries(names.map((name) => [name, place]));
+}
+
+/** The counts that a fact has a part in. */
+function countsOf({ type }: Counted<MissionFact>): Places {
+  const place = COUNTED[type];
+  return place === undefined ? {} : { effectiveOn: place, remaining: place };
+}
+
+const COUNTED: { readonly [Type in MissionFact['type']]?: string } = {
+  SiteOpened: '/sites',
+  SiteHandedOver: '/sites',
+  SiteClosedAccelerated: '/sites',
+  ContingentDeployed: '/contingents',
+  ContingentSuspended: '/contingents',
+  ContingentResumed: '/contingents',
+  ContingentWithdrawn: '/contingents',
+  RearPartyDesignated: '/contingents',
+  GuardUnitDesignated: '/contingents',
+  HostStateMeasureRecorded: '/hostStateMeasures',
+};
