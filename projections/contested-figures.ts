@@ -18,6 +18,7 @@ export interface FigureReport {
 /** The subject of figures, besides the mission: a contingent, or what happened at a place. */
 export interface Subject {
   readonly contingentId?: string;
+  readonly incidentEventId?: string;
   readonly place?: string;
   readonly kind?: string;
 }
@@ -85,6 +86,7 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   SiteHandedOver: null,
   SiteClosedAccelerated: null,
   SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
+  IncidentTollReported: { about: ['incidentEventId'], figures: ['wounded', 'killed'] },
   CasualtiesReported: { figures: ['fatalities', 'injured', 'hostileActs'] },
   StrengthReported: { figures: ['uniformed', 'civilian', 'departed', 'total'] },
   MilestoneRecorded: null,

@@ -106,6 +106,7 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'SiteHandedOver':
       case 'SiteClosedAccelerated':
       case 'SecurityIncidentRecorded':
+      case 'IncidentTollReported':
       case 'CasualtiesReported':
       case 'StrengthReported':
       case 'MilestoneRecorded':

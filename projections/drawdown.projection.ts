@@ -92,6 +92,7 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
       case 'DrawdownPhaseResumed':
       case 'DrawdownPhaseCompleted':
       case 'SecurityIncidentRecorded':
+      case 'IncidentTollReported':
       case 'CasualtiesReported':
       case 'MilestoneRecorded':
       case 'LiquidationStarted':

@@ -99,6 +99,7 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'GuardUnitDesignated':
     case 'SiteOpened':
     case 'SecurityIncidentRecorded':
+    case 'IncidentTollReported':
     case 'CasualtiesReported':
     case 'StrengthReported':
     case 'PostHandoverIncidentRecorded':

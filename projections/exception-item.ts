@@ -102,6 +102,20 @@ export interface ExceptionDetails {
     readonly contingentId?: string;
     readonly assetId?: string;
   };
+  /** Something that was looted, lost or destroyed at a site, or after a handover, a closing without one, or a transfer. */
+  loss: {
+    /** Of the incident, in the words of its source. */
+    readonly incidentKind: string;
+    /** The account of the incident, or of what was lost. */
+    readonly text?: string;
+    readonly loss?: string;
+    readonly lossUsdCents?: number;
+    readonly lossUsdCentsQualifier?: string;
+    readonly siteId?: string;
+    readonly assetId?: string;
+    /** The handover, closing or transfer that it followed. */
+    readonly handoverEventId?: string;
+  };
   /** An event that counts for nothing, since the books were being closed. */
   'void-behind-gate': { readonly type: AssetFact['type'] | AboutFact['type']; readonly assetId?: string };
 }

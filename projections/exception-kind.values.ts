@@ -12,6 +12,7 @@ export const EXCEPTION_KINDS = [
   'overdue',
   'mandate-lapsed',
   'discrepancy',
+  'loss',
   'recorded-late',
   'void-behind-gate',
 ] as const;

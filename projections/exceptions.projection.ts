@@ -12,6 +12,7 @@ import { contingents, type ContingentsView } from './contingents.projection.js';
 import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { handoverExceptions } from './handover-exceptions.js';
+import { lossAfterHandover, lossByIncident } from './loss.js';
 import { impreciseDate } from './imprecise-date.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Placed, type Row } from './projection.js';
 import { rowSort } from './row-sort.js';
@@ -50,6 +51,8 @@ interface MissionMarks {
   readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
   readonly mandate: MandateMarks;
+  /** The ids of the sites that were left, by the event ids of their handovers and closings. */
+  readonly handovers: PersistentMap<string>;
 }
 
 /** The columns that exceptions can be filtered by. */
@@ -58,7 +61,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 15,
+  version: 16,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -73,6 +76,7 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
             figures: nothingReported,
             contingents: contingents.initial({ missionId }),
             mandate: {},
+            handovers: PersistentMap.empty(),
           },
           stock: null,
         }
@@ -121,7 +125,7 @@ function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): M
     ...impreciseDate(fact),
     ...contestedFact(fact),
     ...recordedLate(fact, beganOn),
-    ...exceptionsShownBy(fact, mission.contingents),
+    ...exceptionsShownBy(fact, mission),
     ...notReported(fact),
   ];
   const marks = foldMarks(mission, fact);
@@ -172,12 +176,17 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
   const figures = foldFigures(mission.figures, fact);
   const there = contingents.project(mission.contingents, fact);
   const mandate = foldMandateMarks(mission.mandate, fact);
+  const handovers =
+    fact.type === 'SiteHandedOver' || fact.type === 'SiteClosedAccelerated'
+      ? mission.handovers.set(fact.eventId, fact.data.siteId)
+      : mission.handovers;
   const isSame =
     duties === mission.duties &&
     figures === mission.figures &&
     there === mission.contingents &&
-    mandate === mission.mandate;
-  return isSame ? mission : { duties, figures, contingents: there, mandate };
+    mandate === mission.mandate &&
+    handovers === mission.handovers;
+  return isSame ? mission : { duties, figures, contingents: there, mandate, handovers };
 }
 
 function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {
@@ -193,8 +202,11 @@ function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetEx
   return { ...view, items: shown.reduce(withItem, view.items), stock, beganOn };
 }
 
-/** The exceptions that a fact of a mission shows by itself, or against the contingents that were there before it. */
-function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView): ExceptionItem[] {
+/** The exceptions that a fact of a mission shows by itself, or against the contingents and handovers that were there before it. */
+function exceptionsShownBy(
+  fact: Counted<MissionFact>,
+  { contingents: before, handovers }: MissionMarks,
+): ExceptionItem[] {
   switch (fact.type) {
     case 'SiteClosedAccelerated': {
       const { siteId, reason } = fact.data;
@@ -204,6 +216,10 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
       return handoverExceptions(fact);
     case 'PhysicalClosureCompleted':
       return contingentsUnaccounted(fact, before);
+    case 'SecurityIncidentRecorded':
+      return lossByIncident(fact);
+    case 'PostHandoverIncidentRecorded':
+      return lossAfterHandover(fact, handovers);
     case 'ContingentWithdrawn':
       return strengthDifference(fact, before);
     case 'Established':
@@ -226,13 +242,12 @@ function exceptionsShownBy(fact: Counted<MissionFact>, before: ContingentsView):
     case 'RearPartyDesignated':
     case 'GuardUnitDesignated':
     case 'SiteOpened':
-    case 'SecurityIncidentRecorded':
+    case 'IncidentTollReported':
     case 'CasualtiesReported':
     case 'StrengthReported':
     case 'MilestoneRecorded':
     case 'WithdrawalCompleted':
     case 'LiquidationStarted':
-    case 'PostHandoverIncidentRecorded':
     case 'ClosureGateSet':
     case 'AdministrativeClosureCompleted':
     case 'ClosureGateReleased':

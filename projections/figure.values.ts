@@ -24,6 +24,7 @@ export const REPORT_TYPES = [
   'RearPartyDesignated',
   'GuardUnitDesignated',
   'SecurityIncidentRecorded',
+  'IncidentTollReported',
 ] as const;
 
 export type ReportType = (typeof REPORT_TYPES)[number];

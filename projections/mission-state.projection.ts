@@ -289,6 +289,7 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     case 'TimetableRevised':
       return reviseTimetable(view, fact.data);
     case 'SecurityIncidentRecorded':
+    case 'IncidentTollReported':
     case 'MilestoneRecorded':
     case 'PostHandoverIncidentRecorded':
     case 'ClosureGateSet':

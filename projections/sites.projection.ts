@@ -1,6 +1,8 @@
 import type {
+  IncidentTollReported,
   MissionFact,
   PostHandoverIncidentRecorded,
+  SecurityIncidentRecorded,
   SiteClosedAccelerated,
   SiteHandedOver,
   SiteOpened,
@@ -15,6 +17,7 @@ import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { markContested, nothingContested, shownMarks, type Contested, type ContestedMarks } from './contested-marks.js';
 import { placesIn } from './contested-places.js';
+import { siteIncident, withToll, type SiteIncident } from './site-incidents.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
@@ -34,20 +37,14 @@ export interface SiteRow extends Contested {
   readonly handover?: Omit<SiteHandedOver['data'], 'siteId'> & { readonly eventId: string };
   /** The reason for leaving it without a handover. */
   readonly reason?: string;
-  /** Looted, damaged, refused: what happened after the handover. */
+  /** In the order of their days: those before it was left, and afterwards. */
   readonly incidents?: readonly SiteIncident[];
 }
 
-/** Something that happened to a site after its handover. */
-export interface SiteIncident {
-  readonly kind: string;
-  readonly loss: string;
-  /** As precisely as the source says. */
-  readonly effectiveOn: string;
-}
-
 /** A site's row with the presence that its status is read from. */
-export interface TrackedSite extends Omit<SiteRow, 'status' | 'contested'> {
+export interface TrackedSite extends Omit<SiteRow, 'status' | 'contested' | 'incidents'> {
+  /** By their event ids. */
+  readonly incidents: PersistentMap<SiteIncident>;
   readonly presence: SitePresence;
   readonly marks: ContestedMarks;
 }
@@ -56,17 +53,17 @@ export interface SitesView {
   readonly missionId: string;
   /** Those that were ever opened, by id. */
   readonly sites: PersistentMap<TrackedSite>;
-  /** The ids of the sites that were handed over, by the event ids of their handovers. */
-  readonly handedOver: PersistentMap<string>;
+  /** The ids of the sites, by the event ids of what may be referred to: their handovers and closings, and their incidents. */
+  readonly siteOf: PersistentMap<string>;
 }
 
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 6,
+  version: 7,
   order: 'effective',
   streams: ['mission'],
-  initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), handedOver: PersistentMap.empty() }),
+  initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), siteOf: PersistentMap.empty() }),
   project(view, fact) {
     switch (fact.type) {
       case 'SiteOpened':
@@ -75,8 +72,12 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
         return handOverSite(view, fact);
       case 'SiteClosedAccelerated':
         return closeSite(view, fact, { reason: fact.data.reason });
+      case 'SecurityIncidentRecorded':
+        return addIncident(view, fact, fact.data.siteId);
       case 'PostHandoverIncidentRecorded':
-        return addIncident(view, fact);
+        return addIncident(view, fact, view.siteOf.get(fact.data.handoverEventId));
+      case 'IncidentTollReported':
+        return reportToll(view, fact);
       case 'Established':
       case 'MandateExtended':
       case 'HostStateMeasureRecorded':
@@ -97,7 +98,6 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
       case 'ContingentWithdrawn':
       case 'RearPartyDesignated':
       case 'GuardUnitDesignated':
-      case 'SecurityIncidentRecorded':
       case 'CasualtiesReported':
       case 'StrengthReported':
       case 'MilestoneRecorded':
@@ -116,8 +116,14 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
   rows: (view) => rowsByPart(view.sites, (site) => rowOf(view, site)),
 };
 
-function rowOf({ missionId }: SitesView, { presence, marks, ...site }: TrackedSite): Row {
-  const body: SiteRow = { ...site, status: siteStatus(presence), ...shownMarks(marks) };
+function rowOf({ missionId }: SitesView, { presence, incidents, marks, ...site }: TrackedSite): Row {
+  const listed = incidents.entries().map(([, incident]) => incident);
+  const body: SiteRow = {
+    ...site,
+    status: siteStatus(presence),
+    ...(listed.length > 0 && { incidents: listed }),
+    ...shownMarks(marks),
+  };
   // By what never changes: a site that is entered late, or corrected, moves no other one in the list.
   return { key: `${missionId} ${site.siteId}`, missionId, sort: site.siteId, columns: {}, body };
 }
@@ -129,6 +135,7 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
     ...data,
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
+    incidents: before?.incidents ?? PersistentMap.empty(),
     presence: foldSitePresence(before?.presence, fact),
     marks: markContested(nothingContested, fact, OPENING),
   };
@@ -136,9 +143,8 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
 }
 
 function handOverSite(view: SitesView, fact: Counted<SiteHandedOver>): SitesView {
-  const { siteId, ...documents } = fact.data;
-  const after = closeSite(view, fact, { handover: { ...documents, eventId: fact.eventId } });
-  return after === view ? view : { ...after, handedOver: view.handedOver.set(fact.eventId, siteId) };
+  const { siteId: _ofTheRow, ...documents } = fact.data;
+  return closeSite(view, fact, { handover: { ...documents, eventId: fact.eventId } });
 }
 
 /** Closes a known site, with what is said of its closing. */
@@ -153,17 +159,32 @@ function closeSite(
   const presence = foldSitePresence(before.presence, fact);
   const marks = markContested(before.marks, fact, CLOSING);
   const site = { ...before, ...closing, closedOn: fact.effectiveOn, presence, marks };
-  return { ...view, sites: view.sites.set(siteId, site) };
+  return { ...view, sites: view.sites.set(siteId, site), siteOf: view.siteOf.set(fact.eventId, siteId) };
 }
 
-/** Adds an incident to the site whose handover it followed; to none where another handover followed that one. */
-function addIncident(view: SitesView, { data, effectiveOn }: Counted<PostHandoverIncidentRecorded>): SitesView {
-  const { handoverEventId, kind, loss } = data;
-  const siteId = view.handedOver.get(handoverEventId) ?? '';
+/** Adds an incident to the site that it is about, if the mission has that one. */
+function addIncident(
+  view: SitesView,
+  fact: Counted<SecurityIncidentRecorded | PostHandoverIncidentRecorded>,
+  siteId = '',
+): SitesView {
   const site = view.sites.get(siteId);
-  if (site?.handover?.eventId !== handoverEventId) return view;
-  const incidents = [...(site.incidents ?? []), { kind, loss, effectiveOn }];
-  return { ...view, sites: view.sites.set(siteId, { ...site, incidents }) };
+  if (site === undefined) return view;
+  const incidents = site.incidents.set(fact.eventId, siteIncident(fact));
+  return {
+    ...view,
+    sites: view.sites.set(siteId, { ...site, incidents }),
+    siteOf: view.siteOf.set(fact.eventId, siteId),
+  };
+}
+
+function reportToll(view: SitesView, fact: Counted<IncidentTollReported>): SitesView {
+  const { incidentEventId } = fact.data;
+  const site = view.sites.get(view.siteOf.get(incidentEventId) ?? '');
+  const before = site?.incidents.get(incidentEventId);
+  if (site === undefined || before === undefined) return view;
+  const incidents = site.incidents.set(incidentEventId, withToll(before, fact));
+  return { ...view, sites: view.sites.set(site.siteId, { ...site, incidents }) };
 }
 
 /** The places of a row that show what an opening says, and what a closing does. */

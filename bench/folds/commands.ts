@@ -6,6 +6,8 @@ import { SystemClock } from '../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../src/application/commands/administrative-closure.handler.js';
 import { AssetCommandHandler } from '../../src/application/commands/asset-command.handler.js';
 import { CommandQueue } from '../../src/application/commands/command-queue.js';
+import { FollowedTransfer } from '../../src/application/commands/followed-transfer.js';
+import { RecordedFacts } from '../../src/application/commands/recorded-facts.js';
 import { MissionCommandHandler } from '../../src/application/commands/mission-command.handler.js';
 import { Recorder } from '../../src/application/commands/recorder.js';
 import { PastInstants } from '../../src/application/histories/past-instants.js';
@@ -51,7 +53,8 @@ function recording(store: SqliteEventStore): Record {
   const queue = new CommandQueue();
   const recorder = new Recorder(store, new SystemClock(undefined), new MonotonicClock(undefined), new PastInstants());
   const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
-  const missions = new MissionCommandHandler(histories, queue, recorder, closures);
+  const transfers = new FollowedTransfer(histories, new RecordedFacts(store, histories));
+  const missions = new MissionCommandHandler(histories, queue, recorder, closures, transfers);
   const assets = new AssetCommandHandler(histories, queue, recorder);
   return async (fact) => {
     const command = { ...fact, type: COMMANDS[fact.type as keyof typeof COMMANDS] };

@@ -114,6 +114,18 @@ const HEADQUARTERS = object<Headquarters>('Headquarters', {
 
 const NOT_REPORTED = 'The fields that the source does not give.';
 
+const TOLL = {
+  wounded: optional('count'),
+  woundedQualifier: optional('qualifier'),
+  killed: optional('count'),
+  killedQualifier: optional('qualifier'),
+} as const;
+
+const AMOUNT_LOST = {
+  lossUsdCents: optional('usd-cents', 'Its value.'),
+  lossUsdCentsQualifier: optional('qualifier'),
+} as const;
+
 const PART_OF_MANDATE = {
   scope: optional(
     'name',
@@ -483,16 +495,30 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
   SecurityIncidentRecorded: {
     category: 'mission',
     recordedBy: 'RecordSecurityIncident',
-    orNotReported: { place: [] },
+    orNotReported: { place: ['siteId'] },
     identity: [],
     fields: {
       place: optional('name'),
+      siteId: optional('identifier', 'A site of the mission, instead of a place or beside it.'),
       notReported: optional({ someOf: INCIDENT_GAPS }, NOT_REPORTED),
       kind: mandatory('name'),
-      wounded: optional('count'),
-      woundedQualifier: optional('qualifier'),
-      killed: optional('count'),
-      killedQualifier: optional('qualifier'),
+      text: optional('text'),
+      attributedTo: optional('name'),
+      contributor: optional('country', 'The contributor of those whom it struck.'),
+      loss: optional('text', 'The things that were destroyed or taken.'),
+      ...TOLL,
+      ...AMOUNT_LOST,
+    },
+  },
+  IncidentTollReported: {
+    category: 'mission',
+    recordedBy: 'ReportIncidentToll',
+    outlivesClosure: true,
+    identity: ['incidentEventId'],
+    atLeastOneOf: ['wounded', 'killed'],
+    fields: {
+      incidentEventId: mandatory('event-id', 'The event id of the incident, whose totals are told anew.'),
+      ...TOLL,
     },
   },
   CasualtiesReported: {
@@ -572,11 +598,16 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'RecordPostHandoverIncident',
     outlivesClosure: true,
-    identity: [],
+    identity: ['handoverEventId', 'assetId'],
     fields: {
-      handoverEventId: mandatory('event-id', 'The event id of the handover that it followed.'),
+      handoverEventId: mandatory(
+        'event-id',
+        'The event id of what it followed: a handover, a closing without one, or a transfer of an asset.',
+      ),
+      assetId: optional('identifier', 'The asset that was transferred. The record tells it, whatever a command says.'),
       kind: mandatory('name'),
       loss: mandatory('text'),
+      ...AMOUNT_LOST,
     },
   },
   PhysicalClosureCompleted: {

@@ -2,22 +2,23 @@ import type { Day } from './calendar/day.js';
 import type { Effective, Fact } from './history/fact.js';
 import type { NotFound } from './rejections.js';
 
-/** The fact with which a record learns of a thing. */
+/** The facts with which a record learns of a thing. */
 interface Beginning {
-  readonly type: string;
+  readonly types: readonly string[];
   /** The id that the fact gives to the thing; absent where the stream is about nothing else. */
   readonly idOf?: (fact: Effective<Fact>) => string;
 }
 
 const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
-  mission: { type: 'Established' },
-  'host-state-measure': { type: 'HostStateMeasureRecorded', idOf: ({ eventId }) => eventId },
-  'withdrawal-request': { type: 'WithdrawalRequested', idOf: ({ eventId }) => eventId },
-  contingent: { type: 'ContingentDeployed', idOf: fieldOf('contingentId') },
-  site: { type: 'SiteOpened', idOf: fieldOf('siteId') },
-  handover: { type: 'SiteHandedOver', idOf: ({ eventId }) => eventId },
-  asset: { type: 'AssetRegistered' },
-  transfer: { type: 'AssetTransferred', idOf: ({ eventId }) => eventId },
+  mission: { types: ['Established'] },
+  'security-incident': { types: ['SecurityIncidentRecorded'], idOf: ({ eventId }) => eventId },
+  'host-state-measure': { types: ['HostStateMeasureRecorded'], idOf: ({ eventId }) => eventId },
+  'withdrawal-request': { types: ['WithdrawalRequested'], idOf: ({ eventId }) => eventId },
+  contingent: { types: ['ContingentDeployed'], idOf: fieldOf('contingentId') },
+  site: { types: ['SiteOpened'], idOf: fieldOf('siteId') },
+  handover: { types: ['SiteHandedOver', 'SiteClosedAccelerated'], idOf: ({ eventId }) => eventId },
+  asset: { types: ['AssetRegistered'] },
+  transfer: { types: ['AssetTransferred'], idOf: ({ eventId }) => eventId },
 };
 
 /**
@@ -27,8 +28,8 @@ const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
  * @param facts those that count in the stream that would hold the thing, in effective order
  */
 export function knownFrom({ what, id }: NotFound, facts: readonly Effective<Fact>[]): Day | undefined {
-  const { type, idOf } = BEGINNINGS[what];
-  return facts.find((fact) => fact.type === type && (idOf === undefined || idOf(fact) === id))?.day;
+  const { types, idOf } = BEGINNINGS[what];
+  return facts.find((fact) => types.includes(fact.type) && (idOf === undefined || idOf(fact) === id))?.day;
 }
 
 function fieldOf(name: string): (fact: Effective<Fact>) => string {

@@ -6,6 +6,7 @@ export const UNKNOWN_THINGS = [
   'mission',
   'withdrawal-request',
   'host-state-measure',
+  'security-incident',
   'contingent',
   'site',
   'handover',

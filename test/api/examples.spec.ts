@@ -45,6 +45,7 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   openSite: [],
   handOverSite: ['openSite'],
   closeSiteAccelerated: ['openSite'],
+  reportIncidentToll: ['recordSecurityIncident'],
   reportCasualties: [],
   reportStrength: [],
   recordSecurityIncident: [],

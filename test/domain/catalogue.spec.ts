@@ -120,7 +120,7 @@ describe('the catalogue of facts', () => {
       Established: { resolution: [], mandate: [], hostState: ['hostStates'] },
       MandateTerminated: { resolution: [] },
       ContingentDeployed: { country: [] },
-      SecurityIncidentRecorded: { place: [] },
+      SecurityIncidentRecorded: { place: ['siteId'] },
       LiquidationStarted: { department: [] },
     });
     for (const type of FACT_TYPES) {

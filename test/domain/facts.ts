@@ -67,6 +67,7 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
   AdministrativeClosureCompleted: { finalPerformanceReport: 'A/99/1' },
   SuccessorNamed: { successor: 'n', transferDate: '2023-06-30' },
   SecurityIncidentRecorded: { place: 'Ber', kind: 'attack' },
+  IncidentTollReported: { incidentEventId: '1', killed: 1 },
   CasualtiesReported: { fatalities: 1 },
   StrengthReported: {},
   MilestoneRecorded: { kind: 'convoy', text: 'Left Kidal' },

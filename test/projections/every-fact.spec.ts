@@ -23,6 +23,7 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'MandateExtended',
   'MandateTerminated',
   'SecurityIncidentRecorded',
+  'IncidentTollReported',
   'MilestoneRecorded',
   'PostHandoverIncidentRecorded',
   'ClosureGateSet',

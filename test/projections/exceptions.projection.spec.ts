@@ -149,6 +149,89 @@ describe('a fact whose source leaves something out', () => {
   });
 });
 
+describe('a loss', () => {
+  const shown = (revision: number, on: string): object => ({
+    kind: 'loss',
+    eventId: String(revision),
+    position: String(revision + 1),
+    effectiveOn: on,
+    day: on,
+  });
+
+  it('at a site or anywhere is an exception, with the amount', () => {
+    const said = { siteId: 'gao', kind: 'looting', text: 'At night', loss: 'Fuel', lossUsdCents: 9_900 };
+    const looted = mission(
+      'SecurityIncidentRecorded',
+      { ...said, lossUsdCentsQualifier: 'about' },
+      { on: '2023-01-05' },
+    );
+    expect(exceptionsOf(opened, looted)).toEqual([
+      {
+        ...shown(2, '2023-01-05'),
+        incidentKind: 'looting',
+        text: 'At night',
+        loss: 'Fuel',
+        lossUsdCents: 9_900,
+        lossUsdCentsQualifier: 'about',
+        siteId: 'gao',
+      },
+    ]);
+    expect(exceptionsOf(opened, looted, annul(2, 'SecurityIncidentRecorded'))).toEqual([]);
+    const elsewhere = mission('SecurityIncidentRecorded', { loss: 'Fuel' }, { on: '2023-01-05' });
+    expect(exceptionsOf(elsewhere)).toEqual([
+      { ...shown(1, '2023-01-05'), incidentKind: 'attack', text: 'Fuel', loss: 'Fuel' },
+    ]);
+    const counted = mission('SecurityIncidentRecorded', { lossUsdCents: 1 }, { on: '2023-01-05' });
+    expect(exceptionsOf(counted)).toEqual([{ ...shown(1, '2023-01-05'), incidentKind: 'attack', lossUsdCents: 1 }]);
+    expect(exceptionsOf(mission('SecurityIncidentRecorded', {}, { on: '2023-01-05' }))).toEqual([]);
+  });
+
+  it('after a handover is one, with the site that was handed over', () => {
+    const handover = mission('SiteHandedOver', {}, { on: '2023-12-28' });
+    const looted = mission(
+      'PostHandoverIncidentRecorded',
+      { handoverEventId: '2', lossUsdCents: 500, lossUsdCentsQualifier: 'about' },
+      { on: '2024-01-05' },
+    );
+    expect(exceptionsOf(opened, handover, looted)).toEqual([
+      {
+        ...shown(3, '2024-01-05'),
+        incidentKind: 'looted',
+        text: 'Generators',
+        loss: 'Generators',
+        lossUsdCents: 500,
+        lossUsdCentsQualifier: 'about',
+        handoverEventId: '2',
+        siteId: 'gao',
+      },
+    ]);
+    expect(exceptionsOf(opened, handover, looted, annul(3, 'PostHandoverIncidentRecorded'))).toEqual([]);
+    const left = mission('SiteClosedAccelerated', {}, { on: '2023-12-28' });
+    expect(exceptionsOf(opened, left, looted)).toMatchObject([
+      { kind: 'accelerated-closure' },
+      { kind: 'loss', siteId: 'gao' },
+    ]);
+  });
+
+  it('of what was transferred is one, with the asset', () => {
+    const looted = mission(
+      'PostHandoverIncidentRecorded',
+      { handoverEventId: '9', assetId: 'gen-1' },
+      { on: '2024-01-05' },
+    );
+    expect(exceptionsOf(looted)).toEqual([
+      {
+        ...shown(1, '2024-01-05'),
+        incidentKind: 'looted',
+        text: 'Generators',
+        loss: 'Generators',
+        handoverEventId: '9',
+        assetId: 'gen-1',
+      },
+    ]);
+  });
+});
+
 describe('a date', () => {
   it('that is not known to the day is an exception, with what the fact is about', () => {
     expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }))).toEqual([

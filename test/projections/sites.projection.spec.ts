@@ -103,8 +103,14 @@ describe('an incident after a handover', () => {
       {
         ...HANDED_OVER,
         incidents: [
-          { kind: 'looting', loss: 'All of 2024-01-05', effectiveOn: '2024-01-05' },
-          { kind: 'refusal', loss: 'All of 2024-02', effectiveOn: '2024-02' },
+          {
+            eventId: '2',
+            kind: 'looting',
+            loss: 'All of 2024-01-05',
+            handoverEventId: '1',
+            effectiveOn: '2024-01-05',
+          },
+          { eventId: '3', kind: 'refusal', loss: 'All of 2024-02', handoverEventId: '1', effectiveOn: '2024-02' },
         ],
       },
     ]);
@@ -124,5 +130,57 @@ describe('an incident after a handover', () => {
   it('is gone once it is annulled', () => {
     const annulled = correction({ eventId: '2', type: 'PostHandoverIncidentRecorded' }, { annulled: true });
     expect(rowsAfter(opened, handedOver, incident('looting', '2024-01-05'), annulled)).toEqual([HANDED_OVER]);
+  });
+});
+
+describe('an incident at a site', () => {
+  const attack = mission(
+    'SecurityIncidentRecorded',
+    { place: undefined, siteId: 'gao', killed: 1, wounded: 2, woundedQualifier: 'about', lossUsdCents: 500 },
+    { on: '2023-01-05' },
+  );
+  const toll = (data: object, on = '2023-02-01'): MissionFact =>
+    mission('IncidentTollReported', { incidentEventId: '1', killed: undefined, ...data }, { on });
+  const ATTACK = {
+    eventId: '1',
+    kind: 'attack',
+    lossUsdCents: 500,
+    killed: 1,
+    wounded: 2,
+    woundedQualifier: 'about',
+    effectiveOn: '2023-01-05',
+  };
+
+  it('is shown before the site is left, and after', () => {
+    expect(rowsAfter(opened, attack)).toEqual([{ ...OPEN, incidents: [ATTACK] }]);
+    const handover = mission('SiteHandedOver', {}, { on: '2023-12-28' });
+    const looted = mission('PostHandoverIncidentRecorded', { handoverEventId: '2' }, { on: '2024-01-05' });
+    expect(rowsAfter(opened, attack, handover, looted)[0]?.incidents?.map(({ eventId }) => eventId)).toEqual([
+      '1',
+      '3',
+    ]);
+    const annulled = correction({ eventId: '1', type: 'SecurityIncidentRecorded' }, { annulled: true });
+    expect(rowsAfter(opened, attack, annulled)).toEqual([OPEN]);
+  });
+
+  it('follows a closing without a handover too', () => {
+    const left = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
+    const looted = mission('PostHandoverIncidentRecorded', { handoverEventId: '1' }, { on: '2023-11-05' });
+    expect(rowsAfter(opened, left, looted)[0]?.incidents).toMatchObject([{ eventId: '2', handoverEventId: '1' }]);
+  });
+
+  it('is told with its last toll; a figure that is not told again stays, with its word', () => {
+    expect(rowsAfter(opened, attack, toll({ killed: 2 }))[0]?.incidents).toEqual([{ ...ATTACK, killed: 2 }]);
+    const { woundedQualifier: _former, ...counted } = ATTACK;
+    expect(rowsAfter(opened, attack, toll({ wounded: 3 }))[0]?.incidents).toEqual([{ ...counted, wounded: 3 }]);
+    const annulled = correction({ eventId: '2', type: 'IncidentTollReported' }, { annulled: true });
+    expect(rowsAfter(opened, attack, toll({ killed: 2 }), annulled)[0]?.incidents).toEqual([ATTACK]);
+  });
+
+  it('is shown at no site where it was at none, or at one that nobody knows', () => {
+    const elsewhere = mission('SecurityIncidentRecorded', { siteId: 'ber' }, { on: '2023-01-05' });
+    const nowhere = mission('SecurityIncidentRecorded', {}, { on: '2023-01-05' });
+    expect(rowsAfter(opened, elsewhere, toll({ killed: 2 }))).toEqual([OPEN]);
+    expect(rowsAfter(opened, nowhere, toll({ killed: 2 }))).toEqual([OPEN]);
   });
 });

@@ -5,6 +5,7 @@ import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
 import { CommandHandlers } from './command-handlers.js';
 import { CorrectionHandler } from './correction.handler.js';
+import { FollowedTransfer } from './followed-transfer.js';
 import { Idempotency } from './idempotency.js';
 import { MissionCommandHandler } from './mission-command.handler.js';
 import { RecordedFacts } from './recorded-facts.js';
@@ -19,6 +20,7 @@ import { Recorder } from './recorder.js';
     Recorder,
     Idempotency,
     RecordedFacts,
+    FollowedTransfer,
     RefusalContext,
     MissionCommandHandler,
     AssetCommandHandler,

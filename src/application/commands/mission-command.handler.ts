@@ -6,6 +6,7 @@ import type { Handled } from '../orders/outcome.js';
 import { missionStream } from '../streams.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { CommandQueue } from './command-queue.js';
+import { FollowedTransfer } from './followed-transfer.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
 
 /** Records a command's fact about a mission itself. The closing of the books, which its assets have a part in, has a handler of its own. */
@@ -16,11 +17,14 @@ export class MissionCommandHandler {
     private readonly queue: CommandQueue,
     private readonly recorder: Recorder,
     private readonly closures: AdministrativeClosureHandler,
+    private readonly transfers: FollowedTransfer,
   ) {}
 
-  execute({ missionId, command }: MissionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    if (command.type === 'CompleteAdministrativeClosure')
-      return this.closures.execute({ missionId, command }, identity, context);
+  async execute(order: MissionOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
+    const { missionId } = order;
+    if (order.command.type === 'CompleteAdministrativeClosure')
+      return this.closures.execute({ missionId, command: order.command }, identity, context);
+    const command = await this.transfers.nameAsset(missionId, order.command);
     const recording = {
       load: () => this.histories.mission(missionId),
       decide: ({ history }: LoadedMission) => decideMission(command, history.state),

@@ -61,6 +61,7 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     case 'SiteHandedOver':
     case 'SiteClosedAccelerated':
     case 'SecurityIncidentRecorded':
+    case 'IncidentTollReported':
     case 'CasualtiesReported':
     case 'StrengthReported':
     case 'MilestoneRecorded':

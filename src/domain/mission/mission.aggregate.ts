@@ -26,6 +26,7 @@ import { recordPostHandoverIncident } from './decisions/record-post-handover-inc
 import { recordSecurityIncident } from './decisions/record-security-incident.js';
 import { relocateContingent } from './decisions/relocate-contingent.js';
 import { reportCasualties } from './decisions/report-casualties.js';
+import { reportIncidentToll } from './decisions/report-incident-toll.js';
 import { reportStrength } from './decisions/report-strength.js';
 import { requestWithdrawal } from './decisions/request-withdrawal.js';
 import { rescindWithdrawalRequest } from './decisions/rescind-withdrawal-request.js';
@@ -72,6 +73,7 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   SiteHandedOver: handOverSite,
   SiteClosedAccelerated: closeSiteAccelerated,
   SecurityIncidentRecorded: recordSecurityIncident,
+  IncidentTollReported: reportIncidentToll,
   CasualtiesReported: reportCasualties,
   StrengthReported: reportStrength,
   MilestoneRecorded: recordMilestone,

@@ -16,6 +16,7 @@ import type {
   GuardUnitDesignated,
   HostStateMeasureLifted,
   HostStateMeasureRecorded,
+  IncidentTollReported,
   LiquidationStarted,
   MandateExtended,
   MandateTerminated,
@@ -67,6 +68,7 @@ export interface MissionRecordings {
   HandOverSite: Recording<SiteHandedOver>;
   CloseSiteAccelerated: Recording<SiteClosedAccelerated>;
   RecordSecurityIncident: Recording<SecurityIncidentRecorded>;
+  ReportIncidentToll: Recording<IncidentTollReported>;
   ReportCasualties: Recording<CasualtiesReported>;
   ReportStrength: Recording<StrengthReported>;
   RecordMilestone: Recording<MilestoneRecorded>;

@@ -31,6 +31,7 @@ export type MissionFact =
   | SiteHandedOver
   | SiteClosedAccelerated
   | SecurityIncidentRecorded
+  | IncidentTollReported
   | CasualtiesReported
   | StrengthReported
   | MilestoneRecorded
@@ -360,15 +361,34 @@ export const INCIDENT_GAPS = ['place'] as const;
 export type SecurityIncidentRecorded = Fact<
   'SecurityIncidentRecorded',
   {
+    /** A place, a site of the mission, or both. */
     readonly place?: string;
+    readonly siteId?: string;
     readonly notReported?: readonly (typeof INCIDENT_GAPS)[number][];
     readonly kind: string;
-    readonly wounded?: number;
-    readonly woundedQualifier?: string;
-    readonly killed?: number;
-    readonly killedQualifier?: string;
-  }
+    readonly text?: string;
+    readonly attributedTo?: string;
+    /** The contributor of those whom it struck. */
+    readonly contributor?: string;
+    readonly loss?: string;
+  } & Toll &
+    AmountLost
 >;
+
+/** New totals of an incident, from that day on. */
+export type IncidentTollReported = Fact<'IncidentTollReported', { readonly incidentEventId: string } & Toll>;
+
+interface Toll {
+  readonly wounded?: number;
+  readonly woundedQualifier?: string;
+  readonly killed?: number;
+  readonly killedQualifier?: string;
+}
+
+interface AmountLost {
+  readonly lossUsdCents?: number;
+  readonly lossUsdCentsQualifier?: string;
+}
 
 /** Cumulative figures since the mission began. */
 export type CasualtiesReported = Fact<
@@ -441,7 +461,14 @@ export type LiquidationStarted = Fact<
 
 export type PostHandoverIncidentRecorded = Fact<
   'PostHandoverIncidentRecorded',
-  { readonly handoverEventId: string; readonly kind: string; readonly loss: string }
+  {
+    /** A handover of a site, a closing without one, or a transfer of an asset. */
+    readonly handoverEventId: string;
+    /** The asset, where it is a transfer: the record tells it. */
+    readonly assetId?: string;
+    readonly kind: string;
+    readonly loss: string;
+  } & AmountLost
 >;
 
 export type PhysicalClosureCompleted = Fact<'PhysicalClosureCompleted', { readonly lastSite?: string }>;

@@ -31,8 +31,10 @@ export interface Mission {
   readonly contingents: PersistentMap<Contingent>;
   /** Those that were ever opened, by id. */
   readonly sites: PersistentMap<SitePresence>;
-  /** The ids of the sites that were handed over, by the event ids of their handovers. */
+  /** The ids of the sites that were handed over, or left without that, by the event ids of their handovers and closings. */
   readonly handovers: PersistentMap<string>;
+  /** The days of the security incidents, by their event ids. */
+  readonly incidents: PersistentMap<Day>;
 }
 
 export interface Contingent extends ContingentPresence {
@@ -50,6 +52,7 @@ export const noMission: Mission = {
   contingents: PersistentMap.empty(),
   sites: PersistentMap.empty(),
   handovers: PersistentMap.empty(),
+  incidents: PersistentMap.empty(),
 };
 
 /** Total, and checks no rule: what happened is never refused when it is read back. */
@@ -82,10 +85,12 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'GuardUnitDesignated':
       return withContingent(mission, fact);
     case 'SiteHandedOver':
+    case 'SiteClosedAccelerated':
       return { ...withSite(mission, fact), handovers: mission.handovers.set(fact.eventId, fact.data.siteId) };
     case 'SiteOpened':
-    case 'SiteClosedAccelerated':
       return withSite(mission, fact);
+    case 'SecurityIncidentRecorded':
+      return { ...mission, incidents: mission.incidents.set(fact.eventId, fact.day) };
     case 'SuccessorNamed':
       return { ...mission, successorNamedOn: day };
     case 'Established':
@@ -97,7 +102,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'LiquidationStarted':
     case 'PhysicalClosureCompleted':
     case 'AdministrativeClosureCompleted':
-    case 'SecurityIncidentRecorded':
+    case 'IncidentTollReported':
     case 'CasualtiesReported':
     case 'StrengthReported':
     case 'MilestoneRecorded':

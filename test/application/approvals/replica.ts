@@ -10,6 +10,7 @@ import { CommandQueue } from '../../../src/application/commands/command-queue.js
 import { OrderIntake } from '../../../src/application/approvals/order-intake.js';
 import { CorrectionHandler } from '../../../src/application/commands/correction.handler.js';
 import { Idempotency } from '../../../src/application/commands/idempotency.js';
+import { FollowedTransfer } from '../../../src/application/commands/followed-transfer.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
 import { RecordedFacts } from '../../../src/application/commands/recorded-facts.js';
 import { RefusalContext } from '../../../src/application/commands/refusal-context.js';
@@ -45,6 +46,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
       queue,
       recorder,
       new AdministrativeClosureHandler(events, histories, queue, recorder),
+      new FollowedTransfer(histories, facts),
     ),
     assets,
     corrections,

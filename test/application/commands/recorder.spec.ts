@@ -8,6 +8,8 @@ import { SystemClock } from '../../../src/adapters/system-clock.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { RevisionMismatchError } from '../../../src/application/commands/commands.errors.js';
+import { FollowedTransfer } from '../../../src/application/commands/followed-transfer.js';
+import { RecordedFacts } from '../../../src/application/commands/recorded-facts.js';
 import { MissionCommandHandler } from '../../../src/application/commands/mission-command.handler.js';
 import type { CommandContext } from '../../../src/application/orders/order.js';
 import type { Handled } from '../../../src/application/orders/outcome.js';
@@ -45,7 +47,8 @@ describe('recording', () => {
     const histories = new Histories(store);
     const queue = new CommandQueue();
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
-    const handler = new MissionCommandHandler(histories, queue, recorder, closures);
+    const transfers = new FollowedTransfer(histories, new RecordedFacts(store, histories));
+    const handler = new MissionCommandHandler(histories, queue, recorder, closures, transfers);
     return handler.execute({ category: 'mission', missionId: 'm', command }, { commandId }, context);
   };
 

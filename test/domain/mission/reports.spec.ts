@@ -34,7 +34,8 @@ describe('a report', () => {
     givenMission().when(order(command, report)).thenRejected({ code: 'not-found', what: 'mission' });
   });
 
-  it.each(REPORTS)('changes nothing that the rules look at: %s', (_command, report) => {
+  const SAYING_NOTHING = REPORTS.filter(([command]) => command !== 'RecordSecurityIncident');
+  it.each(SAYING_NOTHING)('changes nothing that the rules look at: %s', (_command, report) => {
     const before = missionOf([mission('Established')]);
     expect(missionOf([mission('Established'), report])).toEqual(before);
     expect(before).not.toEqual(missionAggregate.initial);

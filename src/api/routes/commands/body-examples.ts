@@ -6,7 +6,8 @@ type Said = { readonly effectiveOn: string; readonly source: { readonly document
 type DataOf<Command extends CommandType> = Extract<MissionCommand | AssetCommand, { readonly type: Command }>['data'];
 
 /** The fields that a command's path says, and its body therefore not. */
-type InPath = 'contingentId' | 'siteId' | 'phase' | 'lifts' | 'revises' | 'rescinds' | 'reverses' | 'country';
+type InPath =
+  'contingentId' | 'siteId' | 'phase' | 'incidentEventId' | 'lifts' | 'revises' | 'rescinds' | 'reverses' | 'country';
 
 /** An example of a body: all that its form asks for. What its path says may be absent. */
 type Example<Data> = Said & Omit<Data, InPath & keyof Data> & Partial<Pick<Data, InPath & keyof Data>>;
@@ -165,6 +166,12 @@ export const BODY_EXAMPLES: {
     kind: 'attack',
     wounded: 4,
     effectiveOn: '2023-08-13',
+    source: illustrative('Statement of the mission'),
+  },
+  ReportIncidentToll: {
+    killed: 1,
+    wounded: 3,
+    effectiveOn: '2023-09-01',
     source: illustrative('Statement of the mission'),
   },
   ReportCasualties: {

@@ -13,6 +13,7 @@ const ITEMS_NAMED = 10;
 const BEGINS: Readonly<Record<NotFound['what'], string>> = {
   mission: 'is established',
   'host-state-measure': 'is imposed',
+  'security-incident': 'happens',
   'withdrawal-request': 'is made',
   contingent: 'is deployed',
   site: 'is opened',

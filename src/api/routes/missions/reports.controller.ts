@@ -12,6 +12,7 @@ import {
   RecordPostHandoverIncidentDto,
   RecordSecurityIncidentDto,
   ReportCasualtiesDto,
+  ReportIncidentTollDto,
   ReportStrengthDto,
 } from './reports.dto.js';
 
@@ -54,6 +55,20 @@ export class ReportsController {
   ): Promise<Outcome> {
     return this.intake.take(
       { category: 'mission', missionId, command: commandOf('RecordSecurityIncident', body, {}) },
+      caller,
+    );
+  }
+
+  /** Reports new totals of the dead and wounded of an incident, from that day on. */
+  @TakesCommand('security-incidents/:eventId/tolls')
+  reportIncidentToll(
+    @Id('missionId') missionId: string,
+    @Id('eventId') incidentEventId: string,
+    @Body() body: ReportIncidentTollDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('ReportIncidentToll', body, { incidentEventId }) },
       caller,
     );
   }

@@ -5,7 +5,9 @@ import type { PostHandoverIncidentRecorded } from '../mission.events.js';
 import type { Mission } from '../mission.state.js';
 
 /**
- * A site that was handed over is looted, damaged or refused afterwards, as at UNAMID's Nyala: linked to its handover.
+ * A site that was handed over, or left without a handover, is looted, damaged or refused afterwards, as at UNAMID's Nyala; or
+ * what was transferred is. A transfer lies in the stream of its asset, so it is looked for there before, and the fact then
+ * names the asset.
  *
  * Rejects: `not-found`.
  */
@@ -13,6 +15,7 @@ export function recordPostHandoverIncident(
   fact: Effective<PostHandoverIncidentRecorded>,
   mission: Mission,
 ): Verdict<NotFound> {
-  const { handoverEventId } = fact.data;
-  return mission.handovers.has(handoverEventId) ? legal : reject(notFound('handover', handoverEventId));
+  const { handoverEventId, assetId } = fact.data;
+  const isKnown = assetId !== undefined || mission.handovers.has(handoverEventId);
+  return isKnown ? legal : reject(notFound('handover', handoverEventId));
 }

@@ -43,6 +43,7 @@ const subject = namedObject<Subject>(
   'The subject of contested figures; the mission itself where empty.',
   {
     contingentId: optional(identifier()),
+    incidentEventId: optional(uuid()),
     place: optional(text()),
     kind: optional(text()),
   },
@@ -202,6 +203,22 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
       countedQuantity: optional(count()),
       onHand: optional(integer()),
       difference: optional(integer()),
+    },
+  ),
+  loss: namedObject<ExceptionOf<'loss'>>(
+    'LossException',
+    'Something that was looted, lost or destroyed at a site, or after a handover, a closing without one, or a transfer.',
+    {
+      kind: oneOf(['loss']),
+      ...SHOWN_BY,
+      incidentKind: text('Of the incident.'),
+      text: optional(text('The account of the incident, or of what was lost.')),
+      loss: optional(text('The things that were lost.')),
+      lossUsdCents: optional(count('Their value, in whole US cents.')),
+      lossUsdCentsQualifier: optional(text()),
+      siteId: optional(identifier()),
+      assetId: optional(identifier()),
+      handoverEventId: optional(uuid('The handover, closing or transfer that it followed.')),
     },
   ),
   'void-behind-gate': namedObject<ExceptionOf<'void-behind-gate'>>(

@@ -1,8 +1,9 @@
 import { SITE_STATUSES } from '../../../../domain/mission/presence/site-presence.js';
-import type { SiteIncident, SiteRow } from '../../../../../projections/sites.projection.js';
+import type { SiteIncident } from '../../../../../projections/site-incidents.js';
+import type { SiteRow } from '../../../../../projections/sites.projection.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
+import { count, listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 import { byThen } from '../../provenance.description.js';
 import { contested } from './contested.description.js';
@@ -15,11 +16,23 @@ const handover = namedObject<NonNullable<SiteRow['handover']>>(
   { ...handedOver, eventId: uuid() },
 );
 
-const incident = namedObject<SiteIncident>('SiteIncidentDto', 'Something that happened after the handover.', {
-  kind: text(),
-  loss: text(),
-  effectiveOn: partialDate(),
-});
+const incident = namedObject<SiteIncident>(
+  'SiteIncidentDto',
+  'Something that happened at the site, or to it after it was left.',
+  {
+    eventId: uuid(),
+    kind: text(),
+    text: optional(text()),
+    loss: optional(text('The things that were destroyed or taken.')),
+    lossUsdCents: optional(count('Whole US cents.')),
+    wounded: optional(count('As last reported.')),
+    woundedQualifier: optional(text()),
+    killed: optional(count('As last reported.')),
+    killedQualifier: optional(text()),
+    handoverEventId: optional(uuid('The handover, or the closing, that it followed.')),
+    effectiveOn: partialDate(),
+  },
+);
 
 export const siteRow = namedObject<SiteRow>('SiteRowDto', 'A site, from its opening to the day it was left.', {
   ...payloadFields('SiteOpened'),
