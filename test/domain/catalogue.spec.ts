@@ -43,8 +43,6 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/^hostStates$/, 'countries'],
-  [/Until$|Date$|^(begins|ends)On$/, 'day'],
-  [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/Until$|Date$|^(begins|ends|mandateEnds)On$/, 'day'],
   [/^planned(On|Start|End)$|PlannedEnd$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/^liquidationFrom$/, 'date-or-after-withdrawal'],
