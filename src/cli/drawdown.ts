@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { createForOwnerOnly } from '../composition/private-files.js';
 import { backUp, restore } from './archive/archive.commands.js';
 import { demo } from './demo/demo.command.js';
+import { importOperations } from './import/import-operations.command.js';
 import { migrate } from './migrate/migrate.command.js';
 import { project } from './project/project.command.js';
 import { rebuild } from './rebuild/rebuild.command.js';
@@ -55,6 +56,17 @@ program
   .argument('<name>', 'the name of the projection, see GET /projections')
   .option('--abort', 'abort the rebuild in progress')
   .action(rebuild);
+
+program
+  .command('import')
+  .description('record what others have listed')
+  .command('operations')
+  .description(
+    "record the UN's list of peace operations; can be repeated; at the server of the data folder, if one runs",
+  )
+  .argument('<file>', 'the list as CSV')
+  .option('--dry-run', 'say what would be recorded, and record nothing')
+  .action(importOperations);
 
 const verify = program.command('verify').description('check what is stored, and what is derived from it');
 

@@ -50,7 +50,7 @@ describe('the demonstration', () => {
   it('killed on the way has recorded everything once when it has run again, in one order of time', async () => {
     const events = await history(demo.url);
     const commands = new Set(events.map(({ metadata }) => metadata.commandId));
-    expect(commands.size).toBeGreaterThan(900);
+    expect(commands.size).toBeGreaterThan(1_100);
     expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(events.length);
     const times = events.map(({ metadata }) => metadata.recordedAt);
     expect(times).toEqual([...times].sort());
@@ -87,6 +87,19 @@ describe('the demonstration', () => {
         .strength?.departed;
     expect(await departed('2023-08-20T23:59:59Z')).not.toBe(675);
     expect(await departed('2023-08-21T23:59:59Z')).toBe(675);
+  });
+
+  it('has the missions of the UN beside it, as they came and went', async () => {
+    const known = async (query: string): Promise<string[]> => {
+      const { body } = await get<{ items: { missionId: string }[] }>(`${demo.url}/api/v1/missions?limit=500&${query}`);
+      return body.items.map(({ missionId }) => missionId);
+    };
+    expect(await known('knownAt=1948-05-28T23:59:59Z')).toEqual([]);
+    expect(await known('knownAt=1950-01-01T00:00:00Z')).toEqual(['unmogip', 'untso']);
+    const all = await known('asOf=2024-02-19');
+    expect(all.length).toBeGreaterThanOrEqual(74);
+    expect(all).toEqual(expect.arrayContaining(['minusma', 'unifil', 'monusco', 'unosom-ii', 'untso']));
+    expect(all).not.toEqual(expect.arrayContaining(['unosom']));
   });
 
   it('says what it is to those who look, and to those who verify, replay or copy it', async () => {

@@ -6,13 +6,14 @@ import { runUntilStopped } from '../../composition/server.js';
 import { readSettings, type Settings } from '../../composition/settings/settings.js';
 import { DEMONSTRATION_NOTICE } from '../../application/demonstration-notice.js';
 import { renderReport } from '../mission-report.js';
-import { readDemonstrated, type HistoryItem } from './history-file.js';
+import { readDemonstrated } from './demonstrated.js';
+import type { HistoryItem } from './history-file.js';
 import type { Api } from './api.js';
 import { HistoryPoster } from './post-history.js';
 import { startProgress } from '../progress.js';
+import { findServer } from '../server-at.js';
 import { readReport } from './read-report.js';
 import { inOrderOfTime, type PlannedItem } from './recording-plan.js';
-import { checkNoServerThere } from './server-in-reach.js';
 
 /** The mission whose report is printed. */
 const SHOWN = 'minusma';
@@ -40,6 +41,17 @@ export async function demo(): Promise<void> {
   say(`\n${whereToLook(server.url)}`);
   say(`\nSign in once with a browser: ${consoleSignIn(server)}`);
   say(`\nDrawdown is ready at ${server.url} — press Ctrl+C to stop.`);
+}
+
+/** Throws where a server answers: the clock of a demonstration is in its own process, so it cannot be posted to another one. */
+async function checkNoServerThere(settings: Settings): Promise<void> {
+  const found = await findServer(settings);
+  if (found === undefined) return;
+  throw new Error(
+    found.isDemonstration
+      ? `A demonstration runs at ${found.url} already: look there, or stop it first`
+      : `A Drawdown server runs at ${found.url}, and a demonstration starts its own: stop that server, or set DRAWDOWN_PORT to a free port; and set DRAWDOWN_DATA_DIR to an empty folder`,
+  );
 }
 
 /** Issued here, since a person who can read the data folder is trusted. */

@@ -29,7 +29,8 @@ export interface HistoryFile {
   readonly illustrative: readonly HistoryItem[];
 }
 
-const EXAMPLES = new URL('examples/', packageRoot());
+/** The folder of the histories that are shipped with the product. */
+export const EXAMPLES = new URL('examples/', packageRoot());
 
 /** The reference mission, shipped with the product. */
 export const MINUSMA_FILE = new URL('minusma.json', EXAMPLES);
@@ -37,12 +38,4 @@ export const MINUSMA_FILE = new URL('minusma.json', EXAMPLES);
 /** Reads a history file. Throws if it cannot be read or is not JSON. */
 export async function readHistoryFile(file: URL): Promise<HistoryFile> {
   return JSON.parse(await readFile(file, 'utf8')) as HistoryFile;
-}
-
-/** The files of the missions that a demonstration records. */
-const DEMONSTRATED = ['minusma.json'];
-
-/** Reads the histories of the missions that a demonstration records. Throws: as `readHistoryFile`. */
-export async function readDemonstrated(): Promise<HistoryFile[]> {
-  return Promise.all(DEMONSTRATED.map((name) => readHistoryFile(new URL(name, EXAMPLES))));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDemonstrated, type HistoryFile, type HistoryItem } from '../../../src/cli/demo/history-file.js';
+import { readDemonstrated } from '../../../src/cli/demo/demonstrated.js';
+import type { HistoryFile, HistoryItem } from '../../../src/cli/demo/history-file.js';
 import { inOrderOfTime } from '../../../src/cli/demo/recording-plan.js';
 
 const item = (id: string, effectiveOn?: string, recordedOn?: string): HistoryItem => ({
