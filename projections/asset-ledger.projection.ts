@@ -19,10 +19,7 @@ import { rowSort, sortablePosition } from './row-sort.js';
  * A line of the ledger. What takes a line back is a line of its own with negative quantity and values, so that sums are
  * right on every day, and at every state of knowledge. Money in whole US cents.
  */
-export interface LedgerEntry extends Pick<
-  AssetTransferred['data'],
-  'quantityQualifier' | 'valueUsdCentsQualifier' | 'priceUsdCentsQualifier'
-> {
+export interface LedgerEntry {
   /** Names the line; it never changes. */
   readonly lineId: string;
   /** The transfer or reversal that the line is about. */
@@ -33,7 +30,7 @@ export interface LedgerEntry extends Pick<
   readonly position: string;
   readonly assetId: string;
   readonly ownership: Ownership;
-  /** `UN`, or the country (ISO 3166-1 alpha-3) or organisation that contributed it. */
+  /** `UN`, or the contributing country (ISO 3166-1 alpha-3). */
   readonly owner: string;
   readonly quantity: number;
   readonly valueUsdCents: number;
@@ -310,14 +307,10 @@ function contentOfTransfer(
   fact: Effective<AssetTransferred>,
 ): Omit<Content, 'factId' | 'assetId' | 'ownership' | 'owner'> {
   const { recipient, basis, quantity, valueUsdCents, priceUsdCents, certificate = '' } = fact.data;
-  const { quantityQualifier, valueUsdCentsQualifier, priceUsdCentsQualifier } = fact.data;
   return {
     quantity,
     valueUsdCents,
     ...(priceUsdCents !== undefined && { priceUsdCents }),
-    ...(quantityQualifier !== undefined && { quantityQualifier }),
-    ...(valueUsdCentsQualifier !== undefined && { valueUsdCentsQualifier }),
-    ...(priceUsdCentsQualifier !== undefined && { priceUsdCentsQualifier }),
     recipient,
     basis,
     certificate,

@@ -84,6 +84,8 @@ const REPORTS: { readonly [Type in MissionFact['type']]: Type extends ReportType
   GuardUnitDesignated: { about: ['contingentId'], figures: ['strength'] },
   SiteOpened: null,
   SiteHandedOver: null,
+  SitePartHandedOver: null,
+  SiteReopened: null,
   SiteClosedAccelerated: null,
   SecurityIncidentRecorded: { about: ['place', 'kind'], figures: ['wounded', 'killed'] },
   IncidentTollReported: { about: ['incidentEventId'], figures: ['wounded', 'killed'] },

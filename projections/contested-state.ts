@@ -115,6 +115,7 @@ function countsOf({ type }: Counted<MissionFact>): Places {
 const COUNTED: { readonly [Type in MissionFact['type']]?: string } = {
   SiteOpened: '/sites',
   SiteHandedOver: '/sites',
+  SiteReopened: '/sites',
   SiteClosedAccelerated: '/sites',
   ContingentDeployed: '/contingents',
   ContingentSuspended: '/contingents',

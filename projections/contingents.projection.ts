@@ -104,6 +104,8 @@ export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
       case 'DrawdownPhaseCompleted':
       case 'SiteOpened':
       case 'SiteHandedOver':
+      case 'SitePartHandedOver':
+      case 'SiteReopened':
       case 'SiteClosedAccelerated':
       case 'SecurityIncidentRecorded':
       case 'IncidentTollReported':

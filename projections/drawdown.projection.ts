@@ -72,6 +72,8 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
         return recount(view, { ...view, contingents: markContingent(view.contingents, fact) }, fact.day);
       case 'SiteOpened':
       case 'SiteHandedOver':
+      case 'SitePartHandedOver':
+      case 'SiteReopened':
       case 'SiteClosedAccelerated':
         return recount(view, { ...view, sites: markSite(view.sites, fact) }, fact.day);
       case 'StrengthReported':
@@ -118,6 +120,7 @@ const PLACES: { readonly [Type in MissionFact['type']]?: { readonly figures?: Pl
   WithdrawalCompleted: { figures: PERSONNEL },
   SiteOpened: { counts: { effectiveOn: '/sites' } },
   SiteHandedOver: { counts: { effectiveOn: '/sites' } },
+  SiteReopened: { counts: { effectiveOn: '/sites' } },
   SiteClosedAccelerated: { counts: { effectiveOn: '/sites' } },
   ContingentDeployed: { counts: { effectiveOn: '/contingents' } },
   ContingentWithdrawn: { counts: { effectiveOn: '/contingents', remaining: '/contingents' } },

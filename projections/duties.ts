@@ -98,6 +98,8 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'RearPartyDesignated':
     case 'GuardUnitDesignated':
     case 'SiteOpened':
+    case 'SitePartHandedOver':
+    case 'SiteReopened':
     case 'SecurityIncidentRecorded':
     case 'IncidentTollReported':
     case 'CasualtiesReported':

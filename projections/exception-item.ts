@@ -33,6 +33,8 @@ export interface UnaccountedContingent {
 export interface ExceptionDetails {
   /** A site left without a handover. */
   'accelerated-closure': { readonly siteId: string; readonly reason: string };
+  /** A site that was left, and taken into use again. */
+  'site-reopened': { readonly siteId: string; readonly reason: string };
   /** A handover whose source leaves something out. */
   'handover-undocumented': { readonly siteId: string; readonly notReported: readonly HandoverPart[] };
   /** A handover to somebody who is no civilian authority of the State. */

@@ -1,6 +1,7 @@
 /** Everything that is shown as an exception. */
 export const EXCEPTION_KINDS = [
   'accelerated-closure',
+  'site-reopened',
   'handover-undocumented',
   'handover-to-non-civilian',
   'instrument-not-reported',

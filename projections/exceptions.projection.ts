@@ -61,7 +61,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 16,
+  version: 17,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -177,7 +177,7 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
   const there = contingents.project(mission.contingents, fact);
   const mandate = foldMandateMarks(mission.mandate, fact);
   const handovers =
-    fact.type === 'SiteHandedOver' || fact.type === 'SiteClosedAccelerated'
+    fact.type === 'SiteHandedOver' || fact.type === 'SitePartHandedOver' || fact.type === 'SiteClosedAccelerated'
       ? mission.handovers.set(fact.eventId, fact.data.siteId)
       : mission.handovers;
   const isSame =
@@ -212,7 +212,12 @@ function exceptionsShownBy(
       const { siteId, reason } = fact.data;
       return [exception('accelerated-closure', fact, fact.day, { siteId, reason })];
     }
+    case 'SiteReopened': {
+      const { siteId, reason } = fact.data;
+      return [exception('site-reopened', fact, fact.day, { siteId, reason })];
+    }
     case 'SiteHandedOver':
+    case 'SitePartHandedOver':
       return handoverExceptions(fact);
     case 'PhysicalClosureCompleted':
       return contingentsUnaccounted(fact, before);

@@ -274,6 +274,8 @@ function describeMission(view: MissionStateView, fact: Counted<MissionFact>): Mi
     }
     case 'SiteOpened':
     case 'SiteHandedOver':
+    case 'SitePartHandedOver':
+    case 'SiteReopened':
     case 'SiteClosedAccelerated': {
       const sites = markSite(view.sites, fact);
       return sites === view.sites ? view : { ...view, sites };

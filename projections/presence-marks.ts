@@ -71,6 +71,7 @@ export function markSite(before: SiteMarks, fact: Effective<SiteFact>): SiteMark
   const mark = before.marks.get(siteId);
   if (mark === undefined && fact.type !== 'SiteOpened') return before;
   const presence = foldSitePresence(mark, fact);
+  if (presence === mark) return before;
   const counts = replaceCounted(before.counts, mark && siteCounted(mark), siteCounted(presence));
   return { marks: before.marks.set(siteId, presence), counts };
 }

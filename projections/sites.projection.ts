@@ -6,6 +6,8 @@ import type {
   SiteClosedAccelerated,
   SiteHandedOver,
   SiteOpened,
+  SitePartHandedOver,
+  SiteReopened,
 } from '../src/domain/mission/mission.events.js';
 import {
   foldSitePresence,
@@ -35,14 +37,27 @@ export interface SiteRow extends Contested {
   readonly closedOn?: string;
   /** The documents of the handover, and the parts that its source does not report. */
   readonly handover?: Omit<SiteHandedOver['data'], 'siteId'> & { readonly eventId: string };
+  /** The parts that were handed over while the rest stayed open, in the order of their days. */
+  readonly parts?: readonly SitePart[];
+  /** The date on which it was last taken into use again, if it has not been left since. */
+  readonly reopenedOn?: string;
   /** The reason for leaving it without a handover. */
   readonly reason?: string;
   /** In the order of their days: those before it was left, and afterwards. */
   readonly incidents?: readonly SiteIncident[];
 }
 
+/** A part of a site, with the documents of its handover. */
+export type SitePart = Omit<SitePartHandedOver['data'], 'siteId'> & {
+  readonly eventId: string;
+  /** As precisely as the source says. */
+  readonly effectiveOn: string;
+};
+
 /** A site's row with the presence that its status is read from. */
-export interface TrackedSite extends Omit<SiteRow, 'status' | 'contested' | 'incidents'> {
+export interface TrackedSite extends Omit<SiteRow, 'status' | 'contested' | 'incidents' | 'parts'> {
+  /** By the event ids of their handovers. */
+  readonly parts: PersistentMap<SitePart>;
   /** By their event ids. */
   readonly incidents: PersistentMap<SiteIncident>;
   readonly presence: SitePresence;
@@ -60,7 +75,7 @@ export interface SitesView {
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 7,
+  version: 8,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), siteOf: PersistentMap.empty() }),
@@ -70,6 +85,10 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
         return openSite(view, fact);
       case 'SiteHandedOver':
         return handOverSite(view, fact);
+      case 'SitePartHandedOver':
+        return handOverPart(view, fact);
+      case 'SiteReopened':
+        return reopenSite(view, fact);
       case 'SiteClosedAccelerated':
         return closeSite(view, fact, { reason: fact.data.reason });
       case 'SecurityIncidentRecorded':
@@ -116,11 +135,12 @@ export const sites: EffectiveProjection<SitesView, MissionFact> = {
   rows: (view) => rowsByPart(view.sites, (site) => rowOf(view, site)),
 };
 
-function rowOf({ missionId }: SitesView, { presence, incidents, marks, ...site }: TrackedSite): Row {
+function rowOf({ missionId }: SitesView, { presence, incidents, parts, marks, ...site }: TrackedSite): Row {
   const listed = incidents.entries().map(([, incident]) => incident);
   const body: SiteRow = {
     ...site,
     status: siteStatus(presence),
+    ...(parts.size > 0 && { parts: parts.entries().map(([, part]) => part) }),
     ...(listed.length > 0 && { incidents: listed }),
     ...shownMarks(marks),
   };
@@ -135,6 +155,7 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
     ...data,
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
+    parts: before?.parts ?? PersistentMap.empty(),
     incidents: before?.incidents ?? PersistentMap.empty(),
     presence: foldSitePresence(before?.presence, fact),
     marks: markContested(nothingContested, fact, OPENING),
@@ -145,6 +166,26 @@ function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
 function handOverSite(view: SitesView, fact: Counted<SiteHandedOver>): SitesView {
   const { siteId: _ofTheRow, ...documents } = fact.data;
   return closeSite(view, fact, { handover: { ...documents, eventId: fact.eventId } });
+}
+
+/** A part goes, the rest stays as it is. */
+function handOverPart(view: SitesView, fact: Counted<SitePartHandedOver>): SitesView {
+  const { siteId, ...documents } = fact.data;
+  const { eventId, effectiveOn } = fact;
+  const site = view.sites.get(siteId);
+  if (site === undefined) return view;
+  const parts = site.parts.set(eventId, { ...documents, eventId, effectiveOn });
+  return { ...view, sites: view.sites.set(siteId, { ...site, parts }), siteOf: view.siteOf.set(eventId, siteId) };
+}
+
+/** Opens a known site again: its closing is past, and told by the timeline alone. */
+function reopenSite(view: SitesView, fact: Counted<SiteReopened>): SitesView {
+  const { siteId } = fact.data;
+  const before = view.sites.get(siteId);
+  if (before === undefined) return view;
+  const { closedOn: _left, handover: _handover, reason: _reason, ...site } = before;
+  const presence = foldSitePresence(before.presence, fact);
+  return { ...view, sites: view.sites.set(siteId, { ...site, reopenedOn: fact.effectiveOn, presence }) };
 }
 
 /** Closes a known site, with what is said of its closing. */
@@ -158,7 +199,8 @@ function closeSite(
   if (before === undefined) return view;
   const presence = foldSitePresence(before.presence, fact);
   const marks = markContested(before.marks, fact, CLOSING);
-  const site = { ...before, ...closing, closedOn: fact.effectiveOn, presence, marks };
+  const { reopenedOn: _past, ...open } = before;
+  const site = { ...open, ...closing, closedOn: fact.effectiveOn, presence, marks };
   return { ...view, sites: view.sites.set(siteId, site), siteOf: view.siteOf.set(fact.eventId, siteId) };
 }
 

@@ -16,7 +16,10 @@ const BEGINNINGS: Readonly<Record<NotFound['what'], Beginning>> = {
   'withdrawal-request': { types: ['WithdrawalRequested'], idOf: ({ eventId }) => eventId },
   contingent: { types: ['ContingentDeployed'], idOf: fieldOf('contingentId') },
   site: { types: ['SiteOpened'], idOf: fieldOf('siteId') },
-  handover: { types: ['SiteHandedOver', 'SiteClosedAccelerated'], idOf: ({ eventId }) => eventId },
+  handover: {
+    types: ['SiteHandedOver', 'SitePartHandedOver', 'SiteClosedAccelerated'],
+    idOf: ({ eventId }) => eventId,
+  },
   asset: { types: ['AssetRegistered'] },
   transfer: { types: ['AssetTransferred'], idOf: ({ eventId }) => eventId },
 };

@@ -44,6 +44,8 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   designateGuardUnit: ['deployContingent', ['openSite', { siteId: 'gao' }]],
   openSite: [],
   handOverSite: ['openSite'],
+  handOverPartOfSite: ['openSite'],
+  reopenSite: ['openSite', 'handOverSite'],
   closeSiteAccelerated: ['openSite'],
   reportIncidentToll: ['recordSecurityIncident'],
   reportCasualties: [],

@@ -60,6 +60,12 @@ const MISSION: { readonly [Type in MissionFact['type']]: DataOf<MissionFact, Typ
     infrastructure: ['well'],
     environmentalClearance: 'Clearance 1',
   },
+  SitePartHandedOver: {
+    siteId: 'gao',
+    part: 'Airfield',
+    notReported: ['receivedBy', 'condition', 'infrastructure', 'environmentalClearance'],
+  },
+  SiteReopened: { siteId: 'gao', reason: 'Test' },
   SiteClosedAccelerated: { siteId: 'gao', reason: 'Test' },
   WithdrawalCompleted: {},
   LiquidationStarted: { department: 'DOS', siteIds: [] },

@@ -16,6 +16,8 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'RearPartyDesignated',
   'GuardUnitDesignated',
   'SiteHandedOver',
+  'SitePartHandedOver',
+  'SiteReopened',
   'SiteClosedAccelerated',
   'HostStateMeasureLifted',
   'WithdrawalRequestRevised',

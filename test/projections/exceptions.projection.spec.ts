@@ -149,6 +149,40 @@ describe('a fact whose source leaves something out', () => {
   });
 });
 
+describe('a site that is taken into use again, or handed over in part', () => {
+  it('is an exception, with the reason', () => {
+    const left = mission('SiteHandedOver', {}, { on: '2023-10-31' });
+    const reopened = mission('SiteReopened', { reason: 'The road is cut' }, { on: '2023-11-15' });
+    expect(exceptionsOf(opened, left, reopened)).toEqual([
+      {
+        kind: 'site-reopened',
+        eventId: '3',
+        position: '4',
+        effectiveOn: '2023-11-15',
+        day: '2023-11-15',
+        siteId: 'gao',
+        reason: 'The road is cut',
+      },
+    ]);
+    expect(exceptionsOf(opened, left, reopened, annul(3, 'SiteReopened'))).toEqual([]);
+  });
+
+  it('is one where the papers of a part are not reported, or an army got it', () => {
+    const part = mission(
+      'SitePartHandedOver',
+      { receivedBy: { name: 'Army', civilian: false }, notReported: ['condition'] },
+      { on: '2021-05-28' },
+    );
+    expect(exceptionsOf(opened, part).map(({ kind }) => kind)).toEqual([
+      'handover-undocumented',
+      'handover-to-non-civilian',
+    ]);
+    const looted = mission('PostHandoverIncidentRecorded', { handoverEventId: '2' }, { on: '2021-06-01' });
+    expect(exceptionsOf(opened, part, looted)).toContainEqual(expect.objectContaining({ kind: 'loss', siteId: 'gao' }));
+    expect(exceptionsOf(opened, part, annul(2, 'SitePartHandedOver'))).toEqual([]);
+  });
+});
+
 describe('a loss', () => {
   const shown = (revision: number, on: string): object => ({
     kind: 'loss',

@@ -184,3 +184,51 @@ describe('an incident at a site', () => {
     expect(rowsAfter(opened, nowhere, toll({ killed: 2 }))).toEqual([OPEN]);
   });
 });
+
+describe('a site that is taken into use again', () => {
+  const reopened = mission('SiteReopened', { reason: 'The road is cut' }, { on: '2024-02-01' });
+
+  it('is open, with that day, and closed again where it is left again', () => {
+    const REOPENED = { ...OPEN, reopenedOn: '2024-02-01' };
+    expect(rowsAfter(opened, handedOver, reopened)).toEqual([REOPENED]);
+    const left = mission('SiteClosedAccelerated', { reason: 'Under fire' }, { on: '2023-12-28' });
+    expect(rowsAfter(opened, left, reopened)).toEqual([REOPENED]);
+    const again = mission('SiteHandedOver', {}, { on: '2024-06-01' });
+    const [row] = rowsAfter(opened, left, reopened, again);
+    expect(row).toEqual({
+      ...HANDED_OVER,
+      closedOn: '2024-06-01',
+      handover: { ...HANDED_OVER.handover, eventId: '3' },
+    });
+    const annulled = correction({ eventId: '2', type: 'SiteReopened' }, { annulled: true });
+    expect(rowsAfter(opened, handedOver, reopened, annulled)).toEqual([HANDED_OVER]);
+    expect(rowsAfter(reopened)).toEqual([]);
+  });
+});
+
+describe('a part of a site', () => {
+  const part = mission(
+    'SitePartHandedOver',
+    { part: 'Airfield', notReported: ['receivedBy'], signedOn: '2021-05-01' },
+    { on: '2021-05-28' },
+  );
+
+  it('is listed beside the site, which stays open', () => {
+    const parts = [
+      {
+        part: 'Airfield',
+        notReported: ['receivedBy'],
+        signedOn: '2021-05-01',
+        eventId: '1',
+        effectiveOn: '2021-05-28',
+      },
+    ];
+    expect(rowsAfter(opened, part)).toEqual([{ ...OPEN, parts }]);
+    expect(rowsAfter(opened, part, mission('SiteHandedOver', {}, { on: '2023-12-28' }))).toEqual([
+      { ...HANDED_OVER, handover: { ...HANDED_OVER.handover, eventId: '2' }, parts },
+    ]);
+    const annulled = correction({ eventId: '1', type: 'SitePartHandedOver' }, { annulled: true });
+    expect(rowsAfter(opened, part, annulled)).toEqual([OPEN]);
+    expect(rowsAfter(part)).toEqual([]);
+  });
+});

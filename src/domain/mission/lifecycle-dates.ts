@@ -59,6 +59,8 @@ export function foldLifecycle(dates: Lifecycle, fact: Effective<MissionFact>): L
     case 'GuardUnitDesignated':
     case 'SiteOpened':
     case 'SiteHandedOver':
+    case 'SitePartHandedOver':
+    case 'SiteReopened':
     case 'SiteClosedAccelerated':
     case 'SecurityIncidentRecorded':
     case 'IncidentTollReported':

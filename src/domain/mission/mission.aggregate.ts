@@ -15,6 +15,7 @@ import { designateGuardUnit } from './decisions/designate-guard-unit.js';
 import { designateRearParty } from './decisions/designate-rear-party.js';
 import { establishMission } from './decisions/establish-mission.js';
 import { extendMandate } from './decisions/extend-mandate.js';
+import { handOverPartOfSite } from './decisions/hand-over-part-of-site.js';
 import { handOverSite } from './decisions/hand-over-site.js';
 import { liftHostStateMeasure } from './decisions/lift-host-state-measure.js';
 import { nameSuccessor } from './decisions/name-successor.js';
@@ -25,6 +26,7 @@ import { recordMilestone } from './decisions/record-milestone.js';
 import { recordPostHandoverIncident } from './decisions/record-post-handover-incident.js';
 import { recordSecurityIncident } from './decisions/record-security-incident.js';
 import { relocateContingent } from './decisions/relocate-contingent.js';
+import { reopenSite } from './decisions/reopen-site.js';
 import { reportCasualties } from './decisions/report-casualties.js';
 import { reportIncidentToll } from './decisions/report-incident-toll.js';
 import { reportStrength } from './decisions/report-strength.js';
@@ -71,6 +73,8 @@ const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased
   GuardUnitDesignated: designateGuardUnit,
   SiteOpened: openSite,
   SiteHandedOver: handOverSite,
+  SitePartHandedOver: handOverPartOfSite,
+  SiteReopened: reopenSite,
   SiteClosedAccelerated: closeSiteAccelerated,
   SecurityIncidentRecorded: recordSecurityIncident,
   IncidentTollReported: reportIncidentToll,
@@ -94,7 +98,8 @@ function judge(fact: Effective<MissionFact>, mission: Mission): Verdict<MissionR
   if (!dated.legal) return dated;
   const named = instrumentNamed(fact);
   if (!named.legal) return named;
-  const complete = fact.type === 'SiteHandedOver' ? handoverComplete(fact.data) : legal;
+  const complete =
+    fact.type === 'SiteHandedOver' || fact.type === 'SitePartHandedOver' ? handoverComplete(fact.data) : legal;
   if (!complete.legal) return complete;
   if (mission.lifecycle.establishedOn === undefined && !mayBeOlder(fact.type)) return reject(notFound('mission'));
   return judgeByType(RULES, fact, mission);

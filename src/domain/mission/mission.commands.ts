@@ -28,6 +28,8 @@ import type {
   SiteClosedAccelerated,
   SiteHandedOver,
   SiteOpened,
+  SitePartHandedOver,
+  SiteReopened,
   StrengthReported,
   SuccessorNamed,
   TimetableRevised,
@@ -66,6 +68,8 @@ export interface MissionRecordings {
   DesignateGuardUnit: Recording<GuardUnitDesignated, 'country'>;
   OpenSite: Recording<SiteOpened, never, CarriesItsEnd>;
   HandOverSite: Recording<SiteHandedOver>;
+  HandOverPartOfSite: Recording<SitePartHandedOver>;
+  ReopenSite: Recording<SiteReopened>;
   CloseSiteAccelerated: Recording<SiteClosedAccelerated>;
   RecordSecurityIncident: Recording<SecurityIncidentRecorded>;
   ReportIncidentToll: Recording<IncidentTollReported>;

@@ -1,6 +1,5 @@
 import type { PartialDate } from '../calendar/partial-date.js';
 import type { Day } from '../calendar/day.js';
-import type { Qualifiers } from '../field.js';
 import type { Fact } from '../history/fact.js';
 
 /**
@@ -30,6 +29,8 @@ export type MissionFact =
   | GuardUnitDesignated
   | SiteOpened
   | SiteHandedOver
+  | SitePartHandedOver
+  | SiteReopened
   | SiteClosedAccelerated
   | SecurityIncidentRecorded
   | IncidentTollReported
@@ -46,9 +47,7 @@ export type MissionFact =
   | SuccessorNamed;
 
 /** Each as its resolution gives it. */
-export interface AuthorizedStrength extends Qualifiers<
-  'military' | 'police' | 'formedPolice' | 'observers' | 'civilian'
-> {
+export interface AuthorizedStrength {
   readonly military?: number;
   readonly police?: number;
   readonly formedPolice?: number;
@@ -112,7 +111,7 @@ export type HostStateMeasureRecorded = Fact<
     /** False where the United Nations rejects it. */
     readonly recognised?: boolean;
     readonly noticeHours?: number;
-  } & Qualifiers<'noticeHours'>
+  }
 >;
 
 export type HostStateMeasureLifted = Fact<
@@ -346,6 +345,8 @@ export interface ReceivedBy {
 
 /** The parts of a handover of a site, or of a part of one (R10). */
 export interface HandoverDocuments {
+  /** The day on which it was signed, where that is not the day of the handover. */
+  readonly signedOn?: PartialDate;
   readonly receivedBy?: ReceivedBy;
   readonly condition?: string;
   readonly infrastructure?: readonly string[];
@@ -355,6 +356,15 @@ export interface HandoverDocuments {
 }
 
 export type SiteHandedOver = Fact<'SiteHandedOver', { readonly siteId: string } & HandoverDocuments>;
+
+/** The rest of the site stays open. */
+export type SitePartHandedOver = Fact<
+  'SitePartHandedOver',
+  { readonly siteId: string; readonly part: string } & HandoverDocuments
+>;
+
+/** A site that was left is taken into use again. */
+export type SiteReopened = Fact<'SiteReopened', { readonly siteId: string; readonly reason: string }>;
 
 /** Leaving a site without any handover. */
 export type SiteClosedAccelerated = Fact<'SiteClosedAccelerated', { readonly siteId: string; readonly reason: string }>;

@@ -85,9 +85,11 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'GuardUnitDesignated':
       return withContingent(mission, fact);
     case 'SiteHandedOver':
+    case 'SitePartHandedOver':
     case 'SiteClosedAccelerated':
       return { ...withSite(mission, fact), handovers: mission.handovers.set(fact.eventId, fact.data.siteId) };
     case 'SiteOpened':
+    case 'SiteReopened':
       return withSite(mission, fact);
     case 'SecurityIncidentRecorded':
       return { ...mission, incidents: mission.incidents.set(fact.eventId, fact.day) };

@@ -156,6 +156,18 @@ export const BODY_EXAMPLES: {
     effectiveOn: '2023-08-25',
     source: illustrative('Statement of the mission'),
   },
+  HandOverPartOfSite: {
+    part: 'Airfield',
+    receivedBy: { name: 'Regional authorities', office: 'Governorate', civilian: true },
+    notReported: ['condition', 'infrastructure', 'environmentalClearance'],
+    effectiveOn: '2023-08-20',
+    source: illustrative('Statement of the mission'),
+  },
+  ReopenSite: {
+    reason: 'The road south is cut',
+    effectiveOn: '2023-09-10',
+    source: illustrative('Statement of the mission'),
+  },
   CloseSiteAccelerated: {
     reason: 'Fighting near the camp',
     effectiveOn: '2023-10-31',

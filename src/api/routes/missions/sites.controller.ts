@@ -7,7 +7,13 @@ import { Caller } from '../commands/caller.js';
 import { commandOf } from '../commands/command-of.js';
 import { TakesCommand } from '../commands/command.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
-import { CloseSiteAcceleratedDto, HandOverSiteDto, OpenSiteDto } from './sites.dto.js';
+import {
+  CloseSiteAcceleratedDto,
+  HandOverPartOfSiteDto,
+  HandOverSiteDto,
+  OpenSiteDto,
+  ReopenSiteDto,
+} from './sites.dto.js';
 
 /** Camps, bases, offices: how they open, and how they are left. */
 
@@ -50,6 +56,34 @@ export class SitesController {
   ): Promise<Outcome> {
     return this.intake.take(
       { category: 'mission', missionId, command: commandOf('CloseSiteAccelerated', body, { siteId }) },
+      caller,
+    );
+  }
+
+  /** Hands a part of a site over, while the rest stays open (R10). */
+  @TakesCommand(':siteId/partial-handovers')
+  handOverPartOfSite(
+    @Id('missionId') missionId: string,
+    @Id('siteId') siteId: string,
+    @Body() body: HandOverPartOfSiteDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('HandOverPartOfSite', body, { siteId }) },
+      caller,
+    );
+  }
+
+  /** Records that a site which was left is taken into use again: an exception of its own. */
+  @TakesCommand(':siteId/reopening')
+  reopenSite(
+    @Id('missionId') missionId: string,
+    @Id('siteId') siteId: string,
+    @Body() body: ReopenSiteDto,
+    @Caller() caller: CommandContext,
+  ): Promise<Outcome> {
+    return this.intake.take(
+      { category: 'mission', missionId, command: commandOf('ReopenSite', body, { siteId }) },
       caller,
     );
   }

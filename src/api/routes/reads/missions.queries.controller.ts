@@ -7,9 +7,8 @@ import type { SiteRow } from '../../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../../projections/timeline.projection.js';
 import type { Scope } from '../../../application/ports/scope.js';
 import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
-import { MissionQueries } from '../../../application/asking/mission-queries.js';
+import { MissionQueries, type PortfolioRow } from '../../../application/asking/mission-queries.js';
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
-import type { PortfolioRow } from '../../../application/asking/portfolio-row.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { contingentRow } from './answers/contingent-row.description.js';
@@ -22,7 +21,7 @@ import { timelineEntry } from './answers/timeline-entry.description.js';
 import { TIMELINE_COLUMNS } from './csv-columns.js';
 import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
-import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto, PortfolioQueryDto } from './query.dto.js';
+import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto } from './query.dto.js';
 import { Exports, ReadsList, ReadsState } from './read.decorator.js';
 import { isPaged, Page, pointInTime } from './requests.js';
 
@@ -37,11 +36,11 @@ export class MissionsQueriesController {
   /** The portfolio: one row a mission. */
   @ReadsList('', portfolioRow)
   missions(
-    @Query() query: PortfolioQueryDto,
+    @Query() query: PageAtQueryDto,
     @Page() page: PageRequest,
     @Visible() scope: Scope,
   ): Read<List<PortfolioRow>> {
-    return this.queries.missions(scope, pointInTime(query), page, query);
+    return this.queries.missions(scope, pointInTime(query), page);
   }
 
   /** A mission as it stands, as it stood on a day, or as the record had it at an instant. */

@@ -1,5 +1,4 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
-import type { Qualifiers } from '../../field.js';
 import type { Effective } from '../../history/fact.js';
 import { PersistentMap } from '../../persistent-map.js';
 import { unreachable } from '../../unreachable.js';
@@ -8,7 +7,7 @@ import type { HostStateMeasureLifted, HostStateMeasureRecorded } from '../missio
 export type HostStateMeasureFact = HostStateMeasureRecorded | HostStateMeasureLifted;
 
 /** A measure that holds. Dates are as the sources give them. */
-export interface OpenMeasure extends Qualifiers<'noticeHours'> {
+export interface OpenMeasure {
   readonly eventId: string;
   readonly effectiveOn: PartialDate;
   readonly measure: string;

@@ -1,10 +1,16 @@
 import type { Day } from '../../calendar/day.js';
 import type { Effective } from '../../history/fact.js';
 import { unreachable } from '../../unreachable.js';
-import type { SiteClosedAccelerated, SiteHandedOver, SiteOpened } from '../mission.events.js';
+import type {
+  SiteClosedAccelerated,
+  SiteHandedOver,
+  SiteOpened,
+  SitePartHandedOver,
+  SiteReopened,
+} from '../mission.events.js';
 
-/** Everything that opens or closes a site. */
-export type SiteFact = SiteOpened | SiteHandedOver | SiteClosedAccelerated;
+/** Everything that opens or closes a site, or a part of it. */
+export type SiteFact = SiteOpened | SiteHandedOver | SitePartHandedOver | SiteClosedAccelerated | SiteReopened;
 
 /** The opening and the closing of one site, as the rules judge by them and as the answers count them. */
 export interface SitePresence {
@@ -27,6 +33,10 @@ export function foldSitePresence(before: SitePresence | undefined, fact: Effecti
       return { openedOn: '', ...before, closedOn: day, closedBy: 'handover' };
     case 'SiteClosedAccelerated':
       return { openedOn: '', ...before, closedOn: day, closedBy: 'accelerated-closure' };
+    case 'SiteReopened':
+      return { openedOn: before?.openedOn ?? '' };
+    case 'SitePartHandedOver':
+      return before ?? { openedOn: '' };
     default:
       return unreachable(fact);
   }

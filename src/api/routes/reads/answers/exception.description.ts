@@ -73,6 +73,11 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
     'A site that was left without a handover.',
     { kind: oneOf(['accelerated-closure']), ...SHOWN_BY, siteId: identifier(), reason: text() },
   ),
+  'site-reopened': namedObject<ExceptionOf<'site-reopened'>>(
+    'SiteReopenedException',
+    'A site that was left, and taken into use again.',
+    { kind: oneOf(['site-reopened']), ...SHOWN_BY, siteId: identifier(), reason: text() },
+  ),
   'handover-undocumented': namedObject<ExceptionOf<'handover-undocumented'>>(
     'HandoverUndocumentedException',
     'A handover whose source leaves something out.',

@@ -1,6 +1,6 @@
 import { SITE_STATUSES } from '../../../../domain/mission/presence/site-presence.js';
 import type { SiteIncident } from '../../../../../projections/site-incidents.js';
-import type { SiteRow } from '../../../../../projections/sites.projection.js';
+import type { SitePart, SiteRow } from '../../../../../projections/sites.projection.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { count, listOf, oneOf, partialDate, text, uuid } from '../../../description/values.js';
@@ -15,6 +15,14 @@ const handover = namedObject<NonNullable<SiteRow['handover']>>(
   'The documents of a handover, and the parts that its source does not report.',
   { ...handedOver, eventId: uuid() },
 );
+
+const { siteId: _ofThePart, ...partHandedOver } = payloadFields('SitePartHandedOver');
+
+const part = namedObject<SitePart>('SitePartDto', 'A part of a site, with the documents of its handover.', {
+  ...partHandedOver,
+  eventId: uuid(),
+  effectiveOn: partialDate(),
+});
 
 const incident = namedObject<SiteIncident>(
   'SiteIncidentDto',
@@ -41,6 +49,8 @@ export const siteRow = namedObject<SiteRow>('SiteRowDto', 'A site, from its open
   openedOnQualifier: optional(byThen()),
   closedOn: optional(partialDate()),
   handover: optional(handover),
+  parts: optional(listOf(part, 'The parts that were handed over while the rest stayed open.')),
+  reopenedOn: optional(partialDate('When it was last taken into use again, if it has not been left since.')),
   reason: optional(text('Why it was left without a handover.')),
   incidents: optional(listOf(incident)),
   contested,
