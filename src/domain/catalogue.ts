@@ -654,7 +654,10 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
         listOf: object<OpenItem>('OpenItem', {
           kind: mandatory({ oneOf: OPEN_ITEM_KINDS }),
           id: optional('identifier'),
-          quantity: optional('count', 'The quantity on hand, for an asset.'),
+          quantity: optional(
+            'count',
+            'For an asset what is on hand; for a contingent the number of people, where it is known.',
+          ),
         }),
       }),
     },

@@ -33,6 +33,7 @@ describe('who may do what', () => {
     for (const missionId of ['own', 'other']) await new MissionClient(app.api, missionId).establish();
     const closing = { finalPerformanceReport: 'A/79/1', effectiveOn: '2025-01-31' };
     const own = new MissionClient(app.api, 'own');
+    await own.closePhysically();
     proposalId = String((await own.post('/administrative-closure', closing)).body.id);
     const { body } = await get<{ paths: Record<string, Record<string, { operationId: string }>> }>(
       `${app.url}/api/openapi.json`,

@@ -25,6 +25,7 @@ describe('four eyes over HTTP', () => {
   const newMission = async (): Promise<MissionClient> => {
     const mission = new MissionClient(app.api, `four-eyes-${number++}`);
     await mission.establish();
+    await mission.closePhysically();
     return mission;
   };
   /** Proposes to close a mission's books; the address of the proposal, under the server's. */
@@ -51,7 +52,7 @@ describe('four eyes over HTTP', () => {
     });
     const { id } = answer.body;
     expect(answer.headers.get('location')).toBe(`/api/v1/approvals/${id as string}`);
-    expect(await mission.events()).toHaveLength(1);
+    expect(await mission.events()).toHaveLength(4);
     expect(await get(`${app.api}/approvals/${id as string}`)).toMatchObject({ status: 200, body: answer.body });
   });
 
@@ -68,11 +69,11 @@ describe('four eyes over HTTP', () => {
     await mission.record('/sites', { siteId: 'gao', name: 'Gao', kind: 'camp', region: 'Gao', effectiveOn: '2014' });
     expect(await mission.post('/administrative-closure', closing)).toMatchObject({
       status: 409,
-      body: { code: 'open-items', phase: 'established' },
+      body: { code: 'open-items', phase: 'physically-closed' },
     });
     expect(await mission.post('/administrative-closure', closing, { 'if-match': '"0"' })).toMatchObject({
       status: 412,
-      body: { code: 'revision-mismatch', currentRevision: 1 },
+      body: { code: 'revision-mismatch', currentRevision: 4 },
     });
     const nowhere = new MissionClient(app.api, 'nowhere');
     expect((await nowhere.post('/administrative-closure', closing)).status).toBe(404);

@@ -103,6 +103,7 @@ describe('a record that is ahead of the clock', () => {
   });
 
   it('makes no proposal expire sooner or later', async () => {
+    await mission.closePhysically();
     const { body } = await mission.post('/administrative-closure', {
       finalPerformanceReport: 'A/79/1',
       effectiveOn: '2025-01-31',

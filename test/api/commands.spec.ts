@@ -127,6 +127,7 @@ describe('a command over HTTP', () => {
       const mission = await newMission();
       const headers = { 'idempotency-key': 'letter-4' };
       const closing = { finalPerformanceReport: 'A/79/1', effectiveOn: '2025-01-01' };
+      await mission.closePhysically();
       await mission.record('/sites', site);
       expect((await mission.post('/administrative-closure', closing, headers)).status).toBe(409);
       await mission.record('/sites/gao/accelerated-closure', { reason: 'Test', effectiveOn: '2024-01-01' });
@@ -245,16 +246,17 @@ describe('a command over HTTP', () => {
 
   it('on an asset is refused while its mission’s books are being closed; the next closure takes the gate over', async () => {
     const mission = await newMission();
+    await mission.closePhysically();
     const stream = `mission-${mission.missionId}`;
     const gate = { ...someEvent(`gate-${mission.missionId}`), type: 'ClosureGateSet', data: {} };
-    await app.app.get<EventStore>(EVENT_STORE).append(stream, 0, [gate]);
+    await app.app.get<EventStore>(EVENT_STORE).append(stream, 3, [gate]);
     const asset = { ...CONTAINER, effectiveOn: '2023-01-01' };
     expect(await mission.post('/assets', asset)).toMatchObject({ status: 409, body: { code: 'closure-in-progress' } });
     const closed = await mission.record('/administrative-closure', {
       finalPerformanceReport: 'A/79/1',
       effectiveOn: '2025-01-01',
     });
-    expect(closed.revision).toBe(2);
+    expect(closed.revision).toBe(5);
   });
 
   it('names its mission once: a second one of the same id is refused', async () => {

@@ -15,6 +15,14 @@ type Step = string | readonly [operation: string, changes: Body];
 /** A year counts from its last day. */
 const THERE_ALREADY: Step = ['deployContingent', { effectiveOn: '2014' }];
 
+const CLOSED_PHYSICALLY: readonly Step[] = [
+  ['openSite', { siteId: 'gao' }],
+  'terminateMandate',
+  'startLiquidation',
+  'handOverSite',
+  'completePhysicalClosure',
+];
+
 /** What has to have happened before an example is possible, each step by its own example. */
 const SCENES: Readonly<Record<string, readonly Step[]>> = {
   establishMission: [],
@@ -33,7 +41,7 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   completeWithdrawal: ['terminateMandate'],
   startLiquidation: [['openSite', { siteId: 'gao' }], 'terminateMandate'],
   completePhysicalClosure: [['openSite', { siteId: 'gao' }], 'terminateMandate', 'startLiquidation', 'handOverSite'],
-  completeAdministrativeClosure: ['terminateMandate'],
+  completeAdministrativeClosure: CLOSED_PHYSICALLY,
   nameSuccessor: [],
   deployContingent: [],
   withdrawContingent: ['deployContingent'],
@@ -63,8 +71,8 @@ const SCENES: Readonly<Record<string, readonly Step[]>> = {
   claimFact: ['reportCasualties'],
   acceptClaim: ['reportCasualties', 'claimFact'],
   dismissClaim: ['reportCasualties', 'claimFact'],
-  approveProposal: ['terminateMandate', 'completeAdministrativeClosure'],
-  rejectProposal: ['terminateMandate', 'completeAdministrativeClosure'],
+  approveProposal: [...CLOSED_PHYSICALLY, 'completeAdministrativeClosure'],
+  rejectProposal: [...CLOSED_PHYSICALLY, 'completeAdministrativeClosure'],
 };
 
 /** What is answered, where it is not 201. */

@@ -197,15 +197,17 @@ describe('a command that its caller only rehearses', () => {
   describe('and that needs a second person', () => {
     it('proposes nothing, and sets no gate', async () => {
       const mission = await newMission();
+      await mission.closePhysically();
       const { body } = await rehearse(mission, '/administrative-closure', closing);
       expect(body).toMatchObject({
         wouldAnswer: 202,
-        receipt: { events: [{ type: 'AdministrativeClosureCompleted', revision: 2 }] },
+        receipt: { events: [{ type: 'AdministrativeClosureCompleted', revision: 5 }] },
       });
     });
 
     it('shows the proposal that waits under its key', async () => {
       const mission = await newMission();
+      await mission.closePhysically();
       const key = { 'idempotency-key': `close-${mission.missionId}` };
       const { body: proposal } = await mission.post('/administrative-closure', closing, key);
       const { body } = await rehearse(mission, '/administrative-closure', closing, key);
@@ -214,6 +216,7 @@ describe('a command that its caller only rehearses', () => {
 
     it('is approved in rehearsal by a second person alone, and goes on waiting', async () => {
       const mission = await newMission();
+      await mission.closePhysically();
       const { headers } = await mission.post('/administrative-closure', closing);
       const location = app.url + (headers.get('location') ?? '');
       expect((await post(`${location}/approval`, {}, REHEARSE)).body).toMatchObject({
@@ -225,16 +228,17 @@ describe('a command that its caller only rehearses', () => {
       ]);
       const asSecond = { authorization: `Bearer ${token}`, ...REHEARSE };
       const rehearsed = await post(`${location}/approval`, {}, asSecond);
-      expect(rehearsed).toMatchObject({ status: 200, body: { wouldAnswer: 201, receipt: { revision: 2 } } });
+      expect(rehearsed).toMatchObject({ status: 200, body: { wouldAnswer: 201, receipt: { revision: 5 } } });
       expect((await get(location)).body).toMatchObject({ state: 'pending' });
-      expect(await mission.events()).toHaveLength(1);
+      expect(await mission.events()).toHaveLength(4);
       const receipt = await secondPersonAt(app)(location);
-      expect(receipt.revision).toBe(2);
+      expect(receipt.revision).toBe(5);
       expect((await post(`${location}/approval`, {}, asSecond)).body).toEqual({ wouldAnswer: 201, receipt });
     });
 
     it('is not rejected in rehearsal, which would record nothing anyway', async () => {
       const mission = await newMission();
+      await mission.closePhysically();
       const { headers } = await mission.post('/administrative-closure', closing);
       const location = app.url + (headers.get('location') ?? '');
       expect(await post(`${location}/rejection`, { reason: 'Test' }, REHEARSE)).toMatchObject({

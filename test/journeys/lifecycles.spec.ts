@@ -175,6 +175,7 @@ describe('a mission', () => {
   it('can close its books, and is then closed to asset commands until they are opened again', async () => {
     const mission = new MissionClient(app.api, 'books', secondPersonAt(app));
     await mission.establish();
+    await mission.closePhysically();
     const closed = await mission.record('/administrative-closure', {
       finalPerformanceReport: 'A/79/2',
       effectiveOn: '2025-01-31',
@@ -196,6 +197,6 @@ describe('a mission', () => {
       effectiveOn: '2025-03-01',
     });
     await mission.record('/assets', asset);
-    expect(await phaseOn(mission, '2025-03-02')).toBe('established');
+    expect(await phaseOn(mission, '2025-03-02')).toBe('physically-closed');
   });
 });

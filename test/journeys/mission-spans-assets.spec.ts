@@ -24,6 +24,7 @@ describe('a mission and its assets', () => {
   it('closes its books for a day only on which nothing was on hand', async () => {
     const mission = new MissionClient(app.api, 'closing-day', secondPersonAt(app));
     await mission.establish();
+    await mission.closePhysically();
     await mission.record('/assets', asset);
     await mission.record('/assets/con-1/destructions', destroyed);
     expect(await mission.post('/administrative-closure', { ...closing, effectiveOn: '2024-01-31' })).toMatchObject({

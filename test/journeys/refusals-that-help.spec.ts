@@ -145,11 +145,12 @@ describe('a refusal', () => {
       const tooEarly = { department: 'DOS', siteIds: [], effectiveOn: '2023-06-20' };
       const { body } = await mission.post('/liquidation', tooEarly);
       expect(body).toMatchObject({ code: 'liquidation-not-due', phase: 'withdrawal-requested' });
-      expect(body.allowed).toEqual(['CompleteAdministrativeClosure', 'NameSuccessor']);
+      expect(body.allowed).toEqual(['NameSuccessor']);
     });
 
     it('and never allows the very command that it refuses', async () => {
       const mission = await established();
+      await mission.closePhysically();
       await mission.record('/assets', container);
       const { body } = await mission.post('/administrative-closure', {
         finalPerformanceReport: 'A/79/1',

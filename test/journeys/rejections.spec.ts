@@ -160,6 +160,7 @@ const refusals: Refusal[] = [
   {
     code: 'open-items',
     title: 'closing the books without the final performance report (R12)',
+    before: (mission) => mission.closePhysically(),
     path: '/administrative-closure',
     body: { effectiveOn: '2024-12-01' },
     answers: { items: [{ kind: 'final-performance-report' }] },
@@ -249,8 +250,10 @@ const refusals: Refusal[] = [
   {
     code: 'mission-closed',
     title: 'an asset command once the books are closed (R16)',
-    before: (mission) =>
-      mission.record('/administrative-closure', { finalPerformanceReport: 'A/79/1', effectiveOn: '2023-01-01' }),
+    before: async (mission) => {
+      await mission.closePhysically();
+      return mission.record('/administrative-closure', { finalPerformanceReport: 'A/79/1', effectiveOn: '2023-01-01' });
+    },
     path: '/assets',
     body: vehicle,
     answers: { closedOn: '2023-01-01' },

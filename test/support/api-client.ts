@@ -67,6 +67,13 @@ export class MissionClient {
     );
   }
 
+  /** Ends the mandate, liquidates and closes the mission physically, all on one day, so that its books can close: three events. */
+  async closePhysically(effectiveOn = '2013-12-31'): Promise<void> {
+    await this.record('/mandate-termination', { resolution: 'S/RES/2 (2013)', basis: 'unknown', effectiveOn });
+    await this.record('/liquidation', { department: 'DOS', siteIds: [], effectiveOn });
+    await this.record('/physical-closure', { effectiveOn });
+  }
+
   /** Posts a command, whatever becomes of it. The source is filled in where the body names none. */
   post<T = Body>(path: string, body: Body, headers?: Record<string, string>): Promise<Answer<T>> {
     return post<T>(`${this.api}/missions/${this.missionId}${path}`, { source: SOURCE, ...body }, headers);

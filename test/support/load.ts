@@ -31,6 +31,13 @@ const LOOK_BACK = 50;
 /** One command in so many closes the books of a mission of its own: two events, and a second person. */
 const CLOSES_ONE_IN = 20;
 
+/** The end of a mission, so that its books can close. */
+const ENDED = [
+  ['mandate-termination', { resolution: 'S/RES/2 (2013)', basis: 'unknown' }],
+  ['liquidation', { department: 'DOS', siteIds: [] }],
+  ['physical-closure', {}],
+] as const;
+
 /**
  * Clients that record one report after the other, each with a key of its own, and send it again under the same key until they are
  * told what became of it, whatever happens to the server. They note what they were told only once they have read it to its end.
@@ -106,6 +113,16 @@ export class Load {
     const source = { document: `Test closure ${key}` };
     const receipt = await this.#insist(async (api) => {
       receiptIn(await post(`${api}/missions`, missionBody(missionId), { 'idempotency-key': `established-${key}` }));
+      for (const [step, body] of ENDED)
+        receiptIn(
+          await post(
+            `${api}/missions/${missionId}/${step}`,
+            { ...body, effectiveOn: '2013-12-31', source },
+            {
+              'idempotency-key': `${step}-${key}`,
+            },
+          ),
+        );
       const closing = { ...data, effectiveOn: '2025-01-31', source };
       const asked = await post(`${api}/missions/${missionId}/administrative-closure`, closing, {
         'idempotency-key': `closed-${key}`,

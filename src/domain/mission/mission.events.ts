@@ -500,13 +500,20 @@ export type AdministrativeClosureCompleted = Fact<
 /** Closure was refused, or taken back: the books are open again. */
 export type ClosureGateReleased = Fact<'ClosureGateReleased', { readonly openItems: readonly OpenItem[] }>;
 
-export const OPEN_ITEM_KINDS = ['site', 'asset', 'final-performance-report'] as const;
+export const OPEN_ITEM_KINDS = [
+  'mandate',
+  'physical-closure',
+  'contingent',
+  'site',
+  'asset',
+  'final-performance-report',
+] as const;
 
 /** An obstacle to administrative closure (R12). */
 export interface OpenItem {
   readonly kind: (typeof OPEN_ITEM_KINDS)[number];
   readonly id?: string;
-  /** Quantity on hand, for an asset. */
+  /** For an asset what is on hand; for a contingent the number of people, where it is known. */
   readonly quantity?: number;
 }
 

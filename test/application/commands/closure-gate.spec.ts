@@ -21,6 +21,9 @@ import type { MissionCommandOf } from '../../../src/domain/mission/mission.comma
 import { asset, mission, order } from '../../domain/facts.js';
 import { someEvent } from '../../support/some-event.js';
 
+/** The events of a mission that can close its books. */
+const ENDED = ['Established', 'MandateTerminated', 'PhysicalClosureCompleted'];
+
 const caller = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
 
 /**
@@ -36,7 +39,11 @@ describe('closing the books beside another replica', () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-gate-'));
     store = SqliteEventStore.open(join(folder, 'events.db'));
     beforeAppend = () => Promise.resolve();
-    await store.append('mission-m', 'no-stream', [recorded(mission('Established'), 'established')]);
+    await store.append('mission-m', 'no-stream', [
+      recorded(mission('Established'), 'established'),
+      recorded(mission('MandateTerminated', {}, { on: '2013-12-31' }), 'terminated'),
+      recorded(mission('PhysicalClosureCompleted', {}, { on: '2013-12-31' }), 'closed'),
+    ]);
     const append = store.append.bind(store);
     store.append = async (stream, expected, events, claim) => {
       await beforeAppend(events);
@@ -98,8 +105,8 @@ describe('closing the books beside another replica', () => {
       kind: 'rejected',
       rejection: { code: 'open-items', items: [{ kind: 'asset', id: 'a', quantity: 2 }] },
     });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
-    const [, , released] = await store.readStream('mission-m', 0);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'ClosureGateReleased']);
+    const [, , , , released] = await store.readStream('mission-m', 0);
     expect(released?.data).toEqual({ openItems: [{ kind: 'asset', id: 'a', quantity: 2 }] });
   });
 
@@ -107,7 +114,7 @@ describe('closing the books beside another replica', () => {
     // The registration was decided before the gate was set, and is appended behind it.
     justBefore('AssetRegistered', () => replica().close());
     expect(await replica().register()).toEqual({ kind: 'rejected', rejection: { code: 'closure-in-progress' } });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'AdministrativeClosureCompleted']);
     const [registered] = await store.readStream('asset-m.a', 0);
     const isVoid = voidPredicate(await store.readStream('mission-m', 0));
     expect(registered !== undefined && isVoid(registered)).toBe(true);
@@ -122,9 +129,9 @@ describe('closing the books beside another replica', () => {
     store.readStream = async (stream, from, options) => {
       if (stream === 'asset-m.a') {
         store.readStream = read;
-        await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+        await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
         await store.append('asset-m.a', 0, [destroyed]);
-        await store.append('mission-m', 1, [released]);
+        await store.append('mission-m', 3, [released]);
       }
       return read(stream, from, options);
     };
@@ -133,21 +140,21 @@ describe('closing the books beside another replica', () => {
 
   it('looks at everything again where the mission changed behind the gate, and leaves no gate behind', async () => {
     const opened = recorded(mission('SiteOpened', {}, { on: '2014-01-01' }), 'opened');
-    justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 1, [opened]));
+    justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 3, [opened]));
     expect(await replica().close()).toMatchObject({
       kind: 'rejected',
       rejection: { code: 'open-items', items: [{ kind: 'site', id: 'gao' }] },
     });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'SiteOpened', 'ClosureGateReleased']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'SiteOpened', 'ClosureGateReleased']);
     expect(await replica().register()).toMatchObject({ kind: 'accepted' });
   });
 
   it('counts nothing that is void in the cache of the process that recorded it', async () => {
     const gate = recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate');
-    justBefore('AssetRegistered', () => store.append('mission-m', 0, [gate]));
+    justBefore('AssetRegistered', () => store.append('mission-m', 2, [gate]));
     const one = replica();
     expect(await one.register()).toEqual({ kind: 'rejected', rejection: { code: 'closure-in-progress' } });
-    await store.append('mission-m', 1, [released]);
+    await store.append('mission-m', 3, [released]);
     // As if the first registration had never been, which it has not.
     expect(await one.register('again')).toMatchObject({ kind: 'accepted', receipt: { revision: 1 } });
     expect(await one.register('third')).toMatchObject({ rejection: { code: 'already-recorded' } });
@@ -156,10 +163,10 @@ describe('closing the books beside another replica', () => {
   it('counts what was recorded before a gate and after it, and nothing in between, also in an asset known before', async () => {
     const one = replica();
     await one.register();
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     const destroyed = recorded(asset('AssetDestroyed', { quantity: 2 }, { on: '2023-08-01' }), 'destroyed');
     await store.append('asset-m.a', 0, [destroyed]);
-    await store.append('mission-m', 1, [released]);
+    await store.append('mission-m', 3, [released]);
     // Of two trucks, both of which were destroyed behind the gate.
     expect(await one.destroy()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
     expect(await one.close()).toMatchObject({
@@ -172,23 +179,23 @@ describe('closing the books beside another replica', () => {
     const reported = recorded(mission('CasualtiesReported', {}, { on: '2023-12-11' }), 'reported');
 
     it('closes behind a gate of its own, which has moved the revision', async () => {
-      const closed = { kind: 'accepted', receipt: { revision: 2 } };
-      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject(closed);
+      const closed = { kind: 'accepted', receipt: { revision: 4 } };
+      expect(await replica().close('close', { ifMatch: 2 })).toMatchObject(closed);
     });
 
     it('is refused before the gate where somebody was first, and sets none', async () => {
-      await store.append('mission-m', 0, [reported]);
-      await expect(replica().close('close', { ifMatch: 0 })).rejects.toThrow(RevisionMismatchError);
-      justBefore('ClosureGateSet', () => store.append('mission-m', 1, [opened]));
-      await expect(replica().close('close', { ifMatch: 1 })).rejects.toThrow(RevisionMismatchError);
-      expect(await types('mission-m')).toEqual(['Established', 'CasualtiesReported', 'SiteOpened']);
+      await store.append('mission-m', 2, [reported]);
+      await expect(replica().close('close', { ifMatch: 2 })).rejects.toThrow(RevisionMismatchError);
+      justBefore('ClosureGateSet', () => store.append('mission-m', 3, [opened]));
+      await expect(replica().close('close', { ifMatch: 3 })).rejects.toThrow(RevisionMismatchError);
+      expect(await types('mission-m')).toEqual([...ENDED, 'CasualtiesReported', 'SiteOpened']);
     });
 
     it('closes where the mission changed behind the gate, and nothing is against it', async () => {
-      justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 1, [reported]));
-      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject({
+      justBefore('AdministrativeClosureCompleted', () => store.append('mission-m', 3, [reported]));
+      expect(await replica().close('close', { ifMatch: 2 })).toMatchObject({
         kind: 'accepted',
-        receipt: { revision: 3 },
+        receipt: { revision: 5 },
       });
     });
 
@@ -197,9 +204,9 @@ describe('closing the books beside another replica', () => {
         if (event?.type === 'ClosureGateSet') await replica().register();
         if (event?.type !== 'ClosureGateReleased') return;
         beforeAppend = () => Promise.resolve();
-        await store.append('mission-m', 1, [reported]);
+        await store.append('mission-m', 3, [reported]);
       };
-      expect(await replica().close('close', { ifMatch: 0 })).toMatchObject({
+      expect(await replica().close('close', { ifMatch: 2 })).toMatchObject({
         kind: 'rejected',
         rejection: { code: 'open-items' },
       });
@@ -209,16 +216,16 @@ describe('closing the books beside another replica', () => {
 
   it('releases a gate that was left standing, where it has to refuse', async () => {
     await replica().register();
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     expect(await replica().close()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'ClosureGateReleased']);
   });
 
   it('goes on behind the gate of another replica that was first to set one', async () => {
     justBefore('ClosureGateSet', () =>
-      store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]),
+      store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]),
     );
-    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 4 } });
   });
 
   it('leaves the gate of closed books standing', async () => {
@@ -227,45 +234,45 @@ describe('closing the books beside another replica', () => {
       kind: 'rejected',
       rejection: { code: 'mission-closed', closedOn: '2025-06-30' },
     });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'AdministrativeClosureCompleted']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'AdministrativeClosureCompleted']);
   });
 
   it('sets no gate where it only rehearses', async () => {
     // The closure would come behind its gate.
-    const events = [{ type: 'AdministrativeClosureCompleted', revision: 2 }];
-    const permitted = { kind: 'permitted', receipt: { stream: 'mission-m', revision: 2, events } };
+    const events = [{ type: 'AdministrativeClosureCompleted', revision: 4 }];
+    const permitted = { kind: 'permitted', receipt: { stream: 'mission-m', revision: 4, events } };
     expect(await replica().rehearse()).toEqual(permitted);
-    expect(await types('mission-m')).toEqual(['Established']);
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await types('mission-m')).toEqual(ENDED);
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     expect(await replica().rehearse()).toEqual(permitted);
   });
 
   it('appends nothing where a rehearsal is refused', async () => {
     await replica().register();
     expect(await replica().rehearse()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
-    expect(await types('mission-m')).toEqual(['Established']);
+    expect(await types('mission-m')).toEqual(ENDED);
   });
 
   it('leaves a gate standing where a rehearsal on request is refused', async () => {
     await replica().register();
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     expect(await replica().rehearse()).toMatchObject({ kind: 'rejected', rejection: { code: 'open-items' } });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet']);
   });
 
   it('releases a gate that was left standing where a proposal is refused: no closure could be proposed again', async () => {
     await replica().register();
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
     expect(await replica().rehearse('before-proposing')).toMatchObject({
       kind: 'rejected',
       rejection: { code: 'open-items' },
     });
-    expect(await types('mission-m')).toEqual(['Established', 'ClosureGateSet', 'ClosureGateReleased']);
+    expect(await types('mission-m')).toEqual([...ENDED, 'ClosureGateSet', 'ClosureGateReleased']);
   });
 
   it('takes over a gate that was left standing', async () => {
-    await store.append('mission-m', 0, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
-    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 2 } });
+    await store.append('mission-m', 2, [recorded(mission('ClosureGateSet', {}, { on: '2025-06-30' }), 'gate')]);
+    expect(await replica().close()).toMatchObject({ kind: 'accepted', receipt: { revision: 4 } });
   });
 });
 

@@ -51,7 +51,13 @@ describe('a correction of the day on which a mission began, or its books closed'
     }
   };
   const closeBooks = (on: string): Promise<void> =>
-    given('mission-m', mission('ClosureGateSet', {}, { on }), mission('AdministrativeClosureCompleted', {}, { on }));
+    given(
+      'mission-m',
+      mission('MandateTerminated', {}, { on: '2013-01-01' }),
+      mission('PhysicalClosureCompleted', {}, { on: '2013-01-01' }),
+      mission('ClosureGateSet', {}, { on }),
+      mission('AdministrativeClosureCompleted', {}, { on }),
+    );
 
   /** Moves a fact of the mission to another day. */
   const move = async (type: string, effectiveOn: string): Promise<Outcome> => {

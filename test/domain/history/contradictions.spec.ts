@@ -252,9 +252,18 @@ const CORRECTED: readonly Contradiction[] = [
     because: 'wrong-phase',
   },
   {
-    title: 'the end of a site, annulled after the books were closed (R12)',
-    meets: () => givenMission(established, opened, left, administratively).whenCorrected('2', annul),
-    names: ['3', 'AdministrativeClosureCompleted'],
+    title: 'the leaving of a contingent, annulled after the books were closed (R12)',
+    meets: () =>
+      givenMission(
+        established,
+        deployed,
+        gone('2023-12-01'),
+        terminated,
+        liquidating,
+        physically,
+        administratively,
+      ).whenCorrected('2', annul),
+    names: ['6', 'AdministrativeClosureCompleted'],
     because: 'open-items',
   },
   {

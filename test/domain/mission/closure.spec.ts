@@ -53,27 +53,74 @@ describe('physical closure', () => {
 describe('administrative closure (R12)', () => {
   const close: MissionCommand = order('CompleteAdministrativeClosure', closed);
 
-  it('is recorded with no site open and the final performance report', () => {
-    givenMission(established, opened, left).when(close).thenRecorded({ type: 'AdministrativeClosureCompleted' });
+  const ended = [established, terminated, liquidating, closedPhysically];
+  const on = { on: '2025-06-30' };
+  const closing = (data: { finalPerformanceReport?: string } = {}): MissionCommand =>
+    order('CompleteAdministrativeClosure', mission('AdministrativeClosureCompleted', data, on));
+  const thousand = mission('ContingentDeployed', { strength: 1_000 }, { on: '2014-01-01' });
+  const troops = { kind: 'contingent', id: 'tcd', quantity: 1_000 };
+
+  it('is recorded once nothing is open, and the final performance report is there', () => {
+    givenMission(established, opened, terminated, liquidating, left, closedPhysically)
+      .when(close)
+      .thenRecorded({ type: 'AdministrativeClosureCompleted' });
   });
 
   it('is rejected with everything that is open', () => {
-    givenMission(established, opened)
-      .when(
-        order(
-          'CompleteAdministrativeClosure',
-          mission('AdministrativeClosureCompleted', { finalPerformanceReport: ' ' }, { on: '2025-06-30' }),
-        ),
-      )
-      .thenRejected({ code: 'open-items', items: [{ kind: 'site', id: 'gao' }, { kind: 'final-performance-report' }] });
-    givenMission(established)
-      .when(
-        order(
-          'CompleteAdministrativeClosure',
-          mission('AdministrativeClosureCompleted', { finalPerformanceReport: undefined }, { on: '2025-06-30' }),
-        ),
-      )
-      .thenRejected({ code: 'open-items', items: [{ kind: 'final-performance-report' }] });
+    const late = mission('SiteOpened', { siteId: 'ber' }, { on: '2025-01-01' });
+    for (const finalPerformanceReport of [' ', undefined])
+      givenMission(established, thousand, late)
+        .when(closing({ finalPerformanceReport }))
+        .thenRejected({
+          code: 'open-items',
+          items: [
+            { kind: 'mandate' },
+            { kind: 'physical-closure' },
+            troops,
+            { kind: 'site', id: 'ber' },
+            { kind: 'final-performance-report' },
+          ],
+        });
+  });
+
+  it('waits for the end of the mandate, by whichever instrument', () => {
+    const open = { code: 'open-items', items: [{ kind: 'mandate' }] };
+    const lies = mission('MandateTerminated', { endsOn: '2025-07-01' }, { on: '2023-06-30' });
+    givenMission(established, lies, closedPhysically).when(close).thenRejected(open);
+    const lapsed = mission('MandateExtended', { until: '2024-06-30' }, { on: '2023-06-30' });
+    givenMission(established, lapsed, closedPhysically).when(close).thenRejected(open);
+    const final = mission('MandateExtended', { until: '2025-06-30', final: true }, { on: '2023-06-30' });
+    givenMission(established, final, closedPhysically).when(close).thenRecorded({});
+  });
+
+  it('waits for the last contingent, its rear party included, whatever the physical closure said', () => {
+    givenMission(...ended, thousand)
+      .when(close)
+      .thenRejected({ code: 'open-items', items: [troops] });
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-31' });
+    const stayed = mission('RearPartyDesignated', {}, { on: '2024-01-01' });
+    givenMission(...ended, thousand, gone)
+      .when(close)
+      .thenRecorded({});
+    givenMission(established, opened, terminated, liquidating, left, closedPhysically, thousand, gone, stayed)
+      .when(close)
+      .thenRejected({ code: 'open-items', items: [{ kind: 'contingent', id: 'tcd' }] });
+    const uncounted = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+    givenMission(...ended, uncounted)
+      .when(close)
+      .thenRejected({ code: 'open-items', items: [{ kind: 'contingent', id: 'tcd' }] });
+  });
+
+  it('that is recorded is contradicted by taking back what it rests on', () => {
+    for (const [eventId, items] of [
+      ['1', [{ kind: 'mandate' }]],
+      ['3', [{ kind: 'physical-closure' }]],
+    ] as const) {
+      const before = eventId === '1' ? [established, terminated, closedPhysically] : ended;
+      givenMission(...before, closed)
+        .whenCorrected(eventId, { annulled: true })
+        .thenRejected({ code: 'contradicts-later-fact', because: { code: 'open-items', items } });
+    }
   });
 
   it('happens once', () => {
@@ -123,21 +170,23 @@ describe('administrative closure (R12)', () => {
     givenMission(established, closed, annulled)
       .whenCorrected('2', { annulled: true })
       .thenRejected({ code: 'wrong-phase' });
-    givenMission(established, closed, annulled).when(close).thenRecorded({ type: 'AdministrativeClosureCompleted' });
+    givenMission(established, closed, annulled, terminated, liquidating, closedPhysically)
+      .when(close)
+      .thenRecorded({ type: 'AdministrativeClosureCompleted' });
   });
 
   it('keeps its books closed when only a correction of it is taken back, and put back again', () => {
-    const root = { eventId: '2', type: 'AdministrativeClosureCompleted' };
+    const root = { eventId: '5', type: 'AdministrativeClosureCompleted' };
     const gate = mission('ClosureGateSet', {}, { on: '2025-06-30' });
     const changed = correction(root, { changes: { finalPerformanceReport: 'A/99/2' } });
-    givenMission(established, gate, closed, changed)
-      .whenCorrected('3', { annulled: true })
+    givenMission(...ended, gate, closed, changed)
+      .whenCorrected('6', { annulled: true })
       .thenRecorded({ type: 'FactCorrected' });
-    givenMission(established, gate, closed, changed, correction(root, { annulled: true }, '3'))
-      .whenCorrected('4', { annulled: true })
+    givenMission(...ended, gate, closed, changed, correction(root, { annulled: true }, '6'))
+      .whenCorrected('7', { annulled: true })
       .thenRecorded({ type: 'FactCorrected' });
-    givenMission(established, gate, closed, changed, correction(root, { annulled: true }, '3'))
-      .whenCorrected('2', { annulled: true })
+    givenMission(...ended, gate, closed, changed, correction(root, { annulled: true }, '6'))
+      .whenCorrected('5', { annulled: true })
       .thenRecorded({ type: 'FactCorrected' }, { type: 'ClosureGateReleased' });
   });
 
@@ -180,11 +229,12 @@ describe('administrative closure (R12)', () => {
     givenMission(established, mission('StrengthReported', { total: 1 }, { on: '2014-01-01' }), closed)
       .whenCorrected('1', { changes: { total: 2 } })
       .thenRecorded({ type: 'FactCorrected' });
-    givenMission(established, opened, left, closed)
-      .whenCorrected('2', { annulled: true })
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-31' });
+    givenMission(...ended, thousand, gone, closed)
+      .whenCorrected('5', { annulled: true })
       .thenRejected({
         code: 'contradicts-later-fact',
-        contradicts: { eventId: '3', type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
+        contradicts: { eventId: '6', type: 'AdministrativeClosureCompleted', effectiveOn: '2025-06-30' },
       });
   });
 
