@@ -17,8 +17,9 @@ import type { MissionFact, SiteOpened } from '../src/domain/mission/mission.even
 import type { ClaimStatus } from './claim-status.values.js';
 import { contestedPlaces, figureOf } from './contested-places.js';
 import { isImprecise } from './imprecise-date.js';
-import type { Located, Placed, RecordedProjection, Row } from './projection.js';
+import type { Located, Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
+import { searchText } from './search-text.js';
 
 /** A dated fact with all its sources, as it stands, and the corrections that made it so. */
 export interface TimelineEntry {
@@ -93,12 +94,19 @@ export interface TimelineView {
 }
 
 /** The columns of the facts that are listed; `annulled_site` is the site of an opening that was taken back. */
-export const TIMELINE_COLUMNS = { day: 'text', annulled_site: 'text' } as const;
+export const TIMELINE_COLUMNS = {
+  day: 'text',
+  annulled_site: 'text',
+  type: 'text',
+  source: 'text',
+  sources: 'text',
+  recorded_at: 'text',
+} as const;
 
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 5,
+  version: 6,
   order: 'recorded',
   streams: ['mission'],
   columns: TIMELINE_COLUMNS,
@@ -111,7 +119,14 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
     const entry = timelineEntry(view);
     if (entry === null) return [];
     const { eventId, day, position } = entry;
-    const columns = { day, annulled_site: annulledSite(entry) } satisfies Row['columns'];
+    const columns: Record<keyof typeof TIMELINE_COLUMNS, string | null> = {
+      day,
+      annulled_site: annulledSite(entry),
+      type: entry.type,
+      source: searchText(entry.source.document ?? ''),
+      sources: String(entry.sources),
+      recorded_at: entry.recordedAt,
+    };
     return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns, body: entry }];
   },
 };

@@ -247,4 +247,95 @@ describe('a second source for a fact', () => {
       body: { code: 'unknown-fact', eventId: extension },
     });
   });
+
+  it('can be asked for: one fact with all its sources, the facts that rest on one, and those of a person', async () => {
+    const mission = await missionOf('asked', {});
+    const report = idOf(await mission.record('/casualty-reports', { fatalities: 1, effectiveOn: '2020-05-01' }));
+    await mission.record('/milestones', { kind: 'context', text: 'Test', effectiveOn: '2021-05-01' });
+    await claimed(mission, report, {}, 'Test document');
+    const ids = async (query: string): Promise<unknown[]> =>
+      (await mission.get<{ items: Body[] }>(`/timeline?${query}`)).body.items.map(({ type }) => type);
+    expect(await ids('sources=1')).toEqual(['Established', 'CasualtiesReported', 'MilestoneRecorded']);
+    await claimed(mission, report, { says: { fatalities: 1 } }, 'Another document');
+    expect(await ids('sources=1')).toEqual(['Established', 'MilestoneRecorded']);
+    expect(await ids('sources=2')).toEqual(['CasualtiesReported']);
+    expect(await ids('type=MilestoneRecorded')).toEqual(['MilestoneRecorded']);
+    expect(await ids('from=2020-05-01&to=2020-12-31&source=TEST')).toEqual(['CasualtiesReported']);
+    expect(await ids('recordedTo=2020-01-01T00:00:00Z')).toEqual([]);
+    expect(await ids('recordedFrom=2020-01-01T00:00:00Z&limit=1')).toEqual(['Established']);
+    expect(await ids('actor=nobody')).toEqual([]);
+    expect((await mission.get('/timeline?from=2021-01-01&to=2020-01-01')).status).toBe(400);
+
+    const { status, body } = await mission.get<Body & { actor: { subject: string }; correlationId: string }>(
+      `/facts/${report}`,
+    );
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        eventId: report,
+        type: 'CasualtiesReported',
+        asRecorded: { data: { fatalities: 1 }, effectiveOn: '2020-05-01' },
+        sources: 2,
+        claims: [{ status: 'agrees' }, { status: 'agrees' }],
+        corrections: [],
+      },
+    ]);
+    expect(await ids(`actor=${body.actor.subject}&limit=2`)).toEqual(['Established', 'CasualtiesReported']);
+    expect(await ids(`correlationId=${body.correlationId}`)).toEqual(['CasualtiesReported']);
+    const events = async (query: string): Promise<unknown[]> =>
+      (await mission.get<{ items: Body[] }>(`/events?${query}`)).body.items.map(({ type }) => type);
+    expect(await events('type=FactClaimed')).toEqual(['FactClaimed', 'FactClaimed']);
+    expect(await events('source=another')).toEqual(['FactClaimed']);
+    expect(await events(`correlationId=${body.correlationId}`)).toEqual(['CasualtiesReported']);
+    expect(await events('from=2020-05-01&to=2020-05-01&recordedTo=2099-01-01T00:00:00Z')).toEqual([
+      'CasualtiesReported',
+    ]);
+    expect((await mission.get('/facts/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  });
+
+  it('is taken, and decided, once the books are closed (R16)', async () => {
+    const mission = await missionOf('closed', {});
+    await mission.record('/assets', { ...CONTAINER, effectiveOn: '2014-01-01' });
+    const transfer = idOf(
+      await mission.record('/assets/con-1/transfers', {
+        recipient: { kind: 'un-mission', name: 'UNMISS' },
+        basis: 'redeployment',
+        quantity: 1,
+        valueUsdCents: 100_000,
+        certificate: 'Certificate 1',
+        effectiveOn: '2023-09-01',
+      }),
+    );
+    const report = idOf(await mission.record('/casualty-reports', { fatalities: 1, effectiveOn: '2020-05-01' }));
+    await mission.record('/mandate-termination', {
+      resolution: 'S/RES/2 (2023)',
+      basis: 'completed',
+      effectiveOn: '2023-06-30',
+    });
+    await mission.record('/withdrawal-completion', { effectiveOn: '2023-12-31' });
+    await mission.record('/liquidation', { department: 'DOS', siteIds: [], effectiveOn: '2024-01-01' });
+    await mission.record('/physical-closure', { effectiveOn: '2024-06-30' });
+    const { body: closing } = await mission.post<{ id: string }>('/administrative-closure', {
+      finalPerformanceReport: 'A/99/1',
+      effectiveOn: '2025-01-31',
+    });
+    await approve(`/api/v1/approvals/${closing.id}`);
+
+    const claim = await claimed(mission, report, { says: { fatalities: 2 } }, 'Two');
+    await mission.record(`/facts/${report}/claims/${claim}/acceptance`, { reason: 'Counted again' });
+    expect(await mission.state()).toMatchObject({ casualties: { fatalities: 2 }, phase: 'closed' });
+
+    const onAsset = await claimed(mission, transfer, { says: { valueUsdCents: 1 } }, 'Two');
+    expect((await mission.get<{ items: Body[] }>('/ledger')).body.items).toMatchObject([
+      { contested: ['/valueUsdCents'] },
+    ]);
+    expect((await mission.post(`/facts/${transfer}/claims/${onAsset}/acceptance`, { reason: 'Test' })).status).toBe(
+      409,
+    );
+    await mission.record(`/facts/${transfer}/claims/${onAsset}/dismissal`, { reason: 'Another lot' });
+    expect((await mission.get(`/facts/${transfer}`)).body).toMatchObject({
+      assetId: 'con-1',
+      claims: [{ status: 'dismissed' }],
+    });
+  });
 });

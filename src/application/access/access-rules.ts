@@ -45,6 +45,7 @@ const OTHERS = {
   sites: READ,
   drawdown: READ,
   timeline: READ,
+  fact: READ,
   exceptions: READ,
   assets: READ,
   asset: READ,

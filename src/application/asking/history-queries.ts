@@ -13,6 +13,7 @@ import {
   type PageRequest,
   type Whole,
 } from './answer.js';
+import { isWanted, type EventFilter } from './fact-filter.js';
 
 /** Events read at once where those of some missions are picked out, and how often before a page is given as it is. */
 const PAGE = 500;
@@ -36,17 +37,22 @@ export class HistoryQueries {
    * @param scope the missions that the caller may know of
    * @throws UnknownPositionError, InvalidCursorError
    */
-  async events(after: string, page: PageRequest, scope: Scope): Promise<Answer<List<StoredEvent>>> {
+  async events(
+    after: string,
+    page: PageRequest,
+    scope: Scope,
+    filter: EventFilter = {},
+  ): Promise<Answer<List<StoredEvent>>> {
     const from = await this.#beginning(after, page);
     const position = await this.store.head();
-    return { value: listOf(await this.#read(from, page.limit, scope), page), position };
+    return { value: listOf(await this.#read(from, page.limit, scope, filter), page), position };
   }
 
   /** All events after a position up to now, as `events`. */
-  async wholeHistory(after: string, scope: Scope): Promise<Answer<Whole<StoredEvent>>> {
+  async wholeHistory(after: string, scope: Scope, filter: EventFilter = {}): Promise<Answer<Whole<StoredEvent>>> {
     await checkKnown(this.store, after);
     const position = await this.store.head();
-    return { value: this.#all(after, position, scope), position };
+    return { value: this.#all(after, position, scope, filter), position };
   }
 
   /** A page of one mission's events, as `events`; undefined for an unknown mission. */
@@ -54,13 +60,18 @@ export class HistoryQueries {
     missionId: string,
     after: string,
     page: PageRequest,
+    filter: EventFilter = {},
   ): Promise<Answer<List<StoredEvent>> | undefined> {
-    return (await this.exists(missionId)) ? this.events(after, page, new Set([missionId])) : undefined;
+    return (await this.exists(missionId)) ? this.events(after, page, new Set([missionId]), filter) : undefined;
   }
 
   /** All events of one mission, as `wholeHistory`; undefined for an unknown mission. */
-  async wholeMissionHistory(missionId: string, after: string): Promise<Answer<Whole<StoredEvent>> | undefined> {
-    return (await this.exists(missionId)) ? this.wholeHistory(after, new Set([missionId])) : undefined;
+  async wholeMissionHistory(
+    missionId: string,
+    after: string,
+    filter: EventFilter = {},
+  ): Promise<Answer<Whole<StoredEvent>> | undefined> {
+    return (await this.exists(missionId)) ? this.wholeHistory(after, new Set([missionId]), filter) : undefined;
   }
 
   /** True for a mission of which anything is recorded. */
@@ -77,9 +88,9 @@ export class HistoryQueries {
   }
 
   /** Events are never edited: what lies up to a position is a snapshot. */
-  async *#all(after: string, through: string, scope: Scope): AsyncGenerator<StoredEvent, void> {
+  async *#all(after: string, through: string, scope: Scope, filter: EventFilter): AsyncGenerator<StoredEvent, void> {
     for (let place: string | null = after; place !== null;) {
-      const part: Part = await this.#read(place, PAGE, scope);
+      const part: Part = await this.#read(place, PAGE, scope, filter);
       for (const event of part.events) {
         if (comparePositions(event.position, through) > 0) return;
         yield event;
@@ -89,18 +100,19 @@ export class HistoryQueries {
   }
 
   /** A part may hold less than its limit, and nothing, where others' events lie side by side: it says where to go on. */
-  async #read(after: string, limit: number, scope: Scope): Promise<Part> {
+  async #read(after: string, limit: number, scope: Scope, filter: EventFilter): Promise<Part> {
     const missionId = onlyMissionOf(scope);
-    if (scope === 'all' || missionId !== undefined) {
+    const isUnfiltered = Object.keys(filter).length === 0;
+    if (isUnfiltered && (scope === 'all' || missionId !== undefined)) {
       const { events, next, atEnd } = await this.store.readAll(after, limit, missionId);
       return { events, next: atEnd ? null : next };
     }
     const found: StoredEvent[] = [];
     let place = after;
     for (let looked = 0; looked < PAGES_LOOKED_AT; looked++) {
-      const page = await this.store.readAll(place, PAGE);
+      const page = await this.store.readAll(place, PAGE, missionId);
       for (const event of page.events) {
-        if (!covers(scope, parseStream(event.stream).missionId)) continue;
+        if (!covers(scope, parseStream(event.stream).missionId) || !isWanted(event, filter)) continue;
         found.push(event);
         if (found.length === limit) return { events: found, next: event.position };
       }

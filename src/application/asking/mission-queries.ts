@@ -7,7 +7,7 @@ import type { ExceptionKind } from '../../../projections/exception-kind.values.j
 import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
-import { timeline, type TimelineEntry } from '../../../projections/timeline.projection.js';
+import { timeline, type TIMELINE_COLUMNS, type TimelineEntry } from '../../../projections/timeline.projection.js';
 import { daysBetween } from '../../domain/calendar/day.js';
 import type { Day } from '../../domain/calendar/day.js';
 import type { PartialDate } from '../../domain/calendar/partial-date.js';
@@ -25,7 +25,9 @@ import { MissionHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
 import { Moments, type Moment } from './moment.js';
 import { anyTable, readRows, scanOf } from './read-rows.js';
-import { equal, rowsWhere, type Conditions } from './row-filter.js';
+import { isSaidBy, type FactFilter } from './fact-filter.js';
+import { PickedRows } from './picked-rows.js';
+import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 import { StrayAssets } from './stray-assets.js';
 import { StoredTable, type Table } from './table.js';
 
@@ -65,6 +67,23 @@ export interface ExceptionFilter {
 
 /** Missions of the portfolio that are read at once. */
 const MISSIONS_AT_ONCE = 100;
+
+/** The part of a filter that columns hold. */
+type FilterOfColumns = Omit<FactFilter, 'actor' | 'correlationId'>;
+
+const BY_FACT: Conditions<FilterOfColumns, typeof TIMELINE_COLUMNS> = {
+  type: equal('type'),
+  source: contains('source'),
+  sources: equal('sources'),
+  from: from('day'),
+  to: to('day'),
+  recordedFrom: from('recorded_at'),
+  recordedTo: to('recorded_at'),
+};
+
+function columnsOf({ actor: _person, correlationId: _request, ...columns }: FactFilter): FilterOfColumns {
+  return columns;
+}
 
 const BY_EXCEPTION: Conditions<ExceptionFilter, typeof EXCEPTION_COLUMNS> = { kind: equal('kind') };
 
@@ -136,14 +155,33 @@ export class MissionQueries {
     missionId: string,
     point: PointInTime,
     page: PageRequest,
+    filter: FactFilter = {},
   ): Promise<Answer<List<TimelineEntry>> | undefined> {
-    return this.#list(timeline, missionId, point, page);
+    const table = await this.#timeline(missionId, point, filter);
+    return table && readRows(table, { missionId, ...rowsWhere(BY_FACT, columnsOf(filter)) }, page);
   }
 
   /** As `timeline`, whole. */
-  async wholeTimeline(missionId: string, point: PointInTime): Promise<Scan<TimelineEntry> | undefined> {
+  async wholeTimeline(
+    missionId: string,
+    point: PointInTime,
+    filter: FactFilter = {},
+  ): Promise<Scan<TimelineEntry> | undefined> {
+    const table = await this.#timeline(missionId, point, filter);
+    return table && scanOf(table, { missionId, ...rowsWhere(BY_FACT, columnsOf(filter)) });
+  }
+
+  /** The rows of the timeline; persons and requests are no part of a fact, and are looked up in the log. */
+  async #timeline(
+    missionId: string,
+    point: PointInTime,
+    filter: FactFilter,
+  ): Promise<Pick<Table, 'rows' | 'scan'> | undefined> {
     const { asked } = await this.#ask(missionId, point);
-    return asked && scanOf(await asked.table(anyTable(timeline)), { missionId });
+    const table = await asked?.table(anyTable(timeline));
+    if (table === undefined || (filter.actor === undefined && filter.correlationId === undefined)) return table;
+    const wanted = await this.history.eventIds(missionId, (event) => isSaidBy(event.metadata, filter));
+    return new PickedRows(table, (body) => wanted.has((body as TimelineEntry).eventId));
   }
 
   async exceptions(

@@ -3,6 +3,7 @@ import { HistoriesModule } from '../histories/histories.module.js';
 import { ProjectionRuntime } from '../projecting/projection-runtime.js';
 import { Asking } from './asking.js';
 import { AssetQueries } from './asset-queries.js';
+import { FactQueries } from './fact-queries.js';
 import { HistoryQueries } from './history-queries.js';
 import { KnownPrefix } from './known-prefix.js';
 import { MissionHistory } from './mission-history.js';
@@ -21,7 +22,8 @@ import { Moments } from './moment.js';
     MissionQueries,
     AssetQueries,
     HistoryQueries,
+    FactQueries,
   ],
-  exports: [ProjectionRuntime, MissionQueries, AssetQueries, HistoryQueries],
+  exports: [ProjectionRuntime, MissionQueries, AssetQueries, HistoryQueries, FactQueries],
 })
 export class QueriesModule {}

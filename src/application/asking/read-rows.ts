@@ -14,7 +14,7 @@ export async function readRows<T>(
 }
 
 /** All rows, from one snapshot. */
-export function scanOf<T>(table: Table, query: RowQuery): Scan<T> {
+export function scanOf<T>(table: Pick<Table, 'scan'>, query: RowQuery): Scan<T> {
   return (take) => table.scan(query, (bodies) => take(bodies as readonly T[]));
 }
 

@@ -9,7 +9,7 @@ import { EVENT_COLUMNS } from '../reads/csv-columns.js';
 import { Listing } from '../reads/listing.js';
 import { EventsQueryDto } from '../reads/query.dto.js';
 import { Exports, ReadsList } from '../reads/read.decorator.js';
-import { isPaged, Page } from '../reads/requests.js';
+import { factFilter, isPaged, Page } from '../reads/requests.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { storedEvent } from './event.description.js';
 
@@ -24,10 +24,11 @@ export class HistoryController {
   @ReadsList('events', storedEvent)
   events(@Query() query: EventsQueryDto, @Page() page: PageRequest, @Visible() scope: Scope): Listing<StoredEvent> {
     const { after = START } = query;
+    const filter = factFilter(query);
     return new Listing(
       isPaged(query),
-      () => this.queries.events(after, page, scope),
-      () => this.queries.wholeHistory(after, scope),
+      () => this.queries.events(after, page, scope, filter),
+      () => this.queries.wholeHistory(after, scope, filter),
     );
   }
 
@@ -40,10 +41,11 @@ export class HistoryController {
     @Page() page: PageRequest,
   ): Listing<StoredEvent> {
     const { after = START } = query;
+    const filter = factFilter(query);
     return new Listing(
       isPaged(query),
-      () => this.queries.missionEvents(missionId, after, page),
-      () => this.queries.wholeMissionHistory(missionId, after),
+      () => this.queries.missionEvents(missionId, after, page, filter),
+      () => this.queries.wholeMissionHistory(missionId, after, filter),
     );
   }
 }

@@ -7,6 +7,7 @@ import type { SiteRow } from '../../../../projections/sites.projection.js';
 import type { TimelineEntry } from '../../../../projections/timeline.projection.js';
 import type { Scope } from '../../../application/ports/scope.js';
 import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
+import { FactQueries, type FactState } from '../../../application/asking/fact-queries.js';
 import { MissionQueries, type PortfolioRow } from '../../../application/asking/mission-queries.js';
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
@@ -14,6 +15,7 @@ import { Id } from '../../edge/validation/identifier.pipe.js';
 import { contingentRow } from './answers/contingent-row.description.js';
 import { drawdownPoint } from './answers/drawdown-point.description.js';
 import { exceptionItem } from './answers/exception.description.js';
+import { factState } from './answers/fact-state.description.js';
 import { missionState } from './answers/mission-state.description.js';
 import { portfolioRow } from './answers/portfolio-row.description.js';
 import { siteRow } from './answers/site-row.description.js';
@@ -21,9 +23,9 @@ import { timelineEntry } from './answers/timeline-entry.description.js';
 import { TIMELINE_COLUMNS } from './csv-columns.js';
 import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
-import { AtQueryDto, ExceptionsQueryDto, ExportAtQueryDto, PageAtQueryDto } from './query.dto.js';
-import { Exports, ReadsList, ReadsState } from './read.decorator.js';
-import { isPaged, Page, pointInTime } from './requests.js';
+import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, ReadQueryDto, TimelineQueryDto } from './query.dto.js';
+import { Exports, Reads, ReadsList, ReadsState } from './read.decorator.js';
+import { factFilter, isPaged, Page, pointInTime } from './requests.js';
 
 type Read<T> = Promise<Answer<T> | undefined>;
 
@@ -31,7 +33,10 @@ type Read<T> = Promise<Answer<T> | undefined>;
 @ApiTags('Missions')
 @Controller('missions')
 export class MissionsQueriesController {
-  constructor(private readonly queries: MissionQueries) {}
+  constructor(
+    private readonly queries: MissionQueries,
+    private readonly facts: FactQueries,
+  ) {}
 
   /** The portfolio: one row a mission. */
   @ReadsList('', portfolioRow)
@@ -84,15 +89,26 @@ export class MissionsQueriesController {
   @ReadsList(':missionId/timeline', timelineEntry)
   timeline(
     @Id('missionId') missionId: string,
-    @Query() query: ExportAtQueryDto,
+    @Query() query: TimelineQueryDto,
     @Page() page: PageRequest,
   ): Listing<TimelineEntry> {
     const at = pointInTime(query);
+    const filter = factFilter(query);
     return new Listing(
       isPaged(query),
-      () => this.queries.timeline(missionId, at, page),
-      () => keepAll(this.queries.wholeTimeline(missionId, at)),
+      () => this.queries.timeline(missionId, at, page, filter),
+      () => keepAll(this.queries.wholeTimeline(missionId, at, filter)),
     );
+  }
+
+  /** One fact of the mission or of its assets: as recorded, as it stands, with corrections, claims and the persons behind it. */
+  @Reads(':missionId/facts/:eventId', factState)
+  fact(
+    @Id('missionId') missionId: string,
+    @Id('eventId') eventId: string,
+    @Query() _query: ReadQueryDto,
+  ): Read<FactState> {
+    return this.facts.fact(missionId, eventId);
   }
 
   /** The exceptions that an auditor would ask about: accelerated closures, discrepancies, overdue items, imprecise dates, contested facts. */

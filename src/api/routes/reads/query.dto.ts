@@ -1,6 +1,8 @@
 import { ASSET_STATUSES, type AssetStatus } from '../../../../projections/asset-status.values.js';
 import { EXCEPTION_KINDS, type ExceptionKind } from '../../../../projections/exception-kind.values.js';
 import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
+import type { EventFilter, FactFilter } from '../../../application/asking/fact-filter.js';
+import { FACT_TYPES } from '../../../domain/catalogue.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
 import { POSITION } from '../../../application/ports/event-store.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
@@ -101,13 +103,51 @@ export class LedgerQueryDto extends ExportAtQueryDto {
   to?: string;
 }
 
-addWholeRule(LedgerQueryDto, {
+const IN_TURN = {
   code: 'turned-round',
   message: 'must have a `from` that does not lie after its `to`: no day is in between',
-  holds: ({ from, to }: LedgerQueryDto) => from === undefined || to === undefined || from <= to,
-});
+  holds: ({ from, to }: { readonly from?: string; readonly to?: string }) =>
+    from === undefined || to === undefined || from <= to,
+};
 
-export class EventsQueryDto extends ReadQueryDto {
+addWholeRule(LedgerQueryDto, IN_TURN);
+
+/** The parameters that pick events out, of the timeline and of the history. */
+function PicksEvents(): <Query extends new () => object>(form: Query) => void {
+  const fields: Readonly<Record<keyof EventFilter, PropertyDecorator>> = {
+    type: OneOf(FACT_TYPES, { optional: true }),
+    source: Name({ optional: true, description: 'Text that the document contains.' }),
+    actor: Name({ optional: true, description: 'The subject that recorded it.' }),
+    correlationId: Name({ optional: true }),
+    from: DayField({ optional: true }),
+    to: DayField({ optional: true }),
+    recordedFrom: Instant({ description: 'Recorded at this instant or later.' }),
+    recordedTo: Instant({ description: 'Recorded at this instant or earlier.' }),
+  };
+  return (form) => {
+    for (const [name, decorate] of Object.entries(fields)) decorate(form.prototype as object, name);
+    addWholeRule(form, IN_TURN);
+  };
+}
+
+@FiltersBy<FactFilter, ExportAtQueryDto>()
+@PicksEvents()
+export class TimelineQueryDto extends ExportAtQueryDto {
+  declare type?: string;
+  declare source?: string;
+  declare actor?: string;
+  declare correlationId?: string;
+  declare from?: string;
+  declare to?: string;
+  declare recordedFrom?: string;
+  declare recordedTo?: string;
+
+  @OneOf(['1', '2', '3'], { optional: true, description: 'The number of documents; 1: the facts that rest on one.' })
+  sources?: string;
+}
+
+/** A page of the history, or all of it. */
+class HistoryQueryDto extends ReadQueryDto {
   @Limit()
   limit?: string;
 
@@ -119,6 +159,19 @@ export class EventsQueryDto extends ReadQueryDto {
 
   @Bom()
   bom?: string;
+}
+
+@FiltersBy<EventFilter, HistoryQueryDto>()
+@PicksEvents()
+export class EventsQueryDto extends HistoryQueryDto {
+  declare type?: string;
+  declare source?: string;
+  declare actor?: string;
+  declare correlationId?: string;
+  declare from?: string;
+  declare to?: string;
+  declare recordedFrom?: string;
+  declare recordedTo?: string;
 }
 
 export class ChangesQueryDto {

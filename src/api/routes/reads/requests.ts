@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { PointInTime } from '../../../domain/history/effective-order.js';
+import type { FactFilter } from '../../../application/asking/fact-filter.js';
 import type { PageRequest } from '../../../application/asking/answer.js';
 import { pathOf } from '../../edge/path-of.js';
 import { PAGE_LIMIT } from './query.dto.js';
@@ -25,6 +26,31 @@ export function pointInTime({ asOf, knownAt }: { readonly asOf?: string; readonl
   return {
     ...(asOf !== undefined && { asOf }),
     ...(knownAt !== undefined && { knownAt: new Date(knownAt).toISOString() }),
+  };
+}
+
+/** The facts that a query asks for; instants in the form in which the record keeps them. */
+export function factFilter({
+  type,
+  source,
+  sources,
+  actor,
+  correlationId,
+  from,
+  to,
+  recordedFrom,
+  recordedTo,
+}: FactFilter): FactFilter {
+  return {
+    ...(type !== undefined && { type }),
+    ...(source !== undefined && { source }),
+    ...(sources !== undefined && { sources }),
+    ...(actor !== undefined && { actor }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(recordedFrom !== undefined && { recordedFrom: new Date(recordedFrom).toISOString() }),
+    ...(recordedTo !== undefined && { recordedTo: new Date(recordedTo).toISOString() }),
   };
 }
 
