@@ -34,7 +34,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
       'Contingents are still there: egy, tcd (950)',
     ],
   ],
-  'sensitive-equipment': [[{ basis: 'gift' }, 'Sensitive contingent-owned equipment is neither given away nor sold']],
+  'sensitive-equipment': [[{ basis: 'gift' }, 'Sensitive military equipment is neither given away nor sold']],
   'not-the-owners-decision': [
     [{ owner: 'TCD', basis: 'gift' }, 'TCD has not decided on its equipment'],
     [{ owner: 'TCD', decision: 'repatriate', basis: 'gift' }, 'TCD has decided otherwise: repatriate'],

@@ -108,6 +108,13 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
       .when(transfer({ basis }))
       .thenRejected({ code: 'sensitive-equipment', basis });
     givenAsset(sensitive, decided('repatriate')).when(transfer()).thenRecorded({});
+    const ofTheUn = { sensitive: true, ownership: 'UNOE', owner: 'UN' } as const;
+    givenAsset(asset('AssetRegistered', ofTheUn, { on: '2023-07-01' }))
+      .when(transfer({ basis }))
+      .thenRejected({ code: 'sensitive-equipment', basis });
+    givenAsset(asset('AssetRegistered', ofTheUn, { on: '2023-07-01' }))
+      .when(transfer({ basis: 'redeployment' }))
+      .thenRecorded({});
   });
 
   it('cannot be made a gift of sensitive equipment by a correction', () => {

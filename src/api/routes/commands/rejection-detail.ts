@@ -39,7 +39,7 @@ const SENTENCES: { readonly [Code in RefusalCode]: (rejection: RefusalOf<Code>, 
     const strengths = new Map(remaining.map(({ contingentId, strength }) => [contingentId, ` (${strength})`]));
     return `Contingents are still there: ${contingents.map((id) => id + (strengths.get(id) ?? '')).join(', ')}`;
   },
-  'sensitive-equipment': () => 'Sensitive contingent-owned equipment is neither given away nor sold',
+  'sensitive-equipment': () => 'Sensitive military equipment is neither given away nor sold',
   'not-the-owners-decision': ({ owner, decision }) =>
     decision === undefined
       ? `${owner} has not decided on its equipment`

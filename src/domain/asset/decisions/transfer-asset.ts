@@ -31,7 +31,7 @@ const CARRIES_OUT: Readonly<Record<OwnersDecision, TransferBasis>> = {
 
 /**
  * An asset, or part of a lot, leaves the mission. Contingent-owned equipment belongs to the contributor, which decides
- * (R7), and sensitive equipment is neither given away nor sold (R6); nothing leaves twice (R11).
+ * (R7), and sensitive equipment, whoever owns it, is neither given away nor sold (R6); nothing leaves twice (R11).
  *
  * Rejects: `sensitive-equipment`, `not-the-owners-decision`, `already-left`, `quantity-exceeded`.
  * Source: DOS, Guide for Senior Leadership on Field Entity Closure (2018), on contingent-owned equipment.
@@ -40,15 +40,17 @@ export function transferAsset(
   { data }: Effective<AssetTransferred>,
   asset: RegisteredAsset,
 ): Verdict<SensitiveEquipment | NotTheOwnersDecision | AlreadyLeft | QuantityExceeded> {
-  const owned = asset.registration.ownership === 'COE' ? byItsOwner(data, asset) : legal;
+  const { sensitive, ownership } = asset.registration;
+  if (sensitive && (data.basis === 'gift' || data.basis === 'sale'))
+    return reject({ code: 'sensitive-equipment', basis: data.basis });
+  const owned = ownership === 'COE' ? byItsOwner(data, asset) : legal;
   return owned.legal ? onHand(asset, data.quantity) : owned;
 }
 
 function byItsOwner(
   { basis, recipient }: AssetTransferred['data'],
-  { decision, registration: { sensitive, owner } }: RegisteredAsset,
-): Verdict<SensitiveEquipment | NotTheOwnersDecision> {
-  if (sensitive && (basis === 'gift' || basis === 'sale')) return reject({ code: 'sensitive-equipment', basis });
+  { decision, registration: { owner } }: RegisteredAsset,
+): Verdict<NotTheOwnersDecision> {
   const carriesOut = decision !== undefined && CARRIES_OUT[decision] === basis;
   // Repatriation is to the owner's own country; anywhere else is not what the owner decided. An organisation has none.
   const { country = owner } = recipient;
