@@ -331,6 +331,10 @@ describe('of the missions in examples', () => {
       expect(compound(await unami.list('/sites'))).toMatchObject({
         status: 'handed-over',
       });
+      expect(await unami.fact('hand-over-baghdad')).toMatchObject({
+        effectiveOn: '2026-01-03',
+        data: { signedOn: '2025-12-14', receivedBy: { civilian: true, kind: 'civil-authority' } },
+      });
     });
 
     it('is overdue where nothing tells of the end that was planned', async () => {
