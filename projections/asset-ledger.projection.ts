@@ -8,7 +8,9 @@ import type {
   TransferBasis,
 } from '../src/domain/asset/asset.events.js';
 import { CorrectionChain } from '../src/domain/history/correction-chain.js';
+import { firstDayOf } from '../src/domain/calendar/partial-date.js';
 import { byDayThenRevision, effective } from '../src/domain/history/effective-order.js';
+import { isMovable } from '../src/domain/history/leeway.js';
 import { isCorrection, isRemark, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
@@ -123,7 +125,7 @@ export const LEDGER_COLUMNS = {
 /** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 7,
+  version: 8,
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
@@ -191,11 +193,18 @@ function noteFact(
   factId: string,
   type: AssetFact['type'],
 ): { readonly after: LedgerView; readonly touched: readonly string[] } {
-  if (type !== 'AssetRegistered') return { after: view, touched: withReversals(view, factId) };
+  if (type !== 'AssetRegistered')
+    return { after: view, touched: withReversals(view, reversedBy(view, factId) ?? factId) };
   const owned = ownedBy(view);
   return isSame(owned, view.owned)
     ? { after: view, touched: [] }
     : { after: { ...view, owned }, touched: view.facts.entries().map(([id]) => id) };
+}
+
+/** The transfer that a reversal names: its own day may depend on that of its reversal. */
+function reversedBy({ facts }: LedgerView, factId: string): string | undefined {
+  const fact = facts.get(factId)?.chain.standing.fact;
+  return fact?.type === 'AssetTransferReversed' && facts.has(fact.data.reverses) ? fact.data.reverses : undefined;
 }
 
 /** A fact, the reversals that name it, and those that name these. */
@@ -212,9 +221,20 @@ function ownedBy({ facts, registrations }: LedgerView): Owned {
   return last === undefined ? UNKNOWN : { ownership: last.data.ownership, owner: last.data.owner };
 }
 
-/** A fact as it counts; undefined where it is annulled. */
+/** A fact as its date has it; undefined where it is annulled. */
 function standingFact(fact: LedgerFact | undefined): Effective<AssetFact> | undefined {
   return fact === undefined || fact.chain.standing.annulled ? undefined : effective<AssetFact>(fact.chain.standing);
+}
+
+/** A fact as it counts: a transfer of which only a period is known was before its reversal. Undefined where it is annulled. */
+function countingFact({ facts }: LedgerView, ledgerFact: LedgerFact | undefined): Effective<AssetFact> | undefined {
+  const fact = standingFact(ledgerFact);
+  if (fact?.type !== 'AssetTransferred' || !isMovable(fact)) return fact;
+  const reversedOn = (ledgerFact?.reversals ?? [])
+    .map((id) => standingFact(facts.get(id))?.day)
+    .filter((day) => day !== undefined && day < fact.day && day >= firstDayOf(fact.effectiveOn))
+    .sort()[0];
+  return reversedOn === undefined ? fact : { ...fact, day: reversedOn };
 }
 
 /**
@@ -232,7 +252,7 @@ function reconcile(view: LedgerView, touched: readonly string[], event: Placed<A
     const before = facts.get(factId) as LedgerFact;
     const { line, ...rest } = before;
     const written = line === undefined ? undefined : view.lines.get(String(line))?.entry;
-    const fact = standingFact(before);
+    const fact = countingFact(view, before);
     const content = fact && contentOf(view, fact);
     if (line !== undefined && written !== undefined) {
       if (saysTheSame(written, content)) continue;
@@ -297,7 +317,7 @@ function contentOf(view: LedgerView, fact: Effective<AssetFact>): Content | unde
   if (fact.type === 'AssetTransferred')
     return { factId: fact.eventId, assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) };
   if (fact.type !== 'AssetTransferReversed') return undefined;
-  const reversed = standingFact(view.facts.get(fact.data.reverses));
+  const reversed = countingFact(view, view.facts.get(fact.data.reverses));
   if (reversed === undefined || byDayThenRevision(reversed, fact) > 0) return undefined;
   const content = contentOf(view, reversed);
   return content && contentOfReversal(content, fact);

@@ -94,7 +94,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 7,
+  version: 8,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,

@@ -67,7 +67,7 @@ export interface ContingentsView {
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 9,
+  version: 10,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),

@@ -48,7 +48,7 @@ export interface DrawdownView {
 /** The drawdown: how did personnel, contingents and sites dwindle, day by day? One point a day on which something changed. */
 export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
   name: 'drawdown',
-  version: 7,
+  version: 8,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({

@@ -29,6 +29,12 @@ export interface UnaccountedContingent {
   readonly strength?: number;
 }
 
+/** The fact that forces another one to count before it. */
+export interface ResolvedBy {
+  readonly eventId: string;
+  readonly type: MissionFact['type'] | AssetFact['type'];
+}
+
 /** Further members of an exception, by its kind. */
 export interface ExceptionDetails {
   /** A site left without a handover. */
@@ -43,10 +49,14 @@ export interface ExceptionDetails {
   'instrument-not-reported': { readonly type: MissionFact['type'] } & Whose;
   /** A fact whose source leaves out fields that it should give. */
   'not-reported': { readonly type: MissionFact['type']; readonly notReported: readonly string[] } & Whose;
-  /** A date known only to the month, to the year, or as "by then", and what its fact is about. */
+  /** A date known only as a period, or as "by then", and what its fact is about. */
   'imprecise-date': {
     readonly type: MissionFact['type'] | AssetFact['type'];
     readonly effectiveOnQualifier?: 'by';
+    /** The day of its period on which it counts, where another fact forces it: the history would not be possible otherwise. */
+    readonly resolvedOn?: string;
+    /** That other fact. */
+    readonly resolvedBy?: ResolvedBy;
     readonly siteId?: string;
     readonly contingentId?: string;
     readonly assetId?: string;

@@ -61,7 +61,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 17,
+  version: 18,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,

@@ -2,7 +2,7 @@ import type { AssetFact } from '../src/domain/asset/asset.events.js';
 import { isGate } from '../src/domain/catalogue.js';
 import { precisionOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import { exception, type ExceptionItem } from './exception-item.js';
+import { exception, type ExceptionItem, type ResolvedBy } from './exception-item.js';
 import { subjectOf } from './fact-subject.js';
 import type { Counted } from './projection.js';
 
@@ -11,14 +11,15 @@ export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): b
   return qualifier !== undefined || precisionOf(effectiveOn) !== 'day';
 }
 
-/** That a fact's day is not known, with what the fact is about. */
+/** That a fact's day is not known, with what the fact is about, and the fact that forces it to an earlier day of its period. */
 export function impreciseDate(fact: Counted<MissionFact | AssetFact>): ExceptionItem[] {
-  const { type, effectiveOn, effectiveOnQualifier, day } = fact;
+  const { type, effectiveOn, effectiveOnQualifier, day, forced } = fact;
   if (isGate(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
   return [
     exception('imprecise-date', fact, day, {
       type,
       ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+      ...(forced !== undefined && { resolvedOn: day, resolvedBy: forced.by as ResolvedBy }),
       ...subjectOf(fact),
     }),
   ];

@@ -28,7 +28,7 @@ export interface PortfolioEntry {
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 12,
+  version: 13,
   order: 'effective',
   streams: ['mission'],
   initial: missionState.initial,

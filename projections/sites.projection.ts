@@ -75,7 +75,7 @@ export interface SitesView {
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 8,
+  version: 9,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), siteOf: PersistentMap.empty() }),

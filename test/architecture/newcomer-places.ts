@@ -27,6 +27,13 @@ const FOLDS = [
 /** A made-up fact: a site is inspected. It changes nothing but the row of its site. */
 export const NEW_FACT: readonly Place[] = [
   {
+    what: 'the facts that it may force to count before it',
+    file: 'src/domain/may-force.ts',
+    add: (text) =>
+      replaceOnce(text, '  SiteHandedOver: OF_A_SITE,', '  SiteInspected: OF_A_SITE,\n  SiteHandedOver: OF_A_SITE,'),
+    complainsIn: 'src/domain/may-force.ts',
+  },
+  {
     what: 'the event',
     file: EVENTS,
     add: (text) =>

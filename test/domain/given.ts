@@ -68,6 +68,11 @@ class Scenario<C, F extends Fact, State> {
     return this.#judged(this.decide(command, this.#history));
   }
 
+  /** Records a fact as it is. */
+  whenRecorded(fact: F): this {
+    return this.#judged({ facts: [fact] });
+  }
+
   /** Corrects the fact, or the correction, with this event id. */
   whenCorrected(corrects: string, correction: Omit<Correction['data'], 'corrects' | 'reason'>, on = TODAY): this {
     const command: Correction = {

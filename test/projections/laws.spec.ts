@@ -18,7 +18,8 @@ import { projections } from '../../projections/registry.js';
 import { storesViews } from '../../src/application/projecting/view-storage.js';
 import { foldRecorded, foldStream, rowChanges } from '../../src/application/projecting/view-fold.js';
 import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
-import { effectiveOrder } from '../../src/domain/history/effective-order.js';
+import { aggregateOf } from '../../src/application/histories/aggregate-of.js';
+import { effectiveOrder } from '../../src/domain/history/forced-order.js';
 import { isCorrection, isRemark, type Fact, type FactCorrected } from '../../src/domain/history/fact.js';
 import { assetHistories, missionHistories } from '../support/histories.js';
 
@@ -90,7 +91,7 @@ describe.each(effectiveOnes.map((projection) => [projection.name, projection] as
     it('changes its rows from fact to fact to what they are of all facts', () => {
       fc.assert(
         fc.property(historiesFor(projection), (events) => {
-          const facts = effectiveOrder<Fact>(events) as Counted<Fact>[];
+          const facts = effectiveOrder(events, aggregateOf(of(events))) as Counted<Fact>[];
           const rows = new Map<string, Row>();
           let view = projection.initial(of(events));
           let before: Rows = [];

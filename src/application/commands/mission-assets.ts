@@ -1,7 +1,7 @@
 import { assetAggregate } from '../../domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Day } from '../../domain/calendar/day.js';
-import { effectiveOrder } from '../../domain/history/effective-order.js';
+import { effectiveOrder } from '../../domain/history/forced-order.js';
 import type { AboutFact, Effective, Recorded } from '../../domain/history/fact.js';
 import type { OpenItem } from '../../domain/mission/mission.events.js';
 import type { AssetsOfMission } from '../../domain/mission/spans-assets.js';
@@ -93,7 +93,7 @@ export class MissionAssets implements AssetsOfMission {
 
 /** Undefined where no fact counts. */
 function foldAsset(history: readonly Recorded<AssetFact | AboutFact>[]): FoldedAsset | undefined {
-  const facts = effectiveOrder<AssetFact>(history);
+  const facts = effectiveOrder(history, assetAggregate);
   const [first] = facts;
   const last = facts.at(-1);
   if (first === undefined || last === undefined) return undefined;

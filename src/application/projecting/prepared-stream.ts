@@ -1,7 +1,8 @@
 import type { Counted, Placed } from '../../../projections/projection.js';
-import { effectiveOrder } from '../../domain/history/effective-order.js';
+import { effectiveOrder } from '../../domain/history/forced-order.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { StreamPart } from '../ports/log-by-stream.js';
+import { aggregateOf } from '../histories/aggregate-of.js';
 import { parseStream, type StreamCategory } from '../streams.js';
 import { Digest, eventHash } from './digest/digest.js';
 import { ownerOf, placeFact, type Owner } from './view-fold.js';
@@ -41,7 +42,7 @@ export class PreparedStream {
 
   /** The facts with their corrections applied, in effective order; computed once for all projections in that order. */
   get facts(): readonly Counted<Fact>[] {
-    this.#facts ??= effectiveOrder<Fact>(this.events) as Counted<Fact>[];
+    this.#facts ??= effectiveOrder(this.events, aggregateOf(this.owner)) as Counted<Fact>[];
     return this.#facts;
   }
 }

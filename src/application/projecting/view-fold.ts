@@ -9,8 +9,12 @@ import {
   type Row,
   type Rows,
 } from '../../../projections/projection.js';
-import { asRecorded, effectiveAt } from '../../domain/history/effective-order.js';
+import { firstDayOf } from '../../domain/calendar/partial-date.js';
+import { asRecorded } from '../../domain/history/effective-order.js';
 import type { AboutFact, Effective, Fact, Recorded } from '../../domain/history/fact.js';
+import { isMovable } from '../../domain/history/leeway.js';
+import { effectiveAt } from '../../domain/history/point-in-time.js';
+import { aggregateOf } from '../histories/aggregate-of.js';
 import { recordedFact } from '../histories/recorded-fact.js';
 import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream } from '../streams.js';
@@ -52,6 +56,11 @@ export function countUncorrected(event: Placed<Fact>): Counted<Fact> {
   return asRecorded<Fact>(event) as Effective<Fact> & Located;
 }
 
+/** True for a fact that may count before the facts that are dated up to a day: by its own date, or because one of them forces it. */
+export function mayCountBefore(fact: Counted<Fact>, throughDay: string): boolean {
+  return fact.day < throughDay || (isMovable(fact) && firstDayOf(fact.effectiveOn) <= throughDay);
+}
+
 /** The rows that were added or changed, and the keys of those that were removed. */
 interface RowChanges {
   readonly rows: readonly Row[];
@@ -91,7 +100,8 @@ function isSame(before: Row | undefined, after: Row): boolean {
 }
 
 /**
- * Folds a whole stream for a projection in effective order; answers the view, and the day of the last fact.
+ * Folds a whole stream for a projection in effective order; answers the view, and the latest day from which one of its facts counts by
+ * its date.
  *
  * @param events the stream's events in revision order, without the void ones
  * @param voided the void events
@@ -104,7 +114,7 @@ export function foldStream<F extends Fact, View>(
   voided: readonly Placed<F>[] = [],
   asOf?: string,
 ): { readonly view: View; readonly throughDay: string } {
-  const facts = effectiveAt<F>(events, asOf === undefined ? {} : { asOf }) as Counted<F>[];
+  const facts = effectiveAt(events, asOf === undefined ? {} : { asOf }, aggregateOf(of)) as Counted<F>[];
   return foldFacts(projection, of, facts, voided);
 }
 
@@ -119,7 +129,8 @@ export function foldFacts<F extends Fact, View>(
   let throughDay = '';
   for (const fact of facts) {
     view = projection.project(view, fact);
-    throughDay = fact.day;
+    const datedFrom = fact.forced?.from ?? fact.day;
+    if (datedFrom > throughDay) throughDay = datedFrom;
   }
   for (const event of voided) view = projection.noteVoid?.(view, event) ?? view;
   return { view, throughDay };

@@ -17,10 +17,10 @@ export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined
 }
 
 /**
- * The facts of one stream as they count: corrections applied, annulled facts left out, in order of their days and, within
- * a day, of their revisions.
+ * The facts of one stream as their dates alone have them: corrections applied, annulled facts left out, in order of their days
+ * and, within a day, of their revisions. `forcedOrder` makes of it the order in which they count.
  */
-export function effectiveOrder<F extends Fact>(history: readonly Recorded<F | AboutFact>[]): Effective<F>[] {
+export function datedOrder<F extends Fact>(history: readonly Recorded<F | AboutFact>[]): Effective<F>[] {
   const facts: Effective<F>[] = [];
   for (const standing of applyCorrections<F>(history)) if (!standing.annulled) facts.push(effective(standing));
   return facts.sort(byDayThenRevision);
@@ -31,7 +31,7 @@ export function asRecorded<F extends Fact>(fact: Recorded<F>): Effective<F> {
   return effective(correct(fact, []));
 }
 
-/** A fact as it stands, with the day it counts from. */
+/** A fact as it stands, with the day it counts from by its date alone. */
 export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
   const { fact, correctedBy, datedAt, contestedBy } = standing;
   const datedOn = latestDayOnEarth(datedAt);
@@ -47,7 +47,7 @@ export function effective<F extends Fact>(standing: Standing<F>): Effective<F> {
   };
 }
 
-/** Orders facts of one stream for a sort: negative where `a` comes before `b`. */
+/** Orders facts of one stream by their dates alone: negative where `a` comes before `b`. */
 export function byDayThenRevision(
   a: Pick<Effective<Fact>, 'day' | 'revision'>,
   b: Pick<Effective<Fact>, 'day' | 'revision'>,
@@ -61,14 +61,4 @@ export interface PointInTime {
   readonly asOf?: Day;
   /** The instant whose record is asked for (ISO 8601, UTC, as `recordedAt` is written). */
   readonly knownAt?: string;
-}
-
-/** The facts that count at a point in time. What was not yet recorded is unknown, corrections included. */
-export function effectiveAt<F extends Fact>(
-  history: readonly Recorded<F | AboutFact>[],
-  { asOf, knownAt }: PointInTime,
-): Effective<F>[] {
-  const known = knownAt === undefined ? history : history.filter((event) => event.recordedAt <= knownAt);
-  const facts = effectiveOrder<F>(known);
-  return asOf === undefined ? facts : facts.filter((fact) => fact.day <= asOf);
 }

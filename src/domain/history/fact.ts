@@ -37,7 +37,18 @@ export type Effective<F extends Fact> = Recorded<F> & {
   readonly correctedBy?: string;
   /** The open claims that say otherwise than the fact, in the order of the record; absent where there are none. */
   readonly contestedBy?: readonly ContestingClaim[];
+  /** Present where another fact forces it to count from an earlier day of its period than its date alone would have it. */
+  readonly forced?: Forced;
 };
+
+/** The place of a fact that another one forces: just before that other fact, on the day of that fact. */
+export interface Forced {
+  readonly by: { readonly eventId: string; readonly type: string };
+  /** The day from which it would count by its date alone. */
+  readonly from: Day;
+  /** Its place within the day: that of the fact before which it stands, and its turn before that fact. */
+  readonly order: readonly number[];
+}
 
 /** The event that corrects another one of the same stream (R13). */
 export type FactCorrected = Fact<

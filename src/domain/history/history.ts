@@ -1,10 +1,14 @@
 import type { Day } from '../calendar/day.js';
+import { firstDayOf } from '../calendar/partial-date.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import { claimsIn, type Claim } from './claims.js';
 import { CorrectionChain } from './correction-chain.js';
 import { asRecorded, byDayThenRevision, effective } from './effective-order.js';
 import { isAboutFact, isCorrection, type AboutFact, type Effective, type Fact, type Recorded } from './fact.js';
+import { isMovable, Leeway } from './leeway.js';
 import { contradiction, type Aggregate } from './legality.js';
+import { byPlace, type Placeable } from './place.js';
+import { settleDays, type Settled } from './settle-days.js';
 
 /** The number of facts after which a long fold lets others have a turn: well below a millisecond. */
 const FACTS_A_TURN = 200;
@@ -20,18 +24,19 @@ export function atOnce<Result>(work: InTurns<Result>): Result {
   }
 }
 
-/** The facts that new events take out of those that count, and those that they put in; both lists in effective order. */
+/** The facts that new events take out of those that count, and those that they put in; both lists in the order of their dates. */
 interface Change<F extends Fact> {
   readonly removed: readonly Effective<F>[];
   readonly inserted: readonly Effective<F>[];
   readonly chains: ReadonlyMap<string, CorrectionChain<F>>;
 }
 
-/** The states that a history would have with new events: worked out when they are judged, and kept for when they come. */
-interface Prospect<State> {
+/** The history that there would be with new events: worked out when they are judged, and kept for when they come. */
+interface Prospect<State, F extends Fact> {
   readonly eventIds: readonly string[];
   /** The place of the first fact that differs. */
   readonly start: number;
+  readonly facts: readonly Effective<F>[];
   readonly states: readonly State[];
   /** The place, among the facts of today, from which on the states stay as they are. */
   readonly rest: number;
@@ -40,7 +45,8 @@ interface Prospect<State> {
 /**
  * One stream's history together with its fold, kept up to date as events are added. It keeps the facts that count in
  * effective order, and the state after each of them: states share nearly all they hold. A fact in order is one more step;
- * a late one or a correction folds what comes after it, and only as long as that makes a difference.
+ * a late one or a correction folds what comes after it, and only as long as that makes a difference. Facts of periods that reach
+ * over a place are put in order anew where something changes at that place.
  */
 export class History<State, F extends Fact> {
   readonly events: Recorded<F | AboutFact>[] = [];
@@ -49,10 +55,12 @@ export class History<State, F extends Fact> {
   readonly #chains = new Map<string, CorrectionChain<F>>();
   /** The events about each fact that has any, by the fact's id. */
   readonly #about = new Map<string, Recorded<AboutFact>[]>();
+  /** In effective order as far as there are states; the others, which are folded when somebody asks, in the order of their dates. */
   readonly #facts: Effective<F>[] = [];
-  /** The state after each fact; it may lack the last ones, which are folded when somebody asks. */
+  /** The state after each fact. */
   readonly #states: State[] = [];
-  #prospect: Prospect<State> | undefined;
+  #leeway = new Leeway<F>([]);
+  #prospect: Prospect<State, F> | undefined;
 
   constructor(private readonly aggregate: Aggregate<State, F>) {}
 
@@ -64,6 +72,7 @@ export class History<State, F extends Fact> {
 
   /** The facts that count, in effective order. */
   get facts(): readonly Effective<F>[] {
+    atOnce(this.settling());
     return this.#facts;
   }
 
@@ -118,6 +127,7 @@ export class History<State, F extends Fact> {
 
   /** The state as it would be with events that are about to be recorded. */
   stateWith(added: readonly Recorded<F | AboutFact>[]): State {
+    atOnce(this.settling());
     const prospect = this.#prospectOf(added) ?? atOnce(this.#foldAhead(this.#changeBy(added)));
     if (prospect.rest < this.#facts.length) return this.#stateBefore(this.#facts.length);
     return prospect.states.at(-1) ?? this.#stateBefore(prospect.start);
@@ -146,13 +156,17 @@ export class History<State, F extends Fact> {
 
   /** Folds what is not folded yet, in turns. Where events are added meanwhile, it folds them too. */
   *settling(): InTurns<void> {
-    for (let steps = 0; this.#states.length < this.#facts.length; steps++) {
-      if (steps > 0 && steps % FACTS_A_TURN === 0) yield;
+    for (let steps = 0; this.#states.length < this.#facts.length;) {
       const place = this.#states.length;
-      const fact = this.#facts[place];
-      // Something was taken back while others had a turn.
-      if (fact === undefined) return;
-      this.#states.push(this.aggregate.evolve(this.#stateBefore(place), fact));
+      const end = this.#leeway.endOfStretch(this.#facts, place);
+      const settled = settleDays(this.aggregate, this.#facts.slice(place, end), this.#stateBefore(place));
+      for (const [index, { fact, after }] of settled.entries()) {
+        this.#facts[place + index] = fact;
+        this.#states.push(after);
+      }
+      const turns = Math.floor((steps + settled.length) / FACTS_A_TURN);
+      if (turns > Math.floor(steps / FACTS_A_TURN)) yield;
+      steps += settled.length;
     }
   }
 
@@ -165,56 +179,59 @@ export class History<State, F extends Fact> {
 
   *#judging(added: readonly Recorded<F | AboutFact>[]): InTurns<Verdict> {
     const change = this.#changeBy(added);
-    const judgedAnew = new Set(change.inserted);
+    const judgedAnew = new Set(change.inserted.map(({ eventId }) => eventId));
     let verdict: Verdict = legal;
-    const prospect = yield* this.#foldAhead(change, (fact, state, place) => {
-      const now = this.aggregate.judge(fact, state);
+    const prospect = yield* this.#foldAhead(change, ({ fact, before }) => {
+      const now = this.aggregate.judge(fact, before);
       if (now.legal) return true;
-      if (judgedAnew.has(fact)) verdict = now;
+      if (judgedAnew.has(fact.eventId)) verdict = now;
       // A fact that an older version of the rules let in must not block what is recorded today: only what *stays* possible counts.
-      else if (this.aggregate.judge(fact, this.#stateBefore(place)).legal)
-        verdict = reject(contradiction(fact, now.rejection));
+      else if (this.#wasPossible(fact.eventId)) verdict = reject(contradiction(fact, now.rejection));
       return verdict.legal;
     });
     if (verdict.legal) this.#prospect = { eventIds: added.map(({ eventId }) => eventId), ...prospect };
     return verdict;
   }
 
+  #wasPossible(eventId: string): boolean {
+    const place = this.#facts.findIndex((fact) => fact.eventId === eventId);
+    return this.aggregate.judge(this.#facts[place] as Effective<F>, this.#stateBefore(place)).legal;
+  }
+
   /**
    * Folds the facts that a change touches, into a history of its own.
    *
-   * @param look sees each fact before it is folded, with the state of its day, and its place today where it is not new; false
-   *   ends the fold
+   * @param look sees each fact in its place, with the state before it; false ends the fold
    */
   *#foldAhead(
-    { removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>,
-    look: (fact: Effective<F>, state: State, place: number) => boolean = () => true,
-  ): InTurns<Omit<Prospect<State>, 'eventIds'>> {
-    const start = this.#firstPlace({ removed, inserted });
-    const gone = new Set(removed);
+    change: Pick<Change<F>, 'removed' | 'inserted'>,
+    look: (settled: Settled<State, F>) => boolean = () => true,
+  ): InTurns<Omit<Prospect<State, F>, 'eventIds'>> {
+    const { removed, inserted } = change;
+    const start = this.#startOf(change);
+    const leeway = this.#leeway.withChange(removed, inserted);
+    const dated = this.#datedWith(change, start);
+    const facts: Effective<F>[] = [];
     const states: State[] = [];
     let state = this.#stateBefore(start);
-    let place = start;
-    let next = 0;
+    let place = 0;
     for (let steps = 1; ; steps++) {
       if (steps % FACTS_A_TURN === 0) yield;
-      const own = this.#facts[place];
-      if (own !== undefined && gone.delete(own)) {
-        place++;
-        continue;
+      const next = dated[place];
+      const isBehindChange = next === undefined || (isBehind(next, removed.at(-1)) && isBehind(next, inserted.at(-1)));
+      const placeToday = start + place - inserted.length + removed.length;
+      if (isBehindChange && (next === undefined || state === this.#stateBefore(placeToday))) break;
+      const end = leeway.endOfStretch(dated, place);
+      const settled = settleDays(this.aggregate, dated.slice(place, end), state);
+      if (!settled.every(look)) break;
+      for (const { fact, after } of settled) {
+        facts.push(fact);
+        states.push(after);
+        state = after;
       }
-      const added = inserted[next];
-      const isBehindChange = added === undefined && gone.size === 0;
-      if (isBehindChange && (own === undefined || state === this.#stateBefore(place))) break;
-      const isNew = own === undefined || (added !== undefined && byDayThenRevision(added, own) < 0);
-      const fact = (isNew ? added : own) as Effective<F>;
-      if (!look(fact, state, place)) break;
-      state = this.aggregate.evolve(state, fact);
-      states.push(state);
-      if (isNew) next++;
-      else place++;
+      place = end;
     }
-    return { start, states, rest: place };
+    return { start, facts, states, rest: start + place - inserted.length + removed.length };
   }
 
   #changeBy(added: readonly Recorded<F | AboutFact>[]): Change<F> {
@@ -234,52 +251,58 @@ export class History<State, F extends Fact> {
     for (const [factId, fact] of facts) if (!chains.has(factId)) inserted.push(asRecorded(fact));
     for (const [factId, { standing }] of chains) {
       const before = this.chainOf(factId)?.standing;
-      if (before?.annulled === false) removed.push(this.#facts[this.#placeOf(effective(before))] as Effective<F>);
+      if (before?.annulled === false) removed.push(effective(before));
       if (!standing.annulled) inserted.push(effective(standing));
     }
     return { removed: removed.sort(byDayThenRevision), inserted: inserted.sort(byDayThenRevision), chains };
   }
 
-  #apply({ removed, inserted }: Change<F>, prospect: Prospect<State> | undefined): void {
-    const start = this.#firstPlace({ removed, inserted });
-    const gone = new Set(removed);
-    const after: Effective<F>[] = [];
-    let next = 0;
-    for (const own of this.#facts.splice(start)) {
-      if (gone.has(own)) continue;
-      for (let added; (added = inserted[next]) !== undefined && byDayThenRevision(added, own) < 0; next++)
-        after.push(added);
-      after.push(own);
-    }
-    for (const fact of after) this.#facts.push(fact);
-    for (const fact of inserted.slice(next)) this.#facts.push(fact);
+  #apply(change: Change<F>, prospect: Prospect<State, F> | undefined): void {
+    const start = prospect?.start ?? this.#startOf(change);
+    const facts = prospect?.facts ?? this.#datedWith(change, start);
+    const rest = this.#facts.splice(start);
     const former = this.#states.splice(start);
+    for (const fact of facts) this.#facts.push(fact);
+    this.#leeway = this.#leeway.withChange(change.removed, change.inserted);
     if (prospect === undefined) return;
+    for (const fact of rest.slice(prospect.rest - start)) this.#facts.push(fact);
     for (const state of prospect.states) this.#states.push(state);
     for (const state of former.slice(prospect.rest - start)) this.#states.push(state);
   }
 
-  #prospectOf(events: readonly Recorded<F | AboutFact>[]): Prospect<State> | undefined {
+  /** The facts from a place on, with a change, in the order of their dates. */
+  #datedWith({ removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>, start: number): Effective<F>[] {
+    const gone = new Set(removed.map(({ eventId }) => eventId));
+    const facts = this.#facts.slice(start).filter(({ eventId }) => !gone.has(eventId));
+    const dated = facts.map((fact) =>
+      fact.forced === undefined ? fact : (this.#leeway.findDated(fact.eventId) ?? fact),
+    );
+    return [...dated, ...inserted].sort(byDayThenRevision);
+  }
+
+  #prospectOf(events: readonly Recorded<F | AboutFact>[]): Prospect<State, F> | undefined {
     const eventIds = this.#prospect?.eventIds ?? [];
     const isIt = eventIds.length === events.length && events.every(({ eventId }, index) => eventId === eventIds[index]);
     return isIt ? this.#prospect : undefined;
   }
 
-  /** The place of the first fact that is no longer what it was. */
-  #firstPlace({ removed: [removed], inserted: [inserted] }: Pick<Change<F>, 'removed' | 'inserted'>): number {
-    const places = [removed, inserted].map((fact) => (fact === undefined ? this.#facts.length : this.#placeOf(fact)));
-    return Math.min(...places);
+  /** The place of the first fact that may no longer be what, or where, it was. */
+  #startOf({ removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>): number {
+    const earliest = [...removed, ...inserted]
+      .map((fact) => (isMovable(fact) ? { day: firstDayOf(fact.effectiveOn), revision: -1 } : fact))
+      .reduce<Placeable>((one, other) => (byPlace(other, one) < 0 ? other : one), END);
+    return this.#placeOf(this.#leeway.withChange([], inserted).beginOfStretch(earliest));
   }
 
   /** The place of a fact in effective order, or the one where it would be put. */
-  #placeOf(fact: Pick<Effective<Fact>, 'day' | 'revision'>): number {
+  #placeOf(fact: Placeable): number {
     const last = this.#facts[this.#facts.length - 1];
-    if (last === undefined || byDayThenRevision(last, fact) < 0) return this.#facts.length;
+    if (last === undefined || byPlace(last, fact) < 0) return this.#facts.length;
     let low = 0;
     let high = this.#facts.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (byDayThenRevision(this.#facts[middle] as Effective<F>, fact) < 0) low = middle + 1;
+      if (byPlace(this.#facts[middle] as Effective<F>, fact) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -288,4 +311,11 @@ export class History<State, F extends Fact> {
   #stateBefore(place: number): State {
     return place === 0 ? this.aggregate.initial : (this.#states[place - 1] as State);
   }
+}
+
+/** Behind every fact. */
+const END: Placeable = { day: '~', revision: Infinity };
+
+function isBehind(fact: Effective<Fact>, other: Effective<Fact> | undefined): boolean {
+  return other === undefined || byDayThenRevision(fact, other) > 0;
 }

@@ -8,6 +8,11 @@ export interface Aggregate<State, F extends Fact> {
   evolve(state: State, fact: Effective<F>): State;
   /** Judges one fact by the state of its own day (R15). */
   judge(fact: Effective<F>, state: State): Verdict;
+  /**
+   * True where one fact may force another, of which only a period is known, to count before it: because it is not possible
+   * without that other one, or that other one not after it. The rules then say whether it does.
+   */
+  forces(fact: Fact, other: Fact): boolean;
 }
 
 /** A recorded fact for a later day that would no longer be possible (R15). */

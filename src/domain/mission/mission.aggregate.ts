@@ -3,6 +3,7 @@ import type { Aggregate } from '../history/legality.js';
 import { notFound } from '../rejections.js';
 import { judgeByType, type RuleTable } from '../rule.js';
 import { notInTheFuture } from '../rules/future-fact.js';
+import { mayForce } from '../may-force.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import { closeSiteAccelerated } from './decisions/close-site-accelerated.js';
@@ -47,7 +48,12 @@ import type { MissionRejection } from './mission.rejections.js';
 import { evolve, noMission, type Mission } from './mission.state.js';
 
 /** The fold and the rules of a mission's history. */
-export const missionAggregate: Aggregate<Mission, MissionFact> = { initial: noMission, evolve, judge };
+export const missionAggregate: Aggregate<Mission, MissionFact> = {
+  initial: noMission,
+  evolve,
+  judge,
+  forces: mayForce,
+};
 
 /** The rule of each type of fact that says something of the world. */
 const RULES: RuleTable<Exclude<MissionFact, ClosureGateSet | ClosureGateReleased>, Mission, MissionRejection> = {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyCorrections } from '../../../src/domain/history/corrections.js';
-import { effectiveAt, effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { datedOrder } from '../../../src/domain/history/effective-order.js';
+import { effectiveAt } from '../../../src/domain/history/point-in-time.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import type { CasualtiesReported } from '../../../src/domain/mission/mission.events.js';
 import { mission } from '../facts.js';
@@ -104,10 +106,10 @@ describe('a chain of corrections (R13)', () => {
 
   it('leaves no key without a value behind', () => {
     const history = [reported(0, 310), corrected(1, '0', { changes: { fatalities: 311 } })];
-    const [plain, changed] = [[history[0] as Event], history].map((events) => effectiveOrder(events)[0]);
+    const [plain, changed] = [[history[0] as Event], history].map((events) => datedOrder(events)[0]);
     expect(Object.keys(changed ?? {}).filter((key) => !(key in (plain ?? {})))).toEqual(['correctedBy']);
     const by = { ...reported(0, 310), effectiveOnQualifier: 'by' as const };
-    const [exact] = effectiveOrder<CasualtiesReported>([
+    const [exact] = datedOrder<CasualtiesReported>([
       by,
       corrected(1, '0', { changes: { effectiveOnQualifier: null } }),
     ]);
@@ -128,7 +130,7 @@ describe('a chain of corrections (R13)', () => {
     const history = [fact, corrected(1, '0', { changes: { fatalities: 311 } })];
     const before = structuredClone(history);
     applyCorrections(history);
-    effectiveOrder(history);
+    datedOrder(history);
     expect(history).toEqual(before);
   });
 
@@ -235,7 +237,9 @@ describe('two axes of time', () => {
 
   it('show what was true on a day, as known now or then', () => {
     const figures = (at: Parameters<typeof effectiveAt>[1]): (number | undefined)[] =>
-      effectiveAt<CasualtiesReported>([early, late, change], at).map(({ data }) => data.fatalities);
+      effectiveAt([early, late, change], at, missionAggregate).map(
+        ({ data }) => (data as CasualtiesReported['data']).fatalities,
+      );
     expect(figures({})).toEqual([300, 311]);
     expect(figures({ asOf: '2023-06-30' })).toEqual([]);
     expect(figures({ asOf: '2023-06-30', knownAt: recordedAt(1) })).toEqual([300]);
@@ -246,7 +250,7 @@ describe('two axes of time', () => {
   it('count an imprecise date from the last day of its period, or from its recording if that is earlier', () => {
     const dayOf = (effectiveOn: string, qualifier?: 'by'): string | undefined => {
       const fact = { ...reported(0, 1, effectiveOn), ...(qualifier && { effectiveOnQualifier: qualifier }) };
-      return effectiveOrder<CasualtiesReported>([fact])[0]?.day;
+      return datedOrder<CasualtiesReported>([fact])[0]?.day;
     };
     expect(dayOf('2023-06')).toBe('2023-06-30');
     expect(dayOf('2022')).toBe('2022-12-31');
@@ -261,7 +265,7 @@ describe('two axes of time', () => {
   it('leave the day of an imprecise date alone when something else is corrected', () => {
     const imprecise = reported(0, 1, '2024-01');
     const change = corrected(4, '0', { changes: { fatalities: 2 } });
-    expect(effectiveOrder<CasualtiesReported>([imprecise, change])[0]).toMatchObject({
+    expect(datedOrder<CasualtiesReported>([imprecise, change])[0]).toMatchObject({
       day: '2024-01-01',
       datedOn: '2024-01-01',
     });
@@ -270,13 +274,13 @@ describe('two axes of time', () => {
   it('count the facts of one day in the order of their revisions, however they are handed over', () => {
     const facts = [0, 1, 2, 3].map((revision) => reported(revision, revision));
     const orderOf = (...events: readonly (Event | undefined)[]): number[] =>
-      effectiveOrder<CasualtiesReported>(events.filter((event) => event !== undefined)).map(({ revision }) => revision);
+      datedOrder<CasualtiesReported>(events.filter((event) => event !== undefined)).map(({ revision }) => revision);
     expect(orderOf(facts[3], facts[1], facts[0], facts[2])).toEqual([0, 1, 2, 3]);
     expect(orderOf(facts[0], facts[1], facts[2], facts[3])).toEqual([0, 1, 2, 3]);
   });
 
   it('fold a corrected date as of the day it was corrected', () => {
     const monthAfter = corrected(31 - 1, '0', { changes: { effectiveOn: '2024-01' } });
-    expect(effectiveOrder<CasualtiesReported>([early, monthAfter])[0]?.day).toBe('2024-01-31');
+    expect(datedOrder<CasualtiesReported>([early, monthAfter])[0]?.day).toBe('2024-01-31');
   });
 });

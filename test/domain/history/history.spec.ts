@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { lastDayOf } from '../../../src/domain/calendar/partial-date.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
-import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import { correction, mission } from '../facts.js';
 import { judgeHistory } from './judge-history.js';
 import {
@@ -25,7 +24,7 @@ describe('a history', () => {
     fc.assert(
       fc.property(fc.array(someFact, { minLength: 8, maxLength: 25 }), (facts) => {
         let state = missionAggregate.initial;
-        const inOrder = effectiveOrder<MissionFact>(legalHistory(facts).events);
+        const inOrder = effectiveOrder(legalHistory(facts).events, missionAggregate);
         for (const fact of inOrder) {
           expect(missionAggregate.judge(fact, state)).toEqual({ legal: true });
           state = missionAggregate.evolve(state, fact);
@@ -72,7 +71,7 @@ describe('a history', () => {
             // A prospect of other events, or of some of these, is not that of these.
             history.judge(size % 2 === 0 ? next.slice(0, -1) : next.map(() => other(day)));
             const known = [...history.events, ...next];
-            const facts = effectiveOrder<MissionFact>(known);
+            const facts = effectiveOrder(known, missionAggregate);
             const state = facts.reduce((state, fact) => missionAggregate.evolve(state, fact), missionAggregate.initial);
             expect(contentOf(history.stateWith(next))).toEqual(contentOf(state));
             history.add(next);
@@ -115,7 +114,7 @@ describe('a history', () => {
           const verdict = judgeHistory(missionAggregate, history.events, [event]);
           expect(history.judge([event])).toEqual(verdict);
           if (!verdict.legal) continue;
-          const facts = effectiveOrder<MissionFact>([...history.events, event]);
+          const facts = effectiveOrder([...history.events, event], missionAggregate);
           const state = facts.reduce((state, fact) => missionAggregate.evolve(state, fact), missionAggregate.initial);
           expect(contentOf(history.stateWith([event]))).toEqual(contentOf(state));
           history.add([event]);
@@ -157,7 +156,7 @@ describe('a history', () => {
       fc.property(fc.array(someFact, { maxLength: 20 }), someFact, (facts, { effectiveOn }) => {
         const history = legalHistory(facts);
         const day = lastDayOf(effectiveOn);
-        const until = effectiveOrder<MissionFact>(history.events).filter((fact) => fact.day <= day);
+        const until = effectiveOrder(history.events, missionAggregate).filter((fact) => fact.day <= day);
         let expected = missionAggregate.initial;
         for (const fact of until) expected = missionAggregate.evolve(expected, fact);
         expect(history.stateOn(day)).toEqual(expected);

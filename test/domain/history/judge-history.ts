@@ -1,4 +1,4 @@
-import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import type { Effective, Fact, FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { contradiction, type Aggregate } from '../../../src/domain/history/legality.js';
 import { legal, reject, type Verdict } from '../../../src/domain/verdict.js';
@@ -14,8 +14,8 @@ export function judgeHistory<State, F extends Fact>(
   history: readonly Recorded<F | FactCorrected>[],
   added: readonly Recorded<F | FactCorrected>[],
 ): Verdict {
-  const before = effectiveOrder<F>(history);
-  const after = effectiveOrder<F>([...history, ...added]);
+  const before = effectiveOrder(history, aggregate);
+  const after = effectiveOrder([...history, ...added], aggregate);
   const judgedAnew = new Set(added.map((event) => (event.type === 'FactCorrected' ? rootOf(event) : event.eventId)));
   let state = aggregate.initial;
   let index = firstDifference(before, after);
@@ -42,7 +42,7 @@ function firstDifference(before: readonly Effective<Fact>[], after: readonly Eff
 }
 
 function isSame(a: Effective<Fact>, b: Effective<Fact> | undefined): boolean {
-  return a.eventId === b?.eventId && a.correctedBy === b.correctedBy;
+  return a.eventId === b?.eventId && a.correctedBy === b.correctedBy && a.day === b.day;
 }
 
 function wasPossible<State, F extends Fact>(

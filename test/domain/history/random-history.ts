@@ -14,6 +14,21 @@ const dated = { effectiveOn: '2025-01-01', source: { document: 'Test document' }
 
 export type Event = Recorded<MissionFact | FactCorrected>;
 
+const someDay = fc.integer({ min: 1, max: 9 }).map((day) => `2023-06-0${day}`);
+
+/** Days, and some periods of them, so that facts of periods meet days within. */
+export const someDate: fc.Arbitrary<string> = fc.oneof(
+  { weight: 5, arbitrary: someDay },
+  { weight: 1, arbitrary: fc.constant('2023-06') },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(someDay, someDay)
+      .filter(([one, other]) => one !== other)
+      .map((days) => days.sort().join('/')),
+  },
+);
+
 /** Facts of many kinds on few days, so that they meet; most histories of them hold something illegal to refuse. */
 export const someFact: fc.Arbitrary<MissionFact> = fc
   .record({
@@ -30,16 +45,17 @@ export const someFact: fc.Arbitrary<MissionFact> = fc
       'LiquidationStarted',
       'PhysicalClosureCompleted',
     ),
-    day: fc.integer({ min: 1, max: 9 }),
+    on: someDate,
+    by: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, fc.constant(true as const)),
     which: fc.constantFrom('a', 'b'),
   })
-  .map(({ kind, day, which }) => {
+  .map(({ kind, on, by, which }) => {
     const about = kind.startsWith('Contingent')
       ? { contingentId: which }
       : kind.startsWith('Site')
         ? { siteId: which }
         : {};
-    return mission(kind as MissionFact['type'], about, { on: `2023-06-0${day}` });
+    return mission(kind as MissionFact['type'], about, { on, ...(by === true && { by }) });
   });
 
 export const established = mission('Established', {}, { on: '2023-05-01' });
@@ -61,7 +77,8 @@ export const someStep: fc.Arbitrary<Step> = fc.oneof(
       which: fc.nat(),
       said: fc.oneof(
         fc.constant({ annulled: true as const }),
-        fc.integer({ min: 1, max: 9 }).map((day) => ({ changes: { effectiveOn: `2023-06-0${day}` } })),
+        someDate.map((effectiveOn) => ({ changes: { effectiveOn } })),
+        fc.constantFrom('by', null).map((effectiveOnQualifier) => ({ changes: { effectiveOnQualifier } })),
       ),
     }),
   },

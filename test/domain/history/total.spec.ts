@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assetAggregate } from '../../../src/domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../../src/domain/asset/asset.events.js';
-import { effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import type { Effective } from '../../../src/domain/history/fact.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import { foldLifecycle } from '../../../src/domain/mission/lifecycle-dates.js';
@@ -20,7 +20,7 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.array(someFact, { maxLength: 25 }), (facts) => {
         const fold = (): unknown =>
-          effectiveOrder<MissionFact>(facts.map(recorded)).reduce(
+          effectiveOrder(facts.map(recorded), missionAggregate).reduce(
             (state, fact) => missionAggregate.evolve(state, fact),
             missionAggregate.initial,
           );
@@ -34,7 +34,7 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.array(someFact, { maxLength: 15 }), (facts) => {
         let state = missionAggregate.initial;
-        for (const fact of effectiveOrder<MissionFact>(facts.map(recorded))) {
+        for (const fact of effectiveOrder(facts.map(recorded), missionAggregate)) {
           const before = structuredClone(state);
           const next = missionAggregate.evolve(state, fact);
           expect(state).toEqual(before);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { effectiveAt, effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
+import { effectiveAt } from '../../../src/domain/history/point-in-time.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { correction } from '../facts.js';
@@ -58,7 +60,7 @@ describe('the two axes of time', () => {
   it('show all there is where neither is given', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        expect(effectiveAt<MissionFact>(history, {})).toEqual(effectiveOrder<MissionFact>(history));
+        expect(effectiveAt(history, {}, missionAggregate)).toEqual(effectiveOrder(history, missionAggregate));
       }),
       { numRuns: 200 },
     );
@@ -67,8 +69,8 @@ describe('the two axes of time', () => {
   it('show of a day what began by then, and nothing else', () => {
     fc.assert(
       fc.property(histories, day, (history, asOf) => {
-        const all = effectiveAt<MissionFact>(history, {});
-        expect(effectiveAt<MissionFact>(history, { asOf })).toEqual(all.filter((fact) => fact.day <= asOf));
+        const all = effectiveAt(history, {}, missionAggregate);
+        expect(effectiveAt(history, { asOf }, missionAggregate)).toEqual(all.filter((fact) => fact.day <= asOf));
       }),
       { numRuns: 200 },
     );
@@ -77,7 +79,9 @@ describe('the two axes of time', () => {
   it('show of an earlier day the beginning of what they show of a later one', () => {
     fc.assert(
       fc.property(histories, day, day, (history, one, other) => {
-        const [earlier, later] = [one, other].sort().map((asOf) => ids(effectiveAt<MissionFact>(history, { asOf })));
+        const [earlier, later] = [one, other]
+          .sort()
+          .map((asOf) => ids(effectiveAt(history, { asOf }, missionAggregate)));
         expect(later?.slice(0, earlier?.length)).toEqual(earlier);
       }),
       { numRuns: 200 },
@@ -88,7 +92,7 @@ describe('the two axes of time', () => {
     fc.assert(
       fc.property(histories, known, (history, knownAt) => {
         const then = history.filter(({ recordedAt }) => recordedAt <= knownAt);
-        expect(effectiveAt<MissionFact>(history, { knownAt })).toEqual(effectiveOrder<MissionFact>(then));
+        expect(effectiveAt(history, { knownAt }, missionAggregate)).toEqual(effectiveOrder(then, missionAggregate));
       }),
       { numRuns: 200 },
     );
@@ -97,8 +101,10 @@ describe('the two axes of time', () => {
   it('do not depend on which of the two is looked at first', () => {
     fc.assert(
       fc.property(histories, day, known, (history, asOf, knownAt) => {
-        const then = effectiveAt<MissionFact>(history, { knownAt });
-        expect(effectiveAt<MissionFact>(history, { asOf, knownAt })).toEqual(then.filter((fact) => fact.day <= asOf));
+        const then = effectiveAt(history, { knownAt }, missionAggregate);
+        expect(effectiveAt(history, { asOf, knownAt }, missionAggregate)).toEqual(
+          then.filter((fact) => fact.day <= asOf),
+        );
       }),
       { numRuns: 200 },
     );
@@ -107,7 +113,7 @@ describe('the two axes of time', () => {
   it('count each fact once, in the order of days and then of recording', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const facts = effectiveOrder<MissionFact>(history);
+        const facts = effectiveOrder(history, missionAggregate);
         expect(new Set(ids(facts)).size).toBe(facts.length);
         const places = facts.map((fact) => `${fact.day} ${String(fact.revision).padStart(4, '0')}`);
         expect(places).toEqual([...places].sort());

@@ -79,17 +79,24 @@ describe('a contingent', () => {
 
   it('carries its end only when that is not before its beginning', () => {
     givenMission(established)
-      .when(command('DeployContingent', { contingentId: 'egy', country: 'EGY', kind: 'military', left: '2021' }))
+      .when(
+        command(
+          'DeployContingent',
+          { contingentId: 'egy', country: 'EGY', kind: 'military', left: '2021' },
+          '2022-01-01',
+        ),
+      )
       .thenRejected({ code: 'malformed', errors: [expect.objectContaining({ pointer: '/left' })] });
   });
 
   it.each([
-    ['2014', '2014-05', 'malformed'],
+    ['2014', '2013-12-31', 'malformed'],
+    ['2014', '2014-05', undefined],
     ['2014', '2014-12', undefined],
     ['2014-05-02', '2014', undefined],
     ['2014-05-02', '2014-05-02', undefined],
     ['2014-05-02', '2014-05-01', 'malformed'],
-  ])('deployed %s counts from the last day of that, so it can leave %s: %s', (on, left, code) => {
+  ])('deployed %s can leave %s, if some day of that is not before it came: %s', (on, left, code) => {
     const deploy = { contingentId: 'egy', country: 'EGY', kind: 'military', left };
     const then = givenMission(established).when(command('DeployContingent', deploy, on));
     if (code === undefined) then.thenRecorded({ effectiveOn: on }, { effectiveOn: left });

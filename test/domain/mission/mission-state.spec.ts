@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asRecorded, effectiveOrder } from '../../../src/domain/history/effective-order.js';
+import { asRecorded } from '../../../src/domain/history/effective-order.js';
+import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { noMission, phaseOf, type Mission } from '../../../src/domain/mission/mission.state.js';
@@ -14,7 +15,7 @@ function folded(...facts: readonly MissionFact[]): Mission {
     revision,
     recordedAt: `${TODAY}T08:00:00.000Z`,
   }));
-  return effectiveOrder<MissionFact>(recorded).reduce(
+  return effectiveOrder(recorded, missionAggregate).reduce(
     (state, fact) => missionAggregate.evolve(state, fact),
     missionAggregate.initial,
   );

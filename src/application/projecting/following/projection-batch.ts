@@ -6,14 +6,14 @@ import { storesViews } from '../view-storage.js';
 import type { PreparedEvent } from '../prepared-event.js';
 import type { StreamHistories } from './stream-histories.js';
 import { RunningCheckpoint } from '../digest/running-checkpoint.js';
-import { foldStream, ownerOf, rowChanges } from '../view-fold.js';
+import { foldStream, mayCountBefore, ownerOf, rowChanges } from '../view-fold.js';
 import { viewKeyOf } from '../view-key.js';
 
 /** A view in the batch: before it, and now. */
 interface ViewInBatch {
   readonly before: StoredView;
   now: StoredView;
-  /** True if a late or correcting fact came: the stream is folded again at the end of the batch. */
+  /** True if a late or correcting fact came, or one that another may force: the stream is folded again at the end of the batch. */
   foldAgain: boolean;
 }
 
@@ -77,7 +77,7 @@ export class ProjectionBatch {
     let { view, throughDay } = working.now;
     if (isVoid) view = projection.noteVoid?.(view, placed) ?? view;
     else if (projection.order === 'recorded') view = projection.project(view, placed);
-    else if (counted === undefined || counted.day < throughDay) working.foldAgain = true;
+    else if (counted === undefined || mayCountBefore(counted, throughDay)) working.foldAgain = true;
     else if (!working.foldAgain) {
       view = projection.project(view, counted);
       throughDay = counted.day;

@@ -2,6 +2,7 @@ import { DUTIES } from '../../../../../projections/duty.values.js';
 import type {
   ExceptionItem,
   ExceptionOf,
+  ResolvedBy,
   ShownBy,
   UnaccountedContingent,
 } from '../../../../../projections/exception-item.js';
@@ -66,6 +67,11 @@ const isOfAssetStream = (type: string): type is FactTypeOf<'void-behind-gate'> =
 /** Always there in the exception, which is about it. */
 const receivedBy = payloadFields('SiteHandedOver').receivedBy.optional;
 
+const resolvedBy = namedObject<ResolvedBy>('ResolvedByDto', 'The fact that forces another one to count before it.', {
+  eventId: uuid(),
+  type: oneOf(FACT_TYPES.filter(isFactOfMissionOrAsset)),
+});
+
 /** Each kind of exception, under a name of its own. */
 const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> } = {
   'accelerated-closure': namedObject<ExceptionOf<'accelerated-closure'>>(
@@ -118,12 +124,18 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
   ),
   'imprecise-date': namedObject<ExceptionOf<'imprecise-date'>>(
     'ImpreciseDateException',
-    'A date known only to the month, to the year, or as "by then".',
+    'A date known only as a period, or as "by then".',
     {
       kind: oneOf(['imprecise-date']),
       ...SHOWN_BY,
       type: oneOf(FACT_TYPES.filter(isFactOfMissionOrAsset)),
       effectiveOnQualifier: optional(byThen()),
+      resolvedOn: optional(
+        day(
+          'The day of the period on which it counts, where another fact forces it: the history would not be possible otherwise.',
+        ),
+      ),
+      resolvedBy: optional(resolvedBy),
       siteId: optional(identifier()),
       contingentId: optional(identifier()),
       assetId: optional(identifier()),

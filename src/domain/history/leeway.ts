@@ -1,0 +1,89 @@
+import type { Day } from '../calendar/day.js';
+import { firstDayOf, precisionOf } from '../calendar/partial-date.js';
+import { byDayThenRevision } from './effective-order.js';
+import type { Effective, Fact } from './fact.js';
+
+/** True for a fact that may count before the place that its date gives it: the day itself is not known. */
+export function isMovable({ effectiveOn, effectiveOnQualifier }: Fact): boolean {
+  return effectiveOnQualifier !== undefined || precisionOf(effectiveOn) !== 'day';
+}
+
+/** A place in the order of dates. */
+type Place = Pick<Effective<Fact>, 'day' | 'revision'>;
+
+/** The facts of a stream that may count before the place that their dates give them, and how far they reach back. They are few. */
+export class Leeway<F extends Fact> {
+  /** For each movable fact, the earliest day to which it or a later one reaches back. */
+  #reach: Day[] | undefined;
+
+  /** @param movable in the order of their dates */
+  constructor(readonly movable: readonly Effective<F>[]) {}
+
+  /** The same without some facts, and with others. */
+  withChange(removed: readonly Effective<F>[], inserted: readonly Effective<F>[]): Leeway<F> {
+    const added = inserted.filter(isMovable);
+    const gone = new Set(removed.filter(isMovable).map(({ eventId }) => eventId));
+    if (added.length === 0 && gone.size === 0) return this;
+    const kept = this.movable.filter(({ eventId }) => !gone.has(eventId));
+    return new Leeway([...kept, ...added].sort(byDayThenRevision));
+  }
+
+  /** A movable fact by its id, as its date alone has it. */
+  findDated(eventId: string): Effective<F> | undefined {
+    return this.movable.find((fact) => fact.eventId === eventId);
+  }
+
+  /**
+   * The end of a stretch of facts of which some may change places with others of it, and with none beyond it; most often it
+   * is a single fact.
+   *
+   * @param dated facts in the order of their dates, whole stretches up to `place`
+   */
+  endOfStretch(dated: readonly Effective<F>[], place: number): number {
+    let end = place + 1;
+    if (this.movable.length === 0) return end;
+    for (; end < dated.length; end++) {
+      const before = dated[end - 1] as Effective<F>;
+      if (this.#reachFrom(dated[end] as Effective<F>) > before.day) break;
+    }
+    return end;
+  }
+
+  /** The place at which the stretch of a place begins: the place itself where no movable fact reaches over it. */
+  beginOfStretch(place: Place): Place {
+    let begin = place;
+    for (let reach = this.#reachFrom(begin); reach < begin.day || (reach === begin.day && begin.revision >= 0);) {
+      begin = { day: reach, revision: -1 };
+      // Further back, another fact may reach over the place in turn.
+      reach = this.#reachFrom(begin);
+    }
+    return begin;
+  }
+
+  /** The earliest day to which a movable fact at a place or behind it reaches back; the end of time where there is none. */
+  #reachFrom(place: Place): Day {
+    this.#reach ??= reachesOf(this.movable);
+    let low = 0;
+    let high = this.movable.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (byDayThenRevision(this.movable[middle] as Effective<F>, place) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return this.#reach[low] ?? NEVER;
+  }
+}
+
+/** Behind every day. */
+const NEVER = '~';
+
+function reachesOf(movable: readonly Effective<Fact>[]): Day[] {
+  const reaches: Day[] = [];
+  let least = NEVER;
+  for (let index = movable.length - 1; index >= 0; index--) {
+    const first = firstDayOf((movable[index] as Effective<Fact>).effectiveOn);
+    if (first < least) least = first;
+    reaches[index] = least;
+  }
+  return reaches;
+}
