@@ -45,7 +45,7 @@ export function describeKilledServer(kills: number, operations: number): void {
         await further(100);
         await load.stop();
         // Commands of several events were among them: the gate of a closure, and the closure.
-        expect(load.acknowledged.some(({ receipt, sent }) => receipt.revision === 2 && /closure/.test(sent))).toBe(
+        expect(load.acknowledged.some(({ receipt, sent }) => receipt.revision === 5 && /closure/.test(sent))).toBe(
           true,
         );
         await expect(checkRecord(server.url, load)).resolves.toBeUndefined();
