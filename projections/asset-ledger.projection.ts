@@ -21,7 +21,10 @@ import { rowSort, sortablePosition } from './row-sort.js';
  * A line of the ledger. What takes a line back is a line of its own with negative quantity and values, so that sums are
  * right on every day, and at every state of knowledge. Money in whole US cents.
  */
-export interface LedgerEntry {
+export interface LedgerEntry extends Pick<
+  AssetTransferred['data'],
+  'quantityQualifier' | 'valueUsdCentsQualifier' | 'priceUsdCentsQualifier'
+> {
   /** Names the line; it never changes. */
   readonly lineId: string;
   /** The transfer or reversal that the line is about. */
@@ -32,7 +35,7 @@ export interface LedgerEntry {
   readonly position: string;
   readonly assetId: string;
   readonly ownership: Ownership;
-  /** `UN`, or the contributing country (ISO 3166-1 alpha-3). */
+  /** `UN`, or the country (ISO 3166-1 alpha-3) or organisation that contributed it. */
   readonly owner: string;
   readonly quantity: number;
   readonly valueUsdCents: number;
@@ -327,10 +330,14 @@ function contentOfTransfer(
   fact: Effective<AssetTransferred>,
 ): Omit<Content, 'factId' | 'assetId' | 'ownership' | 'owner'> {
   const { recipient, basis, quantity, valueUsdCents, priceUsdCents, certificate = '' } = fact.data;
+  const { quantityQualifier, valueUsdCentsQualifier, priceUsdCentsQualifier } = fact.data;
   return {
     quantity,
     valueUsdCents,
     ...(priceUsdCents !== undefined && { priceUsdCents }),
+    ...(quantityQualifier !== undefined && { quantityQualifier }),
+    ...(valueUsdCentsQualifier !== undefined && { valueUsdCentsQualifier }),
+    ...(priceUsdCentsQualifier !== undefined && { priceUsdCentsQualifier }),
     recipient,
     basis,
     certificate,

@@ -23,11 +23,11 @@ import { searchText } from './search-text.js';
 import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
 
 /** An asset or a lot: what was registered, and what became of it. Quantities in whole units, money in whole US cents. */
-export interface AssetRow extends Contested {
+export interface AssetRow extends Contested, QualifiersOf<AssetRegistered> {
   readonly assetId: string;
   readonly missionId: string;
   readonly ownership: Ownership;
-  /** `UN`, or the contributing country (ISO 3166-1 alpha-3). */
+  /** `UN`, or the country (ISO 3166-1 alpha-3) or organisation that contributed it. */
   readonly owner: string;
   readonly category: string;
   readonly sensitive: boolean;
@@ -58,12 +58,15 @@ export interface AssetRow extends Contested {
   readonly verification?: Verification;
 }
 
-export interface Verification {
+export interface Verification extends QualifiersOf<AssetVerified> {
   /** As precisely as the source says. */
   readonly on: string;
   readonly result: AssetVerified['data']['result'];
   readonly countedQuantity: number;
 }
+
+/** The words with which the source of a fact qualifies its figures. */
+type QualifiersOf<F extends AssetFact> = Pick<F['data'], Extract<keyof F['data'], `${string}Qualifier`>>;
 
 export interface AssetRegisterView {
   readonly missionId: string;
@@ -147,9 +150,10 @@ function describeAsset(view: AssetRegisterView, fact: Counted<AssetFact>): Asset
       return { ...view, registration: { ...fact.data, registeredOn: fact.effectiveOn } };
     case 'AssetVerified':
     case 'AssetDiscrepancyReported': {
-      const { countedQuantity } = fact.data;
+      const { countedQuantity, countedQuantityQualifier } = fact.data;
       const { result } = compareCount(countedQuantity, onHand(view.stock));
-      return { ...view, verification: { on: fact.effectiveOn, result, countedQuantity } };
+      const qualified = countedQuantityQualifier === undefined ? {} : { countedQuantityQualifier };
+      return { ...view, verification: { on: fact.effectiveOn, result, countedQuantity, ...qualified } };
     }
     case 'OwnersDecisionRecorded':
       return { ...view, decision: fact.data.decision };

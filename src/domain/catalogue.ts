@@ -10,7 +10,7 @@ import {
   type Recipient,
 } from './asset/asset.events.js';
 import type { AboutFact, ClaimAccepted, ClaimDismissed, FactClaimed, FactCorrected } from './history/fact.js';
-import { mandatory, object, optional, optionalOrNull, type AnyFields, type FieldsOf } from './field.js';
+import { mandatory, object, optional, optionalOrNull, qualifiers, type AnyFields, type FieldsOf } from './field.js';
 import type { MissionRecordings } from './mission/mission.commands.js';
 import {
   CONTINGENT_GAPS,
@@ -104,6 +104,7 @@ const AUTHORIZED_STRENGTH = object<AuthorizedStrength>('AuthorizedStrength', {
   formedPolice: optional('count', 'Police in formed units.'),
   observers: optional('count'),
   civilian: optional('count'),
+  ...qualifiers('military', 'police', 'formedPolice', 'observers', 'civilian'),
 });
 
 const HEADQUARTERS = object<Headquarters>('Headquarters', {
@@ -218,6 +219,7 @@ const VERIFICATION: CatalogueEntry<AssetVerified> = {
       'Recorded as the counted quantity has it, against what is on hand.',
     ),
     countedQuantity: mandatory('count'),
+    ...qualifiers('countedQuantity'),
   },
 };
 
@@ -284,6 +286,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       imposedBy: optional('name', 'Absent: the host State.'),
       recognised: optional('flag', 'False where the United Nations rejects it.'),
       noticeHours: optional('count', 'Hours.'),
+      ...qualifiers('noticeHours'),
     },
   },
   HostStateMeasureLifted: {
@@ -687,6 +690,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       unit: mandatory('name'),
       inventoryValueUsdCents: mandatory('usd-cents', 'Its cost.'),
       residualValueUsdCents: mandatory('usd-cents', 'Net book value.'),
+      ...qualifiers('quantity', 'inventoryValueUsdCents', 'residualValueUsdCents'),
       siteId: optional('identifier', 'A site of the mission.'),
     },
   },
@@ -715,6 +719,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
       quantity: mandatory('quantity'),
       valueUsdCents: mandatory('usd-cents', 'The value of what is transferred.'),
       priceUsdCents: optional('usd-cents', 'The price paid for it.'),
+      ...qualifiers('quantity', 'valueUsdCents', 'priceUsdCents'),
       certificate: optional('instrument', 'The signed certificate; required by rule.'),
     },
   },
@@ -733,6 +738,7 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     identity: [],
     fields: {
       quantity: mandatory('quantity'),
+      ...qualifiers('quantity'),
       method: mandatory('name'),
       reason: mandatory('text'),
       authorisedBy: mandatory('name'),

@@ -115,6 +115,17 @@ export function optionalOrNull<const F>(form: F, description?: string): Field<F,
   return { form, isOptional: true, isNullable: true, ...(description !== undefined && { description }) };
 }
 
+/** The fields for the words with which a source qualifies its figures: `strengthQualifier` beside `strength`. */
+export type Qualifiers<Name extends string> = { readonly [Figure in Name as `${Figure}Qualifier`]?: string };
+
+/** The forms of these fields. */
+export function qualifiers<Name extends string>(
+  ...figures: readonly Name[]
+): { readonly [Figure in Name as `${Figure}Qualifier`]: Field<'qualifier', true, false> } {
+  const fields = figures.map((figure) => [`${figure}Qualifier`, optional('qualifier')] as const);
+  return Object.fromEntries(fields) as ReturnType<typeof qualifiers<Name>>;
+}
+
 /** The form of an object. */
 export function object<Value extends object>(name: string, fields: FieldsOf<Value>): ObjectForm<Value> {
   return { name, fields };

@@ -22,13 +22,15 @@ const FORMULAS = ["=cmd|' /C calc'!A0", '+1', '-1', '@SUM(A1)', '=1\n=2', '-1;=2
 const HEADERS: Readonly<Record<string, string>> = {
   '/assets':
     'assetId,ownership,owner,category,sensitive,description,serialNumber,unit,siteId,status,quantity,left,destroyed,onHand,' +
-    'inventoryValueUsdCents,residualValueUsdCents,registeredOn,decision',
+    'inventoryValueUsdCents,residualValueUsdCents,registeredOn,decision,contested,quantityQualifier,' +
+    'inventoryValueUsdCentsQualifier,residualValueUsdCentsQualifier',
   '/ledger':
     'effectiveOn,effectiveOnQualifier,assetId,ownership,owner,basis,recipient.name,recipient.kind,recipient.country,quantity,' +
-    'valueUsdCents,priceUsdCents,certificate,reverses,reason,source.document,source.url,recordedAt,eventId,position',
+    'valueUsdCents,priceUsdCents,certificate,reverses,reason,source.document,source.url,recordedAt,eventId,position,' +
+    'contested,lineId,factId,quantityQualifier,valueUsdCentsQualifier,priceUsdCentsQualifier',
   '/timeline':
-    'effectiveOn,effectiveOnQualifier,imprecise,type,data,annulled,source.document,source.url,recordedAt,corrections,eventId,' +
-    'revision,position',
+    'effectiveOn,effectiveOnQualifier,imprecise,type,data,annulled,source.document,source.url,recordedAt,corrections,claims,' +
+    'sources,contested,eventId,revision,position',
   '/events':
     'position,stream,revision,type,schemaVersion,data,metadata.effectiveOn,metadata.effectiveOnQualifier,metadata.recordedAt,' +
     'metadata.source.document,metadata.source.url,metadata.actor.subject,metadata.commandId,metadata.correlationId,eventId',

@@ -43,8 +43,6 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/^hostStates$/, 'countries'],
-  [/Until$|Date$|^(begins|ends)On$/, 'day'],
-  [/^planned(On|End)$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/Until$|Date$|^(begins|ends|mandateEnds)On$/, 'day'],
   [/^planned(On|Start|End)$|PlannedEnd$|^drawdownFrom$|Deadline$/, 'partial-date'],
   [/^liquidationFrom$/, 'date-or-after-withdrawal'],
@@ -201,6 +199,19 @@ describe('the catalogue of facts', () => {
     );
     expect(fields.some(({ name }) => names.test(name))).toBe(true);
     expect(fields.filter(({ name, held }) => names.test(name) !== (held === form))).toEqual([]);
+  });
+
+  it('lets a source qualify every figure that it reports; a phase is a name, and a gate the system’s own', () => {
+    const figures = ['count', 'quantity', 'usd-cents'];
+    const unqualified = (fields: AnyFields): string[] =>
+      Object.entries(fields).flatMap(([name, { form }]) => {
+        if (typeof form === 'object' && 'fields' in form) return unqualified(form.fields as AnyFields);
+        const word = fields[`${name}Qualifier`];
+        const isQualified = word?.form === 'qualifier' && word.isOptional;
+        return typeof form === 'string' && figures.includes(form) && !isQualified ? [name] : [];
+      });
+    const found = FACT_TYPES.flatMap((type) => unqualified(entryOf(type).fields));
+    expect([...new Set(found)]).toEqual(['phase']);
   });
 
   it('finds the first fact that an order records, and takes an order without one for a defect', () => {

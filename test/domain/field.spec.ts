@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mandatory, object, optional, optionalOrNull } from '../../src/domain/field.js';
+import { mandatory, object, optional, optionalOrNull, qualifiers } from '../../src/domain/field.js';
 
 describe('a field of a fact', () => {
   it('is there always, or may be left out', () => {
@@ -11,6 +11,13 @@ describe('a field of a fact', () => {
   it('may say what its name does not tell', () => {
     expect(mandatory('count', 'Hours.')).toStrictEqual({ form: 'count', isOptional: false, description: 'Hours.' });
     expect(optional('day', 'Test')).toStrictEqual({ form: 'day', isOptional: true, description: 'Test' });
+  });
+
+  it('has a field beside it for the word with which a source qualifies a figure', () => {
+    expect(qualifiers('strength', 'remaining')).toStrictEqual({
+      strengthQualifier: optional('qualifier'),
+      remainingQualifier: optional('qualifier'),
+    });
   });
 
   it('can be an object of a name and fields of its own', () => {

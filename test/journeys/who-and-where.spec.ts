@@ -250,6 +250,23 @@ describe('a mission that a list tells of', () => {
     });
   });
 
+  it('has a ceiling that its resolution gives in words, and in parts', async () => {
+    const unmil = new MissionClient(app.api, 'unmil');
+    const authorizedStrength = {
+      military: 15_000,
+      militaryQualifier: 'up to',
+      observers: 250,
+      observersQualifier: 'up to',
+    };
+    await unmil.establish({
+      hostState: 'LBR',
+      resolution: 'S/RES/1509 (2003)',
+      authorizedStrength,
+      effectiveOn: '2003-09-19',
+    });
+    expect(await unmil.state()).toMatchObject({ mandate: { authorizedStrength } });
+  });
+
   it('owns what is the UN’s, and has equipment of countries and organisations', async () => {
     const amisom = new MissionClient(app.api, 'unsos');
     await amisom.establish({ hostState: 'SOM', resolution: 'S/RES/2245 (2015)', effectiveOn: '2015-11-09' });

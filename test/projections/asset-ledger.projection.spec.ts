@@ -123,6 +123,12 @@ describe('a transfer', () => {
     });
   });
 
+  it('has the words with which its source qualifies its figures, also where it is taken back', () => {
+    const about = { quantityQualifier: 'about', valueUsdCentsQualifier: 'more than', priceUsdCentsQualifier: 'up to' };
+    const vague = { ...transferred, data: { ...transferred.data, ...about } };
+    lines(registered, vague, reversed).are({ ...LINE, ...about }, { ...REVERSAL, ...about });
+  });
+
   it('known only as "by then" says so', () => {
     const by = asset('AssetTransferred', {}, { on: '2023-10', by: true });
     const { priceUsdCents: _none, ...line } = LINE;

@@ -72,6 +72,20 @@ describe('an asset', () => {
     ).toMatchObject({ decision: 'repatriate' });
   });
 
+  it('has the words with which its sources qualify their figures', () => {
+    const words = { quantityQualifier: 'about', inventoryValueUsdCentsQualifier: 'more than' };
+    const vague = { ...registered, data: { ...registered.data, ...words } };
+    const counted = asset(
+      'AssetVerified',
+      { countedQuantity: 4, countedQuantityQualifier: 'at least' },
+      { on: '2023-07-01' },
+    );
+    expect(rowAfter(vague, counted)).toMatchObject({
+      ...words,
+      verification: { countedQuantity: 4, countedQuantityQualifier: 'at least' },
+    });
+  });
+
   it('has its latest count, whatever that found', () => {
     const found = asset('AssetVerified', { result: 'found', countedQuantity: 4 }, { on: '2023-07-01' });
     const differs = asset('AssetDiscrepancyReported', { result: 'differs', countedQuantity: 3 }, { on: '2023-08' });

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assetRegister } from '../../../projections/asset-register.projection.js';
 import { contingents, type ContingentRow } from '../../../projections/contingents.projection.js';
 import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.projection.js';
 import type { ExceptionItem } from '../../../projections/exception-item.js';
@@ -8,14 +7,9 @@ import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/excepti
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TIMELINE_COLUMNS, type TimelineEntry } from '../../../projections/timeline.projection.js';
-import { daysBetween } from '../../domain/calendar/day.js';
-import type { Day } from '../../domain/calendar/day.js';
-import type { PartialDate } from '../../domain/calendar/partial-date.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
-import { mandateEndOn, type MandateEnd } from '../../domain/mission/mandate-term.js';
-import { phaseOn, type LifecycleDates, type Phase } from '../../domain/mission/phase.js';
 import { comparePositions } from '../ports/event-store.js';
-import { READ_MODELS, type ReadModels, type RowPlace, type RowQuery } from '../ports/read-models.js';
+import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-models.js';
 import type { Scope } from '../ports/scope.js';
 import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
@@ -24,41 +18,18 @@ import { mergedRows } from './merged-rows.js';
 import { MissionHistory } from './mission-history.js';
 import { missionStateOn, type MissionState } from './mission-state.answer.js';
 import { Moments, type Moment } from './moment.js';
+import {
+  portfolioRow,
+  type PortfolioFilter,
+  type PortfolioReading,
+  type PortfolioRow,
+} from './portfolio-row.answer.js';
 import { anyTable, readRows, scanOf } from './read-rows.js';
 import { isSaidBy, type FactFilter } from './fact-filter.js';
 import { PickedRows } from './picked-rows.js';
 import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 import { StrayAssets } from './stray-assets.js';
 import { StoredTable, type Table } from './table.js';
-
-/** One mission in the portfolio. */
-export interface PortfolioRow extends Omit<PortfolioEntry, 'lifecycle'> {
-  /** Of the day asked for. */
-  readonly phase: Phase;
-  readonly mandate: PortfolioMandate;
-  readonly beganOn: Day;
-  /** The day of the mandate's end, where it has come. */
-  readonly endedOn?: Day;
-  /** As last set; it may lie ahead. */
-  readonly withdrawalDeadline?: PartialDate;
-  /** Assets of which something is on hand. */
-  readonly assetsLeft: number;
-  /** Facts and figures of which sources say otherwise, those of assets included. */
-  readonly contested: number;
-}
-
-/** The mandate of a mission, as it stands on a day. */
-export interface PortfolioMandate extends MandateEnd {
-  /** Days from the day asked for to the mandate's end, or to the last `until` where no end is decided; none once it has come. */
-  readonly daysLeft?: number;
-}
-
-/** A mission of the portfolio, and the tables that hold its assets and its exceptions. */
-interface Entry {
-  readonly reading: Answer<PortfolioEntry | undefined>;
-  readonly assets: Table;
-  readonly exceptions: Table;
-}
 
 /** The exceptions that are wanted; an absent member filters nothing. */
 export interface ExceptionFilter {
@@ -103,14 +74,19 @@ export class MissionQueries {
    *
    * @param scope the missions that the caller may know of
    */
-  async missions(scope: Scope, point: PointInTime, page: PageRequest): Promise<Answer<List<PortfolioRow>>> {
+  async missions(
+    scope: Scope,
+    point: PointInTime,
+    page: PageRequest,
+    filter: PortfolioFilter = {},
+  ): Promise<Answer<List<PortfolioRow>>> {
     const moment = await this.moments.at(point);
     const after = placeOf(page);
     const items: PortfolioRow[] = [];
     let position: string | undefined;
     // One more than asked for tells whether there are more.
     for await (const entry of this.#entries(scope, moment, after)) {
-      const row = await portfolioRow(entry, moment);
+      const row = await portfolioRow(entry, filter, moment.today);
       position = leastOf(position ?? row.position, row.position);
       if (row.value === undefined) continue;
       items.push(row.value);
@@ -219,28 +195,21 @@ export class MissionQueries {
   }
 
   /** The missions that a caller may know of, in the order of their ids. */
-  async *#entries(scope: Scope, moment: Moment, after: RowPlace | undefined): AsyncGenerator<Entry, void> {
+  async *#entries(scope: Scope, moment: Moment, after: RowPlace | undefined): AsyncGenerator<PortfolioReading, void> {
     if (isPast(moment)) {
       for (const missionId of await this.#missionIds(scope, moment, after)) {
         const asked = await this.asking.ask(missionId, moment);
         if (asked === undefined) continue;
         const reading = await (await asked.table(anyTable(portfolio))).row(missionId);
-        yield {
-          reading: reading as Entry['reading'],
-          assets: await asked.table(anyTable(assetRegister)),
-          exceptions: await asked.table(anyTable(exceptions)),
-        };
+        yield { reading: reading as PortfolioReading['reading'], table: (projection) => asked.table(projection) };
       }
       return;
     }
-    const tables = {
-      assets: new StoredTable(this.readModels, assetRegister.name),
-      exceptions: new StoredTable(this.readModels, exceptions.name),
-    };
-    if (scope === 'all') for await (const reading of this.#allEntries(after)) yield { reading, ...tables };
+    const table: PortfolioReading['table'] = async ({ name }) => new StoredTable(this.readModels, name);
+    if (scope === 'all') for await (const reading of this.#allEntries(after)) yield { reading, table };
     else {
       for (const missionId of idsIn(scope, after))
-        yield { reading: (await this.readModels.row(portfolio.name, missionId)) as Entry['reading'], ...tables };
+        yield { reading: (await this.readModels.row(portfolio.name, missionId)) as PortfolioReading['reading'], table };
     }
   }
 
@@ -269,47 +238,6 @@ export class MissionQueries {
   async #position(moment: Moment): Promise<string> {
     return isPast(moment) ? this.history.head() : (await this.readModels.row(portfolio.name, '')).position;
   }
-}
-
-/** The row of a mission; undefined where it was not there yet. */
-async function portfolioRow(
-  { reading, ...tables }: Entry,
-  { today }: Moment,
-): Promise<Answer<PortfolioRow | undefined>> {
-  const { value: entry, position } = reading;
-  const phase = entry && phaseOn(entry.lifecycle, today);
-  if (entry === undefined || phase === undefined) return { value: undefined, position };
-  const { lifecycle, ...row } = entry;
-  const { missionId } = row;
-  const assets = await countRows(tables.assets, { missionId, from: { on_hand: 1 } });
-  const contested = await countRows(tables.exceptions, { missionId, equal: { kind: 'contested' } });
-  const life = lifeOn(lifecycle, today);
-  return {
-    value: { ...row, phase, ...life, assetsLeft: assets.value, contested: contested.value },
-    position: leastOf(position, assets.position, contested.position),
-  };
-}
-
-async function countRows(table: Table, query: RowQuery): Promise<Answer<number>> {
-  const { value, position } = await table.totals(query, { group: [], sum: [] });
-  return { value: Number(value[0]?.entries ?? 0), position };
-}
-
-/** When a mission began and ends, as seen from a day. */
-function lifeOn(
-  { establishedOn = '', mandate: term }: LifecycleDates,
-  today: Day,
-): Pick<PortfolioRow, 'mandate' | 'beganOn' | 'endedOn' | 'withdrawalDeadline'> {
-  if (term === undefined) throw new Error('A mission that exists has a mandate');
-  const { withdrawalDeadline } = term.timetable;
-  const mandate = mandateEndOn(term, today);
-  const end = mandate.endsOn ?? mandate.until;
-  return {
-    mandate: { ...mandate, ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }) },
-    beganOn: term.beginsOn > establishedOn ? term.beginsOn : establishedOn,
-    ...(mandate.status === 'ended' && { endedOn: mandate.endsOn }),
-    ...(withdrawalDeadline !== undefined && { withdrawalDeadline }),
-  };
 }
 
 function idsIn(scope: ReadonlySet<string>, after: RowPlace | undefined): string[] {

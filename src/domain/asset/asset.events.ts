@@ -1,3 +1,4 @@
+import type { Qualifiers } from '../field.js';
 import type { Fact } from '../history/fact.js';
 
 /** The facts of one asset or lot. Money is whole US cents; quantities are whole numbers of the asset's `unit`. */
@@ -19,7 +20,7 @@ export type AssetRegistered = Fact<
   {
     readonly assetId: string;
     readonly ownership: Ownership;
-    /** `UN` for UNOE, a country for COE. */
+    /** `UN` for UNOE; for COE a country, or the acronym of an organisation. */
     readonly owner: string;
     readonly category: string;
     /** Weapons, ammunition, armoured vehicles, aircraft and other sensitive military equipment. */
@@ -33,12 +34,12 @@ export type AssetRegistered = Fact<
     /** Net book value. */
     readonly residualValueUsdCents: number;
     readonly siteId?: string;
-  }
+  } & Qualifiers<'quantity' | 'inventoryValueUsdCents' | 'residualValueUsdCents'>
 >;
 
 export const VERIFICATION_RESULTS = ['found', 'not-found', 'differs'] as const;
 
-interface Verification {
+interface Verification extends Qualifiers<'countedQuantity'> {
   readonly result: (typeof VERIFICATION_RESULTS)[number];
   readonly countedQuantity: number;
 }
@@ -87,7 +88,7 @@ export type AssetTransferred = Fact<
     readonly priceUsdCents?: number;
     /** The instrument: the signed certificate. */
     readonly certificate?: string;
-  }
+  } & Qualifiers<'quantity' | 'valueUsdCents' | 'priceUsdCents'>
 >;
 
 export type AssetTransferReversed = Fact<
@@ -101,5 +102,10 @@ export type AssetTransferReversed = Fact<
 
 export type AssetDestroyed = Fact<
   'AssetDestroyed',
-  { readonly quantity: number; readonly method: string; readonly reason: string; readonly authorisedBy: string }
+  {
+    readonly quantity: number;
+    readonly method: string;
+    readonly reason: string;
+    readonly authorisedBy: string;
+  } & Qualifiers<'quantity'>
 >;

@@ -1,5 +1,6 @@
 import type { PartialDate } from '../calendar/partial-date.js';
 import type { Day } from '../calendar/day.js';
+import type { Qualifiers } from '../field.js';
 import type { Fact } from '../history/fact.js';
 
 /**
@@ -47,7 +48,9 @@ export type MissionFact =
   | SuccessorNamed;
 
 /** Each as its resolution gives it. */
-export interface AuthorizedStrength {
+export interface AuthorizedStrength extends Qualifiers<
+  'military' | 'police' | 'formedPolice' | 'observers' | 'civilian'
+> {
   readonly military?: number;
   readonly police?: number;
   readonly formedPolice?: number;
@@ -111,7 +114,7 @@ export type HostStateMeasureRecorded = Fact<
     /** False where the United Nations rejects it. */
     readonly recognised?: boolean;
     readonly noticeHours?: number;
-  }
+  } & Qualifiers<'noticeHours'>
 >;
 
 export type HostStateMeasureLifted = Fact<

@@ -28,6 +28,10 @@ export const LEDGER_COLUMNS: Columns<LedgerLine> = {
   contested: 'shown',
   lineId: 'shown',
   factId: 'shown',
+  // After the others: people find a column by its place.
+  quantityQualifier: 'shown',
+  valueUsdCentsQualifier: 'shown',
+  priceUsdCentsQualifier: 'shown',
   day: 'left-out',
 };
 
@@ -51,12 +55,16 @@ export const ASSET_COLUMNS: Columns<AssetRow> = {
   registeredOn: 'shown',
   decision: 'shown',
   contested: 'shown',
+  quantityQualifier: 'shown',
+  inventoryValueUsdCentsQualifier: 'shown',
+  residualValueUsdCentsQualifier: 'shown',
   missionId: 'left-out',
   leftValueUsdCents: 'left-out',
   transfers: 'left-out',
   'verification.on': 'left-out',
   'verification.result': 'left-out',
   'verification.countedQuantity': 'left-out',
+  'verification.countedQuantityQualifier': 'left-out',
 };
 
 export const TIMELINE_COLUMNS: Columns<TimelineEntry> = {

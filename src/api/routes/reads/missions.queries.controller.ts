@@ -8,8 +8,9 @@ import type { TimelineEntry } from '../../../../projections/timeline.projection.
 import type { Scope } from '../../../application/ports/scope.js';
 import type { Answer, List, PageRequest } from '../../../application/asking/answer.js';
 import { FactQueries, type FactState } from '../../../application/asking/fact-queries.js';
-import { MissionQueries, type PortfolioRow } from '../../../application/asking/mission-queries.js';
+import { MissionQueries } from '../../../application/asking/mission-queries.js';
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
+import type { PortfolioRow } from '../../../application/asking/portfolio-row.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
 import { contingentRow } from './answers/contingent-row.description.js';
@@ -23,7 +24,14 @@ import { timelineEntry } from './answers/timeline-entry.description.js';
 import { TIMELINE_COLUMNS } from './csv-columns.js';
 import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
-import { AtQueryDto, ExceptionsQueryDto, PageAtQueryDto, ReadQueryDto, TimelineQueryDto } from './query.dto.js';
+import {
+  AtQueryDto,
+  ExceptionsQueryDto,
+  PageAtQueryDto,
+  PortfolioQueryDto,
+  ReadQueryDto,
+  TimelineQueryDto,
+} from './query.dto.js';
 import { Exports, Reads, ReadsList, ReadsState } from './read.decorator.js';
 import { factFilter, isPaged, Page, pointInTime } from './requests.js';
 
@@ -41,11 +49,11 @@ export class MissionsQueriesController {
   /** The portfolio: one row a mission. */
   @ReadsList('', portfolioRow)
   missions(
-    @Query() query: PageAtQueryDto,
+    @Query() query: PortfolioQueryDto,
     @Page() page: PageRequest,
     @Visible() scope: Scope,
   ): Read<List<PortfolioRow>> {
-    return this.queries.missions(scope, pointInTime(query), page);
+    return this.queries.missions(scope, pointInTime(query), page, query);
   }
 
   /** A mission as it stands, as it stood on a day, or as the record had it at an instant. */

@@ -4,10 +4,13 @@ import type { AssetFilter, LedgerFilter } from '../../../application/asking/asse
 import type { EventFilter, FactFilter } from '../../../application/asking/fact-filter.js';
 import { FACT_TYPES } from '../../../domain/catalogue.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
+import type { PortfolioFilter } from '../../../application/asking/portfolio-row.answer.js';
 import { POSITION } from '../../../application/ports/event-store.js';
 import { OWNERSHIPS, TRANSFER_BASES, type Ownership, type TransferBasis } from '../../../domain/asset/asset.events.js';
 import { isInstant } from '../../../domain/calendar/instant.js';
-import { DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
+import { MANDATE_STATUSES, type MandateStatus } from '../../../domain/mission/mandate-term.js';
+import { PHASES, type Phase } from '../../../domain/mission/phase.js';
+import { Country, DayField, Identifier, Name, OneOf } from '../../edge/validation/fields.js';
 import { field, type FieldOptions } from '../../edge/validation/field.js';
 import { rule } from '../../edge/validation/rule.js';
 import { addWholeRule } from '../../edge/validation/whole-rules.js';
@@ -59,6 +62,24 @@ export class ExportQueryDto extends PageQueryDto {
 export class ExportAtQueryDto extends PageAtQueryDto {
   @Bom()
   bom?: string;
+}
+
+@FiltersBy<PortfolioFilter, PageAtQueryDto>()
+export class PortfolioQueryDto extends PageAtQueryDto {
+  @OneOf(PHASES, { optional: true })
+  phase?: Phase;
+
+  @OneOf(MANDATE_STATUSES, { optional: true })
+  mandateStatus?: MandateStatus;
+
+  @DayField({ optional: true, description: 'Those whose mandate ends before this day, and has not ended yet.' })
+  endsBefore?: string;
+
+  @Country({ optional: true })
+  hostState?: string;
+
+  @Name({ optional: true, description: 'Text that id, acronym, name, host States or successor contain.' })
+  q?: string;
 }
 
 @FiltersBy<ExceptionFilter, PageAtQueryDto>()

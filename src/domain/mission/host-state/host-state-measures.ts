@@ -1,4 +1,5 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
+import type { Qualifiers } from '../../field.js';
 import type { Effective } from '../../history/fact.js';
 import { PersistentMap } from '../../persistent-map.js';
 import { unreachable } from '../../unreachable.js';
@@ -7,7 +8,7 @@ import type { HostStateMeasureLifted, HostStateMeasureRecorded } from '../missio
 export type HostStateMeasureFact = HostStateMeasureRecorded | HostStateMeasureLifted;
 
 /** A measure that holds. Dates are as the sources give them. */
-export interface OpenMeasure {
+export interface OpenMeasure extends Qualifiers<'noticeHours'> {
   readonly eventId: string;
   readonly effectiveOn: PartialDate;
   readonly measure: string;

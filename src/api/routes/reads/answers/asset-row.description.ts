@@ -3,7 +3,7 @@ import type { AssetRow, Verification } from '../../../../../projections/asset-re
 import { OWNERS_DECISIONS, VERIFICATION_RESULTS } from '../../../../domain/asset/asset.events.js';
 import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
-import { count, identifier, integer, oneOf, partialDate } from '../../../description/values.js';
+import { count, identifier, integer, oneOf, partialDate, text } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
 import { contested } from './contested.description.js';
 
@@ -11,6 +11,7 @@ const verification = namedObject<Verification>('VerificationDto', 'A count of an
   on: partialDate(),
   result: oneOf(VERIFICATION_RESULTS),
   countedQuantity: count(),
+  countedQuantityQualifier: optional(text()),
 });
 
 export const ASSET_ROW_FIELDS: Fields<AssetRow> = {

@@ -1,4 +1,4 @@
-import type { PortfolioMandate, PortfolioRow } from '../../../../application/asking/mission-queries.js';
+import type { PortfolioMandate, PortfolioRow } from '../../../../application/asking/portfolio-row.answer.js';
 import { PHASES } from '../../../../domain/mission/phase.js';
 import { optional } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
@@ -7,6 +7,7 @@ import {
   country,
   day,
   identifier,
+  integer,
   listOf,
   oneOf,
   orNull,
@@ -35,5 +36,7 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   openSites: count(),
   contingents: count('Those not withdrawn.'),
   assetsLeft: count('Assets of which something is on hand.'),
-  contested: count('Facts and figures of which sources say otherwise, those of assets included.'),
+  valueLeftUsdCents: integer('Net book value of what is on hand, in whole US cents.'),
+  exceptions: count('Those that hold on the day asked for, as `/exceptions` lists them.'),
+  contested: count('Of these, the contested facts and figures, those of assets included.'),
 });
