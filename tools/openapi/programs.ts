@@ -35,7 +35,9 @@ export function told(exception: Exception): string {
     case 'accelerated-closure':
       return exception.reason;
     case 'contested':
-      return \`\${exception.figure} of \${exception.about.place}: \${exception.claims.map(({ value }) => value).join()}\`;
+      return exception.claims.map(({ document }) => document).join();
+    case 'recorded-late':
+      return \`\${exception.days} days\`;
     case 'overdue':
       return exception.doneOn ?? exception.dueOn;
     case 'not-reported':
@@ -47,6 +49,7 @@ export function told(exception: Exception): string {
     case 'strength-difference':
     case 'discrepancy':
     case 'mandate-lapsed':
+    case 'loss':
     case 'contingents-unaccounted':
     case 'void-behind-gate':
       return exception.day;

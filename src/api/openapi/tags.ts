@@ -1,6 +1,7 @@
 /** The subjects of the operations, in the order in which the description shows them. Each controller names one. */
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Lifecycle', 'Commands: from the resolution that establishes a mission to the books closed.'],
+  ['Host State', 'Commands: what the host State asks for and imposes.'],
   ['Contingents', 'Commands: those who serve, how they come, pause, move and go.'],
   ['Sites', 'Commands: camps, bases and offices, from their opening to their handover.'],
   ['Reports', 'Commands: what is reported along the way.'],

@@ -4,7 +4,7 @@ import { readOperations } from '../operations/operations-file.js';
 import { EXAMPLES, readHistoryFile, type HistoryFile } from './history-file.js';
 
 /** The missions that a demonstration records fact by fact. */
-const IN_FULL = ['minusma.json', 'monusco.json', 'unifil.json'];
+const IN_FULL = ['minusma.json', 'monusco.json', 'unami.json', 'unifil.json'];
 
 /** The UN's list of peace operations, which has the others. */
 export const OPERATIONS_FILE = new URL('un_peace_operations.csv', EXAMPLES);
