@@ -44,7 +44,7 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^(country|hostState|contributor)$/, 'country'],
   [/^hostStates$/, 'countries'],
   [/Until$|Date$|^(begins|ends|mandateEnds)On$/, 'day'],
-  [/^planned(On|Start|End)$|PlannedEnd$|^drawdownFrom$|Deadline$/, 'partial-date'],
+  [/^planned(On|Start|End)$|PlannedEnd$|^drawdownFrom$|Deadline$|^signedOn$/, 'partial-date'],
   [/^liquidationFrom$/, 'date-or-after-withdrawal'],
   [/^owner$/, 'owner'],
 ];
