@@ -1,12 +1,11 @@
-import { firstDayOf, lastDayOf } from '../src/domain/calendar/partial-date.js';
-import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import type { MissionFact, TimetableRevised } from '../src/domain/mission/mission.events.js';
 import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
-import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import type { DutyKind } from './duty.values.js';
+import type { DutyKind, PlanSubject } from './duty.values.js';
+import { endPlan, metOn, openPlan, planDay, planOf, type Plan, type PlanBook, type PlannedDay } from './plan-book.js';
 import type { Counted } from './projection.js';
 
-/** Something that was to be done by a day: a resolution's deadline, a plan. */
+/** Something that was to be done by a day, and was planned for it when that day came. */
 export interface Duty {
   readonly what: DutyKind;
   /** The last day on which it is in time. */
@@ -17,89 +16,77 @@ export interface Duty {
   readonly effectiveOn: string;
   readonly siteId?: string;
   readonly contingentId?: string;
+  /** The number of a phase of the drawdown. */
+  readonly phase?: number;
   /** The day it was done. */
   readonly doneOn?: string;
 }
 
-/** An end of something that may have been planned. */
-export interface Ending {
-  readonly what: DutyKind;
-  readonly siteId?: string;
-  readonly contingentId?: string;
-  readonly day: string;
-}
-
-/**
- * Everything that was to be done, and everything that ended, whether or not anybody had planned it; each by what it is about, in
- * the order of the facts.
- */
-export interface DutyBook {
-  readonly duties: PersistentMap<readonly Duty[]>;
-  readonly endings: PersistentMap<readonly Ending[]>;
-  /** The duties with the days on which they were done. */
-  readonly settled: PersistentMap<readonly Duty[]>;
-}
-
-export const noDuties: DutyBook = {
-  duties: PersistentMap.empty(),
-  endings: PersistentMap.empty(),
-  settled: PersistentMap.empty(),
-};
-
-/** The book after a fact; the very same object where the fact sets no duty and ends nothing. */
-export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook {
-  const { eventId, position, effectiveOn, day } = fact;
-  const by = { eventId, position, effectiveOn };
+/** The plans after a fact; the very same book where the fact plans nothing and ends nothing. */
+export function foldPlans(book: PlanBook, fact: Counted<MissionFact>): PlanBook {
+  const { day } = fact;
   switch (fact.type) {
+    case 'Established':
+      return planDay(book, { of: 'mandate' }, fact.data.mandateUntil, fact);
     case 'MandateExtended':
     case 'MandateTerminated': {
-      const { withdrawalDeadline, scope } = fact.data;
-      return withdrawalDeadline === undefined || scope !== undefined
-        ? book
-        : withDuty(book, { what: 'withdrawal', dueOn: lastDayOf(withdrawalDeadline), ...by });
+      const { withdrawalDeadline, drawdownFrom, scope } = fact.data;
+      if (scope !== undefined) return book;
+      const end = fact.type === 'MandateExtended' ? fact.data.until : (fact.data.endsOn ?? day);
+      const ended = planDay(book, { of: 'mandate' }, end, fact);
+      const begun = planDay(ended, { of: 'drawdown' }, drawdownFrom, fact);
+      return planDay(begun, { of: 'withdrawal' }, withdrawalDeadline, fact);
     }
-    case 'LiquidationStarted': {
-      const { plannedEnd } = fact.data;
-      return plannedEnd === undefined
-        ? book
-        : withDuty(book, { what: 'liquidation', dueOn: lastDayOf(plannedEnd), ...by });
+    case 'TimetableRevised':
+      return reviseTimetable(book, fact);
+    case 'DrawdownPhaseStarted': {
+      const id = String(fact.data.phase);
+      const begun = endPlan(book, { of: 'phase-start', id }, day);
+      return planDay(openPlan(begun, { of: 'phase', id }), { of: 'phase', id }, fact.data.plannedEnd, fact);
     }
+    case 'DrawdownPhaseCompleted': {
+      const id = String(fact.data.phase);
+      return endPlan(endPlan(book, { of: 'phase-start', id }, day), { of: 'phase', id }, day);
+    }
+    case 'LiquidationStarted':
+      return planDay(openPlan(book, { of: 'liquidation' }), { of: 'liquidation' }, fact.data.plannedEnd, fact);
+    case 'SuccessorNamed':
+      return planDay(book, { of: 'succession' }, fact.data.transferDate, fact);
     case 'MilestoneRecorded': {
       const { plannedOn, siteId, contingentId } = fact.data;
+      if (siteId !== undefined) return planDay(book, { of: 'site', id: siteId }, plannedOn, fact);
       // No fact can show the end of a plan that is about neither a site nor a contingent.
-      if (plannedOn === undefined || (siteId === undefined && contingentId === undefined)) return book;
-      const about = siteId === undefined ? { contingentId } : { siteId };
-      return withDuty(book, { what: 'plan', dueOn: lastDayOf(plannedOn), ...by, ...about });
+      return contingentId === undefined ? book : planDay(book, { of: 'contingent', id: contingentId }, plannedOn, fact);
     }
+    case 'RearPartyDesignated':
+      return planDay(book, { of: 'rear-party', id: fact.data.contingentId }, fact.data.until, fact);
+    case 'GuardUnitDesignated':
+      return planDay(book, { of: 'guard-unit', id: fact.data.contingentId }, fact.data.until, fact);
     case 'WithdrawalCompleted':
-      return withEnding(book, { what: 'withdrawal', day });
+      return endPlan(book, { of: 'withdrawal' }, day);
     case 'PhysicalClosureCompleted':
-      return withEnding(book, { what: 'liquidation', day });
+      return endPlan(book, { of: 'liquidation' }, day);
+    case 'SiteOpened':
+    case 'SiteReopened':
+      return openPlan(book, { of: 'site', id: fact.data.siteId });
     case 'SiteHandedOver':
     case 'SiteClosedAccelerated':
-      return withEnding(book, { what: 'plan', siteId: fact.data.siteId, day });
+      return endPlan(book, { of: 'site', id: fact.data.siteId }, day);
+    case 'ContingentDeployed':
+      return openPlan(book, { of: 'contingent', id: fact.data.contingentId });
     case 'ContingentWithdrawn':
-      return leavesNobody(fact) ? withEnding(book, { what: 'plan', contingentId: fact.data.contingentId, day }) : book;
-    case 'Established':
+      return leavesNobody(fact) ? endContingent(book, fact.data.contingentId, day) : book;
     case 'HostStateMeasureRecorded':
     case 'HostStateMeasureLifted':
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':
-    case 'TimetableRevised':
-    case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':
-    case 'DrawdownPhaseCompleted':
-    case 'ContingentDeployed':
     case 'ContingentSuspended':
     case 'ContingentResumed':
     case 'ContingentRelocated':
-    case 'RearPartyDesignated':
-    case 'GuardUnitDesignated':
-    case 'SiteOpened':
     case 'SitePartHandedOver':
-    case 'SiteReopened':
     case 'SecurityIncidentRecorded':
     case 'IncidentTollReported':
     case 'CasualtiesReported':
@@ -108,39 +95,90 @@ export function foldDuties(book: DutyBook, fact: Counted<MissionFact>): DutyBook
     case 'ClosureGateSet':
     case 'AdministrativeClosureCompleted':
     case 'ClosureGateReleased':
-    case 'SuccessorNamed':
       return book;
     default:
       return unreachable(fact);
   }
 }
 
-function withDuty(book: DutyBook, duty: Duty): DutyBook {
-  const subject = subjectOf(duty);
-  const duties = book.duties.set(subject, [...(book.duties.get(subject) ?? []), duty]);
-  return settle({ ...book, duties }, subject);
+/** A cancelled drawdown takes the plans of its phases with it. */
+function reviseTimetable(book: PlanBook, fact: Counted<TimetableRevised>): PlanBook {
+  const { mandateEndsOn, drawdownFrom, withdrawalDeadline, liquidationPlannedEnd, transferDate, phases } = fact.data;
+  const dates: readonly (readonly [PlanSubject, string | null | undefined])[] = [
+    ['mandate', mandateEndsOn],
+    ['drawdown', drawdownFrom],
+    ['withdrawal', withdrawalDeadline],
+    ['liquidation', liquidationPlannedEnd],
+    ['succession', transferDate],
+  ];
+  const revised = dates.reduce((rest, [of, on]) => planDay(rest, { of }, on, fact), book);
+  const left = drawdownFrom === null || phases === null ? cancelPhases(revised, fact) : revised;
+  return (phases ?? []).reduce((rest, { phase, plannedStart, plannedEnd }) => {
+    const id = String(phase);
+    const planned = planDay(openPhase(rest, id), { of: 'phase', id }, plannedEnd, fact);
+    return planDay(planned, { of: 'phase-start', id }, plannedStart, fact);
+  }, left);
 }
 
-function withEnding(book: DutyBook, ending: Ending): DutyBook {
-  const subject = subjectOf(ending);
-  const endings = book.endings.set(subject, [...(book.endings.get(subject) ?? []), ending]);
-  return settle({ ...book, endings }, subject);
+/** A phase that is over is not there again by being named. */
+function openPhase(book: PlanBook, id: string): PlanBook {
+  const isKnown = book.entries().some(([, plan]) => plan.of === 'phase' && plan.id === id);
+  return isKnown ? book : openPlan(book, { of: 'phase', id });
 }
 
-/** A withdrawal or a liquidation is that of the mission, and names neither site nor contingent; a plan is about one of them. */
-function subjectOf({ what, siteId, contingentId }: Duty | Ending): string {
-  return JSON.stringify([what, siteId ?? null, contingentId ?? null]);
+function cancelPhases(book: PlanBook, fact: Counted<TimetableRevised>): PlanBook {
+  const open = book.entries().filter(([, { of, isOpen }]) => isOpen && (of === 'phase' || of === 'phase-start'));
+  return open.reduce((rest, [, plan]) => planDay(rest, plan, null, fact), book);
 }
 
-/**
- * A plan may be recorded after its end, so endings are kept whether or not a plan is known; but an ending before the plan was
- * made is not the end that was planned.
- */
-function settle(book: DutyBook, subject: string): DutyBook {
-  const endings = book.endings.get(subject) ?? [];
-  const settled = (book.duties.get(subject) ?? []).map((duty) => {
-    const ending = endings.find(({ day }) => day >= firstDayOf(duty.effectiveOn));
-    return ending === undefined ? duty : { ...duty, doneOn: ending.day };
-  });
-  return settled.length === 0 ? book : { ...book, settled: book.settled.set(subject, settled) };
+/** The mark of a rear party or a guard unit ends with its contingent. */
+function endContingent(book: PlanBook, id: string, day: string): PlanBook {
+  const marks = (['rear-party', 'guard-unit'] as const).filter((of) => planOf(book, { of, id }).planned.length > 0);
+  const left = endPlan(book, { of: 'contingent', id }, day);
+  return marks.reduce((rest, of) => endPlan(rest, { of, id }, day), left);
+}
+
+/** Plans that no fact has to meet: their day brings them about. Only one that was moved on after its day has passed unmet. */
+const BY_THEMSELVES: readonly PlanSubject[] = ['drawdown', 'succession'];
+
+/** The duties of a plan: every day that was still planned when it came. One that was moved or cancelled in time was none. */
+export function dutiesOf(plan: Plan): Duty[] {
+  if (plan.of === 'mandate') return [];
+  const isDuty = (planned: PlannedDay, index: number): boolean => {
+    const { movedOn, dueOn } = planned;
+    if (BY_THEMSELVES.includes(plan.of))
+      return movedOn !== undefined && movedOn > dueOn && index < plan.planned.length - 1;
+    return movedOn === undefined || movedOn > dueOn;
+  };
+  return plan.planned.filter(isDuty).map((planned) => dutyOf(plan, planned));
+}
+
+function dutyOf(plan: Plan, planned: PlannedDay): Duty {
+  const { dueOn, eventId, position, effectiveOn } = planned;
+  const doneOn = metOn(plan, planned);
+  return { ...aboutOf(plan), dueOn, eventId, position, effectiveOn, ...(doneOn !== undefined && { doneOn }) };
+}
+
+function aboutOf({ of, id = '' }: Plan): Pick<Duty, 'what' | 'siteId' | 'contingentId' | 'phase'> {
+  switch (of) {
+    case 'site':
+      return { what: 'plan', siteId: id };
+    case 'contingent':
+      return { what: 'plan', contingentId: id };
+    case 'rear-party':
+    case 'guard-unit':
+      return { what: of, contingentId: id };
+    case 'phase':
+    case 'phase-start':
+      return { what: of, phase: Number(id) };
+    case 'mandate':
+      throw new Error('The end of a mandate is no duty');
+    case 'drawdown':
+    case 'withdrawal':
+    case 'liquidation':
+    case 'succession':
+      return { what: of };
+    default:
+      return unreachable(of);
+  }
 }

@@ -1,4 +1,32 @@
-/** The kinds of duty: the withdrawal and the liquidation of a mission, and a plan for one site or contingent. */
-export const DUTIES = ['withdrawal', 'liquidation', 'plan'] as const;
+/** The subjects of plans, in the order in which a mission's plan lists them. */
+export const PLAN_SUBJECTS = [
+  'mandate',
+  'drawdown',
+  'phase-start',
+  'phase',
+  'withdrawal',
+  'liquidation',
+  'succession',
+  'site',
+  'contingent',
+  'rear-party',
+  'guard-unit',
+] as const;
+
+/** `phase-start` is the beginning of a phase, `phase` its end; a rear party or a guard unit is known by its contingent. */
+export type PlanSubject = (typeof PLAN_SUBJECTS)[number];
+
+/** The kinds of duty: what was to be done by a day. A plan for one site or contingent is a `plan`. */
+export const DUTIES = [
+  'withdrawal',
+  'liquidation',
+  'plan',
+  'phase-start',
+  'phase',
+  'drawdown',
+  'succession',
+  'rear-party',
+  'guard-unit',
+] as const;
 
 export type DutyKind = (typeof DUTIES)[number];

@@ -88,6 +88,8 @@ export interface ExceptionDetails {
     readonly doneOn?: string;
     readonly siteId?: string;
     readonly contingentId?: string;
+    /** The number of a phase of the drawdown. */
+    readonly phase?: number;
   };
   /** A mission closed physically while contingents were not known to have left. */
   'contingents-unaccounted': { readonly contingents: readonly UnaccountedContingent[] };

@@ -9,7 +9,8 @@ import { contestedFact } from './contested-fact.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
 import { contingentsUnaccounted } from './contingents-unaccounted.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
-import { foldDuties, noDuties, type Duty, type DutyBook } from './duties.js';
+import { dutiesOf, foldPlans, type Duty } from './duties.js';
+import { noPlans, type PlanBook } from './plan-book.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { handoverExceptions } from './handover-exceptions.js';
 import { lossAfterHandover, lossByIncident } from './loss.js';
@@ -47,7 +48,7 @@ interface AssetExceptions extends ShownExceptions {
 }
 
 interface MissionMarks {
-  readonly duties: DutyBook;
+  readonly duties: PlanBook;
   readonly figures: ReportedFigures;
   readonly contingents: ContingentsView;
   readonly mandate: MandateMarks;
@@ -61,10 +62,11 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 18,
+  version: 20,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
+  indexes: [['kind', 'overdue_from']],
   initial: ({ missionId, memberId }) => ({
     missionId,
     items: PersistentMap.empty(),
@@ -72,7 +74,7 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     ...(memberId === undefined
       ? {
           mission: {
-            duties: noDuties,
+            duties: noPlans,
             figures: nothingReported,
             contingents: contingents.initial({ missionId }),
             mandate: {},
@@ -143,8 +145,10 @@ function beginningWith(
 
 /** The exceptions that later facts may still settle or add to: those of what a fact touches are looked at again. */
 function compareMarks(items: Items, before: MissionMarks, after: MissionMarks): Items {
-  const settled = replaceChanged(items, before.duties.settled, after.duties.settled, (duties) =>
-    duties.filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn).map(overdueItem),
+  const settled = replaceChanged(items, before.duties, after.duties, (plan) =>
+    dutiesOf(plan)
+      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn)
+      .map(overdueItem),
   );
   const compared = replaceChanged(settled, before.figures.contested, after.figures.contested, (figures) =>
     figures.map(contestedItem),
@@ -172,7 +176,7 @@ function replaceChanged<Group>(
 }
 
 function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
-  const duties = foldDuties(mission.duties, fact);
+  const duties = foldPlans(mission.duties, fact);
   const figures = foldFigures(mission.figures, fact);
   const there = contingents.project(mission.contingents, fact);
   const mandate = foldMandateMarks(mission.mandate, fact);
@@ -294,13 +298,14 @@ function voidBehindGate(event: Placed<MissionFact | AssetFact>): ExceptionItem {
   return exception('void-behind-gate', event, lastDayOf(effectiveOn), { type, assetId: memberId });
 }
 
-function overdueItem({ dueOn, what, doneOn, siteId, contingentId, ...by }: Duty): ExceptionItem {
+function overdueItem({ dueOn, what, doneOn, siteId, contingentId, phase, ...by }: Duty): ExceptionItem {
   return exception('overdue', by, dueOn, {
     what,
     dueOn,
     ...(doneOn !== undefined && { doneOn }),
     ...(siteId !== undefined && { siteId }),
     ...(contingentId !== undefined && { contingentId }),
+    ...(phase !== undefined && { phase }),
   });
 }
 

@@ -3,6 +3,7 @@ import { assetRegister } from './asset-register.projection.js';
 import { contingents } from './contingents.projection.js';
 import { drawdown } from './drawdown.projection.js';
 import { exceptions } from './exceptions.projection.js';
+import { missionPlan } from './mission-plan.projection.js';
 import { missionState } from './mission-state.projection.js';
 import { portfolio } from './portfolio.projection.js';
 import type { Projection } from './projection.js';
@@ -20,6 +21,7 @@ import { timeline } from './timeline.projection.js';
 export const projections = [
   portfolio,
   missionState,
+  missionPlan,
   timeline,
   contingents,
   sites,

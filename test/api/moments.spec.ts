@@ -21,6 +21,7 @@ const READS = [
   '/contingents',
   '/sites',
   '/drawdown',
+  '/plan',
   '/exceptions',
   '/assets',
   '/assets/con-1',

@@ -45,6 +45,15 @@ describe('a mission whose timetable changes', () => {
         phases: [{ phase: 2, status: 'planned', scope: '3,000 troops', plannedEnd: '2023-09-30' }],
       },
     });
+    const planOn = async (day: string): Promise<unknown> => (await atmis.get(`/plan?asOf=${day}`)).body.items;
+    const [first, second] = (await atmis.events()).slice(1).map(({ eventId }) => eventId);
+    const planned = { on: '2023-09-30', setBy: first, setOn: '2023-06-27' };
+    expect(await planOn('2023-10-02')).toEqual([{ of: 'phase', id: '2', planned: [planned], overdueDays: 2 }]);
+    expect(await planOn('2023-11-15')).toEqual([
+      { of: 'phase', id: '2', planned: [planned, { on: '2023-12-31', setBy: second, setOn: '2023-11-15' }] },
+    ]);
+    const { items: overdue } = (await atmis.get<{ items: object[] }>('/exceptions?kind=overdue&asOf=2023-11-15')).body;
+    expect(overdue).toMatchObject([{ what: 'phase', phase: 2, dueOn: '2023-09-30' }]);
     expect(await atmis.state('?asOf=2023-11-15')).toMatchObject({
       drawdown: { phases: [{ phase: 2, status: 'planned', scope: '3,000 troops', plannedEnd: '2023-12-31' }] },
     });
@@ -157,6 +166,13 @@ describe('a mission whose timetable changes', () => {
       ['drawing-down', 'ended', 'under-way'],
       ['succeeded', 'ended', 'under-way'],
     ]);
+    const { items } = (await minustah.get<{ items: object[] }>('/plan?asOf=2017-10-15')).body;
+    expect(items).toMatchObject([
+      { of: 'mandate', planned: [{ on: '2017-10-15' }], actual: '2017-10-15' },
+      { of: 'drawdown', planned: [], actual: '2017-10-15' },
+      { of: 'succession', planned: [{ on: '2017-10-16' }] },
+    ]);
+    expect(items[2]).not.toHaveProperty('actual');
     expect(await minustah.state('?asOf=2017-10-16')).toMatchObject({
       succession: { successor: 'minujusth', transferDate: '2017-10-16' },
     });

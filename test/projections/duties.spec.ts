@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldDuties, noDuties, type Duty } from '../../projections/duties.js';
-import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { dutiesOf, foldPlans, type Duty } from '../../projections/duties.js';
+import { noPlans } from '../../projections/plan-book.js';
+import type { MissionFact, TimetableRevised } from '../../src/domain/mission/mission.events.js';
 import { mission } from '../domain/facts.js';
 import { countedFact } from './given.js';
 
 /** The duties after these facts, with the days on which they were done. */
 function dutiesAfter(...facts: readonly MissionFact[]): Duty[] {
-  const book = facts.reduce((book, fact, index) => foldDuties(book, countedFact(fact, index)), noDuties);
-  return book.settled.entries().flatMap(([, duties]) => duties);
+  const book = facts.reduce((book, fact, index) => foldPlans(book, countedFact(fact, index)), noPlans);
+  return book.entries().flatMap(([, plan]) => dutiesOf(plan));
 }
 
 function plan(about: object, plannedOn: string | undefined = '2023-08', on = '2023-07-01'): MissionFact {
@@ -26,15 +27,20 @@ describe('a duty', () => {
     ]);
   });
 
-  it('is to withdraw by every deadline that was ever set for the whole mission, a final extension’s too', () => {
+  it('is to withdraw by the deadline in force when it comes: one that was moved in time is none', () => {
     const final = mission('MandateExtended', { withdrawalDeadline: '2023-06', final: true }, { on: '2022-08-28' });
-    const later = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-03-01' });
+    const moved = (on: string): MissionFact =>
+      mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on });
     const part = mission(
       'MandateTerminated',
       { withdrawalDeadline: '2022-12-31', scope: 'South' },
       { on: '2022-09-01' },
     );
-    expect(dutiesAfter(final, part, later)).toMatchObject([{ dueOn: '2023-06-30' }, { dueOn: '2023-12-31' }]);
+    expect(dutiesAfter(final, part, moved('2023-06-30'))).toMatchObject([{ dueOn: '2023-12-31' }]);
+    expect(dutiesAfter(final, part, moved('2023-07-01'))).toMatchObject([
+      { dueOn: '2023-06-30' },
+      { dueOn: '2023-12-31' },
+    ]);
   });
 
   it('is to end the liquidation as planned, on the last day of the period', () => {
@@ -108,17 +114,89 @@ describe('a duty', () => {
   });
 });
 
-it('nothing is to be done, and nothing has ended, before the first fact', () => {
-  expect([noDuties.duties, noDuties.endings, noDuties.settled].map(({ size }) => size)).toEqual([0, 0, 0]);
+function revised(data: TimetableRevised['data'], on: string): MissionFact {
+  return { ...mission('TimetableRevised', {}, { on }), data };
+}
+
+describe('a planned day that passed unmet', () => {
+  const first = revised({ phases: [{ phase: 2, plannedStart: '2023-07-01', plannedEnd: '2023-09-30' }] }, '2023-06-27');
+
+  it('is kept though the plan was moved later, as ATMIS’ second phase was', () => {
+    const moved = revised({ phases: [{ phase: 2, plannedEnd: '2023-12-31' }] }, '2023-11-15');
+    const started = mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2023-06-30' });
+    const ends = { what: 'phase', phase: 2 };
+    expect(dutiesAfter(first, started, moved).filter(({ what }) => what === 'phase')).toMatchObject([
+      { ...ends, dueOn: '2023-09-30', eventId: '0' },
+      { ...ends, dueOn: '2023-12-31', eventId: '2' },
+    ]);
+    const completed = mission('DrawdownPhaseCompleted', { phase: 2 }, { on: '2024-02-02' });
+    expect(dutiesAfter(first, moved, completed).map(({ doneOn }) => doneOn)).toEqual([
+      '2024-02-02',
+      '2024-02-02',
+      '2024-02-02',
+    ]);
+  });
+
+  it('was to begin a phase, which its start or its completion shows', () => {
+    const starts = (...facts: readonly MissionFact[]): Duty[] =>
+      dutiesAfter(first, ...facts).filter(({ what }) => what === 'phase-start');
+    expect(starts()).toMatchObject([{ phase: 2, dueOn: '2023-07-01' }]);
+    expect(starts(mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2023-07-05' }))).toMatchObject([
+      { doneOn: '2023-07-05' },
+    ]);
+  });
+
+  it('is none where it was cancelled in time, with its drawdown or by itself', () => {
+    expect(dutiesAfter(first, revised({ drawdownFrom: null }, '2023-07-01'))).toEqual([]);
+    expect(dutiesAfter(first, revised({ phases: null }, '2023-08-01'))).toMatchObject([{ what: 'phase-start' }]);
+    const cancelled = revised({ phases: [{ phase: 2, plannedEnd: null }] }, '2023-07-01');
+    expect(dutiesAfter(first, cancelled)).toMatchObject([{ what: 'phase-start' }]);
+    const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' }, { on: '2023-06-30' });
+    expect(dutiesAfter(deadline, revised({ withdrawalDeadline: null }, '2024-01-01'))).toMatchObject([
+      { what: 'withdrawal', dueOn: '2023-12-31' },
+    ]);
+  });
+
+  it('is one of the liquidation, also where a timetable set it', () => {
+    const started = mission('LiquidationStarted', { plannedEnd: '2024-12' }, { on: '2024-01-01' });
+    const moved = revised({ liquidationPlannedEnd: '2025-06-30' }, '2025-01-01');
+    expect(dutiesAfter(started, moved)).toMatchObject([{ dueOn: '2024-12-31' }, { dueOn: '2025-06-30' }]);
+  });
+
+  it('is one of a rear party or a guard unit that stays beyond its day, until its contingent is gone', () => {
+    const rear = mission('RearPartyDesignated', { until: '2024-03' }, { on: '2023-12-01' });
+    const guard = mission('GuardUnitDesignated', { until: '2024-06-30' }, { on: '2023-12-01' });
+    const gone = mission('ContingentWithdrawn', {}, { on: '2024-05-01' });
+    expect(dutiesAfter(rear, guard, gone)).toMatchObject([
+      { what: 'rear-party', contingentId: 'tcd', dueOn: '2024-03-31', doneOn: '2024-05-01' },
+      { what: 'guard-unit', contingentId: 'tcd', dueOn: '2024-06-30', doneOn: '2024-05-01' },
+    ]);
+    expect(dutiesAfter(mission('RearPartyDesignated', {}, { on: '2023-12-01' }))).toEqual([]);
+  });
+
+  it('is one of a transfer or a beginning only where it was moved on after it had passed', () => {
+    const named = mission('SuccessorNamed', { transferDate: '2017-10-16' }, { on: '2017-04-13' });
+    expect(dutiesAfter(named)).toEqual([]);
+    expect(dutiesAfter(named, revised({ transferDate: '2017-12-01' }, '2017-10-16'))).toEqual([]);
+    expect(dutiesAfter(named, revised({ transferDate: '2017-12-01' }, '2017-10-17'))).toMatchObject([
+      { what: 'succession', dueOn: '2017-10-16' },
+    ]);
+    expect(dutiesAfter(named, revised({ transferDate: null }, '2017-10-17'))).toEqual([]);
+  });
+
+  it('is no other one where a second instrument plans the same day again', () => {
+    const plans = [plan({ siteId: 'gao' }), plan({ siteId: 'gao' }, '2023-08', '2023-07-15')];
+    expect(dutiesAfter(...plans)).toMatchObject([{ eventId: '0', dueOn: '2023-08-31' }]);
+  });
 });
 
 it('the book stops at a fact that nobody has taught it, rather than pass it over', () => {
   const unknown = { ...mission('WithdrawalRequested'), type: 'FromTheFuture' } as unknown as MissionFact;
-  expect(() => foldDuties(noDuties, countedFact(unknown, 0))).toThrow('Unreachable');
+  expect(() => foldPlans(noPlans, countedFact(unknown, 0))).toThrow('Unreachable');
 });
 
 it('a fact that sets no duty and ends nothing leaves the book the very same', () => {
-  expect(foldDuties(noDuties, countedFact(mission('WithdrawalRequested'), 0))).toBe(noDuties);
+  expect(foldPlans(noPlans, countedFact(mission('WithdrawalRequested'), 0))).toBe(noPlans);
 });
 
 it('each duty is kept, and each end that may have been planned', () => {
@@ -131,9 +209,11 @@ it('each duty is kept, and each end that may have been planned', () => {
     [...plans, ...ends],
     [...ends, ...plans],
   ]) {
-    expect(dutiesAfter(...facts).map(({ siteId, doneOn }) => [siteId, doneOn])).toEqual([
-      ['gao', '2023-08-14'],
-      ['ber', '2023-08-13'],
-    ]);
+    expect(new Map(dutiesAfter(...facts).map(({ siteId, doneOn }) => [siteId, doneOn]))).toEqual(
+      new Map([
+        ['gao', '2023-08-14'],
+        ['ber', '2023-08-13'],
+      ]),
+    );
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExceptionItem } from '../../projections/exception-item.js';
-import { noDuties } from '../../projections/duties.js';
+import { noPlans } from '../../projections/plan-book.js';
 import { exceptions } from '../../projections/exceptions.projection.js';
 import type { Counted, Placed } from '../../projections/projection.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
@@ -769,11 +769,11 @@ describe('the rows of the exceptions', () => {
 
   it('leave the view as it is where a fact shows nothing', () => {
     const before = givenMission(established).view(exceptions);
-    expect(givenMission(established, mission('DrawdownPhaseStarted')).view(exceptions)).toEqual(before);
+    expect(givenMission(established, mission('HostStateMeasureRecorded')).view(exceptions)).toEqual(before);
   });
 
   it('keep of a mission what may still be settled, and of an asset its stock', () => {
-    expect(givenMission(established).view(exceptions)).toMatchObject({ mission: { duties: noDuties }, stock: null });
+    expect(givenMission(established).view(exceptions)).toMatchObject({ mission: { duties: noPlans }, stock: null });
     expect(givenAsset(asset('AssetRegistered', {}, { on: '2020-01-01' })).view(exceptions)).toMatchObject({
       mission: null,
       stock: { quantity: 2 },
@@ -782,7 +782,7 @@ describe('the rows of the exceptions', () => {
 
   it('leave the very view where a fact shows nothing and settles nothing', () => {
     const quiet = [
-      mission('DrawdownPhaseStarted', {}, { on: '2023-07-17' }),
+      mission('HostStateMeasureRecorded', {}, { on: '2023-07-17' }),
       mission('ContingentRelocated', {}, { on: '2023-07-17' }),
     ];
     for (const fact of quiet) {

@@ -44,6 +44,7 @@ const OTHERS = {
   contingents: READ,
   sites: READ,
   drawdown: READ,
+  plan: READ,
   timeline: READ,
   fact: READ,
   exceptions: READ,

@@ -4,6 +4,7 @@ import { drawdown, type DrawdownPoint } from '../../../projections/drawdown.proj
 import type { ExceptionItem } from '../../../projections/exception-item.js';
 import type { ExceptionKind } from '../../../projections/exception-kind.values.js';
 import { exceptions, type EXCEPTION_COLUMNS } from '../../../projections/exceptions.projection.js';
+import { missionPlan, type PlanEntry } from '../../../projections/mission-plan.projection.js';
 import { portfolio, type PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { sites, type SiteRow } from '../../../projections/sites.projection.js';
 import { timeline, type TIMELINE_COLUMNS, type TimelineEntry } from '../../../projections/timeline.projection.js';
@@ -27,6 +28,7 @@ import {
 import { anyTable, readRows, scanOf } from './read-rows.js';
 import { isSaidBy, type FactFilter } from './fact-filter.js';
 import { PickedRows } from './picked-rows.js';
+import { planRowOn, type PlanRow } from './plan-row.answer.js';
 import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 import { StrayAssets } from './stray-assets.js';
 import { StoredTable, type Table } from './table.js';
@@ -125,6 +127,15 @@ export class MissionQueries {
     page: PageRequest,
   ): Promise<Answer<List<DrawdownPoint>> | undefined> {
     return this.#list(drawdown, missionId, point, page);
+  }
+
+  /** The plan of the mission's end, beside what came of it. */
+  async plan(missionId: string, point: PointInTime, page: PageRequest): Promise<Answer<List<PlanRow>> | undefined> {
+    const { asked, moment } = await this.#ask(missionId, point);
+    if (asked === undefined) return undefined;
+    const table = await asked.table(anyTable(missionPlan));
+    const { value, position } = await readRows<PlanEntry>(table, { missionId }, page);
+    return { value: { ...value, items: value.items.map((entry) => planRowOn(entry, moment.today)) }, position };
   }
 
   async timeline(

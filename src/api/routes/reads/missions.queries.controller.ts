@@ -10,6 +10,7 @@ import type { Answer, List, PageRequest } from '../../../application/asking/answ
 import { FactQueries, type FactState } from '../../../application/asking/fact-queries.js';
 import { MissionQueries } from '../../../application/asking/mission-queries.js';
 import type { MissionState } from '../../../application/asking/mission-state.answer.js';
+import type { PlanRow } from '../../../application/asking/plan-row.answer.js';
 import type { PortfolioRow } from '../../../application/asking/portfolio-row.answer.js';
 import { Visible } from '../../edge/access/visible.decorator.js';
 import { Id } from '../../edge/validation/identifier.pipe.js';
@@ -18,6 +19,7 @@ import { drawdownPoint } from './answers/drawdown-point.description.js';
 import { exceptionItem } from './answers/exception.description.js';
 import { factState } from './answers/fact-state.description.js';
 import { missionState } from './answers/mission-state.description.js';
+import { planRow } from './answers/plan-row.description.js';
 import { portfolioRow } from './answers/portfolio-row.description.js';
 import { siteRow } from './answers/site-row.description.js';
 import { timelineEntry } from './answers/timeline-entry.description.js';
@@ -90,6 +92,16 @@ export class MissionsQueriesController {
     @Page() page: PageRequest,
   ): Read<List<DrawdownPoint>> {
     return this.queries.drawdown(missionId, pointInTime(query), page);
+  }
+
+  /** The plan of the mission's end beside what came of it: every planned day, with the event that set it. */
+  @ReadsList(':missionId/plan', planRow)
+  plan(
+    @Id('missionId') missionId: string,
+    @Query() query: PageAtQueryDto,
+    @Page() page: PageRequest,
+  ): Read<List<PlanRow>> {
+    return this.queries.plan(missionId, pointInTime(query), page);
   }
 
   /** Dated facts with their sources, and corrections beside what they correct. */

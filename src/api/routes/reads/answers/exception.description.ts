@@ -207,6 +207,7 @@ const BY_KIND: { readonly [Kind in ExceptionKind]: Component<ExceptionOf<Kind>> 
     doneOn: optional(day('The day it was done after all.')),
     siteId: optional(identifier()),
     contingentId: optional(identifier()),
+    phase: optional(count('The number of a phase of the drawdown.')),
   }),
   discrepancy: namedObject<ExceptionOf<'discrepancy'>>(
     'DiscrepancyException',

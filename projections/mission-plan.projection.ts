@@ -1,0 +1,126 @@
+import { foldLifecycle, type Lifecycle } from '../src/domain/mission/lifecycle-dates.js';
+import { mandateEndOf } from '../src/domain/mission/mandate-term.js';
+import type { MissionFact } from '../src/domain/mission/mission.events.js';
+import { drawdownBeginOf } from '../src/domain/mission/phase.js';
+import { PersistentMap } from '../src/domain/persistent-map.js';
+import { unreachable } from '../src/domain/unreachable.js';
+import { foldPlans } from './duties.js';
+import { PLAN_SUBJECTS, type PlanSubject } from './duty.values.js';
+import { dayInForce, noPlans, planOf, type Plan, type PlanBook } from './plan-book.js';
+import { rowsByPart, type EffectiveProjection, type Row } from './projection.js';
+
+/** One thing of a mission's end: every day that was planned for it, and the day on which it comes about. */
+export interface PlanEntry {
+  readonly of: PlanSubject;
+  /** The number of a phase, the id of a site or contingent; absent where the mission has one only. */
+  readonly id?: string;
+  /** Every day that was planned, in the order of the facts. */
+  readonly planned: readonly PlanDay[];
+  /** The day on which the last planned day was cancelled. */
+  readonly cancelledOn?: string;
+  /** The last day in time of the plan in force. */
+  readonly dueOn?: string;
+  /** The day on which it came about; of what its own day brings about, one that may lie ahead. */
+  readonly actualOn?: string;
+}
+
+/** A day that was planned. Dates are as the sources give them. */
+export interface PlanDay {
+  readonly on: string;
+  /** The event that planned it. */
+  readonly setBy: string;
+  readonly setOn: string;
+}
+
+interface MissionPlanView {
+  readonly missionId: string;
+  readonly plans: PlanBook;
+  readonly lifecycle: Lifecycle;
+  /** By subject. */
+  readonly entries: PersistentMap<PlanEntry>;
+}
+
+/** The plan of a mission's end: what was planned, and what came of it? One row for each thing that ends. */
+export const missionPlan: EffectiveProjection<MissionPlanView, MissionFact> = {
+  name: 'mission-plan',
+  version: 1,
+  order: 'effective',
+  streams: ['mission'],
+  columns: {},
+  initial: ({ missionId }) => ({ missionId, plans: noPlans, lifecycle: {}, entries: PersistentMap.empty() }),
+  project(view, fact) {
+    const plans = foldPlans(view.plans, fact);
+    const lifecycle = foldLifecycle(view.lifecycle, fact);
+    if (plans === view.plans && lifecycle === view.lifecycle) return view;
+    const changed = plans.changesSince(view.plans).set.map(([, plan]) => plan);
+    const entries = [...changed, ...selfActing(plans)].reduce(
+      (rest, plan) => withEntry(rest, plan, lifecycle),
+      view.entries,
+    );
+    return { ...view, plans, lifecycle, entries };
+  },
+  rows: ({ missionId, entries }) => rowsByPart(entries, (entry) => rowOf(missionId, entry)),
+};
+
+/** The things that their own day brings about: few, and looked at with every change of the mission's days. */
+function selfActing(plans: PlanBook): Plan[] {
+  return [...BY_THEMSELVES].map((of) => planOf(plans, { of }));
+}
+
+function withEntry(entries: PersistentMap<PlanEntry>, plan: Plan, lifecycle: Lifecycle): PersistentMap<PlanEntry> {
+  const entry = entryOf(plan, lifecycle);
+  const key = `${plan.of} ${plan.id ?? ''}`;
+  const isNothing = BY_THEMSELVES.has(plan.of) && entry.planned.length === 0 && entry.actualOn === undefined;
+  return isNothing ? entries.delete(key) : entries.set(key, entry);
+}
+
+/** The day on which something came about; of what its own day brings about, one that may lie ahead. */
+function actualOf(plan: Plan, lifecycle: Lifecycle): string | undefined {
+  const { mandate, succeededOn } = lifecycle;
+  switch (plan.of) {
+    case 'mandate':
+      return mandate && mandateEndOf(mandate);
+    case 'drawdown':
+      return drawdownBeginOf(lifecycle);
+    case 'succession':
+      return succeededOn;
+    case 'phase-start':
+      return plan.endings[0];
+    case 'phase':
+    case 'withdrawal':
+    case 'liquidation':
+    case 'site':
+    case 'contingent':
+    case 'rear-party':
+    case 'guard-unit':
+      // A thing that is there again has not ended.
+      return plan.isOpen ? undefined : plan.endings.at(-1);
+    default:
+      return unreachable(plan.of);
+  }
+}
+
+function entryOf(plan: Plan, lifecycle: Lifecycle): PlanEntry {
+  const { of, id, planned } = plan;
+  const inForce = dayInForce(plan);
+  const cancelledOn = inForce === undefined ? planned.at(-1)?.movedOn : undefined;
+  const actualOn = actualOf(plan, lifecycle);
+  return {
+    of,
+    ...(id !== undefined && { id }),
+    planned: planned.map(({ on, eventId, effectiveOn }) => ({ on, setBy: eventId, setOn: effectiveOn })),
+    ...(cancelledOn !== undefined && { cancelledOn }),
+    // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day.
+    ...(inForce !== undefined && !BY_THEMSELVES.has(of) && { dueOn: inForce.dueOn }),
+    ...(actualOn !== undefined && { actualOn }),
+  };
+}
+
+const BY_THEMSELVES: ReadonlySet<PlanSubject> = new Set(['mandate', 'drawdown', 'succession']);
+
+function rowOf(missionId: string, body: PlanEntry): Row {
+  const { of, id = '' } = body;
+  const order = String(PLAN_SUBJECTS.indexOf(of)).padStart(2, '0');
+  const sort = `${order} ${of.startsWith('phase') ? id.padStart(9, '0') : id}`;
+  return { key: `${missionId} ${of} ${id}`, missionId, sort, columns: {}, body };
+}
