@@ -147,10 +147,7 @@ export function inspectSite({ data }: Effective<SiteInspected>, mission: Mission
     what: 'the route',
     file: 'src/api/routes/missions/sites.controller.ts',
     add: (text) =>
-      `${replaceOnce(text, 'HandOverSiteDto, OpenSiteDto', 'HandOverSiteDto, InspectSiteDto, OpenSiteDto').replace(
-        /\}\s*$/,
-        '',
-      )}
+      `${replaceOnce(text, '  HandOverSiteDto,\n', '  HandOverSiteDto,\n  InspectSiteDto,\n').replace(/\}\s*$/, '')}
   /** Records an inspection. */
   @TakesCommand(':siteId/inspections')
   inspectSite(

@@ -13,6 +13,8 @@ const ENTRY_FIELDS = new Set([
   'revision',
   'recordedAt',
   'eventId',
+  // Counts the lines of an asset as they were written.
+  'lineId',
   'reverses',
   'corrects',
   'day',

@@ -17,6 +17,14 @@ export function countsFrom(effectiveOn: PartialDate, qualifier: 'by' | undefined
 }
 
 /**
+ * The day that the date of a fact alone has it count from, whatever forces it. Two facts of one date are the very same or not by
+ * this day: where each of them counts depends on others.
+ */
+export function datedDayOf({ effectiveOn, effectiveOnQualifier, datedOn }: Effective<Fact>): Day {
+  return countsFrom(effectiveOn, effectiveOnQualifier, datedOn);
+}
+
+/**
  * The facts of one stream as their dates alone have them: corrections applied, annulled facts left out, in order of their days
  * and, within a day, of their revisions. `forcedOrder` makes of it the order in which they count.
  */

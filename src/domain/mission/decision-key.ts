@@ -1,3 +1,4 @@
+import { datedDayOf } from '../history/effective-order.js';
 import type { Effective } from '../history/fact.js';
 import type { MandateExtended, MandateTerminated, TimetableRevised } from './mission.events.js';
 
@@ -8,7 +9,9 @@ export type MandateDecision = MandateExtended | MandateTerminated | TimetableRev
  * The same for two decisions that are the very same: instrument and day, and the part of the mandate or the dates that they set. One
  * instrument may set some dates for the whole, others for a part, and still others by and by.
  */
-export function decisionKey({ type, data, day, source }: Effective<MandateDecision>): string {
+export function decisionKey(fact: Effective<MandateDecision>): string {
+  const { type, data, source } = fact;
+  const day = datedDayOf(fact);
   if (type !== 'TimetableRevised') return JSON.stringify([type, data.resolution ?? null, data.scope ?? null, day]);
   const { resolution = source.document ?? null, ...dates } = data;
   return JSON.stringify([type, resolution, inOneOrder(dates), day]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
+import { byPlace } from '../../../src/domain/history/place.js';
 import { effectiveAt } from '../../../src/domain/history/point-in-time.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
@@ -110,12 +111,14 @@ describe('the two axes of time', () => {
     );
   });
 
-  it('count each fact once, in the order of days and then of recording', () => {
+  it('count each fact once, in the order of days and then of recording, but for what is forced', () => {
     fc.assert(
       fc.property(histories, (history) => {
         const facts = effectiveOrder(history, missionAggregate);
         expect(new Set(ids(facts)).size).toBe(facts.length);
-        const places = facts.map((fact) => `${fact.day} ${String(fact.revision).padStart(4, '0')}`);
+        expect(facts).toEqual([...facts].sort(byPlace));
+        const unforced = facts.filter(({ forced }) => forced === undefined);
+        const places = unforced.map((fact) => `${fact.day} ${String(fact.revision).padStart(4, '0')}`);
         expect(places).toEqual([...places].sort());
       }),
       { numRuns: 200 },

@@ -1,5 +1,6 @@
 import type { PartialDate } from '../../calendar/partial-date.js';
 import type { Qualifiers } from '../../field.js';
+import { datedDayOf } from '../../history/effective-order.js';
 import type { Effective } from '../../history/fact.js';
 import { PersistentMap } from '../../persistent-map.js';
 import { unreachable } from '../../unreachable.js';
@@ -58,6 +59,7 @@ export function foldMeasures(measures: HostStateMeasures, fact: Effective<HostSt
 }
 
 /** The same for two measures that are the very same: what, against whom, by whom, and from which day. */
-export function measureKey({ data, day }: Effective<HostStateMeasureRecorded>): string {
-  return JSON.stringify([data.measure, data.subject, data.imposedBy ?? null, day]);
+export function measureKey(fact: Effective<HostStateMeasureRecorded>): string {
+  const { measure, subject, imposedBy = null } = fact.data;
+  return JSON.stringify([measure, subject, imposedBy, datedDayOf(fact)]);
 }
