@@ -85,7 +85,7 @@ describe('the description of the API', () => {
     const { EstablishMissionDto: mission, DeployContingentDto: contingent } = document.components.schemas;
     expect(mission?.allOf).toEqual([
       { anyOf: [{ required: ['mandate'] }, { required: ['notReported'] }] },
-      { anyOf: [{ required: ['hostState'] }, { required: ['notReported'] }] },
+      { anyOf: [{ required: ['hostState'] }, { required: ['hostStates'] }, { required: ['notReported'] }] },
     ]);
     expect(contingent?.allOf).toBeUndefined();
   });

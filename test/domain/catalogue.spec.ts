@@ -15,6 +15,15 @@ import type { AnyFields } from '../../src/domain/field.js';
 /** The rooms whose listing of decisions is complete: corrections have a room of their own. */
 const ROOMS = { mission: 'src/domain/mission/decisions', asset: 'src/domain/asset/decisions' } as const;
 
+/** The room of claims, whose decisions share files of their own; a claim is of the stream of what it is about. */
+const CLAIMS = 'src/domain/claim';
+
+/** The room of the decision to record a fact. */
+const roomOf = (type: (typeof FACT_TYPES)[number]): string => {
+  const { category } = entryOf(type);
+  return category === 'of-what-it-corrects' ? CLAIMS : ROOMS[category];
+};
+
 const kebab = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
@@ -40,7 +49,7 @@ const NAMES: readonly (readonly [names: RegExp, form: string])[] = [
   [/^latitude$/, 'latitude'],
   [/^longitude$/, 'longitude'],
   [/^(mission|site|contingent|asset)Id$|^(from|to|last)Site$|^measure$/, 'identifier'],
-  [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts)$/, 'event-id'],
+  [/[eE]ventId$|^(corrects|reverses|revises|rescinds|lifts|about|claim)$/, 'event-id'],
   [/^(country|hostState|contributor)$/, 'country'],
   [/^hostStates$/, 'countries'],
   [/Until$|Date$|^(begins|ends|mandateEnds)On$/, 'day'],
@@ -53,8 +62,7 @@ describe('the catalogue of facts', () => {
   it.each(COMMAND_TYPES.filter((command) => command !== 'CorrectFact'))(
     'gives %s a decision in a file of its own',
     async (command) => {
-      const { category } = entryOf(factRecordedBy(command));
-      const file = `${ROOMS[category as keyof typeof ROOMS]}/${kebab(command)}.ts`;
+      const file = `${roomOf(factRecordedBy(command))}/${kebab(command)}.ts`;
       expect([file, existsSync(file)]).toEqual([file, true]);
       expect(await readFile(file, 'utf8')).toContain(`export function ${camel(command)}(`);
     },
@@ -71,10 +79,12 @@ describe('the catalogue of facts', () => {
     expect(byTheSystem.every(isGate)).toBe(true);
   });
 
-  it('takes two persons for a closure and for an annulment, and for nothing else', () => {
-    const withTwo = FACT_TYPES.filter((type) => entryOf(type).secondPerson !== undefined);
-    expect(withTwo).toEqual(['AdministrativeClosureCompleted', 'FactCorrected']);
-    expect(withTwo.map((type) => entryOf(type).secondPerson)).toEqual(['always', { where: 'annulled' }]);
+  it('takes two persons for a closure, for an annulment, and for a denial accepted, and for nothing else', () => {
+    expect(said('secondPerson')).toEqual({
+      AdministrativeClosureCompleted: 'always',
+      FactCorrected: { where: 'annulled' },
+      ClaimAccepted: { where: 'denies' },
+    });
   });
 
   it('knows the stream of each fact', () => {
@@ -89,7 +99,12 @@ describe('the catalogue of facts', () => {
       ClosureGateSet: 'mission',
       ClosureGateReleased: 'mission',
     });
-    expect(FACT_TYPES.filter((type) => entryOf(type).category === 'of-what-it-corrects')).toEqual(['FactCorrected']);
+    expect(FACT_TYPES.filter((type) => entryOf(type).category === 'of-what-it-corrects')).toEqual([
+      'FactCorrected',
+      'FactClaimed',
+      'ClaimAccepted',
+      'ClaimDismissed',
+    ]);
   });
 
   it('names the instrument that permits a transition of the mission or an asset', () => {
