@@ -34,6 +34,8 @@ export function told(exception: Exception): string {
   switch (exception.kind) {
     case 'accelerated-closure':
       return exception.reason;
+    case 'site-reopened':
+      return exception.reason;
     case 'contested':
       return exception.claims.map(({ document }) => document).join();
     case 'recorded-late':
