@@ -7,6 +7,7 @@ import { secondPersonAt } from '../support/second-person.js';
 describe('a mission whose administrative closure is recorded (R16)', () => {
   let app: RunningApp;
   let unmil: MissionClient;
+  let incident: string;
   let handover: string;
   let closure: string;
   beforeAll(async () => {
@@ -14,6 +15,8 @@ describe('a mission whose administrative closure is recorded (R16)', () => {
     unmil = new MissionClient(app.api, 'unmil', secondPersonAt(app));
     await unmil.establish({ resolution: 'S/RES/1509 (2003)', hostState: 'LBR', effectiveOn: '2003-09-19' });
     await unmil.record('/sites', { siteId: 'base', name: 'Base', kind: 'camp', region: 'South', effectiveOn: '2004' });
+    const struck = { siteId: 'base', kind: 'attack', wounded: 2, killed: 0, effectiveOn: '2010-05-05' };
+    incident = (await unmil.record('/security-incidents', struck)).events[0]?.eventId ?? '';
     await unmil.record('/mandate-extensions', {
       resolution: 'S/RES/2333 (2016)',
       until: '2018-03-30',
@@ -69,7 +72,36 @@ describe('a mission whose administrative closure is recorded (R16)', () => {
       loss: 'Furniture',
       effectiveOn: '2020-06-30',
     });
+    await unmil.record(`/security-incidents/${incident}/tolls`, { killed: 1, effectiveOn: '2020-06-30' });
+    await unmil.record(`/security-incidents/${incident}/tolls`, { wounded: 3, effectiveOn: '2010-06-01' });
     expect(await unmil.state()).toMatchObject({ phase: 'closed', casualties: { fatalities: 202 } });
+    const { items } = (await unmil.get('/exceptions?kind=loss')).body as { items: Record<string, unknown>[] };
+    expect(items).toContainEqual(expect.objectContaining({ day: '2020-06-30' }));
+  });
+
+  it('has what was told after it corrected too', async () => {
+    const told = await unmil.record('/milestones', { kind: 'audit', text: 'Mistyped', effectiveOn: '2020-06-30' });
+    const milestone = told.events[0]?.eventId ?? '';
+    const corrected = { reason: 'Mistyped', effectiveOn: '2020-07-01' };
+    const changes = { text: 'Typed', effectiveOn: '2020-05-31' };
+    const { events } = await unmil.record(`/facts/${milestone}/corrections`, { changes, ...corrected });
+    await unmil.record(`/facts/${events[0]?.eventId ?? ''}/corrections`, { annulled: true, ...corrected });
+    const { body } = await unmil.get<{ items: Record<string, unknown>[] }>('/timeline?limit=500');
+    expect(body.items.find(({ eventId }) => eventId === milestone)).toMatchObject({
+      corrections: [{ changes }, { annulled: true }],
+    });
+  });
+
+  it('refuses a correction that would take the ground from under the closure', async () => {
+    const later = { changes: { effectiveOn: '2020-01-31' }, reason: 'Misread', effectiveOn: '2020-06-30' };
+    expect(await unmil.post(`/facts/${incident}/corrections`, { ...later, changes: { killed: 1 } })).toMatchObject({
+      status: 201,
+    });
+    const physical = (await unmil.events()).find(({ type }) => type === 'PhysicalClosureCompleted')?.eventId as string;
+    expect(await unmil.post(`/facts/${physical}/corrections`, later)).toMatchObject({
+      status: 409,
+      body: { code: 'contradicts-later-fact', contradicts: { type: 'AdministrativeClosureCompleted' } },
+    });
   });
 
   it('has its own facts corrected, and those of its assets not', async () => {
@@ -80,6 +112,27 @@ describe('a mission whose administrative closure is recorded (R16)', () => {
     expect(
       await unmil.post(`/facts/${registered}/corrections`, { changes: { quantity: 2 }, ...corrected }),
     ).toMatchObject(closed);
+  });
+
+  it('takes claims on its facts, and what becomes of them', async () => {
+    const said = { effectiveOn: '2020-06-30', source: { document: 'Another document' } };
+    const claims = `/facts/${handover}/claims`;
+    const dismissed = await unmil.record(claims, { says: { effectiveOn: '2018-06-27' }, ...said });
+    await unmil.record(`${claims}/${dismissed.events[0]?.eventId ?? ''}/dismissal`, {
+      reason: 'A draft',
+      effectiveOn: '2020-06-30',
+    });
+    const accepted = await unmil.record(claims, { says: { infrastructure: ['Wells'] }, ...said });
+    await unmil.record(`${claims}/${accepted.events[0]?.eventId ?? ''}/acceptance`, {
+      reason: 'The signed paper',
+      effectiveOn: '2020-06-30',
+    });
+    const denied = await unmil.record(claims, { denies: true, ...said });
+    const denial = `${claims}/${denied.events[0]?.eventId ?? ''}/acceptance`;
+    expect(await unmil.post(denial, { reason: 'Believed', effectiveOn: '2020-06-30' })).toMatchObject({
+      status: 409,
+      body: { code: 'contradicts-later-fact', because: { code: 'wrong-phase' } },
+    });
   });
 
   it('takes everything again once the closure is annulled', async () => {
