@@ -38,6 +38,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly (readonly [Omit<Refus
   'not-the-owners-decision': [
     [{ owner: 'TCD', basis: 'gift' }, 'TCD has not decided on its equipment'],
     [{ owner: 'TCD', decision: 'repatriate', basis: 'gift' }, 'TCD has decided otherwise: repatriate'],
+    [{ owner: 'TCD', decision: 'repatriate' }, 'TCD has decided otherwise: repatriate'],
   ],
   'handover-incomplete': [
     [

@@ -104,6 +104,18 @@ const refusals: Refusal[] = [
     body: transfer,
   },
   {
+    code: 'not-the-owners-decision',
+    title: 'a destruction of what its owner wants home (R7)',
+    before: async (mission) => {
+      await mission.record('/assets', vehicle);
+      const decided = { decision: 'repatriate', decidedBy: 'Owner', effectiveOn: '2023-07-02' };
+      await mission.record('/assets/veh-1/owners-decision', decided);
+    },
+    path: '/assets/veh-1/destructions',
+    body: { quantity: 1, method: 'burnt', reason: 'Test', authorisedBy: 'Officer', effectiveOn: '2023-08-01' },
+    answers: { owner: 'TCD', decision: 'repatriate' },
+  },
+  {
     code: 'handover-incomplete',
     title: 'a handover without environmental clearance (R10)',
     before: (mission) => mission.record('/sites', site),
@@ -137,7 +149,7 @@ const refusals: Refusal[] = [
   {
     code: 'quantity-exceeded',
     title: 'a destruction of more than there is (R11)',
-    before: (mission) => mission.record('/assets', vehicle),
+    before: (mission) => mission.record('/assets', { ...vehicle, ownership: 'UNOE', owner: 'UN' }),
     path: '/assets/veh-1/destructions',
     body: { quantity: 3, method: 'burnt', reason: 'Test', authorisedBy: 'Officer', effectiveOn: '2023-08-01' },
   },

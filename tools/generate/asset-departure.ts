@@ -20,6 +20,7 @@ const DECIDED: Readonly<Record<OwnersDecision, TransferBasis>> = {
   gift: 'gift',
   sell: 'sale',
   'hand-over': 'disposal',
+  'carry-over': 'redeployment',
 };
 
 /** The owner's decision: mostly to take the equipment home. Sensitive equipment is neither donated nor sold. */

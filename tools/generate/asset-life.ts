@@ -82,6 +82,15 @@ export class AssetLife implements Happening {
     return this.plan.length - this.revision;
   }
 
+  get #awaitsDecision(): boolean {
+    return this.#owner !== 'UN' && this.#decision === undefined;
+  }
+
+  /** A contingent's equipment only where its owner left it to the mission (R7). */
+  get #mayBeDestroyed(): boolean {
+    return this.#owner === 'UN' || this.#decision === 'hand-over';
+  }
+
   /** Spreads the events unevenly over the stay. */
   #nextAt(): number {
     const { until } = this.plan;
@@ -90,9 +99,10 @@ export class AssetLife implements Happening {
     return this.at + Math.max(1, Math.floor((until - this.at) * stride));
   }
 
-  /** Sometimes a correction, as long as enough events are left for an annulled departure to happen again. */
+  /** Sometimes a correction, as long as enough events are left for an annulled departure to happen again, or for the owner to decide. */
   #correction(recordedAt: number, source: Source): FactCorrected | undefined {
-    if (this.#remaining < (this.#onHand === 0 ? 3 : 2) || !this.#rng.inPercent(3)) return undefined;
+    const needed = this.#onHand === 0 || this.#awaitsDecision ? 3 : 2;
+    if (this.#remaining < needed || !this.#rng.inPercent(3)) return undefined;
     const anyDay = (): Day => this.#dates.anyDay(recordedAt, this.#rng);
     const correction = this.#corrections.next(this.revision, this.#transferred?.revision, anyDay, this.#rng);
     if (correction === undefined) return undefined;
@@ -133,10 +143,12 @@ export class AssetLife implements Happening {
   #happen(): UndatedAssetFact {
     // An asset that has left entirely, with events to spare, is returned first.
     if (this.#onHand === 0) return this.#reverse(this.#transferred);
-    const awaitsDecision = this.#owner !== 'UN' && this.#decision === undefined;
+    const awaitsDecision = this.#awaitsDecision;
     const last = this.plan.leaves && this.#remaining === 1;
     if (last)
-      return awaitsDecision || this.#rng.inPercent(10) ? this.#destroy(this.#onHand) : this.#transfer(this.#onHand);
+      return this.#mayBeDestroyed && this.#rng.inPercent(10)
+        ? this.#destroy(this.#onHand)
+        : this.#transfer(this.#onHand);
     if (awaitsDecision && (this.#remaining === 2 || this.#rng.inPercent(40))) return this.#decide();
     return this.#meanwhile(!awaitsDecision);
   }
@@ -148,7 +160,7 @@ export class AssetLife implements Happening {
     const part = this.#onHand < 2 ? 0 : Math.max(1, Math.floor(this.#onHand / (this.#remaining + rng.between(1, 20))));
     if (mayGo && this.#remaining >= 3 && chance < 4) return this.#transfer(this.#onHand);
     if (mayGo && part > 0 && chance < 35) return this.#transfer(part);
-    if (part > 0 && chance < 38) return this.#destroy(part);
+    if (this.#mayBeDestroyed && part > 0 && chance < 38) return this.#destroy(part);
     if (this.#transferred !== undefined && chance < 48) return this.#reverse(this.#transferred);
     if (this.#owner !== 'UN' && chance < 50) return this.#decide();
     return chance < 93 ? this.#verify() : this.#miscount();

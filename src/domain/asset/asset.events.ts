@@ -49,7 +49,7 @@ export type AssetVerified = Fact<'AssetVerified', Verification>;
 /** Not found, or found different from the record. */
 export type AssetDiscrepancyReported = Fact<'AssetDiscrepancyReported', Verification>;
 
-export const OWNERS_DECISIONS = ['repatriate', 'gift', 'sell', 'hand-over'] as const;
+export const OWNERS_DECISIONS = ['repatriate', 'gift', 'sell', 'hand-over', 'carry-over'] as const;
 export type OwnersDecision = (typeof OWNERS_DECISIONS)[number];
 
 export type OwnersDecisionRecorded = Fact<

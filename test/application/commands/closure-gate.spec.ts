@@ -24,6 +24,9 @@ import { someEvent } from '../../support/some-event.js';
 /** The events of a mission that can close its books. */
 const ENDED = ['Established', 'MandateTerminated', 'PhysicalClosureCompleted'];
 
+/** So that no owner is asked. */
+const UN_OWNED = { ownership: 'UNOE', owner: 'UN' } as const;
+
 const caller = { actor: { subject: 'test', roles: [] }, correlationId: 'test' };
 
 /**
@@ -72,7 +75,7 @@ describe('closing the books beside another replica', () => {
       ...fact,
       type: 'CompleteAdministrativeClosure',
     } as MissionCommandOf<'CompleteAdministrativeClosure'>;
-    const registration: AssetCommand = order('RegisterAsset', asset('AssetRegistered', {}, { on: '2023-07-01' }));
+    const registration: AssetCommand = order('RegisterAsset', asset('AssetRegistered', UN_OWNED, { on: '2023-07-01' }));
     const destruction: AssetCommand = order('DestroyAsset', asset('AssetDestroyed', {}, { on: '2023-09-01' }));
     const ofAsset = (command: AssetCommand, commandId: string): Promise<Handled> =>
       assets.execute({ category: 'asset', missionId: 'm', memberId: 'a', command }, { commandId }, caller);

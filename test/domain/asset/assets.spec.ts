@@ -58,8 +58,12 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
     ['gift', 'gift'],
     ['sell', 'sale'],
     ['hand-over', 'disposal'],
+    ['carry-over', 'redeployment'],
   ] as const)('carries out the decision to %s by %s, and by nothing else', (decision, basis) => {
-    givenAsset(registered, decided(decision)).when(transfer({ basis })).thenRecorded({ type: 'AssetTransferred' });
+    const recipient = basis === 'redeployment' ? { recipient: { kind: 'un-mission', name: 'MINUJUSTH' } as const } : {};
+    givenAsset(registered, decided(decision))
+      .when(transfer({ basis, ...recipient }))
+      .thenRecorded({ type: 'AssetTransferred' });
     const others = (
       ['repatriation', 'redeployment', 'sale', 'gift', 'compensation', 'disposal'] as TransferBasis[]
     ).filter((other) => other !== basis);
@@ -130,6 +134,87 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
         code: 'contradicts-later-fact',
         because: expect.objectContaining({ code: 'not-the-owners-decision' }),
       });
+  });
+});
+
+describe('carrying contingent-owned equipment over (R7)', () => {
+  const staying = givenAsset(registered, decided('carry-over'));
+  const under = (kind: AssetTransferred['data']['recipient']['kind']): AssetCommand =>
+    transfer({ basis: 'redeployment', recipient: { kind, name: 'The successor' } });
+
+  it.each(['un-mission', 'international-organisation'] as const)('goes on under a successor, a %s', (kind) => {
+    staying.when(under(kind)).thenRecorded({ type: 'AssetTransferred' });
+  });
+
+  it.each(['government', 'contributor', 'un-agency', 'ngo', 'commercial'] as const)('is not for a %s', (kind) => {
+    staying.when(under(kind)).thenRejected({ code: 'not-the-owners-decision', decision: 'carry-over' });
+  });
+
+  it('is for the owner to decide, as everything else is', () => {
+    givenAsset(registered, decided('hand-over'))
+      .when(under('un-mission'))
+      .thenRejected({ code: 'not-the-owners-decision', decision: 'hand-over', basis: 'redeployment' });
+  });
+});
+
+describe('destroying contingent-owned equipment (R7)', () => {
+  const destroyed = asset('AssetDestroyed', {}, { on: '2023-10-21' });
+  const destroy = order('DestroyAsset', destroyed);
+
+  it('is possible once its owner handed it over to the mission for disposal, on the same day too', () => {
+    givenAsset(registered, decided('hand-over')).when(destroy).thenRecorded({ type: 'AssetDestroyed' });
+    givenAsset(registered, decided('hand-over', '2023-10-21')).when(destroy).thenRecorded({});
+    const sensitive = asset('AssetRegistered', { sensitive: true }, { on: '2023-07-01' });
+    givenAsset(sensitive, decided('hand-over')).when(destroy).thenRecorded({});
+  });
+
+  it('is nobody else’s decision', () => {
+    givenAsset(registered).when(destroy).thenRejected({ code: 'not-the-owners-decision', owner: 'TCD' });
+    givenAsset(registered, decided('hand-over', '2023-10-22')).when(destroy).thenRejected({
+      code: 'not-the-owners-decision',
+    });
+  });
+
+  it.each(['repatriate', 'gift', 'sell', 'carry-over'] as const)('is not what an owner meant by %s', (decision) => {
+    givenAsset(registered, decided('hand-over'), decided(decision, '2023-08-01'))
+      .when(destroy)
+      .thenRejected({ code: 'not-the-owners-decision', owner: 'TCD', decision });
+  });
+
+  it('is asked of no owner where the equipment is the UN’s own', () => {
+    givenAsset(unOwned).when(destroy).thenRecorded({ type: 'AssetDestroyed' });
+  });
+
+  it('entered late is judged by the decision of its own day', () => {
+    const changed = givenAsset(registered, decided('hand-over'), decided('repatriate', '2023-11-01'));
+    changed.when(destroy).thenRecorded({ effectiveOn: '2023-10-21' });
+    const before = givenAsset(registered, decided('repatriate'), decided('hand-over', '2023-11-01'));
+    before.when(destroy).thenRejected({ code: 'not-the-owners-decision', decision: 'repatriate' });
+    givenAsset(registered, decided('hand-over'), destroyed)
+      .when(order('DecideContingentEquipment', decided('repatriate', '2023-08-01')))
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '2', type: 'AssetDestroyed', effectiveOn: '2023-10-21' },
+      });
+  });
+
+  it('does not lose its ground by a correction, nor moves before it', () => {
+    const gone = givenAsset(registered, decided('hand-over'), destroyed);
+    const because = expect.objectContaining({ code: 'not-the-owners-decision' }) as unknown;
+    gone.whenCorrected('1', { annulled: true }).thenRejected({ code: 'contradicts-later-fact', because });
+    gone
+      .whenCorrected('1', { changes: { decision: 'repatriate' } })
+      .thenRejected({ code: 'contradicts-later-fact', because });
+    gone
+      .whenCorrected('2', { changes: { effectiveOn: '2023-07-01' } })
+      .thenRejected({ code: 'not-the-owners-decision' });
+    gone.whenCorrected('2', { annulled: true }).thenRecorded({ type: 'FactCorrected' });
+  });
+
+  it('known to a period is counted once its owner’s decision was there, and that before it', () => {
+    const inJuly = asset('AssetDestroyed', {}, { on: '2023-07' });
+    givenAsset(registered, decided('hand-over', '2023-07-15')).when(order('DestroyAsset', inJuly)).thenRecorded({});
+    givenAsset(registered, decided('hand-over', '2023-10')).when(destroy).thenRecorded({});
   });
 });
 

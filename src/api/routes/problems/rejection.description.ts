@@ -47,7 +47,7 @@ const PLAIN: { readonly [Code in PlainCode]: Explanation<Code> } = {
   'not-the-owners-decision': {
     owner: text(),
     decision: optional(oneOf(OWNERS_DECISIONS, 'Absent while the owner has not decided.')),
-    basis: oneOf(TRANSFER_BASES),
+    basis: optional(oneOf(TRANSFER_BASES, 'Of the transfer; absent for a destruction.')),
   },
   'handover-incomplete': { missing: listOf(oneOf(HANDOVER_PARTS)) },
   'already-left': {
