@@ -159,7 +159,7 @@ describe('carrying contingent-owned equipment over (R7)', () => {
 
 describe('destroying contingent-owned equipment (R7)', () => {
   const destroyed = asset('AssetDestroyed', {}, { on: '2023-10-21' });
-  const destroy = order('DestroyAsset', destroyed);
+  const destroy: AssetCommand = order('DestroyAsset', destroyed);
 
   it('is possible once its owner handed it over to the mission for disposal, on the same day too', () => {
     givenAsset(registered, decided('hand-over')).when(destroy).thenRecorded({ type: 'AssetDestroyed' });
