@@ -33,11 +33,14 @@ export const corrected = (entry: Entry): string | undefined =>
 export function told(exception: Exception): string {
   switch (exception.kind) {
     case 'accelerated-closure':
+    case 'site-reopened':
       return exception.reason;
     case 'site-reopened':
       return exception.reason;
     case 'contested':
       return exception.claims.map(({ document }) => document).join();
+    case 'loss':
+      return exception.text ?? exception.incidentKind;
     case 'recorded-late':
       return \`\${exception.days} days\`;
     case 'overdue':
@@ -51,7 +54,6 @@ export function told(exception: Exception): string {
     case 'strength-difference':
     case 'discrepancy':
     case 'mandate-lapsed':
-    case 'loss':
     case 'contingents-unaccounted':
     case 'void-behind-gate':
       return exception.day;
