@@ -307,6 +307,44 @@ describe('a date', () => {
     ]);
   });
 
+  it('of which a fact has a day forced tells that day and the fact, for as long as it stands', () => {
+    const deployed = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+    const suspended = mission('ContingentSuspended', {}, { on: '2021' });
+    const gone = mission('ContingentWithdrawn', {}, { on: '2021-03-10' });
+    const root = { eventId: '3', type: gone.type };
+    const unforced = {
+      kind: 'imprecise-date',
+      eventId: '2',
+      position: '3',
+      effectiveOn: '2021',
+      day: '2021-12-31',
+      type: 'ContingentSuspended',
+      contingentId: 'tcd',
+    };
+    const forced = { ...unforced, day: '2021-03-10', resolvedOn: '2021-03-10', resolvedBy: root };
+    expect(exceptionsOf(deployed, suspended)).toEqual([unforced]);
+    expect(exceptionsOf(deployed, suspended, gone)).toEqual([forced]);
+    expect(exceptionsOf(deployed, suspended, gone, annul(3, gone.type))).toEqual([unforced]);
+    const moved = (effectiveOn: string): FactCorrected => correction(root, { changes: { effectiveOn } });
+    expect(exceptionsOf(deployed, suspended, gone, moved('2022-03-10'))).toEqual([unforced]);
+    expect(exceptionsOf(deployed, suspended, gone, moved('2021-02-01'))).toEqual([
+      { ...forced, day: '2021-02-01', resolvedOn: '2021-02-01' },
+    ]);
+    const precise = correction({ eventId: '2', type: suspended.type }, { changes: { effectiveOn: '2021-03-01' } });
+    expect(exceptionsOf(deployed, suspended, gone, precise)).toEqual([]);
+  });
+
+  it('of an asset is forced by the reversal of its transfer', () => {
+    const lot = asset('AssetRegistered', { ownership: 'UNOE', owner: 'UN' }, { on: '2020-01-01' });
+    const sold = asset('AssetTransferred', { basis: 'sale', quantity: 2 }, { on: '2021' });
+    const back = asset('AssetTransferReversed', { reverses: '1' }, { on: '2021-05-01' });
+    const resolved = { resolvedOn: '2021-05-01', resolvedBy: { eventId: '2', type: 'AssetTransferReversed' } };
+    expect(exceptionsOfAsset(lot, sold, back)).toMatchObject([{ assetId: 'a', day: '2021-05-01', ...resolved }]);
+    const [after] = exceptionsOfAsset(lot, sold, back, annul(2, back.type));
+    expect(after).toMatchObject({ day: '2021-12-31' });
+    expect(after).not.toHaveProperty('resolvedOn');
+  });
+
   it('that is known, or has become known, is none', () => {
     expect(exceptionsOf(opened)).toEqual([]);
     const known = correction({ eventId: '1', type: 'SiteOpened' }, { changes: { effectiveOn: '2014-03-01' } });

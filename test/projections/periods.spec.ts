@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { missionState } from '../../projections/mission-state.projection.js';
+import type { Placed, Projection } from '../../projections/projection.js';
+import { projections } from '../../projections/registry.js';
+import { NOTHING_TAKEN, type StoredView } from '../../src/application/ports/read-models.js';
+import { ProjectionBatch } from '../../src/application/projecting/following/projection-batch.js';
+import { prepareEvent, type PreparedEvent } from '../../src/application/projecting/prepared-event.js';
+import { foldStream } from '../../src/application/projecting/view-fold.js';
+import { History } from '../../src/domain/history/history.js';
+import { datesOf } from '../../src/domain/mission/lifecycle-dates.js';
+import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import type { Mission } from '../../src/domain/mission/mission.state.js';
+import { contingentStatus } from '../../src/domain/mission/presence/contingent-presence.js';
+import { siteStatus } from '../../src/domain/mission/presence/site-presence.js';
+import { mission } from '../domain/facts.js';
+import { established, eventOf, recorded, someStep } from '../domain/history/random-history.js';
+
+const STREAM = 'mission-m';
+
+/** There from the beginning, so that more of what follows is possible. */
+const BEGINNING = [
+  established,
+  ...['a', 'b'].map((contingentId) => mission('ContingentDeployed', { contingentId }, { on: '2023-05-02' })),
+];
+
+/** Legal histories of facts on few days, many of which only a period is known of, with corrections of them. */
+const histories: fc.Arbitrary<History<Mission, MissionFact>> = fc
+  .array(someStep, { minLength: 10, maxLength: 30 })
+  .map((steps) => {
+    const history = new History(missionAggregate);
+    for (const fact of BEGINNING) history.add([recorded(fact, history.events.length)]);
+    for (const step of steps) {
+      const event = eventOf(step, history);
+      if (event !== undefined && history.judge([event]).legal) history.add([event]);
+    }
+    return history;
+  });
+
+function prepared({ events }: History<Mission, MissionFact>): PreparedEvent[] {
+  return events.map((event) => {
+    const { eventId, revision, type, data, recordedAt, effectiveOn, effectiveOnQualifier, source } = event;
+    const metadata = {
+      effectiveOn,
+      source,
+      recordedAt,
+      ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
+    };
+    return prepareEvent(
+      { stream: STREAM, revision, position: String(revision + 1), eventId, type, data, metadata },
+      false,
+    );
+  });
+}
+
+/** The rows and the views that a projection keeps, after each batch of so many events. */
+async function keptAfterEach(
+  projection: Projection,
+  events: readonly PreparedEvent[],
+  size: number,
+): Promise<readonly unknown[]> {
+  const rows = new Map<string, string>();
+  const stored = new Map<string, StoredView>();
+  const through = (_stream: string, revision: number): Promise<{ events: Placed<never>[]; voided: never[] }> =>
+    Promise.resolve({ events: events.slice(0, revision + 1).map(({ placed }) => placed as Placed<never>), voided: [] });
+  const kept: unknown[] = [];
+  for (let place = 0; place < events.length; place += size) {
+    const batch = new ProjectionBatch(projection, { through }, NOTHING_TAKEN);
+    const changes = await batch.take(events.slice(place, place + size), stored);
+    for (const view of changes.worked) stored.set(view.key, view);
+    for (const key of changes.removedRows) rows.delete(key);
+    for (const row of changes.rows) rows.set(row.key, JSON.stringify(row));
+    const views = [...stored.values()].map(({ view }) => JSON.stringify(view));
+    kept.push({ rows: [...rows.values()].sort(), views });
+  }
+  return kept;
+}
+
+describe('facts of which only a period is known', () => {
+  it.each(projections.filter(({ streams }) => streams.includes('mission')).map((one) => [one.name, one] as const))(
+    'come to the same rows of %s, taken in one by one and all at once',
+    async (_name, projection) => {
+      let forced = 0;
+      await fc.assert(
+        fc.asyncProperty(histories, async (history) => {
+          const events = prepared(history);
+          const oneByOne = await keptAfterEach(projection, events, 1);
+          for (let count = BEGINNING.length; count <= events.length; count++) {
+            const [atOnce] = await keptAfterEach(projection, events.slice(0, count), count);
+            expect(oneByOne[count - 1]).toEqual(atOnce);
+          }
+          if (history.facts.some((fact) => fact.forced !== undefined)) forced++;
+        }),
+        { numRuns: 25 },
+      );
+      expect(forced).toBeGreaterThan(3);
+    },
+  );
+
+  it('give the rules and the answers one state, on every day', () => {
+    let forced = 0;
+    fc.assert(
+      fc.property(histories, (history) => {
+        const events = prepared(history).map(({ placed }) => placed as Placed<MissionFact>);
+        for (let date = 1; date <= 31; date++) {
+          const day = `2023-06-${String(date).padStart(2, '0')}`;
+          const rules = history.stateOn(day);
+          const { view } = foldStream(missionState, { missionId: 'm' }, events, [], day);
+          expect([day, datesOf(view.lifecycle)]).toEqual([day, datesOf(rules.lifecycle)]);
+          expect([
+            day,
+            Object.fromEntries(view.contingents.marks.entries().map(([id, one]) => [id, contingentStatus(one)])),
+          ]).toEqual([
+            day,
+            Object.fromEntries(rules.contingents.entries().map(([id, one]) => [id, contingentStatus(one)])),
+          ]);
+          expect([
+            day,
+            Object.fromEntries(view.sites.marks.entries().map(([id, one]) => [id, siteStatus(one)])),
+          ]).toEqual([day, Object.fromEntries(rules.sites.entries().map(([id, one]) => [id, siteStatus(one)]))]);
+        }
+        if (history.facts.some((fact) => fact.forced !== undefined)) forced++;
+      }),
+      { numRuns: 100 },
+    );
+    expect(forced).toBeGreaterThan(10);
+  });
+});
