@@ -112,6 +112,23 @@ describe('the mission in Mali', () => {
     expect(casualties).toMatchObject({ fatalities: 311, injured: 700, injuredQualifier: 'more than' });
   });
 
+  it('is contested where its sources differ', async () => {
+    const contested = await items('/exceptions?kind=contested');
+    const words = contested.map(({ type, claims }) => [type, ...(claims as Item[]).map(({ says }) => says)]);
+    expect(words).toMatchObject([
+      ['ContingentDeployed', { strength: 1072 }, { strength: 1035 }, { strength: 1030 }],
+      ['HostStateMeasureRecorded', { effectiveOn: '2022-07' }, { effectiveOn: '2022-08' }],
+      [
+        'MilestoneRecorded',
+        { text: expect.stringContaining('12 camps') },
+        { text: expect.stringContaining('13 camps') },
+      ],
+      ['SiteClosedAccelerated', { effectiveOn: '2023-10-21' }, { effectiveOn: '2023-10-23' }],
+      ['SiteClosedAccelerated', { effectiveOn: '2023-10-23' }, { effectiveOn: '2023-10-21' }],
+      ['SiteHandedOver', { receivedBy: { name: 'Bakoun Kante' } }, { receivedBy: { kind: 'military' } }],
+    ]);
+  });
+
   it('left three sites without a handover', async () => {
     const closures = (await items('/exceptions')).filter(({ kind }) => kind === 'accelerated-closure');
     expect(closures.map(({ siteId }) => siteId).sort()).toEqual(['aguelhok', 'kidal', 'tessalit']);

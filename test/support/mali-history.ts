@@ -40,6 +40,7 @@ const PATHS: readonly (readonly [RegExp, string])[] = [
   [/^\/assets\/(?<memberId>[^/]+)\/transfers\/(?<reverses>[^/]+)\/reversal$/, 'AssetTransferReversed'],
   [/^\/assets\/(?<memberId>[^/]+)\/destructions$/, 'AssetDestroyed'],
   [/^\/facts\/(?<corrects>[^/]+)\/corrections$/, 'FactCorrected'],
+  [/^\/facts\/(?<about>[^/]+)\/claims$/, 'FactClaimed'],
 ];
 
 /** Facts of which the command need not say the country, for the contingent is known. */
@@ -85,16 +86,16 @@ function recordedBy(
   const { memberId, ...named } = pattern.exec(place)?.groups ?? {};
   const { effectiveOn, effectiveOnQualifier, source, ...said } = body as Record<string, unknown> &
     Pick<Fact, 'effectiveOn' | 'effectiveOnQualifier' | 'source'>;
-  const corrected = logged.find(({ fact }) => fact.eventId === named.corrects)?.fact;
+  const spokenOf = logged.find(({ fact }) => fact.eventId === (named.corrects ?? named.about))?.fact;
   const contingentId = named.contingentId ?? (said.contingentId as string);
   const data = {
     ...said,
     ...named,
     ...(named.phase !== undefined && { phase: Number(named.phase) }),
     ...(OF_A_COUNTRY.has(type) && { country: said.country ?? countries.get(contingentId) }),
-    ...(type === 'FactCorrected' && { fact: rootOf(corrected) }),
+    ...((type === 'FactCorrected' || type === 'FactClaimed') && { fact: rootOf(spokenOf) }),
   };
-  const owner = memberId ?? (type === 'AssetRegistered' ? (said.assetId as string) : corrected?.memberId);
+  const owner = memberId ?? (type === 'AssetRegistered' ? (said.assetId as string) : spokenOf?.memberId);
   return {
     type: type === 'AssetVerified' && said.result !== 'found' ? 'AssetDiscrepancyReported' : type,
     data,
@@ -109,6 +110,6 @@ function recordedBy(
   };
 }
 
-function rootOf(corrected: Placed<Fact> | undefined): FactCorrected['data']['fact'] | undefined {
-  return corrected && { eventId: corrected.eventId, type: corrected.type };
+function rootOf(spokenOf: Placed<Fact> | undefined): FactCorrected['data']['fact'] | undefined {
+  return spokenOf && { eventId: spokenOf.eventId, type: spokenOf.type };
 }
