@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { mission } from '../facts.js';
+import { correction, mission } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
 
 const established = mission('Established', {}, { on: '2013-04-25' });
@@ -220,5 +220,32 @@ describe('the very same fact of the very same period', () => {
     const later = mission('HostStateMeasureRecorded', {}, { on: '2022-08' });
     givenMission(established, measure).whenRecorded(later).thenRecorded(later);
     expect(daysOf([established, measure, later])).toHaveLength(3);
+  });
+});
+
+describe('a period that is possible on its last day', () => {
+  const ended = mission('MandateTerminated', {}, { on: '2019-01-01' });
+  const came = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+  const reinforced = mission('ContingentDeployed', {}, { on: '2019' });
+  const left = mission('ContingentWithdrawn', {}, { on: '2019-04-02' });
+  const complete = mission('WithdrawalCompleted', {}, { on: '2020-12-31' });
+
+  it('is a return of a contingent that left before it, until its date says otherwise', () => {
+    const there = givenMission(established, ended, came, left, reinforced);
+    there.whenRecorded(complete).thenRejected({ code: 'contingents-remain', contingents: ['tcd'] });
+    const known = { changes: { effectiveOn: '2019-01-01/2019-04-01' } };
+    givenMission(established, ended, came, left, reinforced).whenCorrected('4', known).thenRecorded({});
+    const said = correction({ eventId: '4', type: reinforced.type }, known);
+    givenMission(established, ended, came, left, reinforced, said).whenRecorded(complete).thenRecorded(complete);
+    expect(daysOf([established, ended, came, left, reinforced]).at(-1)).toBe('ContingentDeployed 2019-12-31');
+  });
+
+  it('comes too late for an end that has come by then, unless its date says otherwise', () => {
+    const decided = mission('MandateTerminated', { endsOn: '2024-06-30' }, { on: '2024-01-05' });
+    const moved = (on: string): MissionFact => mission('TimetableRevised', { mandateEndsOn: '2024-12-31' }, { on });
+    givenMission(established, decided).whenRecorded(moved('2024')).thenRejected({ code: 'wrong-phase' });
+    const known = moved('2024-01-06/2024-06-30');
+    givenMission(established, decided).whenRecorded(known).thenRecorded(known);
+    expect(daysOf([established, decided, known]).at(-1)).toBe('TimetableRevised 2024-06-30');
   });
 });
