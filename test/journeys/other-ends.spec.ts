@@ -149,6 +149,12 @@ describe('a mission', () => {
       endsOn: '2022-03-31',
       ...decided,
     });
+    expect(
+      await amisom.post('/successor', { successor: 'atmis', transferDate: '2006-04-01', ...decided }),
+    ).toMatchObject({
+      status: 400,
+      body: { code: 'malformed', errors: [{ pointer: '/transferDate', code: 'too-early' }] },
+    });
     await amisom.record('/successor', { successor: 'atmis', transferDate: '2022-04-01', ...decided });
     for (const contingent of ['bdi', 'eth', 'uga'])
       await amisom.record(`/contingents/${contingent}/withdrawals`, {

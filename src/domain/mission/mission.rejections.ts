@@ -1,4 +1,4 @@
-import type { AlreadyLeft, AlreadyRecorded, NotFound, WrongPhase } from '../rejections.js';
+import type { AlreadyLeft, AlreadyRecorded, Malformed, NotFound, WrongPhase } from '../rejections.js';
 import type { FutureFact } from '../rules/future-fact.js';
 import type { InstrumentMissing } from '../rules/instrument-missing.js';
 import type { OpenItems } from './decisions/complete-administrative-closure.js';
@@ -19,4 +19,5 @@ export type MissionRejection =
   | NotFound
   | AlreadyRecorded
   | AlreadyClosed
+  | Malformed
   | WrongPhase;

@@ -83,6 +83,28 @@ describe('a mission', () => {
     ]);
   });
 
+  it('is not succeeded before it was there, late or by a correction either', () => {
+    const named = (transferDate: string): MissionFact =>
+      mission('SuccessorNamed', { transferDate }, { on: '2017-04-13' });
+    const tooEarly = { code: 'malformed', errors: [expect.objectContaining({ pointer: '/transferDate' })] };
+    const { effectiveOn } = established;
+    givenMission(established)
+      .when(order('NameSuccessor', named('2012-12-31')))
+      .thenRejected(tooEarly);
+    givenMission(established, mission('WithdrawalCompleted', {}, { on: '2018-01-01' }))
+      .when(order('NameSuccessor', named('2012-12-31')))
+      .thenRejected(tooEarly);
+    givenMission(established)
+      .when(order('NameSuccessor', named(effectiveOn)))
+      .thenRecorded({});
+    givenMission(established, named('2017-10-16'))
+      .whenCorrected('1', { changes: { transferDate: '2012-12-31' } })
+      .thenRejected(tooEarly);
+    givenMission(established, named('2017-10-16'))
+      .whenCorrected('0', { changes: { effectiveOn: '2017-04-01' } })
+      .thenRecorded({});
+  });
+
   it('can see a contingent suspend, resume, leave and return, and leave after the withdrawal too', () => {
     const on = (day: string): { on: string } => ({ on: day });
     const facts = [
