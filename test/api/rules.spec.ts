@@ -2,10 +2,10 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXPLANATIONS } from '../../src/api/routes/problems/rejection.description.js';
+import { HEADING, PAGE, sectionOf, withWhereRulesAre } from '../../tools/rules/where-rules-are.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
-const PAGE = 'docs/rules-and-codes.md';
 const RULES = Array.from({ length: 16 }, (_, index) => `R${index + 1}`);
 
 /** The codes of a problem, as the document of a running server lists them. */
@@ -29,7 +29,8 @@ const rowsOf = (page: string): Row[] =>
         .map((cell) => cell.trim()),
     );
 const codesIn = (text: string): string[] => [...text.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code ?? '');
-const ruleRowsOf = (page: string): Row[] => rowsOf(page).filter(([rule = '']) => /^R\d+$/.test(rule));
+const ruleRowsOf = (page: string): Row[] =>
+  rowsOf(page.slice(0, page.indexOf(HEADING))).filter(([rule = '']) => /^R\d+$/.test(rule));
 const codeRowsOf = (page: string): Row[] => rowsOf(page).filter(([code = '']) => /^`[a-z-]+`$/.test(code));
 
 /** What the page leaves out, or has too much of the codes. */
@@ -128,12 +129,31 @@ describe('the page of rules and codes', () => {
     expect(ruleDifferences(without, domain)).toEqual([`R2 is not in ${PAGE}`]);
   });
 
+  it('tells where each rule is, as `npm run rules` writes it', async () => {
+    expect(page).toBe(await withWhereRulesAre(page));
+    expect(await withWhereRulesAre(page.replace(/\[start-liquidation\.ts\]\S+/, ''))).toBe(page);
+  });
+
+  it('finds a rule by its number, with the source and the specs of its file', () => {
+    const file = { path: 'src/domain/a.ts', text: '/**\n * R8: so.\n *\n * Source: a guide,\n * of 2018\n */' };
+    const spec = { path: 'test/a.spec.ts', text: "it('is so (R8)', () => {" };
+    const section = sectionOf(
+      [file],
+      [spec, { ...spec, path: 'test/b.spec.ts', text: '// R8' }],
+      new Map([['R8', '`a-code`']]),
+    );
+    expect(section).toContain(
+      '| R8 | `a-code` | a guide, of 2018. | [a.ts](../src/domain/a.ts) | [a.spec.ts](../test/a.spec.ts) |',
+    );
+    expect(section).toContain('| R9 |  |  |  |  |');
+  });
+
   it('is linked from the README and from every guide', async () => {
-    expect(await readFile('README.md', 'utf8')).toContain('(docs/rules-and-codes.md)');
+    expect(await readFile('README.md', 'utf8')).toContain('(docs/rules.md)');
     for (const guide of ['guide-operators', 'guide-auditors', 'guide-dashboards', 'mission-life', 'operations'])
       expect([guide, await readFile(`docs/${guide}.md`, 'utf8')]).toEqual([
         guide,
-        expect.stringContaining('(rules-and-codes.md)'),
+        expect.stringContaining('(rules.md)'),
       ]);
   });
 });
