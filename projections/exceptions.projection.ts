@@ -62,7 +62,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 20,
+  version: 21,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -92,10 +92,15 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
   rows: ({ missionId, items }) => rowsByPart(items, (item) => rowOf(missionId, item)),
 };
 
-/** An event shows each kind once; and once more each figure that another report of its day gives otherwise. */
+/** An event shows each kind once; and once more each figure that another report gives otherwise, and each plan that passed unmet. */
 function keyOf(item: ExceptionItem): string {
-  const isOfFigure = item.kind === 'contested' && item.about !== undefined;
-  return [item.eventId, item.kind, ...(isOfFigure ? item.fields : [])].join(' ');
+  return [item.eventId, item.kind, ...aboutOf(item)].join(' ');
+}
+
+function aboutOf(item: ExceptionItem): readonly string[] {
+  if (item.kind === 'overdue')
+    return [item.what, String(item.phase ?? item.siteId ?? item.contingentId ?? ''), item.dueOn];
+  return item.kind === 'contested' && item.about !== undefined ? item.fields : [];
 }
 
 function withItem(items: Items, item: ExceptionItem): Items {

@@ -66,12 +66,15 @@ export function openPlan(book: PlanBook, subject: Subject): PlanBook {
   return plan.isOpen && book.has(keyOf(subject)) ? book : withPlan(book, { ...plan, isOpen: true });
 }
 
+/** The things that happen once: a plan for one that has happened is not late. */
+const ONCE: readonly PlanSubject[] = ['withdrawal', 'liquidation'];
+
 /**
  * The day on which a planned day was met; undefined while it is not. A plan may be recorded after its end, but an ending before
- * the plan was made is not the end that was planned.
+ * the plan was made is not the end that was planned, where the thing can end again.
  */
-export function metOn({ endings }: Plan, { effectiveOn }: PlannedDay): string | undefined {
-  return endings.find((day) => day >= firstDayOf(effectiveOn));
+export function metOn({ of, endings }: Plan, { effectiveOn }: PlannedDay): string | undefined {
+  return ONCE.includes(of) ? endings[0] : endings.find((day) => day >= firstDayOf(effectiveOn));
 }
 
 /** The planned day in force; undefined where none was planned, or the last one was cancelled. */

@@ -620,6 +620,24 @@ describe('what was to be done', () => {
     expect(exceptionsOf(deadline, annul(1, 'MandateTerminated'))).toEqual([]);
   });
 
+  it('is shown for each plan of one instrument', () => {
+    const dates = {
+      withdrawalDeadline: '2023-12-31',
+      phases: [{ phase: 2, plannedStart: '2023-10-01', plannedEnd: '2023-12-31' }],
+    };
+    const revised: MissionFact = { ...mission('TimetableRevised', {}, { on: '2023-06-30' }), data: dates };
+    const late = exceptionsOf(revised).map((item) =>
+      item.kind === 'overdue' ? `${item.what} ${item.dueOn}` : item.kind,
+    );
+    expect(late.sort()).toEqual(['phase 2023-12-31', 'phase-start 2023-10-01', 'withdrawal 2023-12-31']);
+    expect(exceptionsOf(revised, annul(1, 'TimetableRevised'))).toEqual([]);
+  });
+
+  it('is not late where it had happened before anybody planned it', () => {
+    const before = mission('WithdrawalCompleted', {}, { on: '2023-06-01' });
+    expect(exceptionsOf(mission('MandateTerminated', {}, { on: '2023-05-01' }), before, deadline)).toEqual([]);
+  });
+
   it('about a site or a contingent names it', () => {
     const plan = (about: object): MissionFact =>
       mission(
