@@ -215,8 +215,8 @@ describe('bad input', () => {
     ['a source', { changes: { source: { document: 'Other' } } }],
     ['a required field taken away', { changes: { acronym: null } }],
     ['a value of the wrong form', { changes: { hostState: 'Mali' } }],
-    ['an object without its fields', { changes: { authorizedStrength: {} } }],
-    ['an object that lacks a field', { changes: { authorizedStrength: { military: 1 } } }],
+    ['an object without its fields', { changes: { headquarters: {} } }],
+    ['an object that lacks a field', { changes: { headquarters: { latitude: 16.3 } } }],
     ['an unknown field taken away', { changes: { nonsense: null } }],
   ])('is refused as a correction: %s', async (_what, said) => {
     const [established] = (await mission.events()) as unknown as { eventId: string }[];

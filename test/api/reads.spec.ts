@@ -52,7 +52,24 @@ const NARROWING: Readonly<Record<string, string>> = {
   '/ledger?from': '2999-01-01',
   '/ledger?to': '1999-01-01',
   '/exceptions?kind': 'overdue',
+  ...ofFacts('/events'),
+  ...ofFacts('/timeline'),
+  '/timeline?sources': '1',
 };
+
+/** The filters of every list of facts. */
+function ofFacts(list: string): Record<string, string> {
+  return {
+    [`${list}?type`]: 'SiteOpened',
+    [`${list}?source`]: 'Nobody',
+    [`${list}?actor`]: 'nobody',
+    [`${list}?correlationId`]: 'none',
+    [`${list}?from`]: '2999-01-01',
+    [`${list}?to`]: '1999-01-01',
+    [`${list}?recordedFrom`]: '2999-01-01T00:00:00Z',
+    [`${list}?recordedTo`]: '1999-01-01T00:00:00Z',
+  };
+}
 
 describe('a read over HTTP', () => {
   let app: RunningApp;
@@ -328,9 +345,12 @@ describe('a read over HTTP', () => {
     );
     expect(filters.sort()).toEqual(Object.keys(NARROWING).sort());
     const imprecise = new MissionClient(app.api, 'imprecise');
-    await imprecise.establish({ effectiveOn: '2013-04' });
+    const { events } = await imprecise.establish({ effectiveOn: '2013-04' });
+    // A second source confirms what the mission rests on.
+    const eventId = events[0]?.eventId;
+    await imprecise.record(`/facts/${String(eventId)}/claims`, { source: { document: 'Another document' } });
     for (const [filter, value] of Object.entries(NARROWING)) {
-      const asked = filter.startsWith('/exceptions') ? imprecise : mission;
+      const asked = /^.(exceptions|timeline.sources)/.test(filter) ? imprecise : mission;
       const whole = await asked.get<List>(filter.split('?')[0]);
       const narrowed = await asked.get<List>(`${filter}=${value}`);
       expect([filter, narrowed.body.items.length < whole.body.items.length]).toEqual([filter, true]);
