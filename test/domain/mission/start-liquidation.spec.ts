@@ -74,6 +74,39 @@ describe('starting liquidation (R1)', () => {
       .thenRejected({ code: 'liquidation-not-due' });
   });
 
+  it('follows the day that the timetable was moved to, and that alone once it was', () => {
+    const moved = (data: object, on = '2023-09-01'): MissionFact => mission('TimetableRevised', data, { on });
+    givenMission(established, terminated, moved({ liquidationFrom: '2024-03' }))
+      .when(started('2024-03-30'))
+      .thenRejected({ code: 'liquidation-not-due', liquidationFrom: '2024-03' });
+    givenMission(established, terminated, moved({ liquidationFrom: '2024-03' }))
+      .when(started('2024-03-31'))
+      .thenRecorded({});
+    givenMission(established, terminated, moved({ liquidationFrom: null }))
+      .when(started('2023-09-01'))
+      .thenRecorded({});
+    givenMission(established, terminated, moved({ drawdownFrom: '2024-02-01' }))
+      .when(started('2024-01-31'))
+      .thenRejected({ code: 'liquidation-not-due', drawdownFrom: '2024-02-01' });
+    // Moved on a later day only: on its own day the first timetable was in force.
+    givenMission(
+      established,
+      terminated,
+      moved({ withdrawalDeadline: '2024-06-30', liquidationFrom: '2024-07-01' }, '2024-01-02'),
+    )
+      .when(started('2024-01-01'))
+      .thenRecorded({});
+  });
+
+  it('is due on the day of a lapse, once that is recorded', () => {
+    const lapsing = mission('Established', { mandateUntil: '2009-06-15' }, { on: '1993-08-24' });
+    const lapse = { basis: 'lapsed', resolution: undefined, document: 'S/2009/310' } as const;
+    givenMission(lapsing).when(started('2009-06-16')).thenRejected({ code: 'liquidation-not-due' });
+    givenMission(lapsing, mission('MandateTerminated', lapse, { on: '2009-06-15' }))
+      .when(started('2009-06-15'))
+      .thenRecorded({});
+  });
+
   it('is bound by nothing that is decided for a part of the mandate area', () => {
     const part = mission(
       'MandateTerminated',
