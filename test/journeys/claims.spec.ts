@@ -293,6 +293,65 @@ describe('a second source for a fact', () => {
     expect((await mission.get('/facts/00000000-0000-4000-8000-000000000000')).status).toBe(404);
   });
 
+  it('can be asked for of the ledger, by the event that brought a line in and by the sources of its fact', async () => {
+    const mission = await missionOf('ledger', {});
+    await mission.record('/assets', { ...CONTAINER, quantity: 9, effectiveOn: '2014-01-01' });
+    const transferOf = async (quantity: number, effectiveOn: string, document: string): Promise<string> =>
+      idOf(
+        await mission.record('/assets/con-1/transfers', {
+          recipient: { kind: 'un-mission', name: 'UNMISS' },
+          basis: 'redeployment',
+          quantity,
+          valueUsdCents: quantity * 50_000,
+          certificate: `Certificate ${quantity}`,
+          effectiveOn,
+          source: { document },
+        }),
+      );
+    const first = await transferOf(1, '2023-09-01', 'List of Séptember');
+    await transferOf(2, '2023-10-01', 'List of October');
+    await claimed(mission, first, {}, 'Receipt');
+    const quantities = async (query: string): Promise<unknown[]> =>
+      (await mission.get<{ items: Body[] }>(`/ledger?${query}`)).body.items.map(({ quantity }) => quantity);
+    expect(await quantities('sources=1')).toEqual([2]);
+    expect(await quantities('sources=2&limit=1')).toEqual([1]);
+    expect(await quantities('source=september')).toEqual([1]);
+    expect(await quantities('source=list&from=2023-10-01&basis=redeployment')).toEqual([2]);
+    expect(await quantities('recordedTo=2020-01-01T00:00:00Z')).toEqual([]);
+    expect(await quantities('recordedFrom=2020-01-01T01:00:00%2B01:00&limit=1')).toEqual([1]);
+    expect(await quantities('actor=nobody')).toEqual([]);
+    const { body } = await mission.get<{ actor: { subject: string }; correlationId: string }>(`/facts/${first}`);
+    expect(await quantities(`actor=${body.actor.subject}`)).toEqual([1, 2]);
+    expect(await quantities(`correlationId=${body.correlationId}`)).toEqual([1]);
+
+    // A correction brings two lines in; the fact that they are about still rests on two documents.
+    await mission.record(`/facts/${first}/corrections`, { changes: { quantity: 3 }, reason: 'Counted again' });
+    expect(await quantities('type=FactCorrected')).toEqual([-1, 3]);
+    expect(await quantities('type=AssetTransferred')).toEqual([1, 2]);
+    expect(await quantities('sources=2')).toEqual([1, -1, 3]);
+    expect(await quantities('sources=1')).toEqual([2]);
+  });
+
+  it('asks a ledger for nothing that cannot be', async () => {
+    const mission = await missionOf('asked-for', {});
+    for (const query of [
+      'type=Nothing',
+      'sources=0',
+      'sources=some',
+      'from=2023-02-30',
+      'recordedFrom=yesterday',
+      'recordedTo=2023-01-01',
+      'actor=',
+      'correlationId=',
+      'source=',
+      'from=2023-02-02&to=2023-02-01',
+    ])
+      expect([query, await mission.get(`/ledger?${query}`)]).toMatchObject([
+        query,
+        { status: 400, body: { code: 'malformed' } },
+      ]);
+  });
+
   it('is taken, and decided, once the books are closed (R16)', async () => {
     const mission = await missionOf('closed', {});
     await mission.record('/assets', { ...CONTAINER, effectiveOn: '2014-01-01' });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assetLedger, type LEDGER_COLUMNS, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
+import { assetLedger, type LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { assetRegister, type AssetRow, type REGISTER_COLUMNS } from '../../../projections/asset-register.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { rowSort } from '../../../projections/row-sort.js';
@@ -14,10 +14,12 @@ import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js'
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
 import { ContestedLines, type LedgerLine } from './contested-lines.js';
 import { rowsAt } from './fold-at.js';
+import { ledgerRows, type LedgerFilter } from './ledger-filter.js';
+import { LedgerPick } from './ledger-pick.js';
 import { MissionHistory, type KnownAsset } from './mission-history.js';
 import { Moments, type Moment } from './moment.js';
 import { anyTable, readRows, scanOf } from './read-rows.js';
-import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
+import { contains, equal, rowsWhere, type Conditions } from './row-filter.js';
 import type { Table } from './table.js';
 
 /** The assets that are wanted; an absent member filters nothing. */
@@ -30,30 +32,12 @@ export interface AssetFilter {
   readonly q?: string;
 }
 
-/** The ledger entries that are wanted. Days are inclusive. */
-export interface LedgerFilter {
-  readonly ownership?: Ownership;
-  readonly basis?: TransferBasis;
-  /** The recipient's name. */
-  readonly recipient?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
-
 const BY_ASSET: Conditions<AssetFilter, typeof REGISTER_COLUMNS> = {
   ownership: equal('ownership'),
   status: equal('status'),
   disposalGroup: equal('disposal_group'),
   siteId: equal('site_id'),
   q: contains('search'),
-};
-
-const BY_LINE: Conditions<LedgerFilter, typeof LEDGER_COLUMNS> = {
-  ownership: equal('ownership'),
-  basis: equal('basis'),
-  recipient: equal('recipient'),
-  from: from('day'),
-  to: to('day'),
 };
 
 /** The total that went to one recipient on one basis. COE and UNOE are never added together. */
@@ -83,6 +67,7 @@ export class AssetQueries {
     private readonly asking: Asking,
     private readonly moments: Moments,
     private readonly history: MissionHistory,
+    private readonly ledgerPick: LedgerPick,
   ) {}
 
   async assets(
@@ -126,12 +111,10 @@ export class AssetQueries {
     point: PointInTime,
     page: PageRequest,
   ): Promise<Answer<List<LedgerLine>> | undefined> {
-    const asked = await this.asking.ask(missionId, await this.moments.at(point));
-    if (asked === undefined) return undefined;
-    const table = await asked.table(anyTable(assetLedger));
-    const { value, position } = await readRows<LedgerEntry>(table, { missionId, ...rowsWhere(BY_LINE, filter) }, page);
-    const marks = await ContestedLines.of(missionId, await asked.table(anyTable(exceptions)));
-    return { value: { ...value, items: value.items.map((line) => marks.mark(line)) }, position };
+    const found = await this.#lines(missionId, filter, point);
+    if (found === undefined) return undefined;
+    const { value, position } = await readRows<LedgerEntry>(found.lines, ledgerRows(missionId, filter), page);
+    return { value: { ...value, items: value.items.map((line) => found.marks.mark(line)) }, position };
   }
 
   /** As `ledger`, whole. */
@@ -140,14 +123,10 @@ export class AssetQueries {
     filter: LedgerFilter,
     point: PointInTime,
   ): Promise<Scan<LedgerLine> | undefined> {
-    const asked = await this.asking.ask(missionId, await this.moments.at(point));
-    if (asked === undefined) return undefined;
-    const marks = await ContestedLines.of(missionId, await asked.table(anyTable(exceptions)));
-    const scan = scanOf<LedgerEntry>(await asked.table(anyTable(assetLedger)), {
-      missionId,
-      ...rowsWhere(BY_LINE, filter),
-    });
-    return (take) => scan((lines) => take(lines.map((line) => marks.mark(line))));
+    const found = await this.#lines(missionId, filter, point);
+    if (found === undefined) return undefined;
+    const scan = scanOf<LedgerEntry>(found.lines, ledgerRows(missionId, filter));
+    return (take) => scan((lines) => take(lines.map((line) => found.marks.mark(line))));
   }
 
   async ledgerSummary(
@@ -184,6 +163,20 @@ export class AssetQueries {
     const differences = { items: rows.value.items.map((row) => balanceDifference(row)), next: rows.value.next };
     const value = { totals: balanceTotals(registered.value, left.value), differences };
     return { value, position: leastOf(registered.position, rows.position) };
+  }
+
+  /** The lines of the ledger that a filter lets through, as far as no column tells, and the marks on them. */
+  async #lines(
+    missionId: string,
+    filter: LedgerFilter,
+    point: PointInTime,
+  ): Promise<{ readonly lines: Pick<Table, 'rows' | 'scan'>; readonly marks: ContestedLines } | undefined> {
+    const moment = await this.moments.at(point);
+    const asked = await this.asking.ask(missionId, moment);
+    if (asked === undefined) return undefined;
+    const table = await asked.table(anyTable(assetLedger));
+    const lines = await this.ledgerPick.from(table, missionId, filter, moment.through);
+    return { lines, marks: await ContestedLines.of(missionId, await asked.table(anyTable(exceptions))) };
   }
 
   async #table(

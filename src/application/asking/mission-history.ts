@@ -47,6 +47,19 @@ export class MissionHistory {
     }
   }
 
+  /** The ids of the events of a mission and of its assets that fulfil a condition. */
+  async allEventIds(missionId: string, isWanted: (event: StoredEvent) => boolean): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    let after = START;
+    for (let atEnd = false; !atEnd;) {
+      const page = await this.store.readAll(after, PAGE, missionId);
+      for (const event of page.events) if (isWanted(event)) ids.add(event.eventId);
+      ({ next: after, atEnd } = page);
+      await breathe();
+    }
+    return ids;
+  }
+
   /** The events of one asset; undefined where there are none. */
   async asset(
     missionId: string,

@@ -6,6 +6,7 @@ import { AssetQueries } from './asset-queries.js';
 import { FactQueries } from './fact-queries.js';
 import { HistoryQueries } from './history-queries.js';
 import { KnownPrefix } from './known-prefix.js';
+import { LedgerPick } from './ledger-pick.js';
 import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
 import { Moments } from './moment.js';
@@ -20,6 +21,7 @@ import { Moments } from './moment.js';
     MissionHistory,
     Asking,
     MissionQueries,
+    LedgerPick,
     AssetQueries,
     HistoryQueries,
     FactQueries,

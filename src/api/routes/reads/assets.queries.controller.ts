@@ -15,7 +15,7 @@ import { keepAll } from './kept-items.js';
 import { Listing } from './listing.js';
 import { AssetsQueryDto, LedgerQueryDto, PageAtQueryDto } from './query.dto.js';
 import { Exports, Reads, ReadsList, ReadsState } from './read.decorator.js';
-import { isPaged, Page, pointInTime } from './requests.js';
+import { isPaged, ledgerFilter, Page, pointInTime } from './requests.js';
 
 /** The asset register and the ledger of what was handed over. */
 @ApiTags('Assets')
@@ -59,10 +59,11 @@ export class AssetsQueriesController {
     @Page() page: PageRequest,
   ): Listing<LedgerLine> {
     const at = pointInTime(query);
+    const filter = ledgerFilter(query);
     return new Listing(
       isPaged(query),
-      () => this.queries.ledger(missionId, query, at, page),
-      () => keepAll(this.queries.wholeLedger(missionId, query, at)),
+      () => this.queries.ledger(missionId, filter, at, page),
+      () => keepAll(this.queries.wholeLedger(missionId, filter, at)),
     );
   }
 

@@ -1,8 +1,9 @@
 import { ASSET_STATUSES, type AssetStatus } from '../../../../projections/asset-status.values.js';
 import { EXCEPTION_KINDS, type ExceptionKind } from '../../../../projections/exception-kind.values.js';
-import type { AssetFilter, LedgerFilter } from '../../../application/asking/asset-queries.js';
+import type { AssetFilter } from '../../../application/asking/asset-queries.js';
 import type { EventFilter, FactFilter } from '../../../application/asking/fact-filter.js';
 import { FACT_TYPES } from '../../../domain/catalogue.js';
+import type { LedgerFilter } from '../../../application/asking/ledger-filter.js';
 import type { ExceptionFilter } from '../../../application/asking/mission-queries.js';
 import type { PortfolioFilter } from '../../../application/asking/portfolio-row.answer.js';
 import { POSITION } from '../../../application/ports/event-store.js';
@@ -106,24 +107,6 @@ export class AssetsQueryDto extends ExportAtQueryDto {
   q?: string;
 }
 
-@FiltersBy<LedgerFilter, ExportAtQueryDto>()
-export class LedgerQueryDto extends ExportAtQueryDto {
-  @OneOf(OWNERSHIPS, { optional: true })
-  ownership?: Ownership;
-
-  @OneOf(TRANSFER_BASES, { optional: true })
-  basis?: TransferBasis;
-
-  @Name({ optional: true, description: "The recipient's name." })
-  recipient?: string;
-
-  @DayField({ optional: true })
-  from?: string;
-
-  @DayField({ optional: true })
-  to?: string;
-}
-
 const IN_TURN = {
   code: 'turned-round',
   message: 'must have a `from` that does not lie after its `to`: no day is in between',
@@ -131,9 +114,7 @@ const IN_TURN = {
     from === undefined || to === undefined || from <= to,
 };
 
-addWholeRule(LedgerQueryDto, IN_TURN);
-
-/** The parameters that pick events out, of the timeline and of the history. */
+/** The parameters that pick events out, of the timeline, of the ledger and of the history. */
 function PicksEvents(): <Query extends new () => object>(form: Query) => void {
   const fields: Readonly<Record<keyof EventFilter, PropertyDecorator>> = {
     type: OneOf(FACT_TYPES, { optional: true }),
@@ -163,8 +144,33 @@ export class TimelineQueryDto extends ExportAtQueryDto {
   declare recordedFrom?: string;
   declare recordedTo?: string;
 
-  @OneOf(['1', '2', '3'], { optional: true, description: 'The number of documents; 1: the facts that rest on one.' })
+  @Sources()
   sources?: string;
+}
+
+@FiltersBy<LedgerFilter, ExportAtQueryDto>()
+@PicksEvents()
+export class LedgerQueryDto extends ExportAtQueryDto {
+  declare type?: string;
+  declare source?: string;
+  declare actor?: string;
+  declare correlationId?: string;
+  declare from?: string;
+  declare to?: string;
+  declare recordedFrom?: string;
+  declare recordedTo?: string;
+
+  @Sources()
+  sources?: string;
+
+  @OneOf(OWNERSHIPS, { optional: true })
+  ownership?: Ownership;
+
+  @OneOf(TRANSFER_BASES, { optional: true })
+  basis?: TransferBasis;
+
+  @Name({ optional: true, description: "The recipient's name." })
+  recipient?: string;
 }
 
 /** A page of the history, or all of it. */
@@ -217,6 +223,11 @@ function Limit(): PropertyDecorator {
     typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MOST;
   const schema = { type: 'integer' as const, minimum: 1, maximum: MOST, default: PAGE_LIMIT };
   return field(schema, [rule('limit', `must be a whole number from 1 to ${MOST}`, holds)], { optional: true });
+}
+
+function Sources(): PropertyDecorator {
+  const description = 'The number of documents; 1: the facts that rest on one.';
+  return OneOf(['1', '2', '3'], { optional: true, description });
 }
 
 function Cursor(): PropertyDecorator {

@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { PointInTime } from '../../../domain/history/effective-order.js';
 import type { FactFilter } from '../../../application/asking/fact-filter.js';
+import type { LedgerFilter } from '../../../application/asking/ledger-filter.js';
 import type { PageRequest } from '../../../application/asking/answer.js';
 import { pathOf } from '../../edge/path-of.js';
 import { PAGE_LIMIT } from './query.dto.js';
@@ -51,6 +52,16 @@ export function factFilter({
     ...(to !== undefined && { to }),
     ...(recordedFrom !== undefined && { recordedFrom: new Date(recordedFrom).toISOString() }),
     ...(recordedTo !== undefined && { recordedTo: new Date(recordedTo).toISOString() }),
+  };
+}
+
+/** The ledger lines that a query asks for, as `factFilter`. */
+export function ledgerFilter({ ownership, basis, recipient, ...ofFacts }: LedgerFilter): LedgerFilter {
+  return {
+    ...factFilter(ofFacts),
+    ...(ownership !== undefined && { ownership }),
+    ...(basis !== undefined && { basis }),
+    ...(recipient !== undefined && { recipient }),
   };
 }
 
