@@ -25,10 +25,15 @@ export function shownInState(marks: ContestedMarks, phases: readonly DrawdownPha
   return places.length === 0 ? {} : { contested: places.sort() };
 }
 
+const PLANNED_END = ['/liquidation/plannedEnd', '/timetable/liquidationPlannedEnd'];
+
 const TIMETABLE = placesIn('/timetable', 'drawdownFrom', 'withdrawalDeadline', 'liquidationFrom');
 
-/** The facts whose fields the state shows, and where; another fact contests nothing in it. */
-const SHOWN: { readonly [Type in MissionFact['type']]?: (fact: FactOf<Type>) => Places } = {
+/**
+ * The places at which the state shows the fields of each fact: one text where all that it shows is a count that the fact has a part in,
+ * `null` where nothing of it is in the state.
+ */
+const SHOWN: { readonly [Type in MissionFact['type']]: ((fact: FactOf<Type>) => Places) | string | null } = {
   Established: () => ({
     ...placesIn('', 'acronym', 'name', 'hostState', 'predecessor'),
     ...placesIn('/mandate', 'resolution', 'beginsOn', 'authorizedStrength'),
@@ -63,7 +68,8 @@ const SHOWN: { readonly [Type in MissionFact['type']]?: (fact: FactOf<Type>) => 
   }),
   CasualtiesReported: () => placesIn('/casualties', 'fatalities', 'injured', 'hostileActs'),
   LiquidationStarted: () => ({
-    ...placesIn('/liquidation', 'department', 'siteIds', 'officerInCharge', 'teamSize', 'plannedEnd'),
+    ...placesIn('/liquidation', 'department', 'siteIds', 'officerInCharge', 'teamSize'),
+    plannedEnd: PLANNED_END,
     effectiveOn: '/liquidation/startedOn',
   }),
   PhysicalClosureCompleted: () => ({
@@ -82,12 +88,40 @@ const SHOWN: { readonly [Type in MissionFact['type']]?: (fact: FactOf<Type>) => 
   DrawdownPhasePaused: ({ data }) => ({ effectiveOn: `phase ${data.phase}/pausedOn` }),
   DrawdownPhaseResumed: ({ data }) => ({ effectiveOn: `phase ${data.phase}/resumedOn` }),
   DrawdownPhaseCompleted: ({ data }) => ({ effectiveOn: `phase ${data.phase}/completedOn` }),
+  TimetableRevised: ({ data: { phases } }) => ({
+    ...TIMETABLE,
+    mandateEndsOn: '/mandate/endsOn',
+    liquidationPlannedEnd: PLANNED_END,
+    transferDate: '/succession/transferDate',
+    phases: (phases ?? []).map(({ phase }) => `phase ${phase}/plannedEnd`),
+  }),
+  SiteOpened: '/sites',
+  SiteHandedOver: '/sites',
+  SiteReopened: '/sites',
+  SiteClosedAccelerated: '/sites',
+  ContingentDeployed: '/contingents',
+  ContingentSuspended: '/contingents',
+  ContingentResumed: '/contingents',
+  ContingentWithdrawn: '/contingents',
+  RearPartyDesignated: '/contingents',
+  GuardUnitDesignated: '/contingents',
+  HostStateMeasureRecorded: '/hostStateMeasures',
+  HostStateMeasureLifted: '/hostStateMeasures',
+  ContingentRelocated: null,
+  // A part of a site leaves the site in use.
+  SitePartHandedOver: null,
+  SecurityIncidentRecorded: null,
+  IncidentTollReported: null,
+  PostHandoverIncidentRecorded: null,
+  MilestoneRecorded: null,
+  ClosureGateSet: null,
+  ClosureGateReleased: null,
 };
 
 function placesOf<Type extends MissionFact['type']>(fact: Counted<MissionFact>): Places {
   // The table pairs each type with the places of just that type, which the type system cannot follow.
-  const places = SHOWN[fact.type] as ((fact: FactOf<Type>) => Places) | undefined;
-  return places?.(fact as FactOf<Type>) ?? {};
+  const places = SHOWN[fact.type] as ((fact: FactOf<Type>) => Places) | string | null;
+  return typeof places === 'function' ? places(fact as FactOf<Type>) : {};
 }
 
 /** A request about a part of the mandate area is shown beside the one about the whole mission. */
@@ -108,20 +142,6 @@ function atOnce(place: string, ...names: readonly string[]): Places {
 
 /** The counts that a fact has a part in. */
 function countsOf({ type }: Counted<MissionFact>): Places {
-  const place = COUNTED[type];
-  return place === undefined ? {} : { effectiveOn: place, remaining: place };
+  const place = SHOWN[type];
+  return typeof place === 'string' ? { effectiveOn: place, remaining: place } : {};
 }
-
-const COUNTED: { readonly [Type in MissionFact['type']]?: string } = {
-  SiteOpened: '/sites',
-  SiteHandedOver: '/sites',
-  SiteReopened: '/sites',
-  SiteClosedAccelerated: '/sites',
-  ContingentDeployed: '/contingents',
-  ContingentSuspended: '/contingents',
-  ContingentResumed: '/contingents',
-  ContingentWithdrawn: '/contingents',
-  RearPartyDesignated: '/contingents',
-  GuardUnitDesignated: '/contingents',
-  HostStateMeasureRecorded: '/hostStateMeasures',
-};

@@ -175,7 +175,7 @@ export interface ScopedRequestState extends ScopedRequest {
 /** Where does a mission stand? */
 export const missionState: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'mission-state',
-  version: 16,
+  version: 17,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventStore } from '../../src/application/ports/event-store.js';
+import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import { CONTAINER, MissionClient, type Receipt } from '../support/api-client.js';
 import { get } from '../support/http.js';
+import { someEvent } from '../support/some-event.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { secondPersonAt, type SecondPerson } from '../support/second-person.js';
 
@@ -350,6 +353,24 @@ describe('a second source for a fact', () => {
         query,
         { status: 400, body: { code: 'malformed' } },
       ]);
+  });
+
+  it('waits where it is about an asset while the books are being closed, as its decision does (R16)', async () => {
+    const mission = await missionOf('closing', {});
+    await mission.record('/assets', { ...CONTAINER, effectiveOn: '2014-01-01' });
+    const report = idOf(await mission.record('/casualty-reports', { fatalities: 1, effectiveOn: '2020-05-01' }));
+    const { body } = await mission.get<{ items: { type: string; eventId: string }[] }>('/events');
+    const registered = body.items.find(({ type }) => type === 'AssetRegistered')?.eventId ?? '';
+    const open = await claimed(mission, registered, { says: { quantity: 8 } }, 'Two');
+    const gate = { ...someEvent('gate-of-closing'), type: 'ClosureGateSet', data: {} };
+    await app.app.get<EventStore>(EVENT_STORE).append('mission-closing', 1, [gate]);
+    const waits = { status: 409, body: { code: 'closure-in-progress' } };
+    expect(await mission.post(`/facts/${registered}/claims`, { says: { quantity: 9 } })).toMatchObject(waits);
+    for (const decision of ['acceptance', 'dismissal'])
+      expect(await mission.post(`/facts/${registered}/claims/${open}/${decision}`, { reason: 'Test' })).toMatchObject(
+        waits,
+      );
+    await claimed(mission, report, { says: { fatalities: 2 } }, 'Two');
   });
 
   it('is taken, and decided, once the books are closed (R16)', async () => {
