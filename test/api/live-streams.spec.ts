@@ -359,6 +359,7 @@ describe('the changes of a mission', () => {
     expect(first?.views).toEqual([
       'portfolio',
       'mission-state',
+      'mission-plan',
       'timeline',
       'contingents',
       'sites',
