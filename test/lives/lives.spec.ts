@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { mission } from '../../domain/facts.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { mission } from '../domain/facts.js';
 import { Life } from './life.js';
 import { summaryOn, type Recorded, type Summary } from './oracle.js';
 
