@@ -21,6 +21,9 @@ const ENTRY_FIELDS = new Set([
   'datedOn',
 ]);
 
+/** The claims on one fact, in the order in which they were entered. */
+const IN_ORDER_OF_ENTRY = new Set(['claims']);
+
 /** Completion and closure come after what they close, as in life; the rest may come in any order. */
 const CLOSINGS = /\/(withdrawal-completion|liquidation|physical-closure)$/;
 
@@ -54,10 +57,26 @@ export function describeAnyOrder(shuffles: number): void {
   });
 }
 
-/** The items in an order that the seed decides, in two parts. */
+/** The items in an order that the seed decides, in three parts. */
 function shuffled(items: readonly HistoryItem[], seed: number): HistoryItem[][] {
   const [order = []] = fc.sample(fc.shuffledSubarray([...items], { minLength: items.length }), { seed, numRuns: 1 });
-  return [order.filter(({ path }) => !CLOSINGS.test(path)), items.filter(({ path }) => CLOSINGS.test(path))];
+  const returned = returnedAmong(items);
+  const isClosing = ({ path }: HistoryItem): boolean => CLOSINGS.test(path);
+  return [order.filter((item) => !isClosing(item) && !returned.includes(item)), returned, items.filter(isClosing)];
+}
+
+/**
+ * The items of assets that came back, in the order of the file: once such an asset has left again, its former transfer contradicts
+ * that one until the reversal is in, which in turn names the transfer (R15).
+ */
+function returnedAmong(items: readonly HistoryItem[]): HistoryItem[] {
+  const assets = items.filter(({ path }) => path.endsWith('/reversal')).map(({ path }) => assetIn(path));
+  return items.filter(({ path }) => assets.some((asset) => `${path}/`.includes(asset)));
+}
+
+/** The asset that a path names: `/assets/uve-0003/`. */
+function assetIn(path: string): string {
+  return /\/assets\/[^/]+\//.exec(path)?.[0] ?? path;
 }
 
 async function pictureOf(file: HistoryFile, parts: readonly HistoryItem[][]): Promise<Picture> {
@@ -102,6 +121,11 @@ function withoutEntryFields(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   const kept = Object.entries(value).filter(([name]) => !ENTRY_FIELDS.has(name));
   return Object.fromEntries(
-    kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, withoutEntryFields(field)]),
+    kept
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, field]) => [
+        name,
+        IN_ORDER_OF_ENTRY.has(name) ? byDay(field as unknown[]) : withoutEntryFields(field),
+      ]),
   );
 }

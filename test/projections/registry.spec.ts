@@ -43,8 +43,8 @@ describe('the questions that the system can answer', () => {
       [['on_hand']],
     ],
     ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'position', 'quantity', 'value_usd_cents'], undefined],
-    ['exceptions', ['kind', 'day', 'overdue_from'], undefined],
-    ['timeline', ['day', 'annulled_site'], [['annulled_site']]],
+    ['exceptions', ['kind', 'day', 'overdue_from'], [['kind', 'overdue_from']]],
+    ['timeline', ['day', 'annulled_site', 'type', 'source', 'sources', 'recorded_at'], [['annulled_site']]],
   ])('give the rows of %s columns to filter by and to sum over', (name, columns, indexes) => {
     const projection = projections.find((one) => one.name === name);
     expect(Object.keys(projection?.columns ?? {})).toEqual(columns);
