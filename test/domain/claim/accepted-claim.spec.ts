@@ -86,8 +86,10 @@ describe('a claim', () => {
 
   it('that is accepted comes to what the correction comes to, and is refused where that is; taken back, it leaves what was', () => {
     let accepted = 0;
+    let runs = 0;
     fc.assert(
       fc.property(scenes, ({ make, about, said }) => {
+        runs++;
         const [before, corrected, history] = [make(), make(), make()];
         const change = 'says' in said ? { changes: said.says } : { annulled: true as const };
         const correction = {
@@ -117,6 +119,6 @@ describe('a claim', () => {
       }),
       { numRuns: 300 },
     );
-    expect(accepted).toBeGreaterThan(30);
+    expect(accepted).toBeGreaterThan(runs / 20);
   });
 });
