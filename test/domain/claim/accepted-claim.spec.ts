@@ -47,16 +47,19 @@ function standing({ facts, state }: MissionHistory): unknown {
 }
 
 /** A history, and one fact of it that stands uncorrected. */
-const scenes = fc.record({ events: missionHistories, which: fc.nat(), said }).map(({ events, which, said }) => {
-  const make = (): MissionHistory => {
-    const history = new History(missionAggregate);
-    history.add(events);
-    return history;
-  };
-  const touched = new Set(events.flatMap((event) => (isAboutFact(event) ? [event.data.fact.eventId] : [])));
-  const facts = events.filter((event) => !isAboutFact(event) && !touched.has(event.eventId));
-  return { make, about: facts[which % facts.length]?.eventId ?? '', said };
-});
+const scenes = fc
+  .record({ events: missionHistories, which: fc.nat(), said })
+  .map(({ events, which, said }) => {
+    const make = (): MissionHistory => {
+      const history = new History(missionAggregate);
+      history.add(events);
+      return history;
+    };
+    const touched = new Set(events.flatMap((event) => (isAboutFact(event) ? [event.data.fact.eventId] : [])));
+    const facts = events.filter((event) => !isAboutFact(event) && !touched.has(event.eventId));
+    return { make, about: facts[which % facts.length]?.eventId ?? '', said };
+  })
+  .filter(({ about }) => about !== '');
 
 const claimed = (history: MissionHistory, about: string, words: Said): string => {
   expect(recorded(history, claimFact({ type: 'ClaimFact', data: { about, ...words }, ...dated }, history, NOW))).toBe(
