@@ -16,11 +16,12 @@ export function markState(marks: ContestedMarks, fact: Counted<MissionFact>): Co
 
 /** The marks as JSON pointers into the state. */
 export function shownInState(marks: ContestedMarks, phases: readonly DrawdownPhase[]): Contested {
-  const places = marks.entries().map(([place]) => {
-    const [, number, field = ''] = PHASE.exec(place) ?? [];
-    if (number !== undefined)
-      return `/drawdown/phases/${phases.findIndex(({ phase }) => phase === Number(number))}${field}`;
-    return place;
+  const places = marks.entries().flatMap(([place]) => {
+    const [, number, field] = PHASE.exec(place) ?? [];
+    if (number === undefined) return place;
+    const index = phases.findIndex(({ phase }) => phase === Number(number));
+    // A phase that is not in the list is not shown.
+    return index === -1 ? [] : `/drawdown/phases/${index}${field}`;
   });
   return places.length === 0 ? {} : { contested: places.sort() };
 }

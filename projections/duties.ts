@@ -2,7 +2,18 @@ import type { MissionFact, TimetableRevised } from '../src/domain/mission/missio
 import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { DutyKind, PlanSubject } from './duty.values.js';
-import { endPlan, metOn, openPlan, planDay, planOf, type Plan, type PlanBook, type PlannedDay } from './plan-book.js';
+import {
+  BY_THEMSELVES,
+  endPlan,
+  isKnown,
+  metOn,
+  openPlan,
+  planDay,
+  planOf,
+  type Plan,
+  type PlanBook,
+  type PlannedDay,
+} from './plan-book.js';
 import type { Counted } from './projection.js';
 
 /** Something that was to be done by a day, and was planned for it when that day came. */
@@ -122,8 +133,7 @@ function reviseTimetable(book: PlanBook, fact: Counted<TimetableRevised>): PlanB
 
 /** A phase that is over is not there again by being named. */
 function openPhase(book: PlanBook, id: string): PlanBook {
-  const isKnown = book.entries().some(([, plan]) => plan.of === 'phase' && plan.id === id);
-  return isKnown ? book : openPlan(book, { of: 'phase', id });
+  return isKnown(book, { of: 'phase', id }) ? book : openPlan(book, { of: 'phase', id });
 }
 
 function cancelPhases(book: PlanBook, fact: Counted<TimetableRevised>): PlanBook {
@@ -138,10 +148,10 @@ function endContingent(book: PlanBook, id: string, day: string): PlanBook {
   return marks.reduce((rest, of) => endPlan(rest, { of, id }, day), left);
 }
 
-/** Plans that no fact has to meet: their day brings them about. Only one that was moved on after its day has passed unmet. */
-const BY_THEMSELVES: readonly PlanSubject[] = ['drawdown', 'succession'];
-
-/** The duties of a plan: every day that was still planned when it came. One that was moved or cancelled in time was none. */
+/**
+ * The duties of a plan: every day that was still planned when it came. One that was moved or cancelled in time was none. Of what its
+ * own day brings about only one that was moved on after its day has passed unmet.
+ */
 export function dutiesOf(plan: Plan): Duty[] {
   if (plan.of === 'mandate') return [];
   const isDuty = (planned: PlannedDay, index: number): boolean => {

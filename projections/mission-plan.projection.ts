@@ -6,7 +6,7 @@ import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { foldPlans } from './duties.js';
 import { PLAN_SUBJECTS, type PlanSubject } from './duty.values.js';
-import { dayInForce, noPlans, planOf, type Plan, type PlanBook } from './plan-book.js';
+import { BY_THEMSELVES, dayInForce, noPlans, planOf, type Plan, type PlanBook } from './plan-book.js';
 import { rowsByPart, type EffectiveProjection, type Row } from './projection.js';
 
 /** One thing of a mission's end: every day that was planned for it, and the day on which it comes about. */
@@ -64,13 +64,13 @@ export const missionPlan: EffectiveProjection<MissionPlanView, MissionFact> = {
 
 /** The things that their own day brings about: few, and looked at with every change of the mission's days. */
 function selfActing(plans: PlanBook): Plan[] {
-  return [...BY_THEMSELVES].map((of) => planOf(plans, { of }));
+  return BY_THEMSELVES.map((of) => planOf(plans, { of }));
 }
 
 function withEntry(entries: PersistentMap<PlanEntry>, plan: Plan, lifecycle: Lifecycle): PersistentMap<PlanEntry> {
   const entry = entryOf(plan, lifecycle);
   const key = `${plan.of} ${plan.id ?? ''}`;
-  const isNothing = BY_THEMSELVES.has(plan.of) && entry.planned.length === 0 && entry.actualOn === undefined;
+  const isNothing = BY_THEMSELVES.includes(plan.of) && entry.planned.length === 0 && entry.actualOn === undefined;
   return isNothing ? entries.delete(key) : entries.set(key, entry);
 }
 
@@ -111,12 +111,10 @@ function entryOf(plan: Plan, lifecycle: Lifecycle): PlanEntry {
     planned: planned.map(({ on, eventId, effectiveOn }) => ({ on, setBy: eventId, setOn: effectiveOn })),
     ...(cancelledOn !== undefined && { cancelledOn }),
     // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day.
-    ...(inForce !== undefined && !BY_THEMSELVES.has(of) && { dueOn: inForce.dueOn }),
+    ...(inForce !== undefined && !BY_THEMSELVES.includes(of) && { dueOn: inForce.dueOn }),
     ...(actualOn !== undefined && { actualOn }),
   };
 }
-
-const BY_THEMSELVES: ReadonlySet<PlanSubject> = new Set(['mandate', 'drawdown', 'succession']);
 
 function rowOf(missionId: string, body: PlanEntry): Row {
   const { of, id = '' } = body;

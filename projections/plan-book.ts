@@ -60,11 +60,19 @@ export function endPlan(book: PlanBook, subject: Subject, day: string): PlanBook
   return withPlan(book, { ...plan, endings: [...plan.endings, day], isOpen: false });
 }
 
+/** True where something was said of the plan of a thing, or of its end. */
+export function isKnown(book: PlanBook, subject: Subject): boolean {
+  return book.has(keyOf(subject));
+}
+
 /** The book once the thing is there, or there again. */
 export function openPlan(book: PlanBook, subject: Subject): PlanBook {
   const plan = planOf(book, subject);
-  return plan.isOpen && book.has(keyOf(subject)) ? book : withPlan(book, { ...plan, isOpen: true });
+  return plan.isOpen && isKnown(book, subject) ? book : withPlan(book, { ...plan, isOpen: true });
 }
+
+/** The things that no fact has to bring about: their own day does. */
+export const BY_THEMSELVES: readonly PlanSubject[] = ['mandate', 'drawdown', 'succession'];
 
 /** The things that happen once: a plan for one that has happened is not late. */
 const ONCE: readonly PlanSubject[] = ['withdrawal', 'liquidation'];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { standingOn } from '../support/standing.js';
 
 /** Ends of missions that have no file in `examples/`. Days and instruments are the missions' own, from general knowledge. */
 describe('a mission', () => {
@@ -11,17 +12,13 @@ describe('a mission', () => {
   afterAll(() => app.close());
 
   /** Phase, and the statuses of mandate, request and drawdown, on each day. */
-  const statusOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> => {
-    const told: unknown[] = [];
-    for (const day of days) {
-      const { phase, mandate, request, drawdown } = (await mission.state(`?asOf=${day}`)) as Record<
-        string,
-        { status: string }
-      >;
-      told.push([phase, mandate?.status, request?.status, drawdown?.status]);
-    }
-    return told;
-  };
+  const statusOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> =>
+    (await standingOn(mission, ...days)).map(({ phase, mandate, request, drawdown }) => [
+      phase,
+      mandate,
+      request,
+      drawdown,
+    ]);
 
   it('lapses when a renewal is vetoed, as UNPREDEP’s was, three days before its last', async () => {
     const unpredep = new MissionClient(app.api, 'unpredep');

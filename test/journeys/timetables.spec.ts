@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
-
-type State = {
-  readonly phase: string;
-  readonly mandate: { readonly status: string };
-  readonly drawdown: { readonly status: string };
-};
+import { standingOn } from '../support/standing.js';
 
 /** Timetables that were moved, paused or cancelled. Days and instruments are the missions' own where nothing else is said. */
 describe('a mission whose timetable changes', () => {
@@ -16,14 +11,8 @@ describe('a mission whose timetable changes', () => {
   });
   afterAll(() => app.close());
 
-  const standingOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> => {
-    const told: unknown[] = [];
-    for (const day of days) {
-      const { phase, mandate, drawdown } = (await mission.state(`?asOf=${day}`)) as unknown as State;
-      told.push([phase, mandate.status, drawdown.status]);
-    }
-    return told;
-  };
+  const statusOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> =>
+    (await standingOn(mission, ...days)).map(({ phase, mandate, drawdown }) => [phase, mandate, drawdown]);
 
   it('keeps what was planned on an earlier day, as ATMIS does whose second phase was moved', async () => {
     const atmis = new MissionClient(app.api, 'atmis');
@@ -75,7 +64,7 @@ describe('a mission whose timetable changes', () => {
       effectiveOn: '2024-07-01',
     });
     await monusco.record('/drawdown-phases/2/pause', { reason: 'Illustrative', effectiveOn: '2024-07-10' });
-    expect(await standingOn(monusco, '2024-02-24', '2024-02-25', '2024-07-09', '2024-07-10')).toEqual([
+    expect(await statusOn(monusco, '2024-02-24', '2024-02-25', '2024-07-09', '2024-07-10')).toEqual([
       ['established', 'running', 'none'],
       ['drawing-down', 'running', 'under-way'],
       ['drawing-down', 'running', 'under-way'],
@@ -105,7 +94,7 @@ describe('a mission whose timetable changes', () => {
       withdrawalDeadline: '2017-04-30',
       effectiveOn: '2016-04-28',
     });
-    expect(await standingOn(unoci, '2016-04-27', '2016-04-28', '2017-06-30')).toEqual([
+    expect(await statusOn(unoci, '2016-04-27', '2016-04-28', '2017-06-30')).toEqual([
       ['established', 'running', 'none'],
       ['drawing-down', 'ending', 'under-way'],
       ['drawing-down', 'ended', 'under-way'],
@@ -133,7 +122,7 @@ describe('a mission whose timetable changes', () => {
       withdrawalDeadline: '2021-06-30',
       effectiveOn: '2020-12-22',
     });
-    expect(await standingOn(unamid, '2018-07-12', '2018-07-13', '2020-12-21', '2020-12-22', '2020-12-31')).toEqual([
+    expect(await statusOn(unamid, '2018-07-12', '2018-07-13', '2020-12-21', '2020-12-22', '2020-12-31')).toEqual([
       ['established', 'running', 'none'],
       ['drawing-down', 'running', 'under-way'],
       ['drawing-down', 'running', 'under-way'],
@@ -161,7 +150,7 @@ describe('a mission whose timetable changes', () => {
       final: true,
       effectiveOn: '2017-04-13',
     });
-    expect(await standingOn(minustah, '2017-10-14', '2017-10-15', '2017-10-16')).toEqual([
+    expect(await statusOn(minustah, '2017-10-14', '2017-10-15', '2017-10-16')).toEqual([
       ['established', 'ending', 'planned'],
       ['drawing-down', 'ended', 'under-way'],
       ['succeeded', 'ended', 'under-way'],
@@ -197,7 +186,7 @@ describe('a mission whose timetable changes', () => {
       reason: 'The host State asks it to stay',
       effectiveOn: '2024-12-20',
     });
-    expect(await standingOn(mission, '2024-02-29', '2024-12-19', '2024-12-20')).toEqual([
+    expect(await statusOn(mission, '2024-02-29', '2024-12-19', '2024-12-20')).toEqual([
       ['established', 'ending', 'planned'],
       ['drawing-down', 'ending', 'under-way'],
       ['established', 'running', 'cancelled'],
@@ -214,7 +203,7 @@ describe('a mission whose timetable changes', () => {
     // A correction's null takes a field away: what it said no longer counts, and nothing is cancelled by it.
     const corrections = `/facts/${events[0]?.eventId}/corrections`;
     await mission.record(corrections, { changes: { mandateEndsOn: null }, reason: 'Test' });
-    expect(await standingOn(mission, '2024-12-20')).toEqual([['established', 'ending', 'cancelled']]);
+    expect(await statusOn(mission, '2024-12-20')).toEqual([['established', 'ending', 'cancelled']]);
   });
 
   it('is refused where dates of one revision contradict each other, and where it says nothing', async () => {

@@ -1,5 +1,6 @@
 import { searchText } from '../../../projections/search-text.js';
 import { lastDayOf, firstDayOf } from '../../domain/calendar/partial-date.js';
+import type { Source } from '../../domain/history/fact.js';
 import type { StoredEvent } from '../ports/event-store.js';
 
 /** The events that are wanted of the history; an absent member filters nothing. */
@@ -24,17 +25,32 @@ export interface FactFilter extends EventFilter {
   readonly sources?: string;
 }
 
-/** True for an event that a filter lets through. */
-export function isWanted({ type, metadata }: StoredEvent, filter: EventFilter): boolean {
-  const { effectiveOn, recordedAt, source, actor, correlationId } = metadata;
-  return (
+/** The condition on events that a filter sets. It is made once: a history has many events. */
+export function eventTest(filter: EventFilter): (event: StoredEvent) => boolean {
+  const isFromSource = sourceTest(filter.source);
+  return ({ type, metadata }) =>
     (filter.type === undefined || filter.type === type) &&
-    (filter.source === undefined || searchText(source.document ?? '').includes(searchText(filter.source))) &&
-    isSaidBy({ actor, correlationId }, filter) &&
-    (filter.from === undefined || lastDayOf(effectiveOn) >= filter.from) &&
-    (filter.to === undefined || firstDayOf(effectiveOn) <= filter.to) &&
-    (filter.recordedFrom === undefined || recordedAt >= filter.recordedFrom) &&
-    (filter.recordedTo === undefined || recordedAt <= filter.recordedTo)
+    isFromSource(metadata.source) &&
+    isSaidBy(metadata, filter) &&
+    (filter.from === undefined || lastDayOf(metadata.effectiveOn) >= filter.from) &&
+    (filter.to === undefined || firstDayOf(metadata.effectiveOn) <= filter.to) &&
+    isRecordedIn(metadata.recordedAt, filter);
+}
+
+/** The condition that a document contains a text, whatever its case and accents. */
+export function sourceTest(wanted: string | undefined): (source: Source) => boolean {
+  if (wanted === undefined) return () => true;
+  const text = searchText(wanted);
+  return ({ document = '' }) => searchText(document).includes(text);
+}
+
+/** True for an instant, as the record keeps it, within those of a filter. */
+export function isRecordedIn(
+  recordedAt: string,
+  { recordedFrom, recordedTo }: Pick<EventFilter, 'recordedFrom' | 'recordedTo'>,
+): boolean {
+  return (
+    (recordedFrom === undefined || recordedAt >= recordedFrom) && (recordedTo === undefined || recordedAt <= recordedTo)
   );
 }
 

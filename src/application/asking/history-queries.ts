@@ -13,7 +13,7 @@ import {
   type PageRequest,
   type Whole,
 } from './answer.js';
-import { isWanted, type EventFilter } from './fact-filter.js';
+import { eventTest, type EventFilter } from './fact-filter.js';
 
 /** Events read at once where those of some missions are picked out, and how often before a page is given as it is. */
 const PAGE = 500;
@@ -107,12 +107,13 @@ export class HistoryQueries {
       const { events, next, atEnd } = await this.store.readAll(after, limit, missionId);
       return { events, next: atEnd ? null : next };
     }
+    const isWanted = eventTest(filter);
     const found: StoredEvent[] = [];
     let place = after;
     for (let looked = 0; looked < PAGES_LOOKED_AT; looked++) {
       const page = await this.store.readAll(place, PAGE, missionId);
       for (const event of page.events) {
-        if (!covers(scope, parseStream(event.stream).missionId) || !isWanted(event, filter)) continue;
+        if (!covers(scope, parseStream(event.stream).missionId) || !isWanted(event)) continue;
         found.push(event);
         if (found.length === limit) return { events: found, next: event.position };
       }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { LedgerEntry } from '../../../projections/asset-ledger.projection.js';
-import { searchText } from '../../../projections/search-text.js';
 import { timelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import { isAboutFact } from '../../domain/history/fact.js';
-import { isSaidBy } from './fact-filter.js';
+import { isRecordedIn, isSaidBy, sourceTest } from './fact-filter.js';
 import type { LedgerFilter } from './ledger-filter.js';
 import { MissionHistory, type KnownAsset } from './mission-history.js';
 import { PickedRows } from './picked-rows.js';
@@ -58,15 +57,11 @@ export class LedgerPick {
 }
 
 /** The conditions that a line itself fulfils. */
-function testsOf({ source, recordedFrom, recordedTo }: LedgerFilter): LineTest[] {
-  const tests: LineTest[] = [];
-  if (source !== undefined) {
-    const text = searchText(source);
-    tests.push((line) => searchText(line.source.document ?? '').includes(text));
-  }
-  if (recordedFrom !== undefined) tests.push(({ recordedAt }) => recordedAt >= recordedFrom);
-  if (recordedTo !== undefined) tests.push(({ recordedAt }) => recordedAt <= recordedTo);
-  return tests;
+function testsOf(filter: LedgerFilter): LineTest[] {
+  const { source, recordedFrom, recordedTo } = filter;
+  if (source === undefined && recordedFrom === undefined && recordedTo === undefined) return [];
+  const isFromSource = sourceTest(source);
+  return [(line) => isFromSource(line.source) && isRecordedIn(line.recordedAt, filter)];
 }
 
 /** The facts of an asset that rest on so many documents. */

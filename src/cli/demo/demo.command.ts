@@ -1,7 +1,5 @@
-import { ALL_MISSIONS } from '../../application/ports/caller.js';
-import { consoleSignIn, personAtThisMachine } from '../../composition/console-sign-in.js';
+import { consoleSignIn } from '../../composition/console-sign-in.js';
 import { startDemonstration, type Demonstration } from '../../composition/demonstration.js';
-import { openLocalTokens } from '../../composition/identity.js';
 import { runUntilStopped } from '../../composition/server.js';
 import { readSettings, type Settings } from '../../composition/settings/settings.js';
 import { DEMONSTRATION_NOTICE } from '../../application/demonstration-notice.js';
@@ -11,6 +9,7 @@ import type { HistoryItem } from './history-file.js';
 import type { Api } from './api.js';
 import { HistoryPoster } from './post-history.js';
 import { startProgress } from '../progress.js';
+import { operatorToken } from '../operator-token.js';
 import { findServer } from '../server-at.js';
 import { readReport } from './read-report.js';
 import { inOrderOfTime, type PlannedItem } from './recording-plan.js';
@@ -29,7 +28,7 @@ export async function demo(): Promise<void> {
   const demonstration = await startDemonstration(settings);
   const { server } = demonstration;
   runUntilStopped(server);
-  const api = { base: `${server.url}/api/v1`, token: await demoToken(settings) };
+  const api = { base: `${server.url}/api/v1`, token: await operatorToken(settings, 'drawdown-demo') };
   const { recorded, known, position } = await recordAll(api, planned, demonstration);
   say(
     recorded === 0
@@ -52,14 +51,6 @@ async function checkNoServerThere(settings: Settings): Promise<void> {
       ? `A demonstration runs at ${found.url} already: look there, or stop it first`
       : `A Drawdown server runs at ${found.url}, and a demonstration starts its own: stop that server, or set DRAWDOWN_PORT to a free port; and set DRAWDOWN_DATA_DIR to an empty folder`,
   );
-}
-
-/** Issued here, since a person who can read the data folder is trusted. */
-async function demoToken(settings: Settings): Promise<string> {
-  const tokens = await openLocalTokens(settings);
-  const grants = [{ role: 'operator', mission: ALL_MISSIONS } as const];
-  const order = { subject: personAtThisMachine(), grants, client: 'drawdown-demo', lifetimeSeconds: 3_600 };
-  return (await tokens.issue(order)).token;
 }
 
 async function recordAll(

@@ -24,7 +24,7 @@ export function forcedOrder<State, F extends Fact>(
 ): Effective<F>[] {
   const movable = dated.filter(isMovable);
   if (!movable.some((fact) => mayBeForced(fact, dated, aggregate))) return dated;
-  const leeway = new Leeway(movable);
+  const leeway = Leeway.of(movable);
   const facts: Effective<F>[] = [];
   let state = aggregate.initial;
   for (let place = 0; place < dated.length;) {

@@ -59,7 +59,7 @@ export class History<State, F extends Fact> {
   readonly #facts: Effective<F>[] = [];
   /** The state after each fact. */
   readonly #states: State[] = [];
-  #leeway = new Leeway<F>([]);
+  #leeway = Leeway.of<F>([]);
   #prospect: Prospect<State, F> | undefined;
 
   constructor(private readonly aggregate: Aggregate<State, F>) {}
@@ -180,22 +180,28 @@ export class History<State, F extends Fact> {
   *#judging(added: readonly Recorded<F | AboutFact>[]): InTurns<Verdict> {
     const change = this.#changeBy(added);
     const judgedAnew = new Set(change.inserted.map(({ eventId }) => eventId));
+    const wasPossible = this.#possibility();
     let verdict: Verdict = legal;
     const prospect = yield* this.#foldAhead(change, ({ fact, before }) => {
       const now = this.aggregate.judge(fact, before);
       if (now.legal) return true;
       if (judgedAnew.has(fact.eventId)) verdict = now;
       // A fact that an older version of the rules let in must not block what is recorded today: only what *stays* possible counts.
-      else if (this.#wasPossible(fact.eventId)) verdict = reject(contradiction(fact, now.rejection));
+      else if (wasPossible(fact.eventId)) verdict = reject(contradiction(fact, now.rejection));
       return verdict.legal;
     });
     if (verdict.legal) this.#prospect = { eventIds: added.map(({ eventId }) => eventId), ...prospect };
     return verdict;
   }
 
-  #wasPossible(eventId: string): boolean {
-    const place = this.#facts.findIndex((fact) => fact.eventId === eventId);
-    return this.aggregate.judge(this.#facts[place] as Effective<F>, this.#stateBefore(place)).legal;
+  /** Tells of a fact by its id whether it is possible today. The places are looked up once, and only where somebody asks. */
+  #possibility(): (eventId: string) => boolean {
+    let places: ReadonlyMap<string, number> | undefined;
+    return (eventId) => {
+      places ??= new Map(this.#facts.map((fact, place) => [fact.eventId, place]));
+      const place = places.get(eventId) as number;
+      return this.aggregate.judge(this.#facts[place] as Effective<F>, this.#stateBefore(place)).legal;
+    };
   }
 
   /**

@@ -11,26 +11,44 @@ export function isMovable({ effectiveOn, effectiveOnQualifier }: Fact): boolean 
 /** A place in the order of dates. */
 type Place = Pick<Effective<Fact>, 'day' | 'revision'>;
 
-/** The facts of a stream that may count before the place that their dates give them, and how far they reach back. They are few. */
-export class Leeway<F extends Fact> {
-  /** For each movable fact, the earliest day to which it or a later one reaches back. */
-  #reach: Day[] | undefined;
+/** The most facts that are kept beside those in order, before they are put among them: the price of putting is paid once for all. */
+const BESIDE = 64;
 
-  /** @param movable in the order of their dates */
-  constructor(readonly movable: readonly Effective<F>[]) {}
+/**
+ * The facts of a stream that may count before the place that their dates give them, and how far they reach back. Immutable; one more
+ * of them costs the same however many there are.
+ */
+export class Leeway<F extends Fact> {
+  private constructor(
+    private readonly inOrder: Movable<F>,
+    /** Those that came since, in any order. */
+    private readonly beside: readonly Effective<F>[],
+  ) {}
+
+  /** @param facts those that are movable, in the order of their dates */
+  static of<F extends Fact>(facts: readonly Effective<F>[]): Leeway<F> {
+    return new Leeway(new Movable(facts), []);
+  }
+
+  /** True where every fact has its place by its date alone. */
+  get isNone(): boolean {
+    return this.inOrder.facts.length === 0 && this.beside.length === 0;
+  }
 
   /** The same without some facts, and with others. */
   withChange(removed: readonly Effective<F>[], inserted: readonly Effective<F>[]): Leeway<F> {
     const added = inserted.filter(isMovable);
     const gone = new Set(removed.filter(isMovable).map(({ eventId }) => eventId));
     if (added.length === 0 && gone.size === 0) return this;
-    const kept = this.movable.filter(({ eventId }) => !gone.has(eventId));
-    return new Leeway([...kept, ...added].sort(byDayThenRevision));
+    const beside = [...this.beside, ...added];
+    if (gone.size === 0 && beside.length <= BESIDE) return new Leeway(this.inOrder, beside);
+    const kept = [...this.inOrder.facts, ...this.beside].filter(({ eventId }) => !gone.has(eventId));
+    return Leeway.of([...kept, ...added].sort(byDayThenRevision));
   }
 
   /** A movable fact by its id, as its date alone has it. */
   findDated(eventId: string): Effective<F> | undefined {
-    return this.movable.find((fact) => fact.eventId === eventId);
+    return this.inOrder.find(eventId) ?? this.beside.find((fact) => fact.eventId === eventId);
   }
 
   /**
@@ -41,7 +59,7 @@ export class Leeway<F extends Fact> {
    */
   endOfStretch(dated: readonly Effective<F>[], place: number): number {
     let end = place + 1;
-    if (this.movable.length === 0) return end;
+    if (this.isNone) return end;
     for (; end < dated.length; end++) {
       const before = dated[end - 1] as Effective<F>;
       if (this.#reachFrom(dated[end] as Effective<F>) > before.day) break;
@@ -62,12 +80,36 @@ export class Leeway<F extends Fact> {
 
   /** The earliest day to which a movable fact at a place or behind it reaches back; the end of time where there is none. */
   #reachFrom(place: Place): Day {
-    this.#reach ??= reachesOf(this.movable);
+    let least = this.inOrder.reachFrom(place);
+    for (const fact of this.beside) {
+      const first = firstDayOf(fact.effectiveOn);
+      if (first < least && byDayThenRevision(fact, place) >= 0) least = first;
+    }
+    return least;
+  }
+}
+
+/** Movable facts in the order of their dates. */
+class Movable<F extends Fact> {
+  /** For each of them, the earliest day to which it or a later one reaches back. */
+  #reach: readonly Day[] | undefined;
+  #byId: ReadonlyMap<string, Effective<F>> | undefined;
+
+  constructor(readonly facts: readonly Effective<F>[]) {}
+
+  find(eventId: string): Effective<F> | undefined {
+    this.#byId ??= new Map(this.facts.map((fact) => [fact.eventId, fact]));
+    return this.#byId.get(eventId);
+  }
+
+  /** As `Leeway` has it. */
+  reachFrom(place: Place): Day {
+    this.#reach ??= reachesOf(this.facts);
     let low = 0;
-    let high = this.movable.length;
+    let high = this.facts.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (byDayThenRevision(this.movable[middle] as Effective<F>, place) < 0) low = middle + 1;
+      if (byDayThenRevision(this.facts[middle] as Effective<F>, place) < 0) low = middle + 1;
       else high = middle;
     }
     return this.#reach[low] ?? NEVER;

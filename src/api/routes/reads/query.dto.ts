@@ -149,20 +149,7 @@ export class TimelineQueryDto extends ExportAtQueryDto {
 }
 
 @FiltersBy<LedgerFilter, ExportAtQueryDto>()
-@PicksEvents()
-export class LedgerQueryDto extends ExportAtQueryDto {
-  declare type?: string;
-  declare source?: string;
-  declare actor?: string;
-  declare correlationId?: string;
-  declare from?: string;
-  declare to?: string;
-  declare recordedFrom?: string;
-  declare recordedTo?: string;
-
-  @Sources()
-  sources?: string;
-
+export class LedgerQueryDto extends TimelineQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;
 
