@@ -25,6 +25,9 @@ function markedBy(type: MissionFact['type'], data: object, says: object): readon
 const SCOPED = { scope: 'The north', resolution: 'S/RES/1' };
 const ASKED = { requestedBy: 'Host State', document: 'S/2023/1', wording: 'soon', until: '2024-12-31' };
 
+/** A fact, what another source says instead, and the places that this contests. */
+type Case = readonly [MissionFact['type'], object, object, readonly string[]];
+
 /** Facts in full, with the places of the state that show them. */
 const DENIED: readonly [MissionFact['type'], Readonly<Record<string, unknown>>, readonly string[]][] = [
   [
@@ -192,7 +195,7 @@ const DENIED: readonly [MissionFact['type'], Readonly<Record<string, unknown>>, 
 ];
 
 describe('the marks on a mission’s state', () => {
-  it.each<[MissionFact['type'], object, object, readonly string[]]>([
+  it.each<Case>([
     ['TimetableRevised', { drawdownFrom: '2024-01-01' }, { drawdownFrom: '2024-02-01' }, ['/timetable/drawdownFrom']],
     ['TimetableRevised', { mandateEndsOn: '2024-01-01' }, { mandateEndsOn: '2024-02-01' }, ['/mandate/endsOn']],
     [
@@ -202,6 +205,27 @@ describe('the marks on a mission’s state', () => {
       ['/liquidation/plannedEnd', '/timetable/liquidationPlannedEnd'],
     ],
     ['TimetableRevised', { phases: [{ phase: 1 }] }, { phases: [] }, ['/drawdown/phases/0/plannedEnd']],
+    ...['until', 'scope', 'resolution', 'effectiveOn'].map((name): Case => [
+      'MandateExtended',
+      SCOPED,
+      { [name]: 'Other' },
+      ['/mandate/scopes'],
+    ]),
+    ...['endsOn', 'scope', 'resolution', 'effectiveOn'].map((name): Case => [
+      'MandateTerminated',
+      SCOPED,
+      { [name]: 'Other' },
+      ['/mandate/scopes'],
+    ]),
+    ...['requestedBy', 'document', 'wording', 'until', 'effectiveOn'].map((name): Case => [
+      'WithdrawalRequested',
+      { scope: 'The north' },
+      { [name]: 'Other' },
+      ['/request/scopes'],
+    ]),
+    ['MandateTerminated', {}, { endsOn: '2024-06-30' }, ['/mandate/endsOn']],
+    ['MandateTerminated', {}, { effectiveOn: '2023-12-12' }, ['/mandate/endsOn', '/mandate/terminated/effectiveOn']],
+    ['ContingentWithdrawn', { contingentId: 'c' }, { remaining: 5 }, ['/contingents']],
     ['WithdrawalRequestRevised', { until: '2024-12-31' }, { until: '2025-12-31' }, ['/request/until']],
     ['WithdrawalRequestRevised', {}, { effectiveOn: '2023-12-12' }, ['/request/revisedOn']],
     ['SiteReopened', { siteId: 's', reason: 'Again' }, { effectiveOn: '2023-12-12' }, ['/sites']],

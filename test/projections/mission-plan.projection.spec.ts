@@ -74,6 +74,19 @@ describe('the plan of a mission', () => {
     ]);
   });
 
+  it('leaves a phase that is over as it is where a timetable names it again', () => {
+    const started = mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2023-09-01' });
+    const completed = mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2023-10-01' });
+    const named = revised({ phases: [{ phase: 1, plannedEnd: '2023-12-31' }] }, '2023-11-01');
+    expect(planOf(started, completed, named)).toContainEqual({
+      of: 'phase',
+      id: '1',
+      planned: [{ on: '2023-12-31', setBy: '3', setOn: '2023-11-01' }],
+      dueOn: '2023-12-31',
+      actualOn: '2023-10-01',
+    });
+  });
+
   it('has no day on which a contingent left that is there again', () => {
     const deployed = (on: string): MissionFact => mission('ContingentDeployed', {}, { on });
     const gone = mission('ContingentWithdrawn', {}, { on: '2022-01-01' });
