@@ -3,6 +3,7 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY web web
 RUN npm install
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY projections projections

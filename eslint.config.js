@@ -1,4 +1,5 @@
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import plainEnglish from './tools/lint/plain-english.mjs';
 
@@ -22,7 +23,7 @@ const PLAIN_ENGLISH = {
 
 /** Types are checked by tsc and form by Prettier; this is about what goes wrong at run time. */
 export default defineConfig(
-  { ignores: ['dist', 'data', 'coverage', 'node_modules'] },
+  { ignores: ['dist', 'data', 'coverage', 'node_modules', 'web/src/api/schema.d.ts'] },
   {
     // A rule that is wrong somewhere is changed here, where everybody sees it.
     linterOptions: { noInlineConfig: true },
@@ -32,7 +33,7 @@ export default defineConfig(
     rules: { eqeqeq: 'error', 'no-unused-vars': 'error' },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -59,6 +60,10 @@ export default defineConfig(
       eqeqeq: 'error',
       'no-console': 'error',
     },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
   },
   {
     files: ['src/domain/**/*.ts', 'projections/**/*.ts'],
@@ -100,6 +105,16 @@ export default defineConfig(
           message:
             'Nothing is expected where nothing is thrown. Write `await expect(…).rejects`, or `expect(…).toThrow`.',
         },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'web/test/**/*.ts'],
+    ignores: ['test/support/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'It comes from test/support/fast-check.ts, with the seed of the run.' },
       ],
     },
   },

@@ -8,14 +8,15 @@ import type {
   TransferBasis,
 } from '../src/domain/asset/asset.events.js';
 import { CorrectionChain } from '../src/domain/history/correction-chain.js';
+import type { Day } from '../src/domain/calendar/day.js';
 import { firstDayOf } from '../src/domain/calendar/partial-date.js';
 import { byDayThenRevision, effective } from '../src/domain/history/effective-order.js';
-import { isMovable } from '../src/domain/history/leeway.js';
 import { isCorrection, isRemark, type Effective, type Recorded, type Source } from '../src/domain/history/fact.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import { rowsByPart, type Placed, type RecordedProjection, type Row } from './projection.js';
+import { rowsByPart, type Brought, type Placed, type RecordedProjection, type Row } from './projection.js';
 import { rowSort, sortablePosition } from './row-sort.js';
+import { searchText } from './search-text.js';
 
 /**
  * A line of the ledger. What takes a line back is a line of its own with negative quantity and values, so that sums are
@@ -93,12 +94,20 @@ export interface LedgerView {
 interface WrittenLine {
   readonly place: number;
   readonly entry: LedgerEntry;
+  readonly by: Bringer;
+}
+
+/** The event that brought a line in, as far as it is looked for and no answer shows it. */
+interface Bringer extends Brought {
+  readonly type: string;
 }
 
 interface LedgerFact {
   readonly chain: CorrectionChain<AssetFact>;
-  /** The place of the line that says now what the fact says. */
-  readonly line?: number;
+  /** The fact as its own date has it; undefined where it is annulled. */
+  readonly standing: Effective<AssetFact> | undefined;
+  /** The line that says now what the fact says. */
+  readonly line?: WrittenLine;
   /** The ids of the reversals that name the fact. */
   readonly reversals: readonly string[];
 }
@@ -114,7 +123,7 @@ const BEARS: Readonly<Record<AssetFact['type'], boolean>> = {
   AssetDestroyed: false,
 };
 
-/** The columns that lines can be filtered by, and summed over. */
+/** The columns that lines can be filtered by, and summed over. Type, person, request and instant are those of the event that brought a line in. */
 export const LEDGER_COLUMNS = {
   ownership: 'text',
   basis: 'text',
@@ -123,15 +132,25 @@ export const LEDGER_COLUMNS = {
   position: 'text',
   quantity: 'integer',
   value_usd_cents: 'integer',
+  type: 'text',
+  source: 'text',
+  actor: 'text',
+  correlation_id: 'text',
+  recorded_at: 'text',
 } as const;
 
 /** The ledger: what left the mission, to whom, and on what basis? Transfers, reversals and correction pairs; no line ever changes. */
 export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   name: 'asset-ledger',
-  version: 8,
+  version: 9,
   order: 'recorded',
   streams: ['asset'],
   columns: LEDGER_COLUMNS,
+  // Of a ledger of many, one person or one request wrote few lines.
+  indexes: [
+    ['actor', 'sort', 'key'],
+    ['correlation_id', 'sort', 'key'],
+  ],
   lasting: { day: 'day', position: 'position' },
   // A claim moves no line; its acceptance does, as a correction.
   takes: (event) =>
@@ -162,13 +181,15 @@ function noteEvent(
     const fact = view.facts.get(factId);
     // A correction of a fact that is void is void.
     if (fact === undefined) return { after: view, touched: [] };
-    const facts = view.facts.set(factId, { ...fact, chain: fact.chain.extend(event) });
+    const chain = fact.chain.extend(event);
+    const facts = view.facts.set(factId, { ...fact, chain, standing: standingIn(chain) });
     return noteFact({ ...view, facts }, factId, fact.chain.standing.fact.type);
   }
   // What is no correction is a fact of an asset.
   const fact = event as Recorded<AssetFact>;
   const { eventId } = fact;
-  const facts = view.facts.set(eventId, { chain: CorrectionChain.of(fact), reversals: [] });
+  const chain = CorrectionChain.of(fact);
+  const facts = view.facts.set(eventId, { chain, standing: standingIn(chain), reversals: [] });
   switch (fact.type) {
     case 'AssetRegistered':
       return noteFact({ ...view, facts, registrations: [...view.registrations, eventId] }, eventId, fact.type);
@@ -196,48 +217,57 @@ function noteFact(
   factId: string,
   type: AssetFact['type'],
 ): { readonly after: LedgerView; readonly touched: readonly string[] } {
-  if (type !== 'AssetRegistered')
-    return { after: view, touched: withReversals(view, reversedBy(view, factId) ?? factId) };
-  const owned = ownedBy(view);
-  return isSame(owned, view.owned)
-    ? { after: view, touched: [] }
-    : { after: { ...view, owned }, touched: view.facts.entries().map(([id]) => id) };
+  return type === 'AssetRegistered'
+    ? { after: { ...view, owned: ownedBy(view) }, touched: view.facts.entries().map(([id]) => id) }
+    : { after: view, touched: withReversals(view, reversedBy(view, factId) ?? factId) };
 }
 
 /** The transfer that a reversal names: its own day may depend on that of its reversal. */
 function reversedBy({ facts }: LedgerView, factId: string): string | undefined {
-  const fact = facts.get(factId)?.chain.standing.fact;
-  return fact?.type === 'AssetTransferReversed' && facts.has(fact.data.reverses) ? fact.data.reverses : undefined;
+  const { fact } = ledgerFact(facts, factId).chain.standing;
+  return fact.type === 'AssetTransferReversed' && facts.has(fact.data.reverses) ? fact.data.reverses : undefined;
 }
 
 /** A fact, the reversals that name it, and those that name these. */
 function withReversals({ facts }: LedgerView, factId: string): string[] {
   const ids = [factId];
-  for (const id of ids) ids.push(...(facts.get(id)?.reversals ?? []));
+  for (const id of ids) ids.push(...ledgerFact(facts, id).reversals);
   return ids;
+}
+
+/** A fact that is known to be among them. */
+function ledgerFact(facts: LedgerView['facts'], factId: string): LedgerFact {
+  return facts.get(factId) as LedgerFact;
 }
 
 /** As the registration of the latest day says. */
 function ownedBy({ facts, registrations }: LedgerView): Owned {
-  const standing = registrations.map((id) => standingFact(facts.get(id))).filter((fact) => fact !== undefined);
-  const last = standing.sort(byDayThenRevision).at(-1) as Effective<AssetRegistered> | undefined;
+  const last = standingFacts(facts, registrations).sort(byDayThenRevision).at(-1) as
+    Effective<AssetRegistered> | undefined;
   return last === undefined ? UNKNOWN : { ownership: last.data.ownership, owner: last.data.owner };
 }
 
-/** A fact as its date has it; undefined where it is annulled. */
-function standingFact(fact: LedgerFact | undefined): Effective<AssetFact> | undefined {
-  return fact === undefined || fact.chain.standing.annulled ? undefined : effective<AssetFact>(fact.chain.standing);
+function standingIn({ standing }: CorrectionChain<AssetFact>): Effective<AssetFact> | undefined {
+  return standing.annulled ? undefined : effective<AssetFact>(standing);
 }
 
-/** A fact as it counts: a transfer of which only a period is known was before its reversal. Undefined where it is annulled. */
-function countingFact({ facts }: LedgerView, ledgerFact: LedgerFact | undefined): Effective<AssetFact> | undefined {
-  const fact = standingFact(ledgerFact);
-  if (fact?.type !== 'AssetTransferred' || !isMovable(fact)) return fact;
-  const reversedOn = (ledgerFact?.reversals ?? [])
-    .map((id) => standingFact(facts.get(id))?.day)
-    .filter((day) => day !== undefined && day < fact.day && day >= firstDayOf(fact.effectiveOn))
-    .sort()[0];
-  return reversedOn === undefined ? fact : { ...fact, day: reversedOn };
+function standingFacts(facts: LedgerView['facts'], ids: readonly string[]): Effective<AssetFact>[] {
+  return ids.map((id) => facts.get(id)?.standing).filter((fact) => fact !== undefined);
+}
+
+/** A fact as it counts: one of which only a period is known was before its reversal. Undefined where it is annulled, or there is none. */
+function countingFact({ facts }: LedgerView, factId: string): Effective<AssetFact> | undefined {
+  const { standing: fact, reversals = [] } = facts.get(factId) ?? {};
+  if (fact === undefined || reversals.length === 0) return fact;
+  const reversedOn = standingFacts(facts, reversals).map(({ day }) => day);
+  const possible = reversedOn.filter((day) => day >= firstDayOf(fact.effectiveOn));
+  return { ...fact, day: [fact.day, ...possible].sort()[0] as Day };
+}
+
+/** A fact with the content of the line that it should have. */
+interface Said {
+  readonly fact: Effective<AssetFact>;
+  readonly content: Content;
 }
 
 /**
@@ -247,41 +277,47 @@ function countingFact({ facts }: LedgerView, ledgerFact: LedgerFact | undefined)
  * @param touched the ids of the facts of which the ledger may say something else
  */
 function reconcile(view: LedgerView, touched: readonly string[], event: Placed<AssetFact>): LedgerView {
-  const { eventId, position, recordedAt } = event;
-  const takenBack: { readonly line: number; readonly written: LedgerEntry }[] = [];
-  const said: { readonly factId: string; readonly fact: Effective<AssetFact>; readonly content: Content }[] = [];
-  let { facts } = view;
+  const takenBack: WrittenLine[] = [];
+  const written: Said[] = [];
   for (const factId of touched) {
-    const before = facts.get(factId) as LedgerFact;
-    const { line, ...rest } = before;
-    const written = line === undefined ? undefined : view.lines.get(String(line))?.entry;
-    const fact = countingFact(view, before);
-    const content = fact && contentOf(view, fact);
-    if (line !== undefined && written !== undefined) {
-      if (saysTheSame(written, content)) continue;
-      takenBack.push({ line, written });
-      facts = facts.set(factId, rest);
-    }
-    if (fact !== undefined && content !== undefined) said.push({ factId, fact, content });
+    const { line } = ledgerFact(view.facts, factId);
+    const said = saidBy(view, factId);
+    if (line !== undefined && saysTheSame(line.entry, said?.content)) continue;
+    if (line !== undefined) takenBack.push(line);
+    if (said !== undefined) written.push(said);
   }
-  let after: LedgerView = { ...view, facts };
-  for (const { written } of takenBack.sort((a, b) => a.line - b.line)) after = addLine(after, takeBack(written, event));
-  for (const { factId, content } of said.sort((a, b) => byDayThenRevision(a.fact, b.fact)))
-    after = addLine(after, { eventId, position, recordedAt, ...content }, factId);
-  return after;
+  takenBack.sort((a, b) => a.place - b.place);
+  written.sort((a, b) => byDayThenRevision(a.fact, b.fact));
+  const after = takenBack.reduce((rest, line) => takeLineBack(rest, line, event), view);
+  return written.reduce((rest, { content }) => writeLine(rest, content, event), after);
 }
 
-/** Adds a line; one that says what a fact says stands for it. */
-function addLine(view: LedgerView, line: Omit<LedgerEntry, 'lineId'>, factId?: string): LedgerView {
-  const place = view.lines.size;
-  const entry = { lineId: `${view.assetId}.${place}`, ...line };
-  const lines = view.lines.set(String(place), { place, entry });
-  if (factId === undefined) return { ...view, lines };
-  const facts = view.facts.set(factId, { ...(view.facts.get(factId) as LedgerFact), line: place });
-  return { ...view, lines, facts };
+/** Adds the line that takes another one back: that one no longer says what its fact does. */
+function takeLineBack(view: LedgerView, { entry }: WrittenLine, by: Placed<AssetFact>): LedgerView {
+  const { line: _former, ...fact } = ledgerFact(view.facts, entry.factId);
+  const line = nextLine(view, takeBack(entry, by), by);
+  return { ...view, facts: view.facts.set(entry.factId, fact), lines: withLine(view, line) };
 }
 
-function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine): Row {
+/** Adds the line that says from now on what a fact does. */
+function writeLine(view: LedgerView, content: Content, by: Placed<AssetFact>): LedgerView {
+  const line = nextLine(view, content, by);
+  const fact = { ...ledgerFact(view.facts, content.factId), line };
+  return { ...view, facts: view.facts.set(content.factId, fact), lines: withLine(view, line) };
+}
+
+function nextLine({ assetId, lines }: LedgerView, content: Content, by: Placed<AssetFact>): WrittenLine {
+  const { eventId, position, recordedAt, type, actor, correlationId } = by;
+  const place = lines.size;
+  const entry = { lineId: `${assetId}.${place}`, eventId, position, recordedAt, ...content };
+  return { place, entry, by: { type, actor, correlationId } };
+}
+
+function withLine({ lines }: LedgerView, line: WrittenLine): LedgerView['lines'] {
+  return lines.set(String(line.place), line);
+}
+
+function rowOf({ missionId, assetId }: LedgerView, { place, entry, by }: WrittenLine): Row {
   const columns: Record<keyof typeof LEDGER_COLUMNS, string | number> = {
     ownership: entry.ownership,
     basis: entry.basis,
@@ -290,6 +326,11 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine
     position: sortablePosition(entry.position),
     quantity: entry.quantity,
     value_usd_cents: entry.valueUsdCents,
+    type: by.type,
+    source: searchText(entry.source.document ?? ''),
+    actor: by.actor,
+    correlation_id: by.correlationId,
+    recorded_at: entry.recordedAt,
   };
   const sort = rowSort(entry.day, entry.position, place);
   return { key: `${missionId}.${assetId} ${place}`, missionId, sort, columns, body: entry };
@@ -299,11 +340,17 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry }: WrittenLine
  * The line that takes another one back. It counts on the day of that other line, and cites the event that takes it back: the
  * record says so on the word of the correction's source, not of the old one.
  */
-function takeBack(line: LedgerEntry, by: Placed<AssetFact>): Omit<LedgerEntry, 'lineId'> {
-  const { lineId: _itsOwn, reason: _reversals, ...written } = line;
-  const { eventId, position, recordedAt, source } = by;
+function takeBack(line: LedgerEntry, by: Placed<AssetFact>): Content {
+  const {
+    lineId: _id,
+    eventId: reverses,
+    position: _place,
+    recordedAt: _instant,
+    reason: _reversals,
+    ...content
+  } = line;
   const reason = isCorrection(by) ? { reason: by.data.reason } : {};
-  return { ...negate(written), eventId, position, recordedAt, source, reverses: line.eventId, ...reason };
+  return { ...negate(content), source: by.source, reverses, ...reason };
 }
 
 function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'priceUsdCents'>>(line: T): T {
@@ -313,17 +360,18 @@ function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'pric
 }
 
 /**
- * The content of the line that a fact should have: a transfer has one, and the reversal of a fact that has one. In the order
- * of days: a transfer that is not there yet cannot be taken back.
+ * The line that a fact should have: a transfer has one, and the reversal of a fact that has one. In the order of days: a transfer
+ * that is not there yet cannot be taken back.
  */
-function contentOf(view: LedgerView, fact: Effective<AssetFact>): Content | undefined {
-  if (fact.type === 'AssetTransferred')
-    return { factId: fact.eventId, assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) };
-  if (fact.type !== 'AssetTransferReversed') return undefined;
-  const reversed = countingFact(view, view.facts.get(fact.data.reverses));
-  if (reversed === undefined || byDayThenRevision(reversed, fact) > 0) return undefined;
-  const content = contentOf(view, reversed);
-  return content && contentOfReversal(content, fact);
+function saidBy(view: LedgerView, factId: string): Said | undefined {
+  const fact = countingFact(view, factId);
+  if (fact?.type === 'AssetTransferred')
+    return { fact, content: { factId, assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) } };
+  if (fact?.type !== 'AssetTransferReversed') return undefined;
+  const reversed = saidBy(view, fact.data.reverses);
+  return reversed === undefined || byDayThenRevision(reversed.fact, fact) > 0
+    ? undefined
+    : { fact, content: contentOfReversal(reversed.content, fact) };
 }
 
 function contentOfTransfer(

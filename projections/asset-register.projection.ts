@@ -10,14 +10,14 @@ import { unreachable } from '../src/domain/unreachable.js';
 import type { AssetStatus } from './asset-status.values.js';
 import { bookValue, type BookValue } from './book-value.js';
 import {
-  addContested,
   markContested,
   nothingContested,
   shownMarks,
   type Contested,
   type ContestedMarks,
+  type PlacesOfFact,
 } from './contested-marks.js';
-import { placesIn, type Places } from './contested-places.js';
+import { placesIn } from './contested-places.js';
 import type { Counted, EffectiveProjection, Row } from './projection.js';
 import { searchText } from './search-text.js';
 import { moveStock, noStock, onHand, standingTransfers, type Stock } from './stock.js';
@@ -97,7 +97,7 @@ export const REGISTER_COLUMNS = {
 /** The register: which assets are there, whose are they, and how much of each is still on hand? */
 export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = {
   name: 'asset-register',
-  version: 8,
+  version: 9,
   order: 'effective',
   streams: ['asset'],
   columns: REGISTER_COLUMNS,
@@ -111,36 +111,40 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
     contested: nothingContested,
   }),
   project: (view, fact) =>
-    describeAsset({ ...view, ...foldMarks(view, fact), stock: moveStock(view.stock, fact) }, fact),
+    describeAsset(
+      {
+        ...view,
+        stock: moveStock(view.stock, fact),
+        contested: markContested(view.contested, fact, PLACES[fact.type]),
+      },
+      fact,
+    ),
   rows: (view) => {
     const row = assetRow(view);
     return row === null ? [] : [registerRow(row)];
   },
 };
 
-/** The marks of what open claims contest in a fact; quantities and values add up over facts. */
-function foldMarks({ contested }: AssetRegisterView, fact: Counted<AssetFact>): Pick<AssetRegisterView, 'contested'> {
-  const { shown = {}, sums = {} } = PLACES[fact.type] ?? {};
-  return { contested: addContested(markContested(contested, fact, shown), fact, sums) };
-}
+const COUNTED: PlacesOfFact = {
+  shown: { countedQuantity: '/verification/countedQuantity', effectiveOn: '/verification/on' },
+};
 
-/** The places of a row that show what a fact says, and those that sum up what several say. */
-const PLACES: { readonly [Type in AssetFact['type']]?: { readonly shown?: Places; readonly sums?: Places } } = {
+/** The places of a row that show what a fact says; quantities and values add up over facts. */
+const PLACES: { readonly [Type in AssetFact['type']]: PlacesOfFact } = {
   AssetRegistered: {
     shown: {
       ...placesIn('', 'ownership', 'owner', 'category', 'sensitive', 'description', 'serialNumber', 'quantity', 'unit'),
       ...placesIn('', 'inventoryValueUsdCents', 'residualValueUsdCents', 'siteId'),
       effectiveOn: '/registeredOn',
     },
+    sums: { quantity: '/onHand' },
   },
-  AssetVerified: { shown: { countedQuantity: '/verification/countedQuantity', effectiveOn: '/verification/on' } },
-  AssetDiscrepancyReported: {
-    shown: { countedQuantity: '/verification/countedQuantity', effectiveOn: '/verification/on' },
-  },
+  AssetVerified: COUNTED,
+  AssetDiscrepancyReported: COUNTED,
   OwnersDecisionRecorded: { shown: placesIn('', 'decision') },
-  AssetTransferred: { sums: { quantity: '/left', valueUsdCents: '/leftValueUsdCents' } },
-  AssetTransferReversed: { sums: { effectiveOn: '/left' } },
-  AssetDestroyed: { sums: { quantity: '/destroyed' } },
+  AssetTransferred: { sums: { quantity: ['/left', '/onHand'], valueUsdCents: '/leftValueUsdCents' } },
+  AssetTransferReversed: { sums: { effectiveOn: ['/left', '/leftValueUsdCents', '/onHand'] } },
+  AssetDestroyed: { sums: { quantity: ['/destroyed', '/onHand'] } },
 };
 
 /** The view with what a fact says of an asset besides its quantities. */

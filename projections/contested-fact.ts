@@ -16,7 +16,7 @@ export function contestedFact(fact: Counted<MissionFact | AssetFact>): Exception
     {
       eventId: fact.eventId,
       document: fact.source.document ?? '',
-      ...saysOf(fact, [...new Set([...fields, ...named])].sort()),
+      ...saysOf(fact, [...fields, ...named]),
     },
     ...contestedBy,
   ];

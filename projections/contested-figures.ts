@@ -127,11 +127,7 @@ function figureReport(fact: Counted<FigureFact>): FigureReport {
 function withReport({ reports, contested }: ReportedFigures, report: FigureReport): ReportedFigures {
   const subject = JSON.stringify([report.type, report.about, report.effectiveOn]);
   const group = [...(reports.get(subject) ?? []), report];
-  const figures = contestedIn(group);
-  return {
-    reports: reports.set(subject, group),
-    contested: figures.length === 0 ? contested.delete(subject) : contested.set(subject, figures),
-  };
+  return { reports: reports.set(subject, group), contested: contested.set(subject, contestedIn(group)) };
 }
 
 function contestedIn(group: readonly FigureReport[]): ContestedFigure[] {

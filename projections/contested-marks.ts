@@ -12,28 +12,27 @@ export interface Contested {
   readonly contested?: readonly string[];
 }
 
-/**
- * The marks after a fact: what it says takes the place of what was said there before, and so does the dispute.
- *
- * @param places those of the answer that show the fields of the fact
- */
+/** The places of an answer that show the fields of a fact. */
+export interface PlacesOfFact {
+  /** Places where the fact takes the place of what was said before. */
+  readonly shown?: Places;
+  /** Places where the fact adds to what others say: a count of sites, say. */
+  readonly sums?: Places;
+  /** Places that are shown no longer. */
+  readonly ends?: readonly string[];
+}
+
+/** The marks after a fact: what it says takes the place of what was said there before, and so does the dispute. */
 export function markContested(
   marks: ContestedMarks,
   fact: Pick<Effective<Fact>, 'data' | 'contestedBy'>,
-  places: Places,
+  { shown = {}, sums = {}, ends = [] }: PlacesOfFact,
 ): ContestedMarks {
-  let after = marks;
-  if (marks.size > 0) for (const place of placesSaid(fact, places)) after = after.delete(place);
-  return addContested(after, fact, places);
-}
-
-/** The marks after a fact that adds to what others say at the same places: to a count of sites, say. */
-export function addContested(
-  marks: ContestedMarks,
-  fact: Pick<Effective<Fact>, 'data' | 'contestedBy'>,
-  places: Places,
-): ContestedMarks {
-  return contestedPlaces(fact, places).reduce((after, place) => after.set(place, true), marks);
+  // Nearly every fact: nothing is contested before it, and nobody contests it.
+  if (marks.size === 0 && fact.contestedBy === undefined) return marks;
+  const kept = [...ends, ...placesSaid(fact, shown)].reduce((rest, place) => rest.delete(place), marks);
+  const contested = [...contestedPlaces(fact, shown), ...contestedPlaces(fact, sums)];
+  return contested.reduce((after, place) => after.set(place, true), kept);
 }
 
 /** The places that a fact says something about. */

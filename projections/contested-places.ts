@@ -10,13 +10,14 @@ const QUALIFIER = 'Qualifier';
  * denies it. A qualifier belongs to its figure, and contests it.
  */
 export function contestedPlaces(
-  { contestedBy = [], data }: Pick<Effective<Fact>, 'contestedBy' | 'data'>,
+  { contestedBy, data }: Pick<Effective<Fact>, 'contestedBy' | 'data'>,
   places: Places,
 ): string[] {
+  if (contestedBy === undefined) return [];
   const names = contestedBy.some(({ denies }) => denies === true)
     ? ['effectiveOn', ...Object.keys(data as object)]
     : contestedBy.flatMap(({ says = {} }) => Object.keys(says).map((name) => figureOf(name)));
-  return [...new Set(names.flatMap((name) => places[name] ?? []))].sort();
+  return names.flatMap((name) => places[name] ?? []);
 }
 
 /** The field that a qualifier qualifies. */

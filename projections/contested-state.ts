@@ -1,5 +1,5 @@
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
-import { addContested, markContested, type Contested, type ContestedMarks } from './contested-marks.js';
+import { markContested, type Contested, type ContestedMarks } from './contested-marks.js';
 import { placesIn, type Places } from './contested-places.js';
 import type { DrawdownPhase } from './drawdown-phases.js';
 import type { Counted } from './projection.js';
@@ -7,18 +7,24 @@ import type { Counted } from './projection.js';
 type FactOf<Type extends MissionFact['type']> = Counted<Extract<MissionFact, { readonly type: Type }>>;
 
 /** A mark on a phase of the drawdown, by its number. */
-const PHASE = /^phase (\d+)(\/\w+)$/;
+const PHASE = /phase (\d+)(.+)/;
 
 /** The marks on a mission's state after a fact. A fact that is shown nowhere in it marks nothing. */
 export function markState(marks: ContestedMarks, fact: Counted<MissionFact>): ContestedMarks {
-  return addContested(markContested(marks, fact, placesOf(fact)), fact, countsOf(fact));
+  // The table pairs each type with the places of just that type, which the type system cannot follow.
+  const shown = SHOWN[fact.type] as ((fact: Counted<MissionFact>) => Places) | string | null;
+  if (shown === null) return marks;
+  const places =
+    typeof shown === 'string' ? { sums: { effectiveOn: shown, remaining: shown } } : { shown: shown(fact) };
+  return markContested(marks, fact, places);
 }
 
 /** The marks as JSON pointers into the state. */
 export function shownInState(marks: ContestedMarks, phases: readonly DrawdownPhase[]): Contested {
   const places = marks.entries().flatMap(([place]) => {
-    const [, number, field] = PHASE.exec(place) ?? [];
-    if (number === undefined) return place;
+    const ofPhase = PHASE.exec(place);
+    if (ofPhase === null) return place;
+    const [, number, field] = ofPhase;
     const index = phases.findIndex(({ phase }) => phase === Number(number));
     // A phase that is not in the list is not shown.
     return index === -1 ? [] : `/drawdown/phases/${index}${field}`;
@@ -119,12 +125,6 @@ const SHOWN: { readonly [Type in MissionFact['type']]: ((fact: FactOf<Type>) => 
   ClosureGateReleased: null,
 };
 
-function placesOf<Type extends MissionFact['type']>(fact: Counted<MissionFact>): Places {
-  // The table pairs each type with the places of just that type, which the type system cannot follow.
-  const places = SHOWN[fact.type] as ((fact: FactOf<Type>) => Places) | string | null;
-  return typeof places === 'function' ? places(fact as FactOf<Type>) : {};
-}
-
 /** A request about a part of the mandate area is shown beside the one about the whole mission. */
 function requestPlaces({ scope }: { readonly scope?: string }, effectiveOn: readonly string[]): Places {
   if (scope !== undefined)
@@ -139,10 +139,4 @@ function requestPlaces({ scope }: { readonly scope?: string }, effectiveOn: read
 /** One place for several fields. */
 function atOnce(place: string, ...names: readonly string[]): Places {
   return Object.fromEntries(names.map((name) => [name, place]));
-}
-
-/** The counts that a fact has a part in. */
-function countsOf({ type }: Counted<MissionFact>): Places {
-  const place = SHOWN[type];
-  return typeof place === 'string' ? { effectiveOn: place, remaining: place } : {};
 }

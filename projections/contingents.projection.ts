@@ -16,9 +16,17 @@ import {
 } from '../src/domain/mission/presence/contingent-presence.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import { markContested, nothingContested, shownMarks, type Contested, type ContestedMarks } from './contested-marks.js';
-import { placesIn, type Places } from './contested-places.js';
+import {
+  markContested,
+  nothingContested,
+  shownMarks,
+  type Contested,
+  type ContestedMarks,
+  type PlacesOfFact,
+} from './contested-marks.js';
+import { placesIn } from './contested-places.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
+import { searchText } from './search-text.js';
 
 /** A contingent, as it stands and as it came and went. Days are as the sources give them. */
 export interface ContingentRow extends Contested {
@@ -53,7 +61,11 @@ export interface RetainedUnit {
 }
 
 /** A contingent's row with the presence that its status and its strength are read from. */
-export interface TrackedContingent extends Omit<ContingentRow, 'status' | 'strength' | 'contested'> {
+export interface TrackedContingent extends Omit<
+  ContingentRow,
+  'status' | 'strength' | 'strengthQualifier' | 'contested'
+> {
+  readonly strengthQualifier: string | undefined;
   readonly presence: ContingentPresence;
   readonly marks: ContestedMarks;
 }
@@ -64,12 +76,16 @@ export interface ContingentsView {
   readonly contingents: PersistentMap<TrackedContingent>;
 }
 
+/** The column by which contingents are found. */
+export const CONTINGENT_COLUMNS = { search: 'text' } as const;
+
 /** The contingents: which are there, since when, and which have gone? */
 export const contingents: EffectiveProjection<ContingentsView, MissionFact> = {
   name: 'contingents',
-  version: 10,
+  version: 12,
   order: 'effective',
   streams: ['mission'],
+  columns: CONTINGENT_COLUMNS,
   initial: ({ missionId }) => ({ missionId, contingents: PersistentMap.empty() }),
   project(view, fact) {
     switch (fact.type) {
@@ -142,7 +158,10 @@ function rowOf({ missionId }: ContingentsView, { presence, marks, ...contingent 
     ...shownMarks(marks),
   };
   // By what never changes: a contingent that is entered late, or corrected, moves no other one in the list.
-  return { key: `${missionId} ${contingentId}`, missionId, sort: contingentId, columns: {}, body };
+  const columns: Record<keyof typeof CONTINGENT_COLUMNS, string> = {
+    search: searchText([contingentId, country ?? [], kind].flat().join(' ')),
+  };
+  return { key: `${missionId} ${contingentId}`, missionId, sort: contingentId, columns, body };
 }
 
 function withContingent(view: ContingentsView, contingent: TrackedContingent): ContingentsView {
@@ -159,7 +178,7 @@ function changeContingent(
   if (before === undefined) return view;
   const presence = foldContingentPresence(before.presence, fact);
   const { rearParty, guardUnit, ...row } = change(before);
-  const marks = markContested(before.marks, fact, placesOf(fact));
+  const marks = markContested(before.marks, fact, placesOf(fact, before.presence));
   return withContingent(view, { ...row, ...marksOf({ rearParty, guardUnit }, presence), presence, marks });
 }
 
@@ -168,18 +187,18 @@ function deployContingent({ contingents }: ContingentsView, fact: Counted<Contin
   const before = contingents.get(fact.data.contingentId);
   const presence = foldContingentPresence(before?.presence ?? NOT_PRESENT, fact);
   const there = before?.presence.present === true ? before : undefined;
-  const { contingentId, country = before?.country ?? null, kind, strengthQualifier, siteId } = fact.data;
+  const { contingentId, country = before?.country ?? null, kind, siteId } = fact.data;
   return {
     ...(there ?? dateDeployment(fact)),
     contingentId,
     country,
     kind,
-    ...(strengthQualifier !== undefined && { strengthQualifier }),
+    strengthQualifier: fact.data.strengthQualifier ?? there?.strengthQualifier,
     ...(siteId !== undefined && { siteId }),
     ...(presence.suspended && before?.suspendedOn !== undefined && { suspendedOn: before.suspendedOn }),
     ...marksOf(before ?? {}, presence),
     presence,
-    marks: markContested(there?.marks ?? nothingContested, fact, placesOf(fact)),
+    marks: markContested(there?.marks ?? nothingContested, fact, placesOf(fact, before?.presence ?? NOT_PRESENT)),
   };
 }
 
@@ -193,15 +212,11 @@ function dateDeployment({
   };
 }
 
-function withdrawContingent(
-  { strengthQualifier: before, ...row }: TrackedContingent,
-  fact: Counted<ContingentWithdrawn>,
-): TrackedContingent {
+function withdrawContingent(row: TrackedContingent, fact: Counted<ContingentWithdrawn>): TrackedContingent {
   const { destination, rehattedTo } = fact.data;
-  const strengthQualifier = qualifierAfter(before, fact.data);
   return {
     ...row,
-    ...(strengthQualifier !== undefined && { strengthQualifier }),
+    strengthQualifier: qualifierAfter(row.strengthQualifier, fact.data),
     ...(destination !== undefined && { destination }),
     ...(rehattedTo !== undefined && { rehattedTo }),
     ...(leavesNobody(fact) && { withdrawnOn: fact.effectiveOn }),
@@ -240,31 +255,53 @@ function retainedUnit({ data, effectiveOn }: Counted<RearPartyDesignated | Guard
   };
 }
 
-/** The places of a row that show what a fact says of a contingent. */
-function placesOf({ type }: ContingentFact): Places {
-  switch (type) {
+/** The places of a row that show what a fact says of a contingent, which was there or not. */
+function placesOf(fact: ContingentFact, { present }: ContingentPresence): PlacesOfFact {
+  switch (fact.type) {
     case 'ContingentDeployed':
-      return { ...placesIn('', 'kind', 'strength', 'siteId'), effectiveOn: '/deployedOn' };
+      return present ? REINFORCEMENT : ARRIVAL;
     case 'ContingentSuspended':
     case 'ContingentResumed':
-      return { effectiveOn: ['/suspendedOn', '/status'] };
+      return { shown: { effectiveOn: ['/suspendedOn', '/status'] } };
     case 'ContingentRelocated':
-      return { toSite: '/siteId', effectiveOn: '/siteId' };
+      return { shown: { toSite: '/siteId', effectiveOn: '/siteId' } };
     case 'ContingentWithdrawn':
-      return {
-        ...placesIn('', 'strength', 'destination', 'rehattedTo'),
-        remaining: ['/strength', '/status'],
-        effectiveOn: ['/withdrawnOn', '/status'],
-      };
+      return leavesNobody(fact) ? DEPARTURE : REDUCTION;
     case 'RearPartyDesignated':
-      return designation('/rearParty');
+      return { shown: REAR_PARTY };
     case 'GuardUnitDesignated':
-      return designation('/guardUnit');
-    default:
-      return unreachable(type);
+      return { shown: GUARD_UNIT };
   }
 }
 
-function designation(unit: string): Places {
+const ARRIVAL: PlacesOfFact = {
+  shown: { ...placesIn('', 'kind', 'strength', 'siteId'), effectiveOn: '/deployedOn' },
+};
+
+/** Those who come add to those who are there, on whichever day these came. */
+const REINFORCEMENT: PlacesOfFact = {
+  shown: placesIn('', 'kind', 'siteId'),
+  sums: { strength: '/strength', effectiveOn: '/strength' },
+};
+
+/** The rest is what was there less those who leave, unless the source gives it. */
+const REDUCTION: PlacesOfFact = {
+  shown: { ...placesIn('', 'destination', 'rehattedTo'), remaining: '/strength' },
+  sums: { strength: '/strength', remaining: '/status', effectiveOn: '/strength' },
+};
+
+const REAR_PARTY = designation('/rearParty');
+const GUARD_UNIT = designation('/guardUnit');
+
+const DEPARTURE: PlacesOfFact = {
+  shown: {
+    ...placesIn('', 'destination', 'rehattedTo'),
+    remaining: ['/strength', '/status'],
+    effectiveOn: ['/withdrawnOn', '/status'],
+  },
+  ends: [...Object.values(REAR_PARTY), ...Object.values(GUARD_UNIT)],
+};
+
+function designation(unit: string): Readonly<Record<string, string>> {
   return { ...placesIn(unit, 'strength', 'siteId', 'until'), effectiveOn: `${unit}/designatedOn` };
 }

@@ -75,8 +75,9 @@ function withDate(
 
 /** The phases by their numbers, with their status. */
 export function listPhases(phases: PhasesBySources, { drawdown }: Lifecycle): DrawdownPhase[] {
-  return phases
+  if (drawdown === undefined) return [];
+  return drawdown.phases
     .entries()
-    .map(([key, sources]): DrawdownPhase => ({ ...sources, status: drawdown?.phases.get(key)?.status ?? 'planned' }))
+    .map(([key, { status }]) => ({ ...(phases.get(key) as PhaseSources), status }))
     .sort((one, other) => one.phase - other.phase);
 }

@@ -2,14 +2,14 @@ import type { MissionFact, StrengthReported } from '../src/domain/mission/missio
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import {
-  addContested,
   markContested,
   nothingContested,
   shownMarks,
   type Contested,
   type ContestedMarks,
+  type PlacesOfFact,
 } from './contested-marks.js';
-import { placesIn, type Places } from './contested-places.js';
+import { placesIn } from './contested-places.js';
 import { latestFigures } from './latest-figures.js';
 import {
   markContingent,
@@ -115,21 +115,20 @@ export const drawdown: EffectiveProjection<DrawdownView, MissionFact> = {
 const PERSONNEL = placesIn('/personnel', 'uniformed', 'civilian', 'departed', 'total');
 
 /** The places of a point where the figures of a report are shown, and the count that another fact has a part in. */
-const PLACES: { readonly [Type in MissionFact['type']]?: { readonly figures?: Places; readonly counts?: Places } } = {
-  StrengthReported: { figures: PERSONNEL },
-  WithdrawalCompleted: { figures: PERSONNEL },
-  SiteOpened: { counts: { effectiveOn: '/sites' } },
-  SiteHandedOver: { counts: { effectiveOn: '/sites' } },
-  SiteReopened: { counts: { effectiveOn: '/sites' } },
-  SiteClosedAccelerated: { counts: { effectiveOn: '/sites' } },
-  ContingentDeployed: { counts: { effectiveOn: '/contingents' } },
-  ContingentWithdrawn: { counts: { effectiveOn: '/contingents', remaining: '/contingents' } },
+const PLACES: { readonly [Type in MissionFact['type']]?: PlacesOfFact } = {
+  StrengthReported: { shown: PERSONNEL },
+  WithdrawalCompleted: { shown: PERSONNEL },
+  SiteOpened: { sums: { effectiveOn: '/sites' } },
+  SiteHandedOver: { sums: { effectiveOn: '/sites' } },
+  SiteReopened: { sums: { effectiveOn: '/sites' } },
+  SiteClosedAccelerated: { sums: { effectiveOn: '/sites' } },
+  ContingentDeployed: { sums: { effectiveOn: '/contingents' } },
+  ContingentWithdrawn: { sums: { effectiveOn: '/contingents', remaining: '/contingents' } },
 };
 
 /** The view with the marks of what open claims contest in a fact. */
 function withMarks(view: DrawdownView, fact: Counted<MissionFact>): DrawdownView {
-  const { figures = {}, counts = {} } = PLACES[fact.type] ?? {};
-  const contested = addContested(markContested(view.contested, fact, figures), fact, counts);
+  const contested = markContested(view.contested, fact, PLACES[fact.type] ?? {});
   return contested === view.contested ? view : { ...view, contested };
 }
 

@@ -1,4 +1,9 @@
-import type { MissionFact, TimetableRevised } from '../src/domain/mission/mission.events.js';
+import {
+  AFTER_WITHDRAWAL,
+  type LiquidationBegin,
+  type MissionFact,
+  type TimetableRevised,
+} from '../src/domain/mission/mission.events.js';
 import { leavesNobody } from '../src/domain/mission/presence/contingent-presence.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import type { DutyKind, PlanSubject } from './duty.values.js';
@@ -6,13 +11,12 @@ import {
   BY_THEMSELVES,
   endPlan,
   isKnown,
-  metOn,
   openPlan,
   planDay,
   planOf,
-  type Plan,
   type PlanBook,
   type PlannedDay,
+  type Subject,
 } from './plan-book.js';
 import type { Counted } from './projection.js';
 
@@ -41,12 +45,13 @@ export function foldPlans(book: PlanBook, fact: Counted<MissionFact>): PlanBook 
       return planDay(book, { of: 'mandate' }, fact.data.mandateUntil, fact);
     case 'MandateExtended':
     case 'MandateTerminated': {
-      const { withdrawalDeadline, drawdownFrom, scope } = fact.data;
+      const { withdrawalDeadline, drawdownFrom, liquidationFrom, scope } = fact.data;
       if (scope !== undefined) return book;
       const end = fact.type === 'MandateExtended' ? fact.data.until : (fact.data.endsOn ?? day);
       const ended = planDay(book, { of: 'mandate' }, end, fact);
       const begun = planDay(ended, { of: 'drawdown' }, drawdownFrom, fact);
-      return planDay(begun, { of: 'withdrawal' }, withdrawalDeadline, fact);
+      const left = planDay(begun, { of: 'withdrawal' }, withdrawalDeadline, fact);
+      return planDay(left, { of: 'liquidation-start' }, dayToBegin(liquidationFrom), fact);
     }
     case 'TimetableRevised':
       return reviseTimetable(book, fact);
@@ -59,8 +64,10 @@ export function foldPlans(book: PlanBook, fact: Counted<MissionFact>): PlanBook 
       const id = String(fact.data.phase);
       return endPlan(endPlan(book, { of: 'phase-start', id }, day), { of: 'phase', id }, day);
     }
-    case 'LiquidationStarted':
-      return planDay(openPlan(book, { of: 'liquidation' }), { of: 'liquidation' }, fact.data.plannedEnd, fact);
+    case 'LiquidationStarted': {
+      const begun = openPlan(endPlan(book, { of: 'liquidation-start' }, day), { of: 'liquidation' });
+      return planDay(begun, { of: 'liquidation' }, fact.data.plannedEnd, fact);
+    }
     case 'SuccessorNamed':
       return planDay(book, { of: 'succession' }, fact.data.transferDate, fact);
     case 'MilestoneRecorded': {
@@ -112,14 +119,20 @@ export function foldPlans(book: PlanBook, fact: Counted<MissionFact>): PlanBook 
   }
 }
 
+/** No day is planned for a liquidation that begins once the withdrawal is complete. */
+function dayToBegin(liquidationFrom: LiquidationBegin | null | undefined): string | null | undefined {
+  return liquidationFrom === AFTER_WITHDRAWAL ? null : liquidationFrom;
+}
+
 /** A cancelled drawdown takes the plans of its phases with it. */
 function reviseTimetable(book: PlanBook, fact: Counted<TimetableRevised>): PlanBook {
-  const { mandateEndsOn, drawdownFrom, withdrawalDeadline, liquidationPlannedEnd, transferDate, phases } = fact.data;
+  const { mandateEndsOn, drawdownFrom, withdrawalDeadline, transferDate, phases } = fact.data;
   const dates: readonly (readonly [PlanSubject, string | null | undefined])[] = [
     ['mandate', mandateEndsOn],
     ['drawdown', drawdownFrom],
     ['withdrawal', withdrawalDeadline],
-    ['liquidation', liquidationPlannedEnd],
+    ['liquidation-start', dayToBegin(fact.data.liquidationFrom)],
+    ['liquidation', fact.data.liquidationPlannedEnd],
     ['succession', transferDate],
   ];
   const revised = dates.reduce((rest, [of, on]) => planDay(rest, { of }, on, fact), book);
@@ -143,33 +156,23 @@ function cancelPhases(book: PlanBook, fact: Counted<TimetableRevised>): PlanBook
 
 /** The mark of a rear party or a guard unit ends with its contingent. */
 function endContingent(book: PlanBook, id: string, day: string): PlanBook {
-  const marks = (['rear-party', 'guard-unit'] as const).filter((of) => planOf(book, { of, id }).planned.length > 0);
+  const marks = (['rear-party', 'guard-unit'] as const).filter((of) => planOf(book, { of, id }).planned.size > 0);
   const left = endPlan(book, { of: 'contingent', id }, day);
   return marks.reduce((rest, of) => endPlan(rest, { of, id }, day), left);
 }
 
 /**
- * The duties of a plan: every day that was still planned when it came. One that was moved or cancelled in time was none. Of what its
- * own day brings about only one that was moved on after its day has passed unmet.
+ * The duty that a planned day is: it was still planned when it came. One that was moved or cancelled in time is none. Of what its own day
+ * brings about only one that was moved on after its day has passed unmet.
  */
-export function dutiesOf(plan: Plan): Duty[] {
-  if (plan.of === 'mandate') return [];
-  const isDuty = (planned: PlannedDay, index: number): boolean => {
-    const { movedOn, dueOn } = planned;
-    if (BY_THEMSELVES.includes(plan.of))
-      return movedOn !== undefined && movedOn > dueOn && index < plan.planned.length - 1;
-    return movedOn === undefined || movedOn > dueOn;
-  };
-  return plan.planned.filter(isDuty).map((planned) => dutyOf(plan, planned));
+export function dutyOf({ of, id }: Subject, planned: PlannedDay): Duty | undefined {
+  const { dueOn, movedOn, isFollowed, metOn, eventId, position, effectiveOn } = planned;
+  if (of === 'mandate' || (BY_THEMSELVES.includes(of) && isFollowed === undefined)) return undefined;
+  if (movedOn !== undefined && movedOn <= dueOn) return undefined;
+  return { ...aboutOf(of, id), dueOn, eventId, position, effectiveOn, ...(metOn !== undefined && { doneOn: metOn }) };
 }
 
-function dutyOf(plan: Plan, planned: PlannedDay): Duty {
-  const { dueOn, eventId, position, effectiveOn } = planned;
-  const doneOn = metOn(plan, planned);
-  return { ...aboutOf(plan), dueOn, eventId, position, effectiveOn, ...(doneOn !== undefined && { doneOn }) };
-}
-
-function aboutOf({ of, id = '' }: Plan): Pick<Duty, 'what' | 'siteId' | 'contingentId' | 'phase'> {
+function aboutOf(of: DutySubject, id = ''): Pick<Duty, 'what' | 'siteId' | 'contingentId' | 'phase'> {
   switch (of) {
     case 'site':
       return { what: 'plan', siteId: id };
@@ -181,14 +184,14 @@ function aboutOf({ of, id = '' }: Plan): Pick<Duty, 'what' | 'siteId' | 'conting
     case 'phase':
     case 'phase-start':
       return { what: of, phase: Number(id) };
-    case 'mandate':
-      throw new Error('The end of a mandate is no duty');
     case 'drawdown':
     case 'withdrawal':
+    case 'liquidation-start':
     case 'liquidation':
     case 'succession':
       return { what: of };
-    default:
-      return unreachable(of);
   }
 }
+
+/** The end of a mandate is no duty. */
+type DutySubject = Exclude<PlanSubject, 'mandate'>;

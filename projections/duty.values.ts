@@ -5,6 +5,7 @@ export const PLAN_SUBJECTS = [
   'phase-start',
   'phase',
   'withdrawal',
+  'liquidation-start',
   'liquidation',
   'succession',
   'site',
@@ -13,12 +14,13 @@ export const PLAN_SUBJECTS = [
   'guard-unit',
 ] as const;
 
-/** `phase-start` is the beginning of a phase, `phase` its end; a rear party or a guard unit is known by its contingent. */
+/** `phase-start` and `liquidation-start` are beginnings, `phase` and `liquidation` ends; a rear party or a guard unit is known by its contingent. */
 export type PlanSubject = (typeof PLAN_SUBJECTS)[number];
 
 /** The kinds of duty: what was to be done by a day. A plan for one site or contingent is a `plan`. */
 export const DUTIES = [
   'withdrawal',
+  'liquidation-start',
   'liquidation',
   'plan',
   'phase-start',

@@ -9,8 +9,8 @@ import { contestedFact } from './contested-fact.js';
 import { foldFigures, nothingReported, type ContestedFigure, type ReportedFigures } from './contested-figures.js';
 import { contingentsUnaccounted } from './contingents-unaccounted.js';
 import { contingents, type ContingentsView } from './contingents.projection.js';
-import { dutiesOf, foldPlans, type Duty } from './duties.js';
-import { noPlans, type PlanBook } from './plan-book.js';
+import { dutyOf, foldPlans, type Duty } from './duties.js';
+import { noPlans, planOf, type Plan, type PlanBook, type PlannedDay } from './plan-book.js';
 import { exception, type ExceptionItem } from './exception-item.js';
 import { handoverExceptions } from './handover-exceptions.js';
 import { lossAfterHandover, lossByIncident } from './loss.js';
@@ -62,7 +62,7 @@ export const EXCEPTION_COLUMNS = { kind: 'text', day: 'text', overdue_from: 'tex
 /** The exceptions: what in the record is irregular, uncertain, contested or late? */
 export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | AssetFact> = {
   name: 'exceptions',
-  version: 21,
+  version: 23,
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
@@ -88,31 +88,27 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
     view.stock === null
       ? foldMissionFact(view, fact as Counted<MissionFact>)
       : foldAssetFact(view, fact as Counted<AssetFact>),
-  noteVoid: (view, event) => ({ ...view, items: withItem(view.items, voidBehindGate(event)) }),
+  noteVoid: (view, event) => ({ ...view, items: withItems(view.items, [voidBehindGate(event)]) }),
   rows: ({ missionId, items }) => rowsByPart(items, (item) => rowOf(missionId, item)),
 };
 
 /** An event shows each kind once; and once more each figure that another report gives otherwise, and each plan that passed unmet. */
 function keyOf(item: ExceptionItem): string {
-  return [item.eventId, item.kind, ...aboutOf(item)].join(' ');
+  return aboutOf(item).reduce<string>((key, about) => `${key} ${about ?? ''}`, `${item.eventId} ${item.kind}`);
 }
 
-function aboutOf(item: ExceptionItem): readonly string[] {
-  if (item.kind === 'overdue')
-    return [item.what, String(item.phase ?? item.siteId ?? item.contingentId ?? ''), item.dueOn];
-  return item.kind === 'contested' && item.about !== undefined ? item.fields : [];
+function aboutOf(item: ExceptionItem): readonly (string | number | undefined)[] {
+  // One instrument plans one day for a thing, but may plan several phases.
+  if (item.kind === 'overdue') return [item.what, item.phase];
+  return 'about' in item ? item.fields : [];
 }
 
-function withItem(items: Items, item: ExceptionItem): Items {
-  return items.set(keyOf(item), item);
+function withItems(items: Items, shown: readonly ExceptionItem[]): Items {
+  return shown.reduce((rest, item) => rest.set(keyOf(item), item), items);
 }
 
-/** The items once some of them no longer hold, and others do. */
-function replaceItems(items: Items, former: readonly ExceptionItem[], now: readonly ExceptionItem[]): Items {
-  return now.reduce(
-    withItem,
-    former.reduce((rest, item) => rest.delete(keyOf(item)), items),
-  );
+function withoutItems(items: Items, former: readonly ExceptionItem[]): Items {
+  return former.reduce((rest, item) => rest.delete(keyOf(item)), items);
 }
 
 function rowOf(missionId: string, item: ExceptionItem): Row {
@@ -136,8 +132,8 @@ function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): M
     ...notReported(fact),
   ];
   const marks = foldMarks(mission, fact);
-  if (shown.length === 0 && marks === mission && beganOn === view.beganOn) return view;
-  const items = compareMarks(shown.reduce(withItem, view.items), mission, marks);
+  if (shown.length === 0 && marks === mission) return view;
+  const items = compareMarks(withItems(view.items, shown), mission, marks);
   return { ...view, items, beganOn, mission: marks };
 }
 
@@ -150,17 +146,24 @@ function beginningWith(
 
 /** The exceptions that later facts may still settle or add to: those of what a fact touches are looked at again. */
 function compareMarks(items: Items, before: MissionMarks, after: MissionMarks): Items {
-  const settled = replaceChanged(items, before.duties, after.duties, (plan) =>
-    dutiesOf(plan)
-      .filter(({ doneOn, dueOn }) => doneOn === undefined || doneOn > dueOn)
-      .map(overdueItem),
-  );
+  const settled = after.duties
+    .changesSince(before.duties)
+    .set.reduce((rest, [, plan]) => comparePlan(rest, planOf(before.duties, plan), plan), items);
   const compared = replaceChanged(settled, before.figures.contested, after.figures.contested, (figures) =>
     figures.map(contestedItem),
   );
   return before.mandate.lapse === after.mandate.lapse
     ? compared
-    : replaceItems(compared, lapsedItems(before.mandate), lapsedItems(after.mandate));
+    : withItems(withoutItems(compared, lapsedItems(before.mandate)), lapsedItems(after.mandate));
+}
+
+function comparePlan(items: Items, before: Plan, after: Plan): Items {
+  return replaceChanged(items, before.planned, after.planned, (day) => overdueItems(after, day));
+}
+
+function overdueItems(plan: Plan, planned: PlannedDay): ExceptionItem[] {
+  const duty = dutyOf(plan, planned);
+  return duty === undefined || (duty.doneOn !== undefined && duty.doneOn <= duty.dueOn) ? [] : [overdueItem(duty)];
 }
 
 function replaceChanged<Group>(
@@ -169,15 +172,12 @@ function replaceChanged<Group>(
   after: PersistentMap<Group>,
   itemsOf: (group: Group) => readonly ExceptionItem[],
 ): Items {
-  const { set, removed } = after.changesSince(before);
-  const ofKey = (groups: PersistentMap<Group>, key: string): readonly ExceptionItem[] => {
-    const group = groups.get(key);
-    return group === undefined ? [] : itemsOf(group);
-  };
-  return [...set.map(([key]) => key), ...removed].reduce(
-    (rest, key) => replaceItems(rest, ofKey(before, key), ofKey(after, key)),
-    items,
-  );
+  // No group is ever taken away.
+  return after.changesSince(before).set.reduce((rest, [key, group]) => {
+    const former = before.get(key);
+    const left = former === undefined ? rest : withoutItems(rest, itemsOf(former));
+    return withItems(left, itemsOf(group));
+  }, items);
 }
 
 function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMarks {
@@ -207,8 +207,8 @@ function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetEx
     ...discrepancy(fact, view.stock),
   ];
   const stock = moveStock(view.stock, fact);
-  if (shown.length === 0 && stock === view.stock && beganOn === view.beganOn) return view;
-  return { ...view, items: shown.reduce(withItem, view.items), stock, beganOn };
+  if (shown.length === 0 && stock === view.stock) return view;
+  return { ...view, items: withItems(view.items, shown), stock, beganOn };
 }
 
 /** The exceptions that a fact of a mission shows by itself, or against the contingents and handovers that were there before it. */

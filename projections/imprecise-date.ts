@@ -11,7 +11,7 @@ export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): b
   return qualifier !== undefined || precisionOf(effectiveOn) !== 'day';
 }
 
-/** That a fact's day is not known, with what the fact is about, and the fact that forces it to an earlier day of its period. */
+/** That a fact's day is not known, with what the fact is about, and the earlier day of its period that it counts from. */
 export function impreciseDate(fact: Counted<MissionFact | AssetFact>): ExceptionItem[] {
   const { type, effectiveOn, effectiveOnQualifier, day, forced } = fact;
   if (isGate(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
@@ -19,7 +19,8 @@ export function impreciseDate(fact: Counted<MissionFact | AssetFact>): Exception
     exception('imprecise-date', fact, day, {
       type,
       ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
-      ...(forced !== undefined && { resolvedOn: day, resolvedBy: forced.by as ResolvedBy }),
+      ...(forced !== undefined && { resolvedOn: day }),
+      ...(forced?.by !== undefined && { resolvedBy: forced.by as ResolvedBy }),
       ...subjectOf(fact),
     }),
   ];

@@ -3,10 +3,18 @@ import { mandateEndOf } from '../src/domain/mission/mandate-term.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { drawdownBeginOf } from '../src/domain/mission/phase.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
-import { unreachable } from '../src/domain/unreachable.js';
 import { foldPlans } from './duties.js';
 import { PLAN_SUBJECTS, type PlanSubject } from './duty.values.js';
-import { BY_THEMSELVES, dayInForce, noPlans, planOf, type Plan, type PlanBook } from './plan-book.js';
+import {
+  BY_THEMSELVES,
+  dayInForce,
+  lastPlanned,
+  noPlans,
+  planKey,
+  planOf,
+  type Plan,
+  type PlanBook,
+} from './plan-book.js';
 import { rowsByPart, type EffectiveProjection, type Row } from './projection.js';
 
 /** One thing of a mission's end: every day that was planned for it, and the day on which it comes about. */
@@ -37,41 +45,53 @@ interface MissionPlanView {
   readonly plans: PlanBook;
   readonly lifecycle: Lifecycle;
   /** By subject. */
-  readonly entries: PersistentMap<PlanEntry>;
+  readonly standings: PersistentMap<PlanStanding>;
+}
+
+/** A plan, and what came of it. */
+interface PlanStanding {
+  readonly plan: Plan;
+  readonly actualOn?: string;
 }
 
 /** The plan of a mission's end: what was planned, and what came of it? One row for each thing that ends. */
 export const missionPlan: EffectiveProjection<MissionPlanView, MissionFact> = {
   name: 'mission-plan',
-  version: 1,
+  version: 3,
   order: 'effective',
   streams: ['mission'],
-  columns: {},
-  initial: ({ missionId }) => ({ missionId, plans: noPlans, lifecycle: {}, entries: PersistentMap.empty() }),
+  initial: ({ missionId }) => ({ missionId, plans: noPlans, lifecycle: {}, standings: PersistentMap.empty() }),
   project(view, fact) {
     const plans = foldPlans(view.plans, fact);
     const lifecycle = foldLifecycle(view.lifecycle, fact);
     if (plans === view.plans && lifecycle === view.lifecycle) return view;
     const changed = plans.changesSince(view.plans).set.map(([, plan]) => plan);
-    const entries = [...changed, ...selfActing(plans)].reduce(
-      (rest, plan) => withEntry(rest, plan, lifecycle),
-      view.entries,
+    const standings = [...changed, ...selfActing(plans)].reduce(
+      (rest, plan) => withStanding(rest, plan, lifecycle),
+      view.standings,
     );
-    return { ...view, plans, lifecycle, entries };
+    return { ...view, plans, lifecycle, standings };
   },
-  rows: ({ missionId, entries }) => rowsByPart(entries, (entry) => rowOf(missionId, entry)),
+  rows: ({ missionId, standings }) => rowsByPart(standings, (standing) => rowOf(missionId, entryOf(standing))),
 };
+
+/** The things that no row tells of where they were not planned, and no day of theirs is known. */
+const MAY_BE_NOTHING: readonly PlanSubject[] = [...BY_THEMSELVES, 'phase-start'];
 
 /** The things that their own day brings about: few, and looked at with every change of the mission's days. */
 function selfActing(plans: PlanBook): Plan[] {
   return BY_THEMSELVES.map((of) => planOf(plans, { of }));
 }
 
-function withEntry(entries: PersistentMap<PlanEntry>, plan: Plan, lifecycle: Lifecycle): PersistentMap<PlanEntry> {
-  const entry = entryOf(plan, lifecycle);
-  const key = `${plan.of} ${plan.id ?? ''}`;
-  const isNothing = BY_THEMSELVES.includes(plan.of) && entry.planned.length === 0 && entry.actualOn === undefined;
-  return isNothing ? entries.delete(key) : entries.set(key, entry);
+function withStanding(
+  standings: PersistentMap<PlanStanding>,
+  plan: Plan,
+  lifecycle: Lifecycle,
+): PersistentMap<PlanStanding> {
+  const actualOn = actualOf(plan, lifecycle);
+  const key = planKey(plan);
+  const isNothing = MAY_BE_NOTHING.includes(plan.of) && plan.planned.size === 0 && actualOn === undefined;
+  return isNothing ? standings.delete(key) : standings.set(key, { plan, ...(actualOn !== undefined && { actualOn }) });
 }
 
 /** The day on which something came about; of what its own day brings about, one that may lie ahead. */
@@ -85,7 +105,10 @@ function actualOf(plan: Plan, lifecycle: Lifecycle): string | undefined {
     case 'succession':
       return succeededOn;
     case 'phase-start':
-      return plan.endings[0];
+      // A phase that is complete has begun by then; on which day nobody has said.
+      return lifecycle.drawdown?.phases.get(plan.id ?? '')?.startedOn;
+    case 'liquidation-start':
+      return plan.endings.get('0');
     case 'phase':
     case 'withdrawal':
     case 'liquidation':
@@ -94,24 +117,24 @@ function actualOf(plan: Plan, lifecycle: Lifecycle): string | undefined {
     case 'rear-party':
     case 'guard-unit':
       // A thing that is there again has not ended.
-      return plan.isOpen ? undefined : plan.endings.at(-1);
-    default:
-      return unreachable(plan.of);
+      return plan.isOpen ? undefined : plan.endings.get(String(plan.endings.size - 1));
   }
 }
 
-function entryOf(plan: Plan, lifecycle: Lifecycle): PlanEntry {
+function entryOf({ plan, actualOn }: PlanStanding): PlanEntry {
   const { of, id, planned } = plan;
   const inForce = dayInForce(plan);
-  const cancelledOn = inForce === undefined ? planned.at(-1)?.movedOn : undefined;
-  const actualOn = actualOf(plan, lifecycle);
+  const cancelledOn = lastPlanned(plan)?.movedOn;
+  // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day. Of a phase that is
+  // complete and whose beginning nobody has told, nobody knows whether it began late.
+  const isMetUnseen = of === 'phase-start' && actualOn === undefined && inForce?.metOn !== undefined;
+  const mayBeLate = !BY_THEMSELVES.includes(of) && !isMetUnseen;
   return {
     of,
     ...(id !== undefined && { id }),
-    planned: planned.map(({ on, eventId, effectiveOn }) => ({ on, setBy: eventId, setOn: effectiveOn })),
+    planned: planned.entries().map(([, { on, eventId, effectiveOn }]) => ({ on, setBy: eventId, setOn: effectiveOn })),
     ...(cancelledOn !== undefined && { cancelledOn }),
-    // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day.
-    ...(inForce !== undefined && !BY_THEMSELVES.includes(of) && { dueOn: inForce.dueOn }),
+    ...(inForce !== undefined && mayBeLate && { dueOn: inForce.dueOn }),
     ...(actualOn !== undefined && { actualOn }),
   };
 }

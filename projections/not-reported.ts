@@ -1,8 +1,8 @@
-import type { AssetFact } from '../src/domain/asset/asset.events.js';
 import { entryOf, instrumentOf } from '../src/domain/catalogue.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { namedAsNotReported } from '../src/domain/not-reported.js';
 import { exception, type ExceptionItem } from './exception-item.js';
+import { subjectOf } from './fact-subject.js';
 import type { Counted } from './projection.js';
 
 /**
@@ -13,19 +13,11 @@ export function notReported(fact: Counted<MissionFact>): ExceptionItem[] {
   const { type, data, day } = fact;
   const { orNotReported = {} } = entryOf(type);
   const named = namedAsNotReported(data).filter((name) => Object.hasOwn(orNotReported, name));
-  if (named.length === 0) return [];
   const instrument = instrumentOf(type, data as Readonly<Record<string, unknown>>);
   const fields = named.filter((name) => entryOf(type).fields[name]?.form !== 'instrument');
-  const about = subjectOf(fact);
+  const about = { type, ...subjectOf(fact) };
   return [
-    ...(instrument !== undefined && named.includes(instrument)
-      ? [exception('instrument-not-reported', fact, day, { type, ...about })]
-      : []),
-    ...(fields.length > 0 ? [exception('not-reported', fact, day, { type, notReported: fields, ...about })] : []),
+    ...(named.some((name) => name === instrument) ? [exception('instrument-not-reported', fact, day, about)] : []),
+    ...(fields.length > 0 ? [exception('not-reported', fact, day, { ...about, notReported: fields })] : []),
   ];
-}
-
-function subjectOf({ data }: Counted<MissionFact | AssetFact>): { siteId?: string; contingentId?: string } {
-  const { siteId, contingentId } = data as { readonly siteId?: string; readonly contingentId?: string };
-  return { ...(siteId !== undefined && { siteId }), ...(contingentId !== undefined && { contingentId }) };
 }

@@ -3,6 +3,8 @@ import { datesOf } from '../src/domain/mission/lifecycle-dates.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
+import { periodsOf, type LifePeriods } from './life-periods.js';
+import { searchText } from './search-text.js';
 
 /** One mission, as far as its own history says. */
 export interface PortfolioEntry {
@@ -15,6 +17,8 @@ export interface PortfolioEntry {
   readonly hostStates: readonly string[];
   /** The phase, and how the mandate stands, are computed from these on reading. */
   readonly lifecycle: LifecycleDates;
+  /** Beginning and end, where less than their day is known. */
+  readonly periods: LifePeriods;
   readonly openSites: number;
   /** Those not withdrawn. */
   readonly contingents: number;
@@ -22,15 +26,19 @@ export interface PortfolioEntry {
   readonly successor?: string;
 }
 
+/** The column by which missions are found. */
+export const PORTFOLIO_COLUMNS = { search: 'text' } as const;
+
 /**
  * The portfolio: which missions are there? One row each. It folds what the mission's state folds; the rows lie side by side in one
  * table is the difference.
  */
 export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   name: 'portfolio',
-  version: 13,
+  version: 16,
   order: 'effective',
   streams: ['mission'],
+  columns: PORTFOLIO_COLUMNS,
   initial: missionState.initial,
   project: missionState.project,
   rows: (view) => {
@@ -43,10 +51,14 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       hostState,
       hostStates,
       lifecycle: datesOf(lifecycle),
+      periods: periodsOf(view),
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,
       ...(succession !== null && { successor: succession.successor }),
     };
-    return [{ key: missionId, missionId, sort: missionId, columns: {}, body }];
+    const columns: Record<keyof typeof PORTFOLIO_COLUMNS, string> = {
+      search: searchText([missionId, acronym, name, ...hostStates, succession?.successor ?? []].flat().join(' ')),
+    };
+    return [{ key: missionId, missionId, sort: missionId, columns, body }];
   },
 };

@@ -66,7 +66,10 @@ interface Question<View, F extends Fact> {
   readonly streams: readonly FactCategory[];
   /** The columns its rows can be filtered by, and summed over. */
   readonly columns?: Readonly<Record<string, 'text' | 'integer'>>;
-  /** Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up. */
+  /**
+   * Columns that rows of one mission are looked up or summed by often, each list in the order of the look-up; `sort` and `key` at
+   * its end make a page of those rows be read in the order of their list.
+   */
   readonly indexes?: readonly (readonly string[])[];
   /**
    * The columns of the day that a row counts from, and of the position of the event that brought it (`sortablePosition`). Named
@@ -85,8 +88,15 @@ interface Question<View, F extends Fact> {
   readonly noteVoid?: (view: View, event: Placed<F>) => View;
 }
 
+/** The persons and requests behind an event, by which a reader may look for it. */
+export interface Brought {
+  /** The subject of the person, or of the programme, that recorded it. */
+  readonly actor: string;
+  readonly correlationId: string;
+}
+
 /** An event of a stream, with the place where it lies. */
-export type Placed<F extends Fact> = Recorded<F | AboutFact> & Located;
+export type Placed<F extends Fact> = Recorded<F | AboutFact> & Located & Brought;
 
 /** A fact as it counts, with the place where it lies. */
 export type Counted<F extends Fact> = Effective<F> & Located;

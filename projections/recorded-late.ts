@@ -4,6 +4,7 @@ import { dayOf, daysBetween, type Day } from '../src/domain/calendar/day.js';
 import { lastDayOf } from '../src/domain/calendar/partial-date.js';
 import type { MissionFact } from '../src/domain/mission/mission.events.js';
 import { exception, type ExceptionItem } from './exception-item.js';
+import { subjectOf } from './fact-subject.js';
 import type { Counted } from './projection.js';
 
 /** The days within which a fact is recorded in time: that of a Friday on Monday. */
@@ -20,22 +21,12 @@ const PAST_DAYS = 365;
  * @param beganOn the UTC day on which the first fact of the stream was recorded; null where this one counts from before it
  */
 export function recordedLate(fact: Counted<MissionFact | AssetFact>, beganOn: Day | null): ExceptionItem[] {
-  const { type, effectiveOn, recordedAt, day, memberId } = fact;
+  const { type, effectiveOn, recordedAt, day } = fact;
   if (isGate(type) || type === 'AssetRegistered') return [];
   const known = lastDayOf(effectiveOn);
   const recordedOn = dayOf(recordedAt);
   const days = daysBetween(known, recordedOn);
   const isPast = type !== 'Established' && daysBetween(known, beganOn ?? recordedOn) > PAST_DAYS;
   if (days <= IN_TIME_DAYS || isPast) return [];
-  const { siteId, contingentId } = fact.data as { siteId?: string; contingentId?: string };
-  return [
-    exception('recorded-late', fact, day, {
-      type,
-      recordedOn,
-      days,
-      ...(siteId !== undefined && { siteId }),
-      ...(contingentId !== undefined && { contingentId }),
-      ...(memberId !== undefined && { assetId: memberId }),
-    }),
-  ];
+  return [exception('recorded-late', fact, day, { type, recordedOn, days, ...subjectOf(fact) })];
 }

@@ -15,15 +15,19 @@ const WRITTEN_OTHERWISE: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 
-const LETTERS = new RegExp(`[${Object.keys(WRITTEN_OTHERWISE).join('')}]`, 'g');
+const LETTERS = new RegExp(Object.keys(WRITTEN_OTHERWISE).join('|'), 'g');
+
+/** Of letters, digits and signs that have no accents. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** The text that is searched, and that is searched for: without case and accents, so that "menaka" finds "Ménaka". */
 export function searchText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   // Before, for there are letters of other shapes that have no lower case; after, for the lower case of some has an accent.
   const bare = text
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '');
-  return bare.replace(LETTERS, (letter) => WRITTEN_OTHERWISE[letter] ?? letter);
+  return bare.replace(LETTERS, (letter) => WRITTEN_OTHERWISE[letter] as string);
 }

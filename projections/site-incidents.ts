@@ -50,8 +50,8 @@ export function withToll(incident: SiteIncident, { data }: Counted<IncidentTollR
   const { woundedQualifier: _wounded, killedQualifier: _killed, ...rest } = incident;
   return {
     ...rest,
-    ...tollOf(data.wounded === undefined ? incident : {}, ['wounded', 'woundedQualifier']),
-    ...tollOf(data.killed === undefined ? incident : {}, ['killed', 'killedQualifier']),
+    ...tollOf(data.wounded === undefined ? incident : {}, ['woundedQualifier']),
+    ...tollOf(data.killed === undefined ? incident : {}, ['killedQualifier']),
     ...tollOf(data),
   };
 }

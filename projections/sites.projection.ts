@@ -17,10 +17,18 @@ import {
 } from '../src/domain/mission/presence/site-presence.js';
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
-import { markContested, nothingContested, shownMarks, type Contested, type ContestedMarks } from './contested-marks.js';
+import {
+  markContested,
+  nothingContested,
+  shownMarks,
+  type Contested,
+  type ContestedMarks,
+  type PlacesOfFact,
+} from './contested-marks.js';
 import { placesIn } from './contested-places.js';
 import { siteIncident, withToll, type SiteIncident } from './site-incidents.js';
 import { rowsByPart, type Counted, type EffectiveProjection, type Row } from './projection.js';
+import { searchText } from './search-text.js';
 
 /** A site, from its opening to the day it was left. Days are as the sources give them. */
 export interface SiteRow extends Contested {
@@ -72,12 +80,16 @@ export interface SitesView {
   readonly siteOf: PersistentMap<string>;
 }
 
+/** The column by which sites are found. */
+export const SITE_COLUMNS = { search: 'text' } as const;
+
 /** The sites: which are open, and to whom did the others go? */
 export const sites: EffectiveProjection<SitesView, MissionFact> = {
   name: 'sites',
-  version: 9,
+  version: 11,
   order: 'effective',
   streams: ['mission'],
+  columns: SITE_COLUMNS,
   initial: ({ missionId }) => ({ missionId, sites: PersistentMap.empty(), siteOf: PersistentMap.empty() }),
   project(view, fact) {
     switch (fact.type) {
@@ -145,19 +157,21 @@ function rowOf({ missionId }: SitesView, { presence, incidents, parts, marks, ..
     ...shownMarks(marks),
   };
   // By what never changes: a site that is entered late, or corrected, moves no other one in the list.
-  return { key: `${missionId} ${site.siteId}`, missionId, sort: site.siteId, columns: {}, body };
+  const columns: Record<keyof typeof SITE_COLUMNS, string> = {
+    search: searchText([site.siteId, site.name, site.kind, site.region].join(' ')),
+  };
+  return { key: `${missionId} ${site.siteId}`, missionId, sort: site.siteId, columns, body };
 }
 
 function openSite(view: SitesView, fact: Counted<SiteOpened>): SitesView {
   const { data, effectiveOn, effectiveOnQualifier } = fact;
-  const before = view.sites.get(data.siteId);
   const site: TrackedSite = {
     ...data,
     openedOn: effectiveOn,
     ...(effectiveOnQualifier !== undefined && { openedOnQualifier: effectiveOnQualifier }),
-    parts: before?.parts ?? PersistentMap.empty(),
-    incidents: before?.incidents ?? PersistentMap.empty(),
-    presence: foldSitePresence(before?.presence, fact),
+    parts: PersistentMap.empty(),
+    incidents: PersistentMap.empty(),
+    presence: foldSitePresence(undefined, fact),
     marks: markContested(nothingContested, fact, OPENING),
   };
   return { ...view, sites: view.sites.set(data.siteId, site) };
@@ -185,7 +199,8 @@ function reopenSite(view: SitesView, fact: Counted<SiteReopened>): SitesView {
   if (before === undefined) return view;
   const { closedOn: _left, handover: _handover, reason: _reason, ...site } = before;
   const presence = foldSitePresence(before.presence, fact);
-  return { ...view, sites: view.sites.set(siteId, { ...site, reopenedOn: fact.effectiveOn, presence }) };
+  const marks = markContested(before.marks, fact, REOPENING);
+  return { ...view, sites: view.sites.set(siteId, { ...site, reopenedOn: fact.effectiveOn, presence, marks }) };
 }
 
 /** Closes a known site, with what is said of its closing. */
@@ -208,34 +223,44 @@ function closeSite(
 function addIncident(
   view: SitesView,
   fact: Counted<SecurityIncidentRecorded | PostHandoverIncidentRecorded>,
-  siteId = '',
+  siteId: string | undefined,
 ): SitesView {
-  const site = view.sites.get(siteId);
+  const site = findSite(view, siteId);
   if (site === undefined) return view;
+
   const incidents = site.incidents.set(fact.eventId, siteIncident(fact));
   return {
     ...view,
-    sites: view.sites.set(siteId, { ...site, incidents }),
-    siteOf: view.siteOf.set(fact.eventId, siteId),
+    sites: view.sites.set(site.siteId, { ...site, incidents }),
+    siteOf: view.siteOf.set(fact.eventId, site.siteId),
   };
 }
 
 function reportToll(view: SitesView, fact: Counted<IncidentTollReported>): SitesView {
   const { incidentEventId } = fact.data;
-  const site = view.sites.get(view.siteOf.get(incidentEventId) ?? '');
-  const before = site?.incidents.get(incidentEventId);
-  if (site === undefined || before === undefined) return view;
+  const site = findSite(view, view.siteOf.get(incidentEventId));
+  if (site === undefined) return view;
+  const before = site.incidents.get(incidentEventId);
+  if (before === undefined) return view;
   const incidents = site.incidents.set(incidentEventId, withToll(before, fact));
   return { ...view, sites: view.sites.set(site.siteId, { ...site, incidents }) };
 }
 
-/** The places of a row that show what an opening says, and what a closing does. */
-const OPENING = {
-  ...placesIn('', 'name', 'kind', 'region', 'latitude', 'longitude'),
-  effectiveOn: '/openedOn',
+function findSite({ sites }: SitesView, siteId: string | undefined): TrackedSite | undefined {
+  return siteId === undefined ? undefined : sites.get(siteId);
+}
+
+/** The places of a row that show what an opening says, what a closing does, and what a reopening does. */
+const OPENING: PlacesOfFact = {
+  shown: { ...placesIn('', 'name', 'kind', 'region', 'latitude', 'longitude'), effectiveOn: '/openedOn' },
 };
-const CLOSING = {
+const CLOSED = {
   ...placesIn('/handover', 'receivedBy', 'condition', 'infrastructure', 'environmentalClearance', 'notReported'),
   ...placesIn('', 'reason'),
   effectiveOn: ['/closedOn', '/status'],
+};
+const CLOSING: PlacesOfFact = { shown: CLOSED, ends: ['/reopenedOn'] };
+const REOPENING: PlacesOfFact = {
+  shown: { effectiveOn: ['/reopenedOn', '/status'] },
+  ends: Object.values(CLOSED).flat(),
 };

@@ -5,6 +5,7 @@ import { correct } from '../src/domain/history/corrections.js';
 import { effective } from '../src/domain/history/effective-order.js';
 import {
   changesBy,
+  factOf,
   isAboutFact,
   isCorrection,
   type AboutFact,
@@ -15,7 +16,7 @@ import {
 } from '../src/domain/history/fact.js';
 import type { MissionFact, SiteOpened } from '../src/domain/mission/mission.events.js';
 import type { ClaimStatus } from './claim-status.values.js';
-import { contestedPlaces, figureOf } from './contested-places.js';
+import { figureOf } from './contested-places.js';
 import { isImprecise } from './imprecise-date.js';
 import type { Located, Placed, RecordedProjection } from './projection.js';
 import { rowSort } from './row-sort.js';
@@ -101,17 +102,19 @@ export const TIMELINE_COLUMNS = {
   source: 'text',
   sources: 'text',
   recorded_at: 'text',
+  actor: 'text',
+  correlation_id: 'text',
 } as const;
 
 /** The timeline: what happened, when, and on whose word? The facts of the mission itself; an asset's are shown with the asset. */
 export const timeline: RecordedProjection<TimelineView, MissionFact> = {
   name: 'timeline',
-  version: 6,
+  version: 7,
   order: 'recorded',
   streams: ['mission'],
   columns: TIMELINE_COLUMNS,
-  indexes: [['annulled_site']],
-  key: (event) => (isAboutFact(event) ? event.data.fact.eventId : event.eventId),
+  indexes: [['annulled_site'], ['actor', 'sort', 'key'], ['correlation_id', 'sort', 'key']],
+  key: (event) => factOf(event).eventId,
   initial: ({ missionId }) => ({ missionId, fact: null, about: [] }),
   project: (view, event) =>
     isAboutFact(event) ? { ...view, about: [...view.about, event] } : { ...view, fact: event },
@@ -119,6 +122,7 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
     const entry = timelineEntry(view);
     if (entry === null) return [];
     const { eventId, day, position } = entry;
+    const { actor, correlationId } = view.fact as Placed<Fact>;
     const columns: Record<keyof typeof TIMELINE_COLUMNS, string | null> = {
       day,
       annulled_site: annulledSite(entry),
@@ -126,6 +130,8 @@ export const timeline: RecordedProjection<TimelineView, MissionFact> = {
       source: searchText(entry.source.document ?? ''),
       sources: String(entry.sources),
       recorded_at: entry.recordedAt,
+      actor,
+      correlation_id: correlationId,
     };
     return [{ key: eventId, missionId: view.missionId, sort: rowSort(day, position), columns, body: entry }];
   },
@@ -170,10 +176,9 @@ export function timelineEntry({ fact, about }: TimelineView): TimelineEntry | nu
 function contestedIn({ contestedBy }: Standing<Fact>): Pick<TimelineEntry, 'contested'> {
   if (contestedBy === undefined) return {};
   if (contestedBy.some(({ denies }) => denies === true)) return { contested: [''] };
-  const named = contestedBy.flatMap(({ says = {} }) => Object.keys(says));
-  const places: Record<string, string> = { effectiveOn: '/effectiveOn' };
-  for (const name of named) places[figureOf(name)] ??= `/data/${figureOf(name)}`;
-  return { contested: contestedPlaces({ contestedBy, data: {} }, places) };
+  const named = contestedBy.flatMap(({ says = {} }) => Object.keys(says).map((name) => figureOf(name)));
+  const places = [...new Set(named)].map((name) => (name === 'effectiveOn' ? '/effectiveOn' : `/data/${name}`));
+  return { contested: places.sort() };
 }
 
 function timelineClaim(known: Claim, fact: Recorded<Fact>): TimelineClaim {

@@ -7,8 +7,20 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BUILT = 'dist/src/main.js';
-const FOLDERS = ['src', 'projections'];
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const FOLDERS = ['src', 'projections', 'web/src'];
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+  'web/ahead-files.ts',
+  'web/index.html',
+  'web/package.json',
+  'web/precompressed.ts',
+  'web/vite.config.ts',
+  'web/worker-files.ts',
+];
 const BUILDER = 'node_modules/@nestjs/cli/package.json';
 
 const newestSource = Math.max(...FOLDERS.flatMap(modifiedWithin));

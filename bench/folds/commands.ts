@@ -17,7 +17,7 @@ import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { MissionCommand } from '../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { inFolder } from '../store/workload.js';
-import { established, eventsOf, type LongHistory } from './histories.js';
+import { appendHistory, type LongHistory } from './histories.js';
 
 const context = { actor: { subject: 'bench', roles: ['operator' as const] }, correlationId: 'bench' };
 
@@ -34,11 +34,7 @@ const COMMANDS = {
 async function onLog<Result>(history: LongHistory, measure: (begin: () => Record) => Promise<Result>): Promise<Result> {
   return inFolder(async (folder) => {
     const store = SqliteEventStore.open(join(folder, 'events.db'));
-    if (history.stream !== 'mission-m')
-      await store.append('mission-m', 'no-stream', eventsOf({ stream: 'mission-m', facts: [established] }));
-    const events = eventsOf(history);
-    for (let from = 0; from < events.length; from += 1_000)
-      await store.append(history.stream, from === 0 ? 'no-stream' : from - 1, events.slice(from, from + 1_000));
+    await appendHistory(store, history);
     try {
       return await measure(() => recording(store));
     } finally {

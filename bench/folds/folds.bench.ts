@@ -1,5 +1,6 @@
 import { projections } from '../../projections/registry.js';
 import type { Comparison } from '../compare.js';
+import { longestAnswerMeanwhile } from './answers-meanwhile.js';
 import { commandTime, longestStretch } from './commands.js';
 import { lotOf, missionOf, reportOn, siteOn, transferOn, type LongHistory } from './histories.js';
 import { foldTime } from './projection-folds.js';
@@ -54,6 +55,12 @@ export const foldComparisons: readonly Comparison[] = [
       subject: () => longestStretch(history, late),
     },
   ]),
+  {
+    name: 'a caller waits for a mission while 20 late facts go to a lot of 10,000 transfers',
+    unit: 'ms',
+    goal: '≤ 100',
+    subject: () => longestAnswerMeanwhile(lotOf(10_000), LATE_DAY),
+  },
   ...projections.flatMap((projection) =>
     projection.streams.map((category): Comparison => {
       const history = (facts: number): LongHistory =>

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION, type NewEvent } from '../../src/application/ports/event-store.js';
+import { SCHEMA_VERSION, type EventStore, type NewEvent } from '../../src/application/ports/event-store.js';
 import type { AssetFact } from '../../src/domain/asset/asset.events.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 
@@ -12,7 +12,7 @@ const FIRST_DAY = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 const source = { document: 'Illustrative document' };
 
-export const established: MissionFact = {
+const established: MissionFact = {
   type: 'Established',
   data: {
     missionId: 'm',
@@ -85,8 +85,17 @@ function siteMilestoneOn(effectiveOn: string, site: number): MissionFact {
   return { type: 'MilestoneRecorded', data, effectiveOn, source };
 }
 
+/** Appends a history to a log, with the mission of its assets. */
+export async function appendHistory(store: EventStore, history: LongHistory): Promise<void> {
+  if (history.stream !== 'mission-m')
+    await store.append('mission-m', 'no-stream', eventsOf({ stream: 'mission-m', facts: [established] }));
+  const events = eventsOf(history);
+  for (let from = 0; from < events.length; from += 1_000)
+    await store.append(history.stream, from === 0 ? 'no-stream' : from - 1, events.slice(from, from + 1_000));
+}
+
 /** The envelopes of facts, as a server would have recorded them. */
-export function eventsOf({ stream, facts }: LongHistory): NewEvent[] {
+function eventsOf({ stream, facts }: LongHistory): NewEvent[] {
   return facts.map(({ type, data, effectiveOn }, place) => ({
     eventId: crypto.randomUUID(),
     type,

@@ -5,9 +5,9 @@ import type * as Engines from '../../src/composition/engines.js';
 import type * as Projectors from '../../src/composition/projector/projector.client.js';
 import { importBuilt } from './import-built.js';
 
-const { SqliteEventStore } = await importBuilt<typeof EventStores>('adapters/sqlite/sqlite-event-store.js');
-const { EVENT_LOG } = await importBuilt<typeof Engines>('engines.js');
-const { ProjectorThread } = await importBuilt<typeof Projectors>('projector/projector-thread.js');
+const { SqliteEventStore } = await importBuilt<typeof EventStores>('adapters/sqlite/log/sqlite-event-store.js');
+const { EVENT_LOG } = await importBuilt<typeof Engines>('composition/engines.js');
+const { ProjectorThread } = await importBuilt<typeof Projectors>('composition/projector/projector.client.js');
 
 // Lets a server's projector rebuild all projections from a log, until every model serves. Reports the milliseconds from
 // its start, and the peak memory of the whole process in MB.

@@ -9,7 +9,7 @@ import { importBuilt } from './import-built.js';
 
 /** An authorization header for the server with this data folder. */
 async function authorization(dataDir: string): Promise<{ readonly authorization: string }> {
-  const { openLocalTokens } = await importBuilt<typeof Identities>('identity.js');
+  const { openLocalTokens } = await importBuilt<typeof Identities>('composition/identity.js');
   const grants = [{ role: 'operator', mission: '*' } as const];
   const tokens = await openLocalTokens(settings(dataDir, true));
   const { token } = await tokens.issue({ subject: 'bench', grants, client: 'bench', lifetimeSeconds: 86_400 });
@@ -59,7 +59,7 @@ const DAY_MS = 86_400_000;
  */
 export function commandRate(commands: number, about: keyof typeof FACTS, projector: boolean): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await importBuilt<typeof Servers>('server.js');
+    const { startServer } = await importBuilt<typeof Servers>('composition/server.js');
     const { app, url } = await startServer(settings(dataDir, projector));
     const caller = await authorization(dataDir);
     const post = async (path: string, body: object): Promise<void> => {
@@ -94,7 +94,7 @@ export function commandRate(commands: number, about: keyof typeof FACTS, project
 /** The time from the start of a server until it listens, on a log whose read models are built, in milliseconds. */
 export function startUp(file: string): Promise<number> {
   return inFolder(async (dataDir) => {
-    const { startServer } = await importBuilt<typeof Servers>('server.js');
+    const { startServer } = await importBuilt<typeof Servers>('composition/server.js');
     mkdirSync(dataDir, { recursive: true });
     copyFileSync(file, join(dataDir, 'events.db'));
     const first = await startServer(settings(dataDir, true));

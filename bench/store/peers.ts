@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { openEventLog } from '../../src/adapters/sqlite/log/open-event-log.js';
+import { allowLargeJournal, openEventLog } from '../../src/adapters/sqlite/log/open-event-log.js';
 import type { NewEvent } from '../../src/application/ports/event-store.js';
 import { inFolder, rate, someEvent } from './workload.js';
 
@@ -21,10 +21,15 @@ export function rawDisk(count: number): Promise<number> {
   });
 }
 
-/** Plain `node:sqlite` with our schema, indexes, triggers and settings, in transactions of a given size. */
-export function rawSqlite(count: number, batch: number): Promise<number> {
+/**
+ * Plain `node:sqlite` with our schema, indexes, triggers and durability, in transactions of a given size.
+ *
+ * @param journal `large` for one that is written back as seldom as our store's; by default as often as SQLite does by itself
+ */
+export function rawSqlite(count: number, batch: number, journal?: 'large'): Promise<number> {
   return inFolder(async (folder) => {
     const log = openEventLog(join(folder, 'events.db'));
+    if (journal === 'large') allowLargeJournal(log);
     const insert = log.prepare(
       `INSERT INTO event (position, stream, revision, mission_id, event_id, type, schema_version, data, metadata)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -34,6 +34,12 @@ export const storeComparisons: readonly Comparison[] = [
     baseline: () => rawSqlite(EVENTS, 64),
   },
   {
+    name: '64 writers / the same with a journal as large as ours',
+    unit: 'events/s',
+    subject: () => appends(EVENTS, 64),
+    baseline: () => rawSqlite(EVENTS, 64, 'large'),
+  },
+  {
     name: '64 writers / emmett-sqlite, one append at a time',
     unit: 'events/s',
     goal: '≥ 10',

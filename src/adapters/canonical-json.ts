@@ -3,65 +3,72 @@ import canonicalize from 'canonicalize';
 /** Nesting limit. Deeper values, and endless ones that contain themselves, are left to the package. */
 const DEEPEST = 32;
 
-/** Strings that JSON writes unchanged. */
-const NOTHING_TO_ESCAPE = /^[ !#-[\]-~]*$/;
+/** The start of the escape of half a character, which is no JSON; also of a backslash before such letters. */
+const HALF = String.raw`\ud`;
+
+/** The digits by their code units. */
+const [ZERO, NINE] = [0x30, 0x39];
+
+/** Marks a value that is left to the package. */
+const NOT_PLAIN = Symbol('not plain');
 
 /**
  * Canonical JSON (RFC 8785), byte for byte as the package `canonicalize` writes it. Events hold little but plain
- * objects and lists of plain values. This function writes those in half the time and leaves everything else to the
- * package. Throws for a value that JSON cannot hold.
+ * objects and lists of plain values. This function puts the members of those in order and has JavaScript write them, in
+ * three fifths of the time, and leaves everything else to the package. Throws for a value that JSON cannot hold.
  */
 export function canonicalJson(value: unknown): string {
-  const text = plain(value, 0) ?? canonicalize(value);
+  const ordered = inOrder(value, 0);
+  const written = ordered === NOT_PLAIN ? undefined : JSON.stringify(ordered);
+  const text = written === undefined || written.includes(HALF) ? canonicalize(value) : written;
   if (text === undefined) throw new Error(`The value is of type ${typeof value}, expected JSON`);
   return text;
 }
 
-/** Answers undefined for a value that is not plain. */
-function plain(value: unknown, depth: number): string | undefined {
+/** A copy of a plain value with the members of its objects in order. */
+function inOrder(value: unknown, depth: number): unknown {
   switch (typeof value) {
     case 'string':
-      return quote(value);
-    case 'number':
-      return Number.isFinite(value) ? `${value}` : undefined;
     case 'boolean':
-      return value ? 'true' : 'false';
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : NOT_PLAIN;
     case 'object':
-      if (value === null) return 'null';
-      if (depth === DEEPEST || 'toJSON' in value) return undefined;
+      if (value === null) return null;
+      if (depth === DEEPEST || 'toJSON' in value) return NOT_PLAIN;
       return Array.isArray(value) ? list(value, depth + 1) : members(value as Record<string, unknown>, depth + 1);
     default:
-      return undefined;
+      return NOT_PLAIN;
   }
 }
 
-function quote(text: string): string | undefined {
-  if (NOTHING_TO_ESCAPE.test(text)) return `"${text}"`;
-  return text.isWellFormed() ? JSON.stringify(text) : undefined;
-}
-
-function list(values: readonly unknown[], depth: number): string | undefined {
-  let text = '';
+function list(values: readonly unknown[], depth: number): unknown {
+  const items: unknown[] = [];
   for (const value of values) {
-    const item = plain(value, depth);
-    if (item === undefined) return undefined;
-    text += text === '' ? item : `,${item}`;
+    const item = inOrder(value, depth);
+    if (item === NOT_PLAIN) return NOT_PLAIN;
+    items.push(item);
   }
-  return `[${text}]`;
+  return items;
 }
 
-function members(object: Record<string, unknown>, depth: number): string | undefined {
+function members(object: Record<string, unknown>, depth: number): unknown {
   // The JSON form of a boxed string or a date depends on its class.
-  if (Object.getPrototypeOf(object) !== Object.prototype) return undefined;
-  let text = '';
+  if (Object.getPrototypeOf(object) !== Object.prototype) return NOT_PLAIN;
+  const ordered: Record<string, unknown> = {};
   // Sorted by UTF-16 code units, as the RFC requires.
   for (const name of Object.keys(object).sort()) {
     const value = object[name];
     if (value === undefined) continue;
-    const key = quote(name);
-    const member = plain(value, depth);
-    if (key === undefined || member === undefined) return undefined;
-    text += `${text === '' ? '' : ','}${key}:${member}`;
+    const member = inOrder(value, depth);
+    if (member === NOT_PLAIN || isOutOfOrder(name)) return NOT_PLAIN;
+    ordered[name] = member;
   }
-  return `{${text}}`;
+  return ordered;
+}
+
+/** True for a name that JavaScript may list before all others (a whole number), and for one that it does not add to an object. */
+function isOutOfOrder(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first >= ZERO && first <= NINE) || name === '__proto__';
 }

@@ -5,8 +5,10 @@ import { ApprovalsModule } from '../application/approvals/approvals.module.js';
 import { CommandsModule } from '../application/commands/commands.module.js';
 import { LiveModule } from '../application/live/live.module.js';
 import { QueriesModule } from '../application/asking/queries.module.js';
+import { ExplainingModule } from '../application/explaining/explaining.module.js';
 import { AccessGuard } from './edge/access/access.guard.js';
 import { ApprovalsController } from './routes/approvals/approvals.controller.js';
+import { ProposalReviews } from './routes/approvals/proposal-reviews.js';
 import { AssetsController } from './routes/assets/assets.controller.js';
 import { ClaimForm } from './routes/claims/claim-form.js';
 import { ClaimsController } from './routes/claims/claims.controller.js';
@@ -24,7 +26,9 @@ import { HealthController } from './routes/operations/health.controller.js';
 import { MetricsController } from './routes/operations/metrics.controller.js';
 import { ProjectionsController } from './routes/operations/projections.controller.js';
 import { AssetsQueriesController } from './routes/reads/assets.queries.controller.js';
+import { ExplanationsQueriesController } from './routes/reads/explanations.queries.controller.js';
 import { MissionsQueriesController } from './routes/reads/missions.queries.controller.js';
+import { SearchController } from './routes/reads/search.controller.js';
 import { ProviderSignIn } from './routes/sign-in/provider-sign-in.js';
 import { Sessions } from './routes/sign-in/sessions.js';
 import { SessionController } from './routes/sign-in/session.controller.js';
@@ -32,7 +36,7 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
 
 /** The HTTP edge. */
 @Module({
-  imports: [AccessModule, CommandsModule, ApprovalsModule, QueriesModule, LiveModule],
+  imports: [AccessModule, CommandsModule, ApprovalsModule, QueriesModule, ExplainingModule, LiveModule],
   controllers: [
     HostStateController,
     LifecycleController,
@@ -45,6 +49,8 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
     ApprovalsController,
     MissionsQueriesController,
     AssetsQueriesController,
+    ExplanationsQueriesController,
+    SearchController,
     HistoryController,
     LiveController,
     ProjectionsController,
@@ -55,6 +61,7 @@ import { SignInController } from './routes/sign-in/sign-in.controller.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    ProposalReviews,
     ProviderSignIn,
     Sessions,
     CorrectionForm,

@@ -10,6 +10,8 @@ const SIZE = 32;
 export class RunningHash {
   /** The hash so far, and the last leaf. */
   readonly #both = Buffer.alloc(2 * SIZE);
+  readonly #hash = this.#both.subarray(0, SIZE);
+  readonly #leaf = this.#both.subarray(SIZE);
   #leaves: number;
 
   /**
@@ -19,7 +21,7 @@ export class RunningHash {
    */
   constructor(leaves = 0, before?: Uint8Array) {
     this.#leaves = leaves;
-    if (before !== undefined) this.#both.set(before.subarray(0, SIZE));
+    if (before !== undefined) this.#hash.set(before.subarray(0, SIZE));
   }
 
   get leaves(): number {
@@ -28,12 +30,12 @@ export class RunningHash {
 
   /** The hash, 64 hex digits. */
   get hex(): string {
-    return this.#both.toString('hex', 0, SIZE);
+    return this.#hash.toString('hex');
   }
 
   /** The hash, 32 bytes, until the next leaf. */
   get bytes(): Uint8Array {
-    return this.#both.subarray(0, SIZE);
+    return this.#hash;
   }
 
   /**
@@ -42,9 +44,9 @@ export class RunningHash {
    * @param leaf 64 hex digits
    */
   add(leaf: string): Uint8Array {
-    this.#both.write(leaf, SIZE, 'hex');
-    this.#both.write(hash('sha256', this.#both, 'hex'), 0, 'hex');
+    this.#leaf.write(leaf, 'hex');
+    this.#hash.write(hash('sha256', this.#both, 'hex'), 'hex');
     this.#leaves++;
-    return this.#both.subarray(SIZE);
+    return this.#leaf;
   }
 }

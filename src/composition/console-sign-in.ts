@@ -6,10 +6,12 @@ import type { RunningServer } from './server.js';
 /**
  * Creates a link that signs in one browser, once, as the person at this machine. A person who reads the console and the
  * data folder can already do everything that this machine can do with the record.
+ *
+ * @param landing the address that the browser is led to
  */
-export function consoleSignIn({ app, publicUrl }: RunningServer): string {
+export function consoleSignIn({ app, publicUrl }: RunningServer, landing = '/'): string {
   const grants = ROLES.map((role) => ({ role, mission: ALL_MISSIONS }));
-  const secret = app.get(SignInLinks).create({ subject: personAtThisMachine(), grants });
+  const secret = app.get(SignInLinks).create({ subject: personAtThisMachine(), grants, landing });
   return `${publicUrl}/sign-in/once?link=${secret}`;
 }
 

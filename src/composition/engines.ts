@@ -4,7 +4,7 @@ import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-
 import { reachOfModels } from '../adapters/sqlite/models/models-reach.js';
 import { SqliteModelStore } from '../adapters/sqlite/models/sqlite-model-store.js';
 import { SqliteReadModels } from '../adapters/sqlite/models/sqlite-read-models.js';
-import { lookBeforeReading } from '../adapters/sqlite/log/look-before-touching.js';
+import { lookBeforeReading, type ModelsReach } from '../adapters/sqlite/log/look-before-touching.js';
 import { SqliteEventStore } from '../adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteLogAudit } from '../adapters/sqlite/log/sqlite-log-audit.js';
 import { SqliteLogByStream } from '../adapters/sqlite/log/log-by-stream.client.js';
@@ -35,13 +35,17 @@ export type RecordingStore = EventStore & {
 };
 
 /** Opens the event log in the settings for recording. */
-export async function openEventStore({ eventStoreUrl, databaseUrl, dataDir }: Places): Promise<RecordingStore> {
+export async function openEventStore(places: Places): Promise<RecordingStore> {
+  const { eventStoreUrl, dataDir } = places;
   if (eventStoreUrl !== undefined) return (await kurrentDb()).open(eventStoreUrl);
-  const reach =
-    databaseUrl === undefined
-      ? reachOfModels(join(dataDir, READ_MODELS_FOLDER))
-      : await (await import('../adapters/postgres/models-reach.js')).reachOfModels(databaseUrl);
+  const reach = await findReach(places);
   return SqliteEventStore.open(join(dataDir, EVENT_LOG), { reach, onProgress: sayProgress() });
+}
+
+/** The events that the read models in the settings have taken in; undefined where there are none, or none can be read. */
+async function findReach({ databaseUrl, dataDir }: Places): Promise<ModelsReach | undefined> {
+  if (databaseUrl === undefined) return reachOfModels(join(dataDir, READ_MODELS_FOLDER));
+  return (await import('../adapters/postgres/models-reach.js')).reachOfModels(databaseUrl);
 }
 
 /** Opens the event log in the settings for reading only, also beside a server. */
@@ -52,9 +56,10 @@ export async function openForReading({ eventStoreUrl, dataDir }: Places): Promis
 }
 
 /** Opens the check of what the event log in the settings has stored. */
-export async function openLogAudit({ eventStoreUrl, dataDir }: Places): Promise<LogAudit> {
+export async function openLogAudit(places: Places): Promise<LogAudit> {
+  const { eventStoreUrl, dataDir } = places;
   return eventStoreUrl === undefined
-    ? new SqliteLogAudit(join(dataDir, EVENT_LOG))
+    ? new SqliteLogAudit(join(dataDir, EVENT_LOG), () => findReach(places))
     : (await import('../adapters/kurrentdb/kurrentdb-log-audit.js')).KurrentDbLogAudit.open(eventStoreUrl);
 }
 

@@ -1,5 +1,5 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { accessSync, constants, mkdtempSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { EdgeOptions } from '../api/edge/edge-options.js';
 import type { Settings } from './settings/settings.js';
@@ -10,7 +10,7 @@ export class StartFault extends Error {
 }
 
 /**
- * Checks that a server can keep its data in a folder, or create it. Creates nothing.
+ * Checks that a server can keep its data in a folder, or create it. Nothing that it makes for that stays.
  *
  * @throws StartFault if it cannot
  */
@@ -28,7 +28,28 @@ export function checkDataFolder(dataDir: string): void {
       codeOf(error) === 'EROFS' ? 'lies on a file system that is read-only' : `cannot be written by ${thisUser()}`;
     throw new StartFault(`${subject} ${why}; give that right, or ${advice}`, { cause: error });
   }
+  const refusal = refusalOfEntries(existing);
+  if (refusal !== undefined)
+    throw new StartFault(`${subject} takes no files (${codeOf(refusal) ?? refusal.message}); ${advice}`, {
+      cause: refusal,
+    });
 }
+
+/**
+ * The error with which a folder refuses whatever is made in it, as those of the system do (/proc, /sys) whatever rights they
+ * show. Node's own way to make folders tries for ever there. A full disk is no such refusal: room may come.
+ */
+function refusalOfEntries(folder: string): Error | undefined {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.drawdown-')));
+    return undefined;
+  } catch (error) {
+    return FULL.includes(codeOf(error) ?? '') ? undefined : (error as Error);
+  }
+}
+
+/** The codes of the operating system for a disk without room. */
+const FULL = ['ENOSPC', 'EDQUOT'];
 
 /**
  * Checks that a server can speak HTTPS with its certificate and key, if it has them.

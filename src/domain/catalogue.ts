@@ -15,6 +15,7 @@ import type { MissionRecordings } from './mission/mission.commands.js';
 import {
   CONTINGENT_GAPS,
   ESTABLISHMENT_GAPS,
+  EXTENSION_GAPS,
   HANDOVER_PARTS,
   INCIDENT_GAPS,
   LIQUIDATION_GAPS,
@@ -262,9 +263,11 @@ export const CATALOGUE: { readonly [Type in FactType]: CatalogueEntry<FactOf<Typ
     category: 'mission',
     recordedBy: 'ExtendMandate',
     instrument: 'resolution',
+    orNotReported: { resolution: [] },
     identity: [],
     fields: {
       resolution: optional('instrument'),
+      notReported: optional({ someOf: EXTENSION_GAPS }, NOT_REPORTED),
       until: optional('day'),
       authorizedStrength: optional(AUTHORIZED_STRENGTH),
       final: optional('flag', 'The last extension: the mandate ends on its last day.'),
@@ -835,9 +838,14 @@ for (const type of FACT_TYPES) {
 /** Every type of order, in the order of the catalogue. */
 export const COMMAND_TYPES: readonly CommandType[] = [...RECORDED.keys()];
 
+/** Every type of fact that an order can record. */
+export function factsRecordedBy(command: CommandType): readonly FactType[] {
+  return RECORDED.get(command) ?? [];
+}
+
 /** The first fact that an order records. Others of the same order have the same fields, or are its end. */
 export function factRecordedBy(command: CommandType): FactType {
-  const [type] = RECORDED.get(command) ?? [];
+  const [type] = factsRecordedBy(command);
   if (type === undefined) throw new Error(`No fact is recorded by ${command}`);
   return type;
 }

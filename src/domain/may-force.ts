@@ -3,7 +3,7 @@ import { entryOf, FACT_TYPES, type FactType } from './catalogue.js';
 import type { Fact } from './history/fact.js';
 import type { MissionFact } from './mission/mission.events.js';
 
-/** Facts about one contingent, site, phase, request, measure or asset: of these, each may force any other. */
+/** Facts about one contingent, site, phase, request or asset: of these, each may force any other. */
 const OF_A_CONTINGENT = [
   'ContingentDeployed',
   'ContingentSuspended',
@@ -29,7 +29,6 @@ const OF_A_PHASE = [
   'TimetableRevised',
 ] as const;
 const OF_A_REQUEST = ['WithdrawalRequested', 'WithdrawalRequestRevised', 'WithdrawalRequestRescinded'] as const;
-const OF_A_MEASURE = ['HostStateMeasureRecorded', 'HostStateMeasureLifted'] as const;
 const OF_AN_ASSET = ['OwnersDecisionRecorded', 'AssetTransferred', 'AssetTransferReversed', 'AssetDestroyed'] as const;
 /** Facts that end the mandate, or set its end. */
 const OF_THE_MANDATE = ['MandateExtended', 'MandateTerminated', 'TimetableRevised'] as const;
@@ -47,13 +46,14 @@ const FORCED: {
     : AssetFact['type'])[];
 } = {
   Established: [],
-  MandateExtended: ['LiquidationStarted'],
-  HostStateMeasureRecorded: OF_A_MEASURE,
-  HostStateMeasureLifted: OF_A_MEASURE,
+  // Neither forces a revision of the timetable: what it revises is before it, and if not, its date has to say so.
+  MandateExtended: ['LiquidationStarted', 'WithdrawalCompleted'],
+  HostStateMeasureRecorded: [],
+  HostStateMeasureLifted: ['HostStateMeasureRecorded'],
   WithdrawalRequested: OF_A_REQUEST,
   WithdrawalRequestRevised: OF_A_REQUEST,
   WithdrawalRequestRescinded: OF_A_REQUEST,
-  MandateTerminated: [],
+  MandateTerminated: ['LiquidationStarted', 'WithdrawalCompleted'],
   TimetableRevised: ['LiquidationStarted', 'WithdrawalCompleted', 'SuccessorNamed', ...OF_THE_MANDATE, ...OF_A_PHASE],
   DrawdownPhaseStarted: OF_A_PHASE,
   DrawdownPhasePaused: OF_A_PHASE,
@@ -64,15 +64,16 @@ const FORCED: {
   ContingentResumed: OF_A_CONTINGENT,
   ContingentRelocated: [...OF_A_CONTINGENT, 'SiteOpened'],
   ContingentWithdrawn: OF_A_CONTINGENT,
-  RearPartyDesignated: [...OF_A_CONTINGENT, 'SiteOpened'],
-  GuardUnitDesignated: [...OF_A_CONTINGENT, 'SiteOpened'],
-  SiteOpened: [...OF_A_SITE, 'PhysicalClosureCompleted', 'AdministrativeClosureCompleted'],
+  RearPartyDesignated: [...OF_A_CONTINGENT, 'SiteOpened', 'WithdrawalCompleted'],
+  GuardUnitDesignated: [...OF_A_CONTINGENT, 'SiteOpened', 'WithdrawalCompleted'],
+  // It is the first fact about its site: no other one about the site is possible before it.
+  SiteOpened: ['PhysicalClosureCompleted', 'AdministrativeClosureCompleted'],
   SitePartHandedOver: OF_A_SITE,
   SiteHandedOver: OF_A_SITE,
   SiteReopened: [...OF_A_SITE, 'PhysicalClosureCompleted', 'AdministrativeClosureCompleted'],
   SiteClosedAccelerated: OF_A_SITE,
   SecurityIncidentRecorded: ['SiteOpened'],
-  IncidentTollReported: ['SecurityIncidentRecorded', 'IncidentTollReported'],
+  IncidentTollReported: ['SecurityIncidentRecorded'],
   CasualtiesReported: [],
   StrengthReported: [],
   MilestoneRecorded: [],
@@ -115,7 +116,12 @@ export function mayForce(fact: Fact, other: Fact): boolean {
   if (FORCED_BY.get(fact.type)?.has(other.type) !== true) return false;
   const [some, others] = [subjectsOf(fact), subjectsOf(other)];
   if (some.length === 0 || others.length === 0) return true;
-  return some.some((subject) => subject === idOf(other) || others.includes(subject)) || others.includes(idOf(fact));
+  return some.some((subject) => subject === idOf(other) || others.includes(subject));
+}
+
+/** True for a fact that a day may make impossible, without any other fact: an end of the mandate that has come is moved by nothing. */
+export function mayComeTooLate({ type }: Fact): boolean {
+  return type === 'TimetableRevised';
 }
 
 function subjectFieldsOf(type: FactType): readonly string[] {

@@ -42,16 +42,7 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    const hash = hashOf(key);
-    let node: Node<Value> = this.root;
-    for (let shift = 0; 'bitmap' in node; shift += BITS) {
-      const bit = bitOf(hash, shift);
-      if ((node.bitmap & bit) === 0) return undefined;
-      node = node.children[indexOf(node, bit)] as Node<Value>;
-    }
-    let entry: Entry<Value> | undefined = node;
-    while (entry !== undefined && entry.key !== key) entry = entry.next;
-    return entry?.value;
+    return this.size === 0 ? undefined : valueIn(this.root, hashOf(key), key);
   }
 
   has(key: string): boolean {
@@ -60,9 +51,12 @@ export class PersistentMap<Value> {
 
   /** The map with this value; a key that is set again keeps its place in the order. */
   set(key: string, value: Value & {}): PersistentMap<Value> {
-    const before = this.get(key);
+    const entry = { hash: hashOf(key), key, value, order: this.next, next: undefined };
+    // Most maps of a short history hold one entry, which needs no branch above it.
+    if (this.size === 0) return new PersistentMap(entry, 1, this.next + 1);
+    const before = valueIn(this.root, entry.hash, key);
     if (before === value) return this;
-    const root = withEntry(this.root, 0, { hash: hashOf(key), key, value, order: this.next, next: undefined });
+    const root = withEntry(this.root, 0, entry);
     return before === undefined
       ? new PersistentMap(root, this.size + 1, this.next + 1)
       : new PersistentMap(root, this.size, this.next);
@@ -76,12 +70,14 @@ export class PersistentMap<Value> {
 
   /** The entries in the order in which their keys were first set. Takes as long as there are entries. */
   entries(): [string, Value][] {
-    return pairsOf(entriesOf(this.root));
+    const entries: Entry<Value>[] = [];
+    collectEntries(this.root, entries);
+    return pairsOf(entries);
   }
 
   /**
    * The entries that an earlier state of this map lacks or has with another value, in the order of this map, and the keys that
-   * only the earlier one has. Takes as long as there are changes, for what both share is passed over.
+   * only the earlier one has, in the order of that one. Takes as long as there are changes, for what both share is passed over.
    */
   changesSince(earlier: PersistentMap<Value>): { readonly set: [string, Value][]; readonly removed: string[] } {
     const now: Entry<Value>[] = [];
@@ -91,7 +87,7 @@ export class PersistentMap<Value> {
     const before = new Map(then.map(({ key, value }) => [key, value]));
     return {
       set: pairsOf(now.filter(({ key, value }) => before.get(key) !== value)),
-      removed: then.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
+      removed: pairsOf(then.filter(({ key }) => !kept.has(key))).map(([key]) => key),
     };
   }
 
@@ -99,6 +95,18 @@ export class PersistentMap<Value> {
   toJSON(): unknown {
     return this.entries();
   }
+}
+
+function valueIn<Value>(root: Node<Value>, hash: number, key: string): Value | undefined {
+  let node = root;
+  for (let shift = 0; 'bitmap' in node; shift += BITS) {
+    const bit = bitOf(hash, shift);
+    if ((node.bitmap & bit) === 0) return undefined;
+    node = node.children[indexOf(node, bit)] as Node<Value>;
+  }
+  let entry: Entry<Value> | undefined = node;
+  while (entry !== undefined && entry.key !== key) entry = entry.next;
+  return entry?.value;
 }
 
 function withEntry<Value>(node: Node<Value>, shift: number, entry: Entry<Value>): Node<Value> {
@@ -137,9 +145,9 @@ function withoutKey<Value>(first: Entry<Value>, key: string): Entry<Value> | und
   return { ...first, next: first.next && withoutKey(first.next, key) };
 }
 
-function entriesOf<Value>(node: Node<Value>): readonly Entry<Value>[] {
-  if ('bitmap' in node) return node.children.flatMap(entriesOf);
-  return node.next === undefined ? [node] : [node, ...entriesOf(node.next)];
+function collectEntries<Value>(node: Node<Value>, into: Entry<Value>[]): void {
+  if ('bitmap' in node) for (const child of node.children) collectEntries(child, into);
+  else for (let entry: Entry<Value> | undefined = node; entry !== undefined; entry = entry.next) into.push(entry);
 }
 
 function pairsOf<Value>(entries: readonly Entry<Value>[]): [string, Value][] {
@@ -161,8 +169,8 @@ function collectDifferent<Value>(
     }
     return;
   }
-  if (now !== undefined) entriesNow.push(...entriesOf(now));
-  if (then !== undefined) entriesThen.push(...entriesOf(then));
+  if (now !== undefined) collectEntries(now, entriesNow);
+  if (then !== undefined) collectEntries(then, entriesThen);
 }
 
 function childAt<Value>(branch: Branch<Value>, bit: number): Node<Value> | undefined {

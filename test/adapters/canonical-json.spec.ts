@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { canonicalJson } from '../../src/adapters/canonical-json.js';
 
 /** The stored bytes are what a proof hashes, so that every one of them counts. */
@@ -38,6 +38,13 @@ describe('canonical JSON', () => {
   it.each<[string, unknown, string]>([
     ['names in the order of UTF-16 code units', { '\u20ac': 1, '\ud83d\ude00': 2, '10': 3, '9': 4, a: 5 }, ''],
     ['a name of the language', JSON.parse('{"__proto__":{"a":1}}'), '{"__proto__":{"a":1}}'],
+    [
+      'names that are numbers in the order of code units',
+      { b: { '2': 1, '10': 2 }, a: 3 },
+      '{"a":3,"b":{"10":2,"2":1}}',
+    ],
+    ['a name that begins with a digit', { z: 1, '2031-01-01': 2 }, '{"2031-01-01":2,"z":1}'],
+    ['what looks like half a character', { a: '\\ud800' }, String.raw`{"a":"\\ud800"}`],
     ['zero without a sign', { value: -0 }, '{"value":0}'],
     ['no member that is undefined', { b: undefined, a: 1 }, '{"a":1}'],
     ['null for what a list cannot leave out', [undefined, 1], '[null,1]'],

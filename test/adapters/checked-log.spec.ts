@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -59,6 +59,48 @@ describe('what an embedded log has stored', () => {
     for (const event of (await store.readAll(START, 1_000)).events) expected.add(eventDigest(event));
     await store.close();
     expect(digest).toBe(expected.hex);
+  });
+
+  it.each([1, 15, 16, 17, 32, 50])('has a leaf for each of %i events that one commit writes', async (count) => {
+    const store = SqliteEventStore.open(file);
+    const some = Array.from({ length: count }, (_, index) => someEvent('together', index, { quantity: index }));
+    await Promise.all([
+      store.append('asset-m.one', 'no-stream', some),
+      store.append('asset-m.another', 'no-stream', [someEvent('another')]),
+      store.append('asset-m.refused', 7, [someEvent('refused')]).catch(() => undefined),
+    ]);
+    await store.close();
+    expect(await check()).toMatchObject({ events: EVENTS + count + 1, withoutLeaf: 0 });
+  });
+
+  it('is found cut short by its read models, where the journal was cut and its index is lost', async () => {
+    const store = SqliteEventStore.open(file);
+    for (let index = 0; index < 10; index++)
+      await store.append(`asset-m.cut-${index}`, 'no-stream', [someEvent(`cut-${index}`)]);
+    const [first] = (await store.readAll(START, 1)).events;
+    const left = join(folder, 'left.db');
+    for (const end of ['', '-wal']) await copyFile(file + end, left + end);
+    await store.close();
+    const reach = { position: String(EVENTS + 10), log: `${first?.eventId} at 1`, removal: 'delete the read models' };
+    const audit = new SqliteLogAudit(left, () => Promise.resolve(reach));
+    expect(await audit.check(() => undefined)).toMatchObject({ events: EVENTS + 10 });
+    // That look has made an index anew.
+    await rm(`${left}-shm`, { force: true });
+    await truncate(`${left}-wal`, Math.floor((await stat(`${left}-wal`)).size / 2));
+    await expect(audit.check(() => undefined)).rejects.toThrow(
+      /The log ends at position 6\d, but the read models include events up to 70\. Nothing was changed\. Restore \S+ from/,
+    );
+  });
+
+  it('is whole whatever became of the idempotency keys, which are no part of the record', async () => {
+    const store = SqliteEventStore.open(file);
+    const claim = { commandId: 'c-1', fingerprint: 'f', stream: 'asset-m.keyed' };
+    await store.append(claim.stream, 'no-stream', [someEvent('keyed')], claim);
+    await store.append('asset-m.other', 'no-stream', [someEvent('other')], { ...claim, commandId: 'c-2' });
+    await store.close();
+    const before = await check();
+    damage("DELETE FROM claim WHERE command_id = 'c-1'", "UPDATE claim SET fingerprint = 'g'");
+    expect(await check()).toEqual(before);
   });
 
   it('is checked while a server appends to it', async () => {
@@ -223,6 +265,11 @@ describe('what an embedded log has stored', () => {
     const log = new DatabaseSync(file, { readOnly: true });
     expect(log.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     log.close();
+    // Nor does a start, nor the look through the pages after it.
+    const store = SqliteEventStore.open(file);
+    await store.checkPages();
+    expect(store.inReach).toBe(true);
+    await store.close();
   });
 
   it('is refused by a backup and by a restore where it is damaged, and nothing is left of either', async () => {
@@ -232,9 +279,14 @@ describe('what an embedded log has stored', () => {
     damage(`UPDATE event SET data = '{}' ${at}`);
     await expect(archive.backUp(backup)).rejects.toThrow(/events\.db holds an event 38 that differs from its checksum/);
     await copyFile(file, join(folder, 'damaged.db'));
-    const elsewhere = new SqliteEventArchive(join(folder, 'elsewhere', 'events.db'), []);
+    const models = join(folder, 'elsewhere', 'read-models');
+    await mkdir(models, { recursive: true });
+    const elsewhere = new SqliteEventArchive(join(folder, 'elsewhere', 'events.db'), [models]);
     await expect(elsewhere.restore(join(folder, 'damaged.db'))).rejects.toThrow(/damaged\.db holds an event 38/);
+    // Read models are removed once another log takes the place, and not before.
+    expect(await readdir(join(folder, 'elsewhere'))).toContain('read-models');
     expect((await elsewhere.restore(join(folder, 'good.db'))).events).toBe(EVENTS);
+    expect(await readdir(join(folder, 'elsewhere'))).not.toContain('read-models');
     // The copy of a log has a journal.
     expect((await readdir(join(folder, 'elsewhere'))).filter((name) => name.includes('partial'))).toEqual([]);
   });

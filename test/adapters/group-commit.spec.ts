@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { Append, GroupOutcome } from '../../src/adapters/sqlite/log/append.js';
 import { GroupCommit, type LogWriter } from '../../src/adapters/sqlite/log/group-commit.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';

@@ -39,6 +39,14 @@ describe('a log whose files are taken away while it is open', () => {
         await rename(aside(), file);
       },
     ],
+    [
+      'an older copy is written over the log',
+      /events\.db was written to by another program/,
+      async () => {
+        await copyFile(file, aside());
+        await copyFile(aside(), file);
+      },
+    ],
     ['the journal is removed', /events\.db-wal was removed/, () => rm(`${file}-wal`)],
     ['the lock is removed', /events\.db\.lock was removed/, () => rm(`${file}.lock`)],
     [

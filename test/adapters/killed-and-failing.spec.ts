@@ -88,8 +88,8 @@ describe('the SQLite event log', () => {
   it('is followed in less memory than it takes, however slow the reader', async () => {
     const store = SqliteEventStore.open(file);
     const data = { padding: 'x'.repeat(100_000) };
-    for (let batch = 0; batch < 12; batch++) {
-      const events = Array.from({ length: 100 }, (_, index) => someEvent(`batch-${batch}`, index, data));
+    for (let batch = 0; batch < 120; batch++) {
+      const events = Array.from({ length: 10 }, (_, index) => someEvent(`batch-${batch}`, index, data));
       await store.append(`asset-m.a-${batch}`, 'no-stream', events);
     }
     await store.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { pack, unpack } from '../../src/adapters/sqlite/log/packed-appends.js';
 
 describe('appends packed into a message', () => {

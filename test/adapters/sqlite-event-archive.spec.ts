@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -49,6 +60,28 @@ describe('a copy of the event log', () => {
     const target = join(folder, 'backup.db');
     await expect(backUpThen(change, target)).rejects.toThrow(CorruptedError);
     expect(readdirSync(folder)).toEqual(['data']);
+  });
+
+  it.each([
+    ['a folder that is not there', 'none/backup.db', /\/none is not a folder; name a file in one that exists$/],
+    ['a file for a folder', 'data/events.db/backup.db', /\/data\/events\.db is not a folder; name a file/],
+    ['a folder of the system', '/proc/backup.db', /^\/proc\/backup\.db\.partial cannot be made by this user; /],
+  ])('is not made in %s, which is said in plain words', async (_, name, sentence) => {
+    const target = name.startsWith('/') ? name : join(folder, name);
+    await expect(new SqliteEventArchive(file, []).backUp(target)).rejects.toThrow(sentence);
+  });
+
+  it.each<[string, (path: string) => unknown, RegExp]>([
+    ['a folder', (path) => mkdirSync(path), /\/given is not a file; name the file of a backup$/],
+    ['a text', (path) => writeFileSync(path, 'x'.repeat(9_000)), /\/given is no database of SQLite, or its first page/],
+    ['a part of a backup', (path) => truncateSync(path, 30_000), /\/given is damaged; restore the file from a backup$/],
+  ])('is not restored from %s, which is said in plain words', async (_, make, sentence) => {
+    const given = join(folder, 'given');
+    if (sentence.source.includes('damaged;')) await new SqliteEventArchive(file, []).backUp(given);
+    make(given);
+    const restored = join(folder, 'elsewhere', 'events.db');
+    await expect(new SqliteEventArchive(restored, []).restore(given)).rejects.toThrow(sentence);
+    expect(existsSync(restored)).toBe(false);
   });
 
   it('is restored for its owner only, however the backup was kept', async () => {

@@ -67,6 +67,23 @@ describe('the embedded log stream by stream', () => {
     expect(await readFrom()).toEqual(everyPlace);
   });
 
+  it('tells the person and the request behind each event, whatever their names', async () => {
+    const { metadata, ...event } = someEvent('named');
+    const named = {
+      actor: { subject: '","causationId":"x', roles: ['"effectiveOn":'] },
+      correlationId: '"correlationId":',
+    };
+    const approvedBy = { subject: 'second "causationId":', roles: [] };
+    const store = SqliteEventStore.open(`${file}.named`);
+    await store.append('mission-n', 'no-stream', [{ ...event, metadata: { ...metadata, ...named, approvedBy } }]);
+    await store.close();
+    const ofNamed = new SqliteLogByStream(`${file}.named`);
+    expect(await ofNamed.page('1', undefined, LIMIT)).toMatchObject([
+      { stream: 'mission-n', events: [{ ...named, source: { document: 'Test document' }, effectiveOn: '2023-12-31' }] },
+    ]);
+    await ofNamed.close();
+  });
+
   it('answers nothing behind the end, however often it is asked', async () => {
     for (let time = 0; time < 3; time++) expect(await log.page(through, everyPlace.at(-1), LIMIT)).toEqual([]);
   });

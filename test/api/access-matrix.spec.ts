@@ -2,16 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACCESS_RULES } from '../../src/application/access/access-rules.js';
 import { ALL_MISSIONS, ROLES, type Grant, type Role } from '../../src/application/ports/caller.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
+import { operationsOf, type Operation } from '../../tools/fuzz/document.js';
+import { documentOf } from '../support/api-document.js';
 import { MissionClient } from '../support/api-client.js';
-import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { tokenFor } from '../support/signed-in.js';
-
-interface Operation {
-  readonly operationId: string;
-  readonly method: string;
-  readonly path: string;
-}
 
 /** What the guard says, whatever lies behind it: let through, or turned away in one of three ways. */
 type Answer = 'through' | 'stranger' | 'forbidden' | 'unknown';
@@ -20,7 +15,7 @@ type Answer = 'through' | 'stranger' | 'forbidden' | 'unknown';
 const OF_THE_INSTALLATION = ['projections', 'certificates', 'metrics'];
 const OPEN = ['live', 'ready'];
 const OF_THE_CALLER = ['session', 'endSession'];
-const OF_SOME_MISSION = ['missions', 'events', 'follow', 'proposals'];
+const OF_SOME_MISSION = ['missions', 'search', 'events', 'event', 'follow', 'proposals'];
 
 describe('who may do what', () => {
   let app: RunningApp;
@@ -35,12 +30,7 @@ describe('who may do what', () => {
     const own = new MissionClient(app.api, 'own');
     await own.closePhysically();
     proposalId = String((await own.post('/administrative-closure', closing)).body.id);
-    const { body } = await get<{ paths: Record<string, Record<string, { operationId: string }>> }>(
-      `${app.url}/api/openapi.json`,
-    );
-    operations = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => ({ operationId, method: method.toUpperCase(), path })),
-    );
+    operations = operationsOf(await documentOf(app));
     const issuer = app.app.get<TokenIssuer>(TOKEN_ISSUER);
     for (const role of ROLES)
       for (const mission of ['own', 'other', ALL_MISSIONS])

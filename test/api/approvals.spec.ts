@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MissionClient } from '../support/api-client.js';
+import { CONTAINER, MissionClient } from '../support/api-client.js';
 import type { Grant } from '../../src/application/ports/caller.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
 import { call, get, post, type Answer } from '../support/http.js';
@@ -79,6 +79,92 @@ describe('four eyes over HTTP', () => {
     expect((await nowhere.post('/administrative-closure', closing)).status).toBe(404);
     const { body } = await get<Listed>(`${app.api}/approvals?missionId=${mission.missionId}`);
     expect(body).toEqual({ items: [], next: null });
+  });
+
+  describe('while it waits, tells what would become of it', () => {
+    interface Reviewed {
+      readonly wouldAnswer?: number;
+      readonly receipt?: { readonly events: readonly { readonly type: string }[] };
+      readonly problem?: { readonly code: string };
+      readonly changes?: readonly { readonly path: string; readonly from?: unknown; readonly to?: unknown }[];
+      readonly fact?: { readonly eventId: string; readonly assetId?: string };
+    }
+    const review = async (location: string): Promise<Reviewed> => (await get<Reviewed>(location)).body;
+    const proposeAt = async (mission: MissionClient, path: string, body: Record<string, unknown>): Promise<string> => {
+      const { status, headers } = await mission.post(path, body);
+      expect(status).toBe(202);
+      return app.url + (headers.get('location') ?? '');
+    };
+
+    it('and what it would change of the mission', async () => {
+      const mission = await newMission();
+      const location = await propose(mission);
+      const { wouldAnswer, receipt, changes, fact } = await review(location);
+      expect(wouldAnswer).toBe(201);
+      expect(receipt?.events.map(({ type }) => type)).toContain('AdministrativeClosureCompleted');
+      expect(changes).toEqual([
+        { path: '/closure/administrativelyClosedOn', to: '2025-01-31' },
+        { path: '/closure/finalPerformanceReport', to: 'A/79/1' },
+        { path: '/phase', from: 'physically-closed', to: 'closed' },
+      ]);
+      expect(fact).toBeUndefined();
+    });
+
+    it('with the fact that it is about', async () => {
+      const mission = await newMission();
+      await mission.record('/casualty-reports', { fatalities: 310, effectiveOn: '2013-11-11' });
+      const { events } = await mission.record('/casualty-reports', { fatalities: 311, effectiveOn: '2013-12-11' });
+      const eventId = events[0]?.eventId ?? '';
+      const location = await proposeAt(mission, `/facts/${eventId}/corrections`, { annulled: true, reason: 'Test' });
+      const { wouldAnswer, changes, fact } = await review(location);
+      expect({ wouldAnswer, about: fact?.eventId }).toEqual({ wouldAnswer: 201, about: eventId });
+      expect(changes).toEqual([{ path: '/casualties/fatalities', from: 311, to: 310 }]);
+    });
+
+    it('also of a fact of an asset, of which the mission says nothing', async () => {
+      const mission = new MissionClient(app.api, `four-eyes-${number++}`);
+      await mission.establish();
+      const { events } = await mission.record('/assets', { ...CONTAINER, effectiveOn: '2013-06-01' });
+      const eventId = events[0]?.eventId ?? '';
+      const location = await proposeAt(mission, `/facts/${eventId}/corrections`, { annulled: true, reason: 'Test' });
+      expect(await review(location)).toMatchObject({
+        wouldAnswer: 201,
+        changes: [],
+        fact: { eventId, assetId: 'con-1' },
+      });
+    });
+
+    it('where the record has moved on, with the reason why not', async () => {
+      const mission = await newMission();
+      const location = await propose(mission);
+      await mission.record('/sites', {
+        siteId: 'gao',
+        name: 'Gao',
+        kind: 'camp',
+        region: 'Gao',
+        effectiveOn: '2014',
+      });
+      const { wouldAnswer, problem, changes } = await review(location);
+      expect({ wouldAnswer, code: problem?.code, changes }).toEqual({
+        wouldAnswer: 409,
+        code: 'open-items',
+        changes: undefined,
+      });
+    });
+
+    it('in the list where that is asked for, and no more once it is decided', async () => {
+      const mission = await newMission();
+      const location = await propose(mission);
+      const list = async (query: string): Promise<readonly Reviewed[]> =>
+        (await get<{ items: Reviewed[] }>(`${app.api}/approvals?missionId=${mission.missionId}${query}`)).body.items;
+      expect((await list('')).map(({ wouldAnswer }) => wouldAnswer)).toEqual([undefined]);
+      expect((await list('&rehearse=true')).map(({ wouldAnswer }) => wouldAnswer)).toEqual([201]);
+      expect(await mission.events()).toHaveLength(4);
+      await secondPersonAt(app)(location);
+      expect(await review(location)).toMatchObject({ state: 'approved' });
+      expect((await review(location)).wouldAnswer).toBeUndefined();
+      expect((await get(`${app.api}/approvals?rehearse=maybe`)).status).toBe(400);
+    });
   });
 
   it('lets nobody approve what he proposed', async () => {

@@ -1,6 +1,6 @@
 import { request as rawRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { MissionClient, SOURCE } from '../support/api-client.js';
 import { call, get } from '../support/http.js';
 import { authorization } from '../support/signed-in.js';

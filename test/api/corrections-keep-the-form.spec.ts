@@ -1,12 +1,11 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { changesErrors } from '../../src/api/routes/corrections/changes-form.js';
 import { bodyOf } from '../../src/api/routes/commands/body-of.js';
 import { Problem } from '../../src/api/edge/problems/problem.js';
 import { FormPipe } from '../../src/api/edge/validation/form.pipe.js';
 import { entryOf, FACT_TYPES, type AnyEntry, type FactType } from '../../src/domain/catalogue.js';
-import { changedFact } from '../../src/domain/correction/changed-fact.js';
 import type { AnyFields, Field, Form, ObjectForm, PlainForm } from '../../src/domain/field.js';
 import { CorrectionChain } from '../../src/domain/history/correction-chain.js';
 import { isGivenOrNamed } from '../../src/domain/not-reported.js';
@@ -188,7 +187,7 @@ describe('a correction', () => {
     const entry = entryOf(type);
     const open = Object.fromEntries(Object.entries(entry.fields).filter(([name]) => !entry.identity.includes(name)));
     const allowed = fc.tuple(factOf(type).map(uncorrected), recordOf(open)).filter(([{ chain }, changes]) => {
-      const changed = changedFact(chain, '0', changes);
+      const changed = chain.factWith('0', changes);
       return refusalOf(changed) === undefined && (entry.implied ?? []).every((name) => isTold(name, changed));
     });
     fc.assert(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
+import { documentOf } from '../support/api-document.js';
 import { MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
@@ -48,8 +49,8 @@ describe('a server on the log of a demonstration', () => {
 
   it('says so on its pages', async () => {
     expect((await get(`${app.url}/sign-in/options`)).body).toEqual({ organisation: false, demonstration: true });
-    const { body } = await get<{ info: { description: string } }>(`${app.url}/api/openapi.json`);
-    expect(body.info.description).toContain(`**${NOTICE}`);
+    const { info } = await documentOf<{ info: { description: string } }>(app);
+    expect(info.description).toContain(`**${NOTICE}`);
   });
 });
 

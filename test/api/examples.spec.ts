@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operationsOf, type ApiDocument, type Operation } from '../../tools/fuzz/document.js';
+import { operationsOf, type Operation } from '../../tools/fuzz/document.js';
+import { documentOf } from '../support/api-document.js';
 import type { Receipt } from '../support/api-client.js';
 import { Schemas } from '../../tools/fuzz/schemas.js';
-import { get, post, type Answer } from '../support/http.js';
+import { post, type Answer } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 import { tokenFor } from '../support/signed-in.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
@@ -87,7 +88,7 @@ describe('the example of a body', () => {
 
   beforeAll(async () => {
     app = await startApp();
-    const { body: document } = await get<ApiDocument>(`${app.url}/api/openapi.json`);
+    const document = await documentOf(app);
     operations = operationsOf(document).filter(({ body }) => body !== undefined);
     schemas = new Schemas(document);
   }, 120_000);

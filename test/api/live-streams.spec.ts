@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { LiveLimits } from '../../src/application/live/live-limits.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
 import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
@@ -206,7 +206,8 @@ describe('a live stream', () => {
     }, 60_000);
 
     it('cuts the line where not even the last message is taken', async () => {
-      const app = await start({ stalledMs: 100, lastMessageMs: 100 });
+      // Long enough that the line is full by then, however late the process gets to run: it would take the last message otherwise.
+      const app = await start({ stalledMs: 1_500, lastMessageMs: 100 });
       await established(app, 'm');
       await append(app, COUNT, LENGTH);
       const answer = nextAnswer(app);

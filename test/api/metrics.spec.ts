@@ -6,6 +6,7 @@ import { projections } from '../../projections/registry.js';
 import type { ProjectionStatus } from '../../src/application/projecting/projection-status.js';
 import { ServerMetrics } from '../../src/api/routes/operations/server-metrics.js';
 import { READ_MODELS_FOLDER } from '../../src/composition/engines.js';
+import { documentOf } from '../support/api-document.js';
 import { MissionClient } from '../support/api-client.js';
 import { call, get } from '../support/http.js';
 import { ProtocolServer } from '../kurrentdb/protocol-server.js';
@@ -92,8 +93,8 @@ describe('the metrics', () => {
   });
 
   it('are described', async () => {
-    const { body } = await get<{ paths: Record<string, unknown> }>(`${app.url}/api/openapi.json`);
-    expect(body.paths['/metrics']).toMatchObject({
+    const { paths } = await documentOf(app);
+    expect(paths['/metrics']).toMatchObject({
       get: {
         operationId: 'metrics',
         responses: { 200: { content: { 'text/plain; version=0.0.4; charset=utf-8': { schema: { type: 'string' } } } } },

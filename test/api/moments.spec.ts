@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import type { EventStore } from '../../src/application/ports/event-store.js';
-import { operationsOf, type ApiDocument } from '../../tools/fuzz/document.js';
+import { operationsOf } from '../../tools/fuzz/document.js';
+import { documentOf } from '../support/api-document.js';
 import { CONTAINER, MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
@@ -113,11 +114,11 @@ describe('a moment', () => {
   }, 60_000);
   afterAll(() => app.close());
 
-  it('is taken by every read of missions and assets but the history and that of one fact, by the document', async () => {
-    const { body: document } = await get<ApiDocument>(`${app.url}/api/openapi.json`);
+  it('is taken by every read of missions and assets but the history, that of one fact, and explanations, by the document', async () => {
+    const document = await documentOf(app);
     const taking = operationsOf(document)
       .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/missions'))
-      .filter(({ path }) => !/\/(events|changes|facts\/\{eventId\})$/.test(path));
+      .filter(({ path }) => !/\/(events|changes|diff|why|facts\/\{eventId\})$/.test(path));
     const paths = READS.map((read) => `/api/v1/missions/{missionId}${read.replace('con-1', '{assetId}')}`);
     expect(taking.map(({ path }) => path).sort()).toEqual(['/api/v1/missions', ...paths].sort());
     for (const { path, parameters } of taking)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryOf, FACT_TYPES } from '../../src/domain/catalogue.js';
+import { documentOf } from '../support/api-document.js';
 import { buildOnce } from '../support/build-once.js';
 import { get } from '../support/http.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -64,7 +65,7 @@ describe('the description of the API', () => {
     await buildOnce();
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-openapi-'));
     server = await ServerProcess.start(dataDir);
-    document = (await get<Document>(`${server.url}/api/openapi.json`)).body;
+    document = await documentOf<Document>(server);
   }, 120_000);
   afterAll(async () => {
     ServerProcess.endAll();
@@ -142,15 +143,17 @@ describe('the description of the API', () => {
     const open = objectsIn(document).filter(
       ([, { type, additionalProperties }]) => [type].flat().includes('object') && additionalProperties !== false,
     );
-    // A correction's changes, and the words of a claim, are fields of any fact; a certificate keeps rows as an earlier version wrote them.
+    // A correction's changes, and the words of a claim, are fields of any fact; a value of the state, and a row of an earlier version, are any JSON.
     expect(open.map(([place]) => place.replace('/components/schemas/', '')).sort()).toEqual([
       'ClaimAcceptedData/properties/says',
       'ClaimDto/properties/says',
       'ClaimFactDto/properties/says',
       'CorrectFactCommand/properties/data/properties/changes',
       'CorrectFactDto/properties/changes',
+      'FactClaimDto/properties/says',
       'FactClaimedData/properties/says',
       'FactCorrectedData/properties/changes',
+      'FactCorrectionDto/properties/changes',
       'JsonDto/anyOf/2',
       'SourcesWordDto/properties/says',
       'TimelineCorrectionDto/properties/changes',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { tidyName, tidyText, unseenIn, unseenInName } from '../../src/api/edge/validation/plain-text.js';
 
 /** `Ménaka` in two spellings that look the same. */

@@ -5,7 +5,7 @@ import { startApp, type RunningApp } from '../support/running-app.js';
 
 type Row = Record<string, unknown> & { readonly missionId: string; readonly exceptions: number };
 
-/** Three missions: one that has ended, one that ends, and one whose mandate goes on. */
+/** Four missions: one that has ended, one that ends, one whose mandate goes on, and one of which only months are known. */
 describe('the portfolio', () => {
   let app: RunningApp;
   let position: string;
@@ -44,6 +44,14 @@ describe('the portfolio', () => {
       plannedOn: '2025-09-30',
       effectiveOn: '2025-01-01',
     });
+    const vague = new MissionClient(app.api, 'vague');
+    await vague.establish({ hostState: 'DOM', name: 'Known to the month', effectiveOn: '1965-05' });
+    await vague.record('/mandate-termination', {
+      resolution: 'Illustrative',
+      basis: 'council-decision',
+      effectiveOn: '1966-10',
+      effectiveOnQualifier: 'by',
+    });
     ({ position } = await ending.record('/mandate-extensions', {
       resolution: 'S/RES/2790 (2025)',
       until: '2026-12-31',
@@ -61,7 +69,7 @@ describe('the portfolio', () => {
   });
 
   it.each([
-    ['phase=drawing-down', ['ended']],
+    ['phase=drawing-down', ['ended', 'vague']],
     ['phase=withdrawal-requested', ['ending']],
     ['mandateStatus=running', ['running']],
     ['mandateStatus=ending', ['ending']],
@@ -103,6 +111,21 @@ describe('the portfolio', () => {
       assetsLeft: 0,
       valueLeftUsdCents: 0,
       endedOn: '2017-06-30',
+    });
+  });
+
+  it('says no more precisely than it is known when a mission began and its mandate ended', async () => {
+    expect(await rowOf('vague', '&asOf=2026-01-01')).toMatchObject({
+      beganOn: '1965-05-31',
+      beganOnKnown: '1965-05',
+      endedOn: '1966-10-01',
+      mandate: { endsOn: '1966-10-01', endsOnKnown: '1966-10', endsOnQualifier: 'by' },
+    });
+    expect(Object.keys((await rowOf('ended', '&asOf=2026-01-01')) ?? {})).not.toContain('beganOnKnown');
+    const { body } = await get<{ mandate: object }>(`${app.api}/missions/vague?atLeast=${position}`);
+    expect(body.mandate).toMatchObject({
+      establishedOn: '1965-05',
+      terminated: { effectiveOn: '1966-10', effectiveOnQualifier: 'by' },
     });
   });
 

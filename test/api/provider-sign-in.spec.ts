@@ -76,7 +76,7 @@ describe('signing in at an identity provider', () => {
     const back = await new Browser().signIn(to, 'alice');
     expect(back).toMatch(new RegExp(`^${url}/sign-in/callback\\?`));
     const returned = await open(back, pending);
-    expect([returned.status, returned.headers.get('location')]).toEqual([303, '/sign-in']);
+    expect([returned.status, returned.headers.get('location')]).toEqual([303, '/']);
     // Of use once.
     expect(cookieIn(returned, 'drawdown_sign_in')).toBe('drawdown_sign_in=');
     const session = cookieIn(returned, 'drawdown_session');

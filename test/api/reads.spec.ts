@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentOf } from '../support/api-document.js';
 import { CONTAINER, MissionClient, SOURCE } from '../support/api-client.js';
 import { readEvents } from '../support/event-stream-reader.js';
-import { operationsOf, type ApiDocument } from '../../tools/fuzz/document.js';
+import { operationsOf } from '../../tools/fuzz/document.js';
 import { holdBackReadModels } from '../support/held-back.js';
 import { call, get } from '../support/http.js';
 import { authorization } from '../support/signed-in.js';
@@ -336,9 +337,12 @@ describe('a read over HTTP', () => {
   });
 
   it('filters by every parameter that a list has besides those of its pages and its point in time', async () => {
-    const { body: document } = await get<ApiDocument>(`${app.url}/api/openapi.json`);
-    const ofMissions = operationsOf(document).filter(({ path }) => path.startsWith('/api/v1/missions/{missionId}/'));
-    const filters = ofMissions.flatMap(({ path, parameters }) =>
+    const document = await documentOf(app);
+    // The parameters of an explanation say what is to be explained.
+    const lists = operationsOf(document)
+      .filter(({ path }) => path.startsWith('/api/v1/missions/{missionId}/'))
+      .filter(({ path }) => !/\/(diff|why)$/.test(path));
+    const filters = lists.flatMap(({ path, parameters }) =>
       parameters
         .filter(({ name, in: place }) => place === 'query' && !OF_ANY_LIST.includes(name))
         .map(({ name }) => `${path.slice('/api/v1/missions/{missionId}'.length)}?${name}`),
@@ -402,6 +406,14 @@ describe('a read over HTTP', () => {
       stream: 'asset-m.veh-0',
       metadata: { source: SOURCE },
     });
+  });
+
+  it('gives one event by its position', async () => {
+    const { body } = await get<List>(`${app.api}/events?limit=500`);
+    for (const event of body.items)
+      expect((await get(`${app.api}/events/${String(event['position'])}`)).body).toEqual(event);
+    for (const none of ['0', '04', '999', '9'.repeat(30), 'first'])
+      expect(await get(`${app.api}/events/${none}`)).toMatchObject({ status: 404 });
   });
 
   it('lists the read models, all at one digest', async () => {

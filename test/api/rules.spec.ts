@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXPLANATIONS } from '../../src/api/routes/problems/rejection.description.js';
 import { HEADING, PAGE, sectionOf, withWhereRulesAre } from '../../tools/rules/where-rules-are.js';
-import { get } from '../support/http.js';
+import { documentOf } from '../support/api-document.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
 
 const RULES = Array.from({ length: 16 }, (_, index) => `R${index + 1}`);
@@ -79,8 +79,8 @@ describe('the page of rules and codes', () => {
   beforeAll(async () => {
     app = await startApp();
     page = await readFile(PAGE, 'utf8');
-    const { body } = await get<Described>(`${app.url}/api/openapi.json`);
-    codes = Object.keys(body.components.schemas.ProblemDto.discriminator.mapping);
+    const { components } = await documentOf<Described>(app);
+    codes = Object.keys(components.schemas.ProblemDto.discriminator.mapping);
     domain = await textOf('src/domain/**/*.ts');
   });
   afterAll(() => app.close());

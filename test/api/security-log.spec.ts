@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { BufferedLineWriter } from '../../src/api/edge/security-log/line-writer.js';
 import { lineOf, type SecurityEvent } from '../../src/api/edge/security-log/security-event.js';
 import { SecurityLog } from '../../src/api/edge/security-log/security-log.js';

@@ -54,7 +54,7 @@ describe('signing in with a browser', () => {
     const link = consoleSignIn(app);
     const first = await follow(link);
     expect(first.status).toBe(303);
-    expect(first.headers.get('location')).toBe('/sign-in');
+    expect(first.headers.get('location')).toBe('/');
     const again = await follow(link);
     expect(again.headers.get('location')).toBe('/sign-in?failed=link');
     expect(again.headers.getSetCookie()).toEqual([]);
@@ -66,7 +66,7 @@ describe('signing in with a browser', () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it('begins at the bare address, which leads on to the documentation once somebody is signed in', async () => {
+  it('begins at the bare address, which, where the page was not built, leads on to the documentation once somebody is signed in', async () => {
     const stranger = await follow(app.url);
     expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in']);
     const cookie = await signedIn();
@@ -78,9 +78,14 @@ describe('signing in with a browser', () => {
     expect((await fetch(app.url, { method: 'POST' })).status).toBe(401);
   });
 
+  it('leads to the address that the link was made for', async () => {
+    const answer = await follow(consoleSignIn(app, '/missions/minusma'));
+    expect(answer.headers.get('location')).toBe('/missions/minusma');
+  });
+
   it('takes each of several links', () => {
     const links = app.app.get(SignInLinks);
-    const secrets = ['a', 'b'].map((subject) => links.create({ subject, grants: [] }));
+    const secrets = ['a', 'b'].map((subject) => links.create({ subject, grants: [], landing: '/' }));
     expect(secrets.map((secret) => links.redeem(secret)?.subject)).toEqual(['a', 'b']);
   });
 

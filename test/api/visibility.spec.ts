@@ -76,6 +76,16 @@ describe('what a caller has no part in', () => {
     }
   });
 
+  it('is no event either, by whatever position', async () => {
+    const seen: string[] = [];
+    for (let position = 1; position <= 9; position++) {
+      const { status, body } = await get<{ stream: string }>(`${app.api}/events/${position}`, reader);
+      if (status === 200) seen.push(`${position} ${body.stream}`);
+      else expect([status, body]).toMatchObject([404, { code: 'not-found', detail: 'There is nothing of this name' }]);
+    }
+    expect(seen).toEqual(['2 mission-m', '5 mission-m', '7 mission-m', '9 mission-m']);
+  });
+
   it('is not heard of in a live stream, neither of what was nor of what comes', async () => {
     const heard = readEvents(`${app.api}/events/stream?after=0`, 5, reader);
     await pause(200);

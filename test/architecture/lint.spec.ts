@@ -75,6 +75,12 @@ const MISTAKES: readonly Mistake[] = [
     "import { expect } from '@jest/globals';\nexport function tried(work: () => void): void { try { work(); } catch (error) { expect(error).toBeDefined(); } }",
   ),
   mistake(
+    'a property with a seed of its own',
+    'no-restricted-imports',
+    'test',
+    "import fc from 'fast-check';\nexport const day = fc.nat();",
+  ),
+  mistake(
     'a type error that is hushed up',
     '@typescript-eslint/ban-ts-comment',
     'src',

@@ -9,7 +9,18 @@ import { NEW_FACT, NEW_FIELD, NEW_PROJECTION, type Place } from './newcomer-plac
 
 const run = promisify(execFile);
 
-const PARTS = ['src', 'projections', 'test', 'tools', 'examples', 'tsconfig.json', 'package.json', 'jest.config.js'];
+const PARTS = [
+  'src',
+  'projections',
+  'test',
+  'web/src',
+  'web/test',
+  'tools',
+  'examples',
+  'tsconfig.json',
+  'package.json',
+  'jest.config.js',
+];
 const COPIED = [...PARTS, '.dependency-cruiser.js'];
 
 /** The field is set by the fact, so that the two are added together; the question stands alone. */

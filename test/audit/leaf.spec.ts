@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { dataDigest, entryText, leafHash } from '../../src/audit/leaf.js';
 import { RunningHash } from '../../src/audit/running-hash.js';
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { ConflictError, UnavailableError } from '../../src/application/ports/event-store.errors.js';
 import {
   comparePositions,
+  MOST_APPENDED_BYTES,
   START,
   type EventStore,
   type NewEvent,
@@ -70,6 +71,24 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         store = await engine.reopen(store);
         expect(await store.append('mission-m', 'no-stream', events)).toEqual(first);
         expect((await store.readAll(START, 10)).events).toHaveLength(3);
+      });
+
+      it('of more than any store takes at once is refused, and of as much is not', async () => {
+        const [half, whole] = [MOST_APPENDED_BYTES / 2, MOST_APPENDED_BYTES].map((bytes) =>
+          'é'.repeat(bytes / 2 - 500),
+        );
+        const tooLarge = store.append('mission-m', 'no-stream', [
+          someEvent('c', 0, { half }),
+          someEvent('c', 1, { whole }),
+        ]);
+        await expect(tooLarge).rejects.toMatchObject({ name: 'AppendTooLargeError', mostBytes: MOST_APPENDED_BYTES });
+        expect(await store.readStream('mission-m', 0)).toEqual([]);
+        const stored = await store.append('mission-m', 'no-stream', [
+          someEvent('c', 0, { half }),
+          someEvent('c', 1, { half }),
+        ]);
+        expect(await store.append('mission-n', 'no-stream', [someEvent('d', 0, { whole })])).toHaveLength(1);
+        expect(await store.readStream('mission-m', 0)).toEqual(stored);
       });
 
       it('of the same ids with other data is a conflict', async () => {
@@ -317,10 +336,20 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
           expect(await store.holds(String(beyond))).toBe(false);
       });
 
+      it('finds each event at its position, and none elsewhere', async () => {
+        await fill(store, 'mission-m', 'asset-m.a', 'mission-n');
+        const { events } = await store.readAll(START, 10);
+        for (const event of events) expect(await store.eventAt(event.position)).toEqual(event);
+        const head = BigInt(await store.head());
+        for (const beyond of [0n, head + 1n, head + 1_000n, 10n ** 18n, 2n ** 64n, 10n ** 30n])
+          expect(await store.eventAt(String(beyond))).toBeUndefined();
+      });
+
       it('begins at the start of an empty log', async () => {
         expect(await store.head()).toBe(START);
         expect(await store.holds(START)).toBe(true);
         expect(await store.holds('10000000')).toBe(false);
+        expect(await store.eventAt('10000000')).toBeUndefined();
         expect(await store.readAll(START, 10)).toMatchObject({ events: [], atEnd: true });
       });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { UnavailableError } from '../../src/application/ports/event-store.errors.js';
 import { LeadLostError, type ModelStore, type StreamRow } from '../../src/application/ports/model-store.js';
 import {

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { START, type EventStore, type Notice, type StoredEvent } from '../../src/application/ports/event-store.js';
 import { someEvent } from '../support/some-event.js';
 import { fill } from './fill.js';

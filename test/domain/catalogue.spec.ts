@@ -131,6 +131,7 @@ describe('the catalogue of facts', () => {
   it('lets a fact go without what its source may fail to give, where that is named', () => {
     expect(said('orNotReported')).toEqual({
       Established: { resolution: [], mandate: [], hostState: ['hostStates'] },
+      MandateExtended: { resolution: [] },
       MandateTerminated: { resolution: [] },
       ContingentDeployed: { country: [] },
       SecurityIncidentRecorded: { place: ['siteId'] },
@@ -151,28 +152,6 @@ describe('the catalogue of facts', () => {
 
   it('measures the assets of a mission against the days of its establishment and of its closure', () => {
     expect(said('boundsAssets')).toEqual({ Established: true, AdministrativeClosureCompleted: true });
-  });
-
-  it('holds fast the subject of a fact', () => {
-    expect(said('identity')).toMatchObject({
-      Established: ['missionId'],
-      DrawdownPhaseStarted: ['phase'],
-      DrawdownPhasePaused: ['phase'],
-      DrawdownPhaseResumed: ['phase'],
-      DrawdownPhaseCompleted: ['phase'],
-      ContingentDeployed: ['contingentId', 'country'],
-      ContingentSuspended: ['contingentId'],
-      ContingentResumed: ['contingentId'],
-      ContingentRelocated: ['contingentId'],
-      ContingentWithdrawn: ['contingentId', 'country'],
-      RearPartyDesignated: ['contingentId', 'country'],
-      GuardUnitDesignated: ['contingentId', 'country'],
-      SiteOpened: ['siteId'],
-      SiteHandedOver: ['siteId'],
-      SiteClosedAccelerated: ['siteId'],
-      AssetRegistered: ['assetId'],
-      AssetTransferReversed: ['reverses'],
-    });
   });
 
   it('has a form for each field that it speaks of', () => {
@@ -203,6 +182,13 @@ describe('the catalogue of facts', () => {
         name,
         true,
       ]);
+  });
+
+  it('lets a timetable plan each phase once, and end it no earlier than it begins', () => {
+    expect(entryOf('TimetableRevised').fields.phases?.form).toMatchObject({
+      uniqueBy: 'phase',
+      inOrder: [['plannedStart', 'plannedEnd']],
+    });
   });
 
   it.each(NAMES)('gives fields whose name matches %s, and no others, the form %s', (names, form) => {

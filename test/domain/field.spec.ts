@@ -11,6 +11,12 @@ describe('a field of a fact', () => {
   it('may say what its name does not tell', () => {
     expect(mandatory('count', 'Hours.')).toStrictEqual({ form: 'count', isOptional: false, description: 'Hours.' });
     expect(optional('day', 'Test')).toStrictEqual({ form: 'day', isOptional: true, description: 'Test' });
+    expect(optionalOrNull('day', 'Test')).toStrictEqual({
+      form: 'day',
+      isOptional: true,
+      isNullable: true,
+      description: 'Test',
+    });
   });
 
   it('has a field beside it for the word with which a source qualifies a figure', () => {

@@ -22,6 +22,14 @@ const FACTS = [
   asset('AssetRegistered', {}, { on: '2013-01-10' }),
   asset('AssetTransferred', {}, { on: '2013-01-11' }),
   asset('AssetTransferred', {}, { on: '2013-01-12' }),
+  mission('SecurityIncidentRecorded', {}, { on: '2013-01-13' }),
+  mission('SecurityIncidentRecorded', {}, { on: '2013-01-14' }),
+  mission('HostStateMeasureRecorded', {}, { on: '2013-01-15' }),
+  mission('HostStateMeasureRecorded', {}, { on: '2013-01-16' }),
+  mission('WithdrawalRequested', {}, { on: '2013-01-17' }),
+  mission('WithdrawalRequested', {}, { on: '2013-01-18' }),
+  mission('SitePartHandedOver', {}, { on: '2013-01-19' }),
+  mission('SiteClosedAccelerated', {}, { on: '2013-01-20' }),
 ].map(counted);
 
 describe('the day from which a record knows a thing', () => {
@@ -32,16 +40,21 @@ describe('the day from which a record knows a thing', () => {
     ['handover', 'e6', '2013-01-09'],
     ['asset', 'whatever', '2013-01-10'],
     ['transfer', 'e9', '2013-01-12'],
+    ['security-incident', 'e11', '2013-01-14'],
+    ['host-state-measure', 'e13', '2013-01-16'],
+    ['withdrawal-request', 'e15', '2013-01-18'],
+    ['handover', 'e16', '2013-01-19'],
+    ['handover', 'e17', '2013-01-20'],
   ])('is that of its first fact: %s %s', (what, id, day) => {
     expect(knownFrom({ code: 'not-found', what, ...(id !== undefined && { id }) }, FACTS)).toBe(day);
   });
 
-  it.each<NotFound['what']>(['contingent', 'site', 'handover', 'transfer'])(
-    'is none for an id that no fact gave: %s',
-    (what) => {
-      expect(knownFrom({ code: 'not-found', what, id: 'nothing' }, FACTS)).toBeUndefined();
-    },
-  );
+  it.each<NotFound['what']>([
+    ...(['contingent', 'site', 'handover', 'transfer'] as const),
+    ...(['security-incident', 'host-state-measure', 'withdrawal-request'] as const),
+  ])('is none for an id that no fact gave: %s', (what) => {
+    expect(knownFrom({ code: 'not-found', what, id: 'nothing' }, FACTS)).toBeUndefined();
+  });
 
   it('is none where nothing is recorded', () => {
     expect(knownFrom({ code: 'not-found', what: 'mission' }, [])).toBeUndefined();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { LocalTokens } from '../../src/adapters/identity/local-tokens.js';
 import { openSigningKey, type SigningKey } from '../../src/adapters/identity/signing-key.js';
 import type { Grant } from '../../src/application/ports/caller.js';

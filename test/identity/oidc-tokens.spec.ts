@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { SignJWT } from 'jose';
 import { OidcTokens } from '../../src/adapters/identity/oidc-tokens.js';
 import { Provider } from '../../src/adapters/identity/provider.js';

@@ -167,7 +167,7 @@ describe('a second source for a fact', () => {
     const rows = async (path: string): Promise<Body[]> => (await mission.get<{ items: Body[] }>(path)).body.items;
     expect(await rows('/sites')).toMatchObject([{ siteId: 's', contested: ['/closedOn', '/status'] }]);
     expect(await rows('/contingents')).toMatchObject([{ strength: 1072, contested: ['/strength'] }]);
-    expect(await rows('/assets')).toMatchObject([{ left: 2, contested: ['/left'] }]);
+    expect(await rows('/assets')).toMatchObject([{ left: 2, contested: ['/left', '/onHand'] }]);
     expect(await rows('/ledger')).toMatchObject([{ quantity: 2, factId: transfer, contested: ['/quantity'] }]);
     expect(await rows('/drawdown')).toMatchObject([
       { day: '2014-01-01', sites: 1 },

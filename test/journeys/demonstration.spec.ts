@@ -30,7 +30,7 @@ describe('the demonstration', () => {
     await DemoProcess.killAt(/learnt \d+\/\d+/, dataDir);
     demo = await DemoProcess.start(dataDir);
     mission = new MissionClient(`${demo.url}/api/v1`, 'minusma');
-  }, 180_000);
+  }, 400_000);
   afterAll(async () => {
     DemoProcess.endAll();
     await rm(folder, { recursive: true, force: true });

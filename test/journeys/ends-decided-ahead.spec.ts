@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { get } from '../support/http.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
-import { standingOn } from '../support/standing.js';
+import { statusOn } from '../support/standing.js';
 
 /** Missions whose end was decided on one day and came on another, or came by itself. Days and instruments are the missions' own. */
 describe('a mission whose end is decided ahead', () => {
@@ -11,9 +11,6 @@ describe('a mission whose end is decided ahead', () => {
     app = await startApp();
   });
   afterAll(() => app.close());
-
-  const statusOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> =>
-    (await standingOn(mission, ...days)).map(({ phase, mandate, drawdown }) => [phase, mandate, drawdown]);
 
   it('has its end and its deadline told from the day of the decision, as UNIFIL has', async () => {
     const unifil = new MissionClient(app.api, 'unifil');

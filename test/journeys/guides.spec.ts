@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN } from '../support/command-line.js';
 import { DemoProcess } from '../support/demo-process.js';
+import { copyDemonstration } from '../support/recorded-demonstration.js';
 
 /** Commands of a guide that belong together, and the answers that it shows for the last of them. */
 interface Step {
@@ -48,8 +48,8 @@ describe('the guide', () => {
   let server: DemoProcess;
 
   beforeAll(async () => {
-    await buildOnce();
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-guides-'));
+    await copyDemonstration(dataDir);
     server = await DemoProcess.start(dataDir);
   }, 300_000);
   afterAll(async () => {

@@ -182,6 +182,11 @@ describe('a host State that changes its mind', () => {
       measures: [{ ...declared, imposedBy: 'SDN' }],
       hostStateMeasures: 1,
     });
+    // The very same, with the State named whose measure it is.
+    expect(await unitams.post('/host-state-measures', { ...declared, imposedBy: 'SDN' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-recorded', what: 'HostStateMeasureRecorded' },
+    });
     expect(await unitams.post('/host-state-measures', { ...declared, measure: 'Persona non grata' })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/measure' }] },

@@ -64,6 +64,23 @@ describe('the record takes what was improper, and shows it', () => {
     expect(await exceptionsOf(monusco, 'handover-to-non-civilian')).toEqual([]);
   });
 
+  it('has fewer leave than were there, with nobody left, and shows the difference (illustrative)', async () => {
+    const mission = new MissionClient(app.api, 'uncounted');
+    await mission.establish();
+    await mission.record('/contingents', {
+      contingentId: 'tcd',
+      country: 'TCD',
+      kind: 'military',
+      strength: 100,
+      effectiveOn: '2014-01-01',
+    });
+    await mission.record('/contingents/tcd/withdrawals', { strength: 98, remaining: 0, effectiveOn: '2023-12-01' });
+    expect(await exceptionsOf(mission, 'strength-difference')).toMatchObject([
+      { contingentId: 'tcd', before: 100, left: 98, remaining: 0, difference: 2 },
+    ]);
+    expect(await mission.state()).toMatchObject({ contingents: { total: 1, withdrawn: 1 } });
+  });
+
   it('has a site that was fled from handed over afterwards, and keeps the flight an exception', async () => {
     const mission = new MissionClient(app.api, 'fled');
     await mission.establish({ effectiveOn: '2013-04-25' });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { ProtocolServer } from '../kurrentdb/protocol-server.js';
 import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';

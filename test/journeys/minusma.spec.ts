@@ -8,6 +8,7 @@ import { get } from '../support/http.js';
 import { historyOf } from '../support/mali-history.js';
 import { apiAt } from '../support/signed-in.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
+import { standingOn } from '../support/standing.js';
 
 interface Item {
   readonly [field: string]: unknown;
@@ -93,14 +94,17 @@ describe('the mission in Mali', () => {
   });
 
   it.each([
-    ['2023-06-01', 'established'],
-    ['2023-06-20', 'withdrawal-requested'],
-    ['2023-07-01', 'drawing-down'],
-    ['2023-12-31', 'withdrawn'],
-    ['2024-01-01', 'liquidating'],
-    ['2024-11-15', 'physically-closed'],
-  ])('was on %s %s', async (day, phase) => {
-    expect(await mission.state(`?asOf=${day}`)).toMatchObject({ phase });
+    ['2023-06-01', ['established', 'running', 'none', 'none']],
+    ['2023-06-16', ['withdrawal-requested', 'running', 'standing', 'none']],
+    ['2023-06-29', ['withdrawal-requested', 'running', 'standing', 'none']],
+    ['2023-06-30', ['drawing-down', 'ended', 'standing', 'under-way']],
+    ['2023-12-30', ['drawing-down', 'ended', 'standing', 'under-way']],
+    ['2023-12-31', ['withdrawn', 'ended', 'standing', 'complete']],
+    ['2024-01-01', ['liquidating', 'ended', 'standing', 'complete']],
+    ['2024-11-15', ['physically-closed', 'ended', 'standing', 'complete']],
+  ])('was on %s %j', async (day, status) => {
+    const [{ phase, mandate, request, drawdown } = {}] = await standingOn(mission, day);
+    expect([phase, mandate, request, drawdown]).toEqual(status);
   });
 
   it('is not known on the day before it was established', async () => {
@@ -158,6 +162,22 @@ describe('the mission in Mali', () => {
     expect(await on('2021-10-31', 'tcd')).toMatchObject({ status: 'deployed', strength: 39 });
     expect(await on('2023-12-30', 'tcd')).toMatchObject({ status: 'deployed' });
     expect(await on('2023-12-31', 'tcd')).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('was told by Benin that it leaves, which its withdrawal followed at the end: an announcement withdraws nobody', async () => {
+    const benin = async (day: string): Promise<unknown[]> =>
+      (await items(`/contingents?asOf=${day}`))
+        .filter(({ country }) => country === 'BEN')
+        .map(({ contingentId, status }) => [contingentId, status]);
+    expect(await benin('2022-05-19')).toEqual([
+      ['ben', 'deployed'],
+      ['ben-fpu', 'deployed'],
+    ]);
+    expect(await benin('2023-12-30')).toEqual(await benin('2022-05-19'));
+    expect(await benin('2023-12-31')).toEqual([
+      ['ben', 'withdrawn'],
+      ['ben-fpu', 'withdrawn'],
+    ]);
   });
 
   it('never adds contingent-owned and UN-owned equipment together', async () => {

@@ -54,6 +54,20 @@ describe('an auditor who may only read the data folder', () => {
       (failed: Ended) => failed,
     );
 
+  /** Copies the log and the read models as they are now, with or without their journals, to where they may only be read. */
+  const copyModelsForReading = async (name: string, isCopied: (file: string) => boolean): Promise<string> => {
+    const place = await copyForReading(name, '', ...(isCopied('events.db-wal') ? ['-wal'] : []));
+    await chmod(place, 0o755);
+    const models = join(place, 'read-models');
+    await mkdir(models);
+    for (const file of (await readdir(join(dataDir, 'read-models'))).filter(isCopied)) {
+      await copyFile(join(dataDir, 'read-models', file), join(models, file));
+      await chmod(join(models, file), 0o444);
+    }
+    for (const read of [models, place]) await chmod(read, 0o555);
+    return place;
+  };
+
   const bytesIn = async (place: string): Promise<Record<string, string>> => {
     const names = await readdir(place);
     const texts = await Promise.all(names.map((name) => readFile(join(place, name), 'base64')));
@@ -74,6 +88,12 @@ describe('an auditor who may only read the data folder', () => {
     await expectWhole(await copyForReading('killed', '', '-wal'));
   }, 60_000);
 
+  it('compares read models that a killed server left, with what is only in their journals', async () => {
+    const place = await copyModelsForReading('models-killed', (file) => /\.db(-wal)?$/.test(file));
+    const compared = await drawdown(place, 'verify', 'projections');
+    expect(compared).toMatchObject({ code: 0, stdout: expect.stringMatching(/contingents .* 21 .* equal/) });
+  }, 60_000);
+
   it('verifies and replays a log beside its index', async () => {
     await expectWhole(await copyForReading('with-index', '', '-wal', '-shm'));
   }, 60_000);
@@ -86,23 +106,41 @@ describe('an auditor who may only read the data folder', () => {
     expect((await drawdown(dataDir, 'replay', 'm')).code).toBe(0);
   }, 60_000);
 
-  it('verifies and replays a log whose server has ended, and which has no journal', async () => {
-    await server.stop();
-    expect(await readdir(dataDir)).not.toContain('events.db-wal');
-    await expectWhole(await copyForReading('ended', ''));
-  }, 60_000);
+  describe('once the server has ended', () => {
+    beforeAll(() => server.stop());
 
-  it('takes a backup away, with the proposals, of a server that has ended', async () => {
-    const place = await copyForReading('to-take-away', '');
-    await chmod(place, 0o755);
-    await copyFile(join(dataDir, 'approvals.db'), join(place, 'approvals.db'));
-    await chmod(join(place, 'approvals.db'), 0o444);
-    await chmod(place, 0o555);
-    const away = join(folder, 'away');
-    await mkdir(away);
-    await chmod(away, 0o777);
-    const taken = await drawdown(place, 'backup', join(away, 'backup.db'));
-    expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('backup.db.approvals: 0 proposals') });
-    expect((await readdir(place)).sort()).toEqual(['approvals.db', 'events.db']);
-  }, 60_000);
+    it('verifies and replays a log, which has no journal', async () => {
+      expect(await readdir(dataDir)).not.toContain('events.db-wal');
+      await expectWhole(await copyForReading('ended', ''));
+    }, 60_000);
+
+    it('compares the read models with the log', async () => {
+      const place = await copyModelsForReading('models-ended', (file) => file.endsWith('.db'));
+      const compared = await drawdown(place, 'verify', 'projections');
+      expect(compared).toMatchObject({ code: 0, stdout: expect.stringMatching(/contingents .* 21 .* equal/) });
+      expect(await readdir(join(place, 'read-models'))).toEqual(
+        (await readdir(join(dataDir, 'read-models'))).filter((file) => file.endsWith('.db')),
+      );
+    }, 60_000);
+
+    it('does not begin to rebuild read models, and says why', async () => {
+      const place = await copyModelsForReading('models-asked', (file) => file.endsWith('.db'));
+      const asked = await drawdown(place, 'rebuild', 'contingents');
+      expect(asked).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be written by the user') });
+    }, 60_000);
+
+    it('takes a backup away, with the proposals', async () => {
+      const place = await copyForReading('to-take-away', '');
+      await chmod(place, 0o755);
+      await copyFile(join(dataDir, 'approvals.db'), join(place, 'approvals.db'));
+      await chmod(join(place, 'approvals.db'), 0o444);
+      await chmod(place, 0o555);
+      const away = join(folder, 'away');
+      await mkdir(away);
+      await chmod(away, 0o777);
+      const taken = await drawdown(place, 'backup', join(away, 'backup.db'));
+      expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining('backup.db.approvals: 0 proposals') });
+      expect((await readdir(place)).sort()).toEqual(['approvals.db', 'events.db']);
+    }, 60_000);
+  });
 });

@@ -57,6 +57,13 @@ describe('a server that cannot start', () => {
     });
   }, 60_000);
 
+  it('says that nobody runs its event store', async () => {
+    expect(await start({ EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false' })).toEqual({
+      code: 1,
+      said: 'Cannot start: 127.0.0.1:1 is not listened at by any server; start it, or check the address in the connection string\n',
+    });
+  }, 60_000);
+
   it('says that its folder is in use by another server', async () => {
     const dataDir = join(folder, 'used');
     const first = await ServerProcess.start(dataDir);
@@ -85,6 +92,18 @@ describe('a server that cannot start', () => {
       /^Cannot start: The data folder \S+\/deep\/deeper cannot be created: \S+\/read-only cannot be written by .*\n$/,
     );
   }, 60_000);
+
+  it.each(['/proc/nope', '/proc', '/sys/nope'])(
+    'says that %s takes no files, whatever rights it shows',
+    async (dataDir) => {
+      const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir });
+      expect(code).toBe(1);
+      expect(said).toMatch(
+        /^Cannot start: The data folder .*(?:takes no files \([A-Z]+\)|cannot be written|read-only).*; .*name another one in DRAWDOWN_DATA_DIR\n$/,
+      );
+    },
+    60_000,
+  );
 
   it.each([
     ['a-file', /^Cannot start: The data folder \S+\/a-file is not a folder; name another one in DRAWDOWN_DATA_DIR\n$/],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
 import { startApp, type RunningApp } from '../support/running-app.js';
-import { standingOn } from '../support/standing.js';
+import { statusOn } from '../support/standing.js';
 
 /** Timetables that were moved, paused or cancelled. Days and instruments are the missions' own where nothing else is said. */
 describe('a mission whose timetable changes', () => {
@@ -10,9 +10,6 @@ describe('a mission whose timetable changes', () => {
     app = await startApp();
   });
   afterAll(() => app.close());
-
-  const statusOn = async (mission: MissionClient, ...days: readonly string[]): Promise<unknown[]> =>
-    (await standingOn(mission, ...days)).map(({ phase, mandate, drawdown }) => [phase, mandate, drawdown]);
 
   it('keeps what was planned on an earlier day, as ATMIS does whose second phase was moved', async () => {
     const atmis = new MissionClient(app.api, 'atmis');
@@ -99,6 +96,64 @@ describe('a mission whose timetable changes', () => {
       ['drawing-down', 'ending', 'under-way'],
       ['drawing-down', 'ended', 'under-way'],
     ]);
+  });
+
+  it('draws down within its last two months, as UNMHA did, and is liquidated on no day before the one that is set', async () => {
+    const unmha = new MissionClient(app.api, 'unmha');
+    await unmha.establish({
+      resolution: 'S/RES/2452 (2019)',
+      hostState: 'YEM',
+      authorizedStrength: undefined,
+      effectiveOn: '2019-01-16',
+    });
+    await unmha.record('/mandate-extensions', {
+      resolution: 'S/RES/2786 (2025)',
+      until: '2026-01-28',
+      effectiveOn: '2025-07-14',
+    });
+    // Adopted on 27 January 2026: two months more, a last time. Within them the mission draws down and everybody leaves.
+    await unmha.record('/mandate-extensions', {
+      resolution: 'S/RES/2813 (2026)',
+      until: '2026-03-31',
+      final: true,
+      drawdownFrom: '2026-01-29',
+      withdrawalDeadline: '2026-03-31',
+      liquidationFrom: '2026-04-01',
+      effectiveOn: '2026-01-27',
+    });
+    expect(
+      await statusOn(unmha, '2026-01-26', '2026-01-27', '2026-01-29', '2026-03-30', '2026-03-31', '2026-04-01'),
+    ).toEqual([
+      ['established', 'running', 'none'],
+      ['established', 'ending', 'planned'],
+      ['drawing-down', 'ending', 'under-way'],
+      ['drawing-down', 'ending', 'under-way'],
+      ['drawing-down', 'ended', 'under-way'],
+      ['drawing-down', 'ended', 'under-way'],
+    ]);
+    // Nobody has reported that the withdrawal is complete, nor that liquidation began: neither is taken for done.
+    const plannedOf = async (day: string): Promise<unknown> =>
+      (await unmha.get<{ items: object[] }>(`/plan?asOf=${day}`)).body.items;
+    expect(await plannedOf('2026-04-01')).toMatchObject([
+      { of: 'mandate', planned: [{ on: '2026-01-28' }, { on: '2026-03-31' }], actual: '2026-03-31' },
+      { of: 'drawdown', planned: [{ on: '2026-01-29' }], actual: '2026-01-29' },
+      { of: 'withdrawal', planned: [{ on: '2026-03-31' }], overdueDays: 1 },
+      { of: 'liquidation-start', planned: [{ on: '2026-04-01' }] },
+    ]);
+    const overdueOn = async (day: string): Promise<unknown[]> =>
+      (await unmha.get<{ items: { what: string }[] }>(`/exceptions?kind=overdue&asOf=${day}`)).body.items.map(
+        ({ what }) => what,
+      );
+    expect(await overdueOn('2026-04-01')).toEqual(['withdrawal']);
+    expect((await overdueOn('2026-04-02')).sort()).toEqual(['liquidation-start', 'withdrawal']);
+    const begin = { department: 'DOS', siteIds: [] };
+    const rehearse = { prefer: 'rehearse' };
+    expect(await unmha.post('/liquidation', { ...begin, effectiveOn: '2026-03-31' }, rehearse)).toMatchObject({
+      body: { wouldAnswer: 409, problem: { code: 'liquidation-not-due', liquidationFrom: '2026-04-01' } },
+    });
+    expect(await unmha.post('/liquidation', { ...begin, effectiveOn: '2026-04-01' }, rehearse)).toMatchObject({
+      body: { wouldAnswer: 201 },
+    });
   });
 
   it('draws down in phases between two extensions, as UNAMID did, and ends when it is decided', async () => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildOnce } from '../support/build-once.js';
-import { describeKilledServer } from '../long/server-killed.rounds.js';
 import { call } from '../support/http.js';
 import { checkRecord, Load } from '../support/load.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -49,5 +48,3 @@ describe('a server under load', () => {
     unused.destroy();
   }, 30_000);
 });
-
-describeKilledServer(2, 600);

@@ -68,6 +68,19 @@ describe('a mission that a list tells of', () => {
     const { body } = await get(`${app.api}/missions`);
     expect(body).toMatchObject({ items: [{ missionId: 'unmop', hostState: null, hostStates: [] }] });
 
+    const extended = { until: '2002-12-15', effectiveOn: '2002-10-11' };
+    expect(await unmop.post('/mandate-extensions', extended)).toMatchObject({
+      status: 409,
+      body: { code: 'instrument-missing', pointer: '/resolution' },
+    });
+    await unmop.record('/mandate-extensions', { ...extended, notReported: ['resolution'] });
+    expect(await unmop.state('?asOf=2002-10-11')).toMatchObject({
+      mandate: { status: 'running', until: '2002-12-15', extensions: [{ ...extended, notReported: ['resolution'] }] },
+    });
+    expect((await unmop.get('/exceptions?kind=instrument-not-reported')).body).toMatchObject({
+      items: [{ type: 'Established' }, { type: 'MandateExtended', effectiveOn: '2002-10-11' }],
+    });
+
     const ended = { basis: 'unknown', effectiveOn: '2002-12-15' };
     expect(await unmop.post('/mandate-termination', ended)).toMatchObject({
       status: 409,

@@ -1,12 +1,16 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { Appended, Expected, Proposed, Stored } from './stored-log.js';
+import type { Expected } from './append-decision.js';
+import type { Appended, Proposed, Stored } from './stored-log.js';
 
 const { Empty, StreamIdentifier, UUID } = shared;
-const { AppendReq, AppendResp, ReadReq, ReadResp } = streams;
+const { AppendResp, ReadReq, ReadResp } = streams;
 
 /** 100 ns since the year 1, which is how the server says when; the day does not matter here. */
 const CREATED = '638000000000000000';
+
+/** The outcomes of an append that its answer tells; of the others an error does. */
+export type Answered = Extract<Appended, { readonly kind: 'written' | 'repeat' | 'wrong-revision' }>;
 
 /** What a client wants to append, as it arrives message by message. */
 export class ArrivingAppend {
@@ -17,29 +21,35 @@ export class ArrivingAppend {
   take(request: streams.AppendReq): void {
     const options = request.getOptions();
     if (options !== undefined) {
-      this.stream = textOf(options.getStreamIdentifier()?.getStreamName_asU8());
-      this.expected = expectedIn(options);
+      this.stream = streamIn(options);
+      this.expected = expectedIn(options, options.hasRevision() ? options.getRevision() : undefined);
     }
     const message = request.getProposedMessage();
     if (message !== undefined) this.events.push(proposedIn(message));
   }
 }
 
-function expectedIn(options: streams.AppendReq.Options): Expected {
-  const { ExpectedStreamRevisionCase: Case } = AppendReq.Options;
-  switch (options.getExpectedStreamRevisionCase()) {
-    case Case.REVISION:
-      return BigInt(options.getRevision());
-    case Case.NO_STREAM:
-      return 'no-stream';
-    case Case.STREAM_EXISTS:
-      return 'stream-exists';
-    default:
-      return 'any';
-  }
+/** The parts of an append, or of one of a batch, that say what a client expects of a stream. */
+interface Expecting {
+  hasNoStream(): boolean;
+  hasStreamExists(): boolean;
 }
 
-function proposedIn(message: streams.AppendReq.ProposedMessage): Proposed {
+/**
+ * The revision that a client expects.
+ *
+ * @param revision as the options give it; undefined where they give none
+ */
+export function expectedIn(options: Expecting, revision: string | undefined): Expected {
+  if (revision !== undefined) return BigInt(revision);
+  if (options.hasNoStream()) return 'no-stream';
+  return options.hasStreamExists() ? 'stream-exists' : 'any';
+}
+
+/** An event, as a client proposes it in an append or in one of a batch. */
+export function proposedIn(
+  message: streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage,
+): Proposed {
   const id = message.getId();
   const metadata = message.getMetadataMap();
   return {
@@ -63,22 +73,42 @@ function formatUuid(id: shared.UUID | undefined): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** The answer to an append. */
-export function appendAnswer(appended: Appended, expected: Expected): streams.AppendResp {
+export function isAnswered(appended: Appended): appended is Answered {
+  return appended.kind === 'written' || appended.kind === 'repeat' || appended.kind === 'wrong-revision';
+}
+
+/** The answer to an append that was neither refused nor lost. */
+export function appendAnswer(appended: Answered, expected: Expected): streams.AppendResp {
   const answer = new AppendResp();
   if (appended.kind !== 'wrong-revision') {
-    const { revision, position } = appended.last;
-    const success = new AppendResp.Success().setCurrentRevision(String(revision));
-    const place = new AppendResp.Position();
-    place.setCommitPosition(String(position)).setPreparePosition(String(position));
-    return answer.setSuccess(success.setPosition(place));
+    const success = new AppendResp.Success();
+    if (appended.last === undefined)
+      return answer.setSuccess(success.setNoStream(new Empty()).setNoPosition(new Empty()));
+    const { last } = appended;
+    return answer.setSuccess(
+      success.setCurrentRevision(String(last.revision)).setPosition(placed(new AppendResp.Position(), last)),
+    );
   }
   const wrong = new AppendResp.WrongExpectedVersion();
   if (appended.current === undefined) wrong.setCurrentNoStream(new Empty());
   else wrong.setCurrentRevision(String(appended.current));
   if (expected === 'no-stream') wrong.setExpectedNoStream(new Empty());
+  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(new Empty());
   else if (typeof expected === 'bigint') wrong.setExpectedRevision(String(expected));
   return answer.setWrongExpectedVersion(wrong);
+}
+
+/** A place in the protocol, of which each answer has a kind of its own. */
+interface Place {
+  setCommitPosition(value: string): unknown;
+  setPreparePosition(value: string): unknown;
+}
+
+/** The place that is that of an event: outside transactions both of its positions are one. */
+export function placed<P extends Place>(place: P, { position }: Stored): P {
+  place.setCommitPosition(String(position));
+  place.setPreparePosition(String(position));
+  return place;
 }
 
 /** An event that is read, or shown by a subscription. */
@@ -129,7 +159,7 @@ export function wantedIn(request: streams.ReadReq): Wanted {
   const atEnd = ofAll?.hasEnd() === true || ofStream?.hasEnd() === true;
   const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList();
   return {
-    stream: ofStream && textOf(ofStream.getStreamIdentifier()?.getStreamName_asU8()),
+    stream: ofStream && streamIn(ofStream),
     from: given ? BigInt(position) : atEnd ? 'end' : 'start',
     backwards: options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
     count: options.hasSubscription() ? Infinity : Number(options.getCount()),
@@ -139,6 +169,11 @@ export function wantedIn(request: streams.ReadReq): Wanted {
 
 function identifier(stream: string): shared.StreamIdentifier {
   return new StreamIdentifier().setStreamName(Buffer.from(stream));
+}
+
+/** The stream that a call names in its options; the empty name where it names none. */
+export function streamIn(options: { getStreamIdentifier(): shared.StreamIdentifier | undefined } | undefined): string {
+  return textOf(options?.getStreamIdentifier()?.getStreamName_asU8());
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

@@ -1,4 +1,4 @@
-import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import { status, type ServiceError } from '@grpc/grpc-js';
 
 /** How a call goes wrong: before it has any effect, or after. */
 export type Misbehaviour = { readonly when: 'before' | 'after' } & (
@@ -30,20 +30,4 @@ export function late(ms: number): Misbehaviour {
 /** The server fails with a status of its own. */
 export function fail(when: 'before' | 'after', code: status): Misbehaviour {
   return { kind: 'fail', when, error: { code, details: status[code] } };
-}
-
-/** As a node answers that does not lead the cluster. */
-export function notLeader(leader: { readonly host: string; readonly port: number }): Partial<ServiceError> {
-  const metadata = new Metadata();
-  metadata.set('exception', 'not-leader');
-  metadata.set('leader-endpoint-host', leader.host);
-  metadata.set('leader-endpoint-port', String(leader.port));
-  return { code: status.NOT_FOUND, details: 'Leader info available', metadata };
-}
-
-/** As a server answers that does not accept the credentials. */
-export function accessDenied(): Partial<ServiceError> {
-  const metadata = new Metadata();
-  metadata.set('exception', 'access-denied');
-  return { code: status.PERMISSION_DENIED, details: 'Access Denied', metadata };
 }

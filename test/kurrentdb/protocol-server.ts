@@ -5,7 +5,7 @@ import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import {
   Server,
@@ -25,12 +25,26 @@ import {
   caughtUpAnswer,
   confirmationAnswer,
   eventAnswer,
+  isAnswered,
   notFoundAnswer,
+  placed,
+  streamIn,
   wantedIn,
   type Wanted,
 } from './messages.js';
-import { accessDenied, notLeader, type Misbehaviour } from './misbehaviour.js';
-import { indexOf, StoredLog, type Stored } from './stored-log.js';
+import { ArrivingBatch, batchAnswer } from './batch-messages.js';
+import type { Misbehaviour } from './misbehaviour.js';
+import { firstOf, firstShown } from './read-start.js';
+import {
+  accessDenied,
+  handlerFailed,
+  notLeader,
+  refusalOf,
+  streamDeleted,
+  unauthenticated,
+  unexpectedResult,
+} from './refusals.js';
+import { StoredLog, type Appended } from './stored-log.js';
 
 const HOST = '127.0.0.1';
 
@@ -47,6 +61,8 @@ export interface NodeOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Expected with every call, `user:password`; nothing is expected without. */
   readonly login?: string;
+  /** Refuses reads of the whole log to that user, as the settings of a server may. */
+  readonly keepsAll?: boolean;
 }
 
 /**
@@ -92,8 +108,8 @@ export class ProtocolServer {
       append: this.#append,
       read: this.#read,
       batchAppend: this.#batchAppend,
-      delete: unimplemented,
-      tombstone: unimplemented,
+      delete: this.#delete,
+      tombstone: this.#tombstone,
     });
     grpc.addService(gossipService.GossipService, { read: this.#gossip });
     grpc.addService(featuresService.ServerFeaturesService, { getSupportedMethods: this.#features });
@@ -174,9 +190,13 @@ export class ProtocolServer {
         'append',
         call.metadata,
         () => {
-          const appended = this.log.append(arriving.stream, arriving.expected, arriving.events);
-          if (appended.kind === 'repeated' && this.#silentOnRepeats) return;
-          return () => callback(null, appendAnswer(appended, arriving.expected));
+          const { stream, expected, events } = arriving;
+          const appended = this.log.append(stream, expected, events);
+          if (this.#isKeptFrom(appended)) return;
+          return () =>
+            isAnswered(appended)
+              ? callback(null, appendAnswer(appended, expected))
+              : callback(refusalOf(appended, stream));
         },
         (error) => callback(error),
       );
@@ -186,17 +206,54 @@ export class ProtocolServer {
   readonly #read: handleServerStreamingCall<streams.ReadReq, streams.ReadResp> = (call) => {
     const wanted = wantedIn(call.request);
     const live = wanted.count === Infinity;
+    const isKept = wanted.stream === undefined && this.options.keepsAll === true;
     this.#serve(
       live ? 'subscribe' : 'read',
       call.metadata,
-      () => () => void (live ? this.#show(call, wanted) : this.#answer(call, wanted)),
+      () => () => {
+        if (isKept) call.emit('error', accessDenied());
+        else void (live ? this.#show(call, wanted) : this.#answer(call, wanted));
+      },
       (error) => (error.code === status.OK ? call.end() : call.emit('error', error)),
     );
   };
 
   readonly #batchAppend: handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp> = (call) => {
-    this.batchAppends++;
-    call.end();
+    const arriving = new Map<string, ArrivingBatch>();
+    call.on('data', (request: streams.BatchAppendReq) => {
+      const id = Buffer.from(request.getCorrelationId()?.serializeBinary() ?? []).toString('hex');
+      const batch = arriving.get(id) ?? new ArrivingBatch(request);
+      batch.take(request);
+      arriving.set(id, batch);
+      if (!request.getIsFinal()) return;
+      arriving.delete(id);
+      this.batchAppends++;
+      this.#serve(
+        'append',
+        call.metadata,
+        () => {
+          const appended = this.log.append(batch.stream, batch.expected, batch.events);
+          if (this.#isKeptFrom(appended)) return;
+          return () => void call.write(batchAnswer(batch, appended));
+        },
+        (error) => (error.code === status.OK ? call.end() : call.emit('error', error)),
+      );
+    });
+    call.on('end', () => call.end());
+  };
+
+  readonly #delete: handleUnaryCall<streams.DeleteReq, streams.DeleteResp> = (call, callback) => {
+    const refusal = this.#refusal(call.metadata);
+    if (refusal !== undefined) return callback(refusal);
+    const deleted = this.log.delete(streamIn(call.request.getOptions()));
+    callback(null, new streams.DeleteResp().setPosition(placed(new streams.DeleteResp.Position(), deleted)));
+  };
+
+  readonly #tombstone: handleUnaryCall<streams.TombstoneReq, streams.TombstoneResp> = (call, callback) => {
+    const refusal = this.#refusal(call.metadata);
+    if (refusal !== undefined) return callback(refusal);
+    const deleted = this.log.tombstone(streamIn(call.request.getOptions()));
+    callback(null, new streams.TombstoneResp().setPosition(placed(new streams.TombstoneResp.Position(), deleted)));
   };
 
   readonly #gossip: handleUnaryCall<gossip.ClusterInfo, gossip.ClusterInfo> = (_, callback) => {
@@ -241,6 +298,10 @@ export class ProtocolServer {
     else this.#misbehave(misbehaviour, fail);
   }
 
+  #isKeptFrom({ kind }: Appended): boolean {
+    return kind === 'repeat' && this.#silentOnRepeats;
+  }
+
   #misbehave(misbehaviour: Misbehaviour, fail: (error: Partial<ServiceError>) => void): void {
     if (misbehaviour.kind === 'drop') this.dropConnections();
     if (misbehaviour.kind === 'end') fail({ code: status.OK });
@@ -252,7 +313,7 @@ export class ProtocolServer {
     this.lastAuthorization = authorization?.toString();
     const { login, cluster } = this.options;
     if (login !== undefined && this.lastAuthorization !== `Basic ${Buffer.from(login).toString('base64')}`)
-      return accessDenied();
+      return unauthenticated();
     if (cluster === undefined || cluster.leader === this || metadata.get('requires-leader').length === 0)
       return undefined;
     // While nobody leads, the server is not ready, which is another answer.
@@ -262,16 +323,15 @@ export class ProtocolServer {
 
   async #answer(call: Read, wanted: Wanted): Promise<void> {
     const { stream } = wanted;
+    if (stream !== undefined && this.log.isTombstoned(stream)) return void call.emit('error', streamDeleted(stream));
     const events = stream === undefined ? this.log.all : this.log.stream(stream);
     if (events === undefined) {
       call.write(notFoundAnswer(stream ?? ''));
       return void call.end();
     }
     const first = firstOf(events, wanted);
-    if (first === undefined) {
-      // As a real server answers, from in front of the end of its log.
-      return void call.emit('error', { code: status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
-    }
+    if (first === undefined || wanted.count === 0)
+      return void call.emit('error', unexpectedResult(stream === undefined ? 'All' : 'Stream'));
     const step = wanted.backwards ? -1 : 1;
     this.reads++;
     let count = 0;
@@ -286,7 +346,9 @@ export class ProtocolServer {
 
   async #show(call: Read, wanted: Wanted): Promise<void> {
     const { all } = this.log;
-    let next = wanted.from === 'end' ? all.length : (firstOf(all, wanted) ?? 0);
+    const first = firstShown(all, wanted);
+    if (first === undefined) return void call.emit('error', handlerFailed());
+    let next = first;
     let caughtUp = false;
     let showing = Promise.resolve();
     const show = async (): Promise<void> => {
@@ -314,17 +376,6 @@ export class ProtocolServer {
   }
 }
 
-/** Where a read begins: forwards at an event, backwards right before it. Undefined where no event is. */
-function firstOf(events: readonly Stored[], { stream, from, backwards }: Wanted): number | undefined {
-  if (from === 'start') return 0;
-  if (from === 'end') return events.length - 1;
-  if (stream !== undefined) return backwards ? Math.min(Number(from), events.length - 1) : Number(from);
-  const last = events.at(-1)?.position ?? 0n;
-  if (from > last) return backwards ? events.length - 1 : events.length;
-  const index = indexOf(events, from);
-  return index === undefined ? undefined : backwards ? index - 1 : index;
-}
-
 /** Sends a part of an answer; waits where the client does not keep up, as long as it is there. */
 async function send(call: Read, part: streams.ReadResp): Promise<void> {
   if (call.write(part) || call.cancelled) return;
@@ -336,5 +387,3 @@ async function send(call: Read, part: streams.ReadResp): Promise<void> {
     for (const event of ['drain', 'cancelled', 'close']) call.on(event, done);
   });
 }
-
-const unimplemented: handleUnaryCall<unknown, unknown> = (_, callback) => callback({ code: status.UNIMPLEMENTED });

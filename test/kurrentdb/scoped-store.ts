@@ -88,6 +88,11 @@ export class ScopedStore implements EventStore {
     return comparePositions(head, this.beginning) > 0 ? head : START;
   }
 
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    const event = await this.store.eventAt(position);
+    return event !== undefined && this.#isOwn(event) ? this.#showEvent(event) : undefined;
+  }
+
   holds(position: string): Promise<boolean> {
     return this.store.holds(position);
   }

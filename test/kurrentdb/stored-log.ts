@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { decideAppend, type AppendDecision, type Expected } from './append-decision.js';
 
 /** An event as a client proposes it. */
 export interface Proposed {
@@ -17,22 +18,40 @@ export interface Stored extends Proposed {
   readonly position: bigint;
 }
 
-/** The revision a client expects a stream to have. */
-export type Expected = bigint | 'any' | 'no-stream' | 'stream-exists';
+/** An append that is refused whatever revision is expected. */
+export type Refused =
+  { readonly kind: 'tombstoned' | 'nameless' } | { readonly kind: 'too-large'; readonly most: number };
 
+/** The outcome of an append; without a last event where there was none to store. */
 export type Appended =
-  | { readonly kind: 'written' | 'repeated'; readonly last: Stored }
-  | { readonly kind: 'wrong-revision'; readonly current: number | undefined };
+  { readonly kind: 'written'; readonly last?: Stored } | Exclude<AppendDecision, { readonly kind: 'store' }> | Refused;
+
+/** The settings of a stream that decide what a read of it gives. */
+interface Settings {
+  readonly $maxCount?: number;
+  /** The first revision that a read gives. */
+  readonly $tb?: number;
+}
+
+/** The limit of a server that nobody has set otherwise. */
+const MOST_APPENDED = 1_048_576;
+
+/** `$tb` of a stream that is deleted: no revision comes after it. */
+const ALL_BEFORE = Number.MAX_SAFE_INTEGER;
 
 const NO_BYTES = new Uint8Array();
 
 /**
- * What the nodes of one cluster share: streams in one total order, with the server's rules for expected revisions and repeated
- * ids. Between the events of clients lie others, as in life: the server's own, and links that its projections write.
+ * What the nodes of one cluster share: streams in one total order, with the server's rules for expected revisions, repeated ids and
+ * streams that are deleted. Between the events of clients lie others, as in life: the server's own, and links that its projections
+ * write.
  */
 export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
+  /** The most bytes that one append may bring, as the server is set. */
+  mostAppended = MOST_APPENDED;
   readonly #log: Stored[] = [];
   readonly #streams = new Map<string, Stored[]>();
+  readonly #tombstoned = new Set<string>();
 
   constructor() {
     super();
@@ -45,35 +64,58 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
     return this.#log;
   }
 
+  /** What a read of a stream gives, whose revisions may begin late; undefined where it gives that there is none. */
   stream(name: string): readonly Stored[] | undefined {
-    return this.#streams.get(name);
+    const events = this.#streams.get(name);
+    const { $tb = 0, $maxCount = Infinity } = this.#settingsOf(name);
+    if (events === undefined || $tb === ALL_BEFORE) return undefined;
+    const first = Math.max($tb, events.length - $maxCount, 0);
+    return first === 0 ? events : events.slice(first);
+  }
+
+  /** True for a stream that was deleted for good. */
+  isTombstoned(stream: string): boolean {
+    return this.#tombstoned.has(stream);
   }
 
   /** Appends as a client of the server does. */
   append(stream: string, expected: Expected, events: readonly Proposed[]): Appended {
-    const stored = this.#streams.get(stream) ?? [];
-    const current = stored.length - 1;
-    const wrong: Appended = { kind: 'wrong-revision', current: current === -1 ? undefined : current };
-    const at = revisionOf(expected, current);
-    if (at === undefined || at > current) return wrong;
-    if (at < current) {
-      // Only ids are compared: whatever else comes with them, the server takes it for a repetition.
-      const repeated = events.every(({ id }, index) => stored[at + 1 + index]?.id === id);
-      const last = stored[at + events.length];
-      return repeated && last !== undefined ? { kind: 'repeated', last } : wrong;
-    }
+    if (stream === '') return { kind: 'nameless' };
+    if (events.reduce((bytes, event) => bytes + sizeOf(event), 0) > this.mostAppended)
+      return { kind: 'too-large', most: this.mostAppended };
+    if (this.#tombstoned.has(stream)) return { kind: 'tombstoned' };
+    const found = { events: this.#streams.get(stream) ?? [], isDeleted: this.#settingsOf(stream).$tb === ALL_BEFORE };
+    const decision = decideAppend(found, expected, events);
+    if (decision.kind !== 'store') return decision;
+    const next = found.events.length;
     const written = events.map((event) => this.#store(stream, event));
-    const last = written.at(-1);
-    if (last === undefined) return wrong;
+    if (found.isDeleted) this.settings(stream, { $tb: next });
     const [category] = stream.split('-');
     for (const { revision } of written)
       this.#store(`$ce-${category}`, proposedMessage('$>', `${revision}@${stream}`, 'application/octet-stream'));
-    return { kind: 'written', last };
+    const last = written.at(-1);
+    return { kind: 'written', ...(last !== undefined && { last }) };
   }
 
   /** Sets a stream's settings, as an administrator does. */
-  settings(stream: string, settings: Readonly<Record<string, unknown>>): void {
-    this.#store(`$$${stream}`, proposedMessage('$metadata', JSON.stringify(settings), 'application/json'));
+  settings(stream: string, settings: Readonly<Record<string, unknown>>): Stored {
+    return this.#store(`$$${stream}`, proposedMessage('$metadata', JSON.stringify(settings), 'application/json'));
+  }
+
+  /** Deletes a stream, so that it may begin anew. */
+  delete(stream: string): Stored {
+    return this.settings(stream, { $tb: ALL_BEFORE });
+  }
+
+  /** Deletes a stream for good. */
+  tombstone(stream: string): Stored {
+    this.#tombstoned.add(stream);
+    return this.#store(stream, proposedMessage('$streamDeleted', '', 'application/octet-stream'));
+  }
+
+  #settingsOf(stream: string): Settings {
+    const last = this.#streams.get(`$$${stream}`)?.at(-1);
+    return last === undefined ? {} : (JSON.parse(Buffer.from(last.data).toString()) as Settings);
   }
 
   #store(stream: string, event: Proposed): Stored {
@@ -90,30 +132,9 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
   }
 }
 
-/** Where in the log a position is: the index of its event, or undefined where no event begins. */
-export function indexOf(log: readonly Stored[], position: bigint): number | undefined {
-  let [low, high] = [0, log.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = log[middle]?.position ?? 0n;
-    if (found === position) return middle;
-    if (found < position) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
-}
-
-function revisionOf(expected: Expected, current: number): number | undefined {
-  switch (expected) {
-    case 'any':
-      return current;
-    case 'stream-exists':
-      return current === -1 ? undefined : current;
-    case 'no-stream':
-      return -1;
-    default:
-      return Number(expected);
-  }
+/** The bytes that the server counts of an event. */
+function sizeOf({ type, data, metadata }: Proposed): number {
+  return data.length + metadata.length + 2 * type.length;
 }
 
 function proposedMessage(type: string, data: string, contentType: string): Proposed {

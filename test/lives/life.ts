@@ -68,7 +68,12 @@ export class Life {
 
   /** The answers of a day, as the program gives them; undefined before the mission was established. */
   summaryOn(day: string): Summary | undefined {
-    const events = this.events.map((event) => ({ ...event, position: String(event.revision + 1), missionId: 'm' }));
+    const events = this.events.map((event) => ({
+      ...event,
+      position: String(event.revision + 1),
+      missionId: 'm',
+      ...BROUGHT,
+    }));
     const state = stateOn(day, events);
     if (state === undefined) return undefined;
     const { phase, mandate, request, drawdown, sites, contingents, hostStateMeasures } = state;
@@ -107,6 +112,7 @@ export class Life {
   }
 }
 
+const BROUGHT = { actor: 'test', correlationId: 'test' };
 const DECIDED = { effectiveOn: '2025-06-01', source: { document: 'Another document' } };
 
 function stateOn(day: string, events: Placed<MissionFact>[]): ReturnType<typeof missionStateOn> {

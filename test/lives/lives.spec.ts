@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
 import { mission } from '../domain/facts.js';
 import { Life } from './life.js';

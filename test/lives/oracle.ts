@@ -209,7 +209,7 @@ function drawdownBegin(facts: readonly Fact[]): string | undefined {
   const { endsOn } = termOf(facts);
   const isGone = cancelledOn(facts);
   const days = [
-    of(since, 'DrawdownPhaseStarted')[0]?.day,
+    of(since, 'DrawdownPhaseStarted', 'DrawdownPhaseCompleted')[0]?.day,
     timetableDay(facts, 'drawdownFrom'),
     endsOn !== undefined && isGone !== undefined && endsOn <= isGone.day ? undefined : endsOn,
   ];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from '../../src/cli/demo/history-file.js';
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { get } from '../support/http.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from '../../src/cli/demo/history-file.js';
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { buildOnce } from '../support/build-once.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import { LeadingConnection, MINE } from '../../src/adapters/postgres/leading-connection.js';
 import { PostgresModelStore } from '../../src/adapters/postgres/postgres-model-store.js';
 import { PostgresReadModels } from '../../src/adapters/postgres/postgres-read-models.js';

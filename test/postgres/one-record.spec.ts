@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CheckedLog } from '../../src/application/ports/log-audit.js';
 import { TOKEN_ISSUER, type TokenIssuer } from '../../src/application/ports/token-issuer.js';
+import { openLogAudit } from '../../src/composition/engines.js';
 import { RecordWatch } from '../../src/composition/record-watch.js';
 import { startServer, type RunningServer } from '../../src/composition/server.js';
 import { apiDocument } from '../../src/api/openapi/describe-api.js';
@@ -122,19 +124,27 @@ describe('a database of read models', () => {
   );
 
   it(
-    'refuses a log that ends before the read models in it, and leaves every byte of the log',
+    'refuses a log that ends before the read models in it, and finds it cut short when it is checked; both leave every byte of it',
     async () => {
       const first = await start('first');
       const mission = await establish(first, 'first');
       await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
       await mission.state('?atLeast=2');
       await stop(first);
+      const check = async (): Promise<CheckedLog> => {
+        const audit = await openLogAudit({ dataDir: join(folder, 'first'), databaseUrl });
+        return audit.check(() => undefined);
+      };
+      expect(await check()).toMatchObject({ events: 2 });
       // As if the last event had been lost.
       await run(databaseUrl, "UPDATE drawdown.model SET position = '7'");
       const file = join(folder, 'first', 'events.db');
       const before = await readFile(file);
       await expect(start('first')).rejects.toThrow(
         /The log ends at position 2, but the read models include events up to 7\. Nothing was changed\. Restore \S+events\.db from the last backup; only .* and drop the schema drawdown of the database at DATABASE_URL/,
+      );
+      await expect(check()).rejects.toThrow(
+        /The log ends at position 2, but the read models include events up to 7\. Nothing was changed\. Restore \S+events\.db from the last backup$/,
       );
       expect(await readFile(file)).toEqual(before);
     },

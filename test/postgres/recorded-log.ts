@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check.js';
 import type { Placed } from '../../projections/projection.js';
 import type { EventStore, NewEvent } from '../../src/application/ports/event-store.js';
 import type { Fact } from '../../src/domain/history/fact.js';

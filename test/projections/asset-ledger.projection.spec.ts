@@ -194,6 +194,64 @@ describe('a reversal', () => {
   });
 });
 
+describe('a transfer of which only the month is known', () => {
+  /** The days of its line and of those that take it back. */
+  const days = (...facts: readonly (AssetFact | FactCorrected)[]): unknown[] =>
+    entries(registered, asset('AssetTransferred', {}, { on: '2023-10' }), ...facts).map(({ day, quantity }) => [
+      day,
+      quantity,
+    ]);
+  const reversal = (on: string): AssetFact => asset('AssetTransferReversed', {}, { on });
+
+  it.each<[string, readonly unknown[]]>([
+    [
+      '2023-11-05',
+      [
+        ['2023-10-31', 1],
+        ['2023-11-05', -1],
+      ],
+    ],
+    [
+      '2023-10-31',
+      [
+        ['2023-10-31', 1],
+        ['2023-10-31', -1],
+      ],
+    ],
+    // The line of the month's last day is taken back first, and then written on the day of the reversal.
+    [
+      '2023-10-15',
+      [
+        ['2023-10-31', 1],
+        ['2023-10-31', -1],
+        ['2023-10-15', 1],
+        ['2023-10-15', -1],
+      ],
+    ],
+    [
+      '2023-10-01',
+      [
+        ['2023-10-31', 1],
+        ['2023-10-31', -1],
+        ['2023-10-01', 1],
+        ['2023-10-01', -1],
+      ],
+    ],
+    ['2023-09-30', [['2023-10-31', 1]]],
+  ])('was before its reversal, if that can be: on %s', (on, expected) => {
+    expect(days(reversal(on))).toEqual(expected);
+  });
+
+  it('is on the last day of the month again once the reversal did not happen', () => {
+    const annulled = correction({ eventId: '2', type: 'AssetTransferReversed' }, { annulled: true });
+    expect(days(reversal('2023-10-15'), annulled).slice(4)).toEqual([
+      ['2023-10-15', -1],
+      ['2023-10-15', 1],
+      ['2023-10-31', 1],
+    ]);
+  });
+});
+
 describe('a correction of a transfer', () => {
   it('takes the old line back on its old day, on the word of the correction, and writes a new one', () => {
     lines(registered, transferred, corrected(TRANSFER, { changes: { valueUsdCents: 75 } })).are(
@@ -305,6 +363,28 @@ describe('a correction of a transfer', () => {
 });
 
 describe('a correction of a reversal', () => {
+  it('that takes an annulment of it back writes its line once more, whatever other reversal was recorded meanwhile', () => {
+    const REVERSED = { eventId: '2', type: 'AssetTransferReversed' };
+    const other = asset('AssetTransferReversed', {}, { on: '2023-11-06' });
+    const rows = entries(
+      registered,
+      transferred,
+      reversed,
+      correction(REVERSED, { annulled: true }),
+      other,
+      correction({ ...REVERSED, eventId: '4' }, { annulled: true }),
+      correction(REVERSED, { annulled: true }, '3'),
+    );
+    expect(rows.map(({ eventId, day, quantity }) => [eventId, day, quantity])).toEqual([
+      ['1', '2023-10-02', 1],
+      ['2', '2023-11-05', -1],
+      ['3', '2023-11-05', 1],
+      ['4', '2023-11-06', -1],
+      ['5', '2023-11-06', 1],
+      ['6', '2023-11-05', -1],
+    ]);
+  });
+
   it('that annuls it leaves the transfer as it stands', () => {
     const annulled = corrected({ eventId: '2', type: 'AssetTransferReversed' }, { annulled: true }, 'Not declined');
     lines(registered, transferred, reversed, annulled).are(LINE, REVERSAL, {
@@ -356,6 +436,31 @@ describe('the owner of an asset', () => {
     expect(rows).toMatchObject([{ ownership: 'UNOE', owner: 'UN', quantity: 1 }]);
   });
 
+  it('is the UN again once the registration is annulled, and as another one says that stands', () => {
+    const annulled = corrected({ eventId: '0', type: 'AssetRegistered' }, { annulled: true });
+    const anew = asset('AssetRegistered', { owner: 'EGY' }, { on: '2020-01-01' });
+    const owners = (...facts: readonly (AssetFact | FactCorrected)[]): unknown[] =>
+      entries(registered, transferred, annulled, ...facts).map(({ owner, ownership, quantity }) => [
+        owner,
+        ownership,
+        quantity,
+      ]);
+    const ANNULLED = [
+      ['TCD', 'COE', 1],
+      ['TCD', 'COE', -1],
+      ['UN', 'UNOE', 1],
+    ];
+    expect(owners()).toEqual(ANNULLED);
+    expect(owners(anew)).toEqual([...ANNULLED, ['UN', 'UNOE', -1], ['EGY', 'COE', 1]]);
+  });
+
+  it('is that of the registration of the latest day, however they were recorded', () => {
+    const earlier = asset('AssetRegistered', { owner: 'EGY' }, { on: '2019-01-01' });
+    const later = asset('AssetRegistered', { owner: 'TGO' }, { on: '2021-01-01' });
+    expect(entries(registered, earlier, transferred)).toMatchObject([{ owner: 'TCD' }]);
+    expect(entries(registered, later, transferred)).toMatchObject([{ owner: 'TGO' }]);
+  });
+
   it('is the UN while nobody has registered it, and the lines are written anew once somebody has', () => {
     const late = entries(transferred, registered);
     expect(late.map(({ eventId, owner, ownership, quantity, source }) => [eventId, owner, ownership, quantity, source]))
@@ -398,6 +503,11 @@ describe('the rows of the ledger', () => {
           position: '00000000000000000002',
           quantity: 1,
           value_usd_cents: 50,
+          type: 'AssetTransferred',
+          source: 'certificate 1',
+          actor: 'person-1',
+          correlation_id: 'request-1',
+          recorded_at: recordedAt(1),
         },
       },
       {
@@ -412,9 +522,31 @@ describe('the rows of the ledger', () => {
           position: '00000000000000000003',
           quantity: -1,
           value_usd_cents: -50,
+          type: 'AssetTransferReversed',
+          source: 'note verbale 7',
+          actor: 'person-2',
+          correlation_id: 'request-2',
+          recorded_at: recordedAt(2),
         },
       },
     ]);
+  });
+
+  it('can be found by the event that brought a line in, also where it takes another line back', () => {
+    const counted = {
+      ...correction({ eventId: '1', type: 'AssetTransferred' }, { changes: { quantity: 2 } }),
+      source: { document: 'Récount' },
+    };
+    const columns = givenAsset(registered, transferred, counted)
+      .rows(assetLedger)
+      .map((row) => [row.columns.quantity, row.columns.type, row.columns.source, row.columns.actor]);
+    expect(columns).toEqual([
+      [1, 'AssetTransferred', 'certificate 1', 'person-1'],
+      [-1, 'FactCorrected', 'recount', 'person-2'],
+      [2, 'FactCorrected', 'certificate 1', 'person-2'],
+    ]);
+    const unnamed = { ...transferred, source: {} };
+    expect(givenAsset(registered, unnamed).rows(assetLedger)[0]?.columns.source).toBe('');
   });
 });
 
@@ -455,7 +587,37 @@ describe('several transfers of one asset', () => {
   });
 });
 
+describe('lines that are written anew at once', () => {
+  it('are taken back in the order in which they stand, and written in the order of their days', () => {
+    const other = asset('AssetTransferred', { valueUsdCents: 60 }, { on: '2023-10-03' });
+    const moved = correction(TRANSFER, { changes: { effectiveOn: '2023-12-01' } });
+    const owner = correction({ eventId: '0', type: 'AssetRegistered' }, { changes: { owner: 'EGY' } });
+    const written = entries(registered, transferred, other, moved, owner).slice(4);
+    expect(written.map(({ owner: of, day, valueUsdCents }) => [of, day, valueUsdCents])).toEqual([
+      ['TCD', '2023-10-03', -60],
+      ['TCD', '2023-12-01', -50],
+      ['EGY', '2023-10-03', 60],
+      ['EGY', '2023-12-01', 50],
+    ]);
+  });
+});
+
 describe('the ledger', () => {
+  it('names the columns of the day and of the position of its lines, which never change', () => {
+    const { day, position } = assetLedger.lasting ?? {};
+    const rows = givenAsset(registered, transferred, reversed).rows(assetLedger);
+    expect(
+      rows.map(({ columns, body }) => [columns[day ?? ''], columns[position ?? ''], (body as LedgerEntry).day]),
+    ).toEqual([
+      ['2023-10-02', '00000000000000000002', '2023-10-02'],
+      ['2023-11-05', '00000000000000000003', '2023-11-05'],
+    ]);
+  });
+
+  it('writes nothing for a correction of a fact that counts for nothing', () => {
+    lines(registered, transferred, corrected({ eventId: '9', type: 'AssetTransferred' }, { annulled: true })).are(LINE);
+  });
+
   it('reads what moves a line or says whose asset it is, and the corrections of that', () => {
     const bear = ['AssetRegistered', 'AssetTransferred', 'AssetTransferReversed'];
     const takes = (...facts: readonly (AssetFact | FactCorrected)[]): unknown =>

@@ -209,6 +209,10 @@ describe('the row of an asset', () => {
         },
       },
     ]);
+    const share = asset('AssetTransferred', { quantity: 1, valueUsdCents: 25 }, { on: '2023-10-02' });
+    expect(givenAsset(registered, share, destroyed).rows(assetRegister)).toMatchObject([
+      { columns: { registered_value: 100, destroyed_value: 25, on_hand_value: 50, differs: 0 } },
+    ]);
     const accented = asset('AssetRegistered', { quantity: 4, description: 'Véhicule à Ménaka' });
     expect(givenAsset(accented).rows(assetRegister)).toMatchObject([
       { columns: { search: 'a vehicule a menaka vehicle  tcd' } },

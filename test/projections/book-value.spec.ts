@@ -57,6 +57,12 @@ describe('a book value', () => {
     });
   });
 
+  it('of nothing that was worth a cent differs by it: nothing was rounded', () => {
+    const none = { quantity: 0, destroyed: 0, onHand: 0, transfers: 0 };
+    expect(bookValue(1, none, 0).differs).toBe(true);
+    expect(bookValue(0, none, 0).differs).toBe(false);
+  });
+
   it('is exact beyond what a product of numbers holds', () => {
     const registered = 9_007_199_254_740_991;
     const none = { destroyed: 0, onHand: 0, transfers: 0 };

@@ -47,6 +47,8 @@ describe('the figures that are contested', () => {
     ['GuardUnitDesignated', 'strength', {}],
     ['SecurityIncidentRecorded', 'wounded', { place: 'Gao', kind: 'attack' }],
     ['SecurityIncidentRecorded', 'killed', { place: 'Gao', kind: 'attack' }],
+    ['IncidentTollReported', 'wounded', { killed: undefined }],
+    ['IncidentTollReported', 'killed', {}],
   ])('can be those of %s: %s', (type, figure, about) => {
     expect(contestedAfter(...twice(type, about, { [figure]: 4 }, { [figure]: 5 }))).toMatchObject([
       { type, figure, claims: [{ says: { [figure]: 4 } }, { says: { [figure]: 5 } }] },
@@ -137,6 +139,14 @@ describe('what two reports have to have in common before they can contest each o
       expect(contestedAfter(...twice(type, {}, one, two))).toEqual([]);
     },
   );
+
+  it('is the incident, of a toll', () => {
+    const [one, two] = [
+      { incidentEventId: '1', killed: 4 },
+      { incidentEventId: '2', killed: 5 },
+    ];
+    expect(contestedAfter(...twice('IncidentTollReported', {}, one, two))).toEqual([]);
+  });
 
   it('is the kind of fact: those who came contest nobody who left', () => {
     const [came] = twice('ContingentDeployed', {}, { strength: 4 }, {});

@@ -14,7 +14,9 @@ type Said = { readonly says: object } | { readonly denies: true };
 /** The marks on a state after a fact of which another source says otherwise. */
 function marksAfter(fact: MissionFact, said: Said): readonly string[] | undefined {
   const contestedBy = [{ eventId: ID, document: 'Two', ...said }] as NonNullable<Counted<Fact>['contestedBy']>;
-  const phases = [{ phase: 1, plannedEnd: '2024-01-31' }] as unknown as Parameters<typeof shownInState>[1];
+  const phases = [{ phase: 1, plannedEnd: '2024-01-31' }, { phase: 12 }] as unknown as Parameters<
+    typeof shownInState
+  >[1];
   return shownInState(markState(nothingContested, { ...countedFact(fact, 0), contestedBy }), phases).contested;
 }
 
@@ -175,6 +177,7 @@ const DENIED: readonly [MissionFact['type'], Readonly<Record<string, unknown>>, 
     ['/drawdown/phases/0/plannedEnd', '/drawdown/phases/0/scope', '/drawdown/phases/0/startedOn'],
   ],
   ['DrawdownPhasePaused', { phase: 1 }, ['/drawdown/phases/0/pausedOn']],
+  ['DrawdownPhasePaused', { phase: 12 }, ['/drawdown/phases/1/pausedOn']],
   ['DrawdownPhaseResumed', { phase: 1 }, ['/drawdown/phases/0/resumedOn']],
   ['DrawdownPhaseCompleted', { phase: 1 }, ['/drawdown/phases/0/completedOn']],
   [
@@ -250,6 +253,8 @@ describe('the marks on a mission’s state', () => {
   it.each<[MissionFact['type'], object, object]>([
     ['IncidentTollReported', { incidentEventId: ID, killed: 1 }, { killed: 2 }],
     ['SitePartHandedOver', { siteId: 's', part: 'Castor' }, { effectiveOn: '2023-12-12' }],
+    // Those of all phases at once are cancelled, and none of them is named.
+    ['TimetableRevised', { phases: null }, { phases: [{ phase: 1 }] }],
   ])('are none of %s, which is shown elsewhere', (type, data, says) => {
     expect(markedBy(type, data, says)).toBeUndefined();
   });

@@ -25,6 +25,12 @@ const DEPLOYED = {
 };
 
 describe('a contingent', () => {
+  it('is found by its id, its country and its kind', () => {
+    const unknown = mission('ContingentDeployed', { country: undefined, notReported: ['country'] });
+    const searched = [deployed, unknown].map((fact) => givenMission(fact).rows(contingents)[0]?.columns);
+    expect(searched).toEqual([{ search: 'tcd tcd military' }, { search: 'tcd military' }]);
+  });
+
   it('is deployed from the day its source gives, with what it reports', () => {
     expect(rowsAfter(deployed)).toEqual([DEPLOYED]);
     const reported = mission(
@@ -194,6 +200,28 @@ describe('a contingent that is reinforced', () => {
   it('is stronger by those who come', () => {
     const more = mission('ContingentDeployed', { strength: 20 }, { on: '2015', by: true });
     expect(rowsAfter(deployed, more)).toEqual([{ ...DEPLOYED, strength: 120 }]);
+  });
+
+  it('keeps the country that its first deployment gave, and has none where no source gives one', () => {
+    const more = mission('ContingentDeployed', { country: undefined, strength: 20 }, { on: '2015-01-01' });
+    expect(rowsAfter(deployed, more)).toEqual([{ ...DEPLOYED, strength: 120 }]);
+    const unknown = mission(
+      'ContingentDeployed',
+      { contingentId: 'obs', country: undefined, notReported: ['country'] },
+      { on: '2014-01-01' },
+    );
+    expect(rowsAfter(unknown)).toEqual([
+      { contingentId: 'obs', country: null, kind: 'military', status: 'deployed', deployedOn: '2014-01-01' },
+    ]);
+  });
+
+  it('is inexact for as long as it was, and exact again once nobody knows how many there were', () => {
+    const about = mission('ContingentDeployed', { strength: 100, strengthQualifier: 'about' }, { on: '2014-01-01' });
+    const more = mission('ContingentDeployed', { strength: 20 }, { on: '2015-01-01' });
+    const { siteId: _nowhere, ...row } = DEPLOYED;
+    expect(rowsAfter(about, more)).toEqual([{ ...row, strength: 120, strengthQualifier: 'about' }]);
+    const some = mission('ContingentWithdrawn', { remaining: undefined }, { on: '2014-06-01' });
+    expect(rowsAfter(about, some, more)).toEqual([{ ...row, strength: 20 }]);
   });
 
   it('keeps what the reinforcement does not say', () => {

@@ -131,5 +131,8 @@ describe('the marks behind the points', () => {
     const before = drawdown.project(initial, countedFact(deployed, 0));
     const relocated = countedFact(mission('ContingentRelocated', {}, { on: '2023-07-17' }), 1);
     expect(drawdown.project(before, relocated)).toBe(before);
+    const open = drawdown.project(before, countedFact(opened, 1));
+    const part = countedFact(mission('SitePartHandedOver', {}, { on: '2021-05-28' }), 2);
+    expect(drawdown.project(open, part)).toBe(open);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dutiesOf, foldPlans, type Duty } from '../../projections/duties.js';
+import { dutyOf, foldPlans, type Duty } from '../../projections/duties.js';
 import { noPlans } from '../../projections/plan-book.js';
 import type { MissionFact, TimetableRevised } from '../../src/domain/mission/mission.events.js';
 import { mission } from '../domain/facts.js';
@@ -8,7 +8,7 @@ import { countedFact } from './given.js';
 /** The duties after these facts, with the days on which they were done. */
 function dutiesAfter(...facts: readonly MissionFact[]): Duty[] {
   const book = facts.reduce((book, fact, index) => foldPlans(book, countedFact(fact, index)), noPlans);
-  return book.entries().flatMap(([, plan]) => dutiesOf(plan));
+  return book.entries().flatMap(([, plan]) => plan.planned.entries().flatMap(([, day]) => dutyOf(plan, day) ?? []));
 }
 
 function plan(about: object, plannedOn: string | undefined = '2023-08', on = '2023-07-01'): MissionFact {
@@ -107,6 +107,20 @@ describe('a duty', () => {
     ]);
   });
 
+  it('to end the liquidation is no late one where that had happened before anybody planned it', () => {
+    const closed = mission('PhysicalClosureCompleted', {}, { on: '2024-01-15' });
+    const planned = mission('LiquidationStarted', { plannedEnd: '2024-06-30' }, { on: '2024-02-01' });
+    expect(dutiesAfter(closed, planned)).toMatchObject([{ what: 'liquidation', doneOn: '2024-01-15' }]);
+  });
+
+  it('is done by the first end after its plan, though the thing is there again, and ends again', () => {
+    const closed = (on: string): MissionFact => mission('SiteClosedAccelerated', {}, { on });
+    const reopened = mission('SiteReopened', {}, { on: '2023-09-01' });
+    expect(
+      dutiesAfter(closed('2023-01-01'), plan({ siteId: 'gao' }), closed('2023-08-13'), reopened, closed('2023-12-01')),
+    ).toMatchObject([{ dueOn: '2023-08-31', doneOn: '2023-08-13' }]);
+  });
+
   it('is not done by the end of something else', () => {
     const deadline = mission('MandateTerminated', { withdrawalDeadline: '2023-12-31' });
     const ended = mission('PhysicalClosureCompleted', {}, { on: '2023-12-01' });
@@ -157,10 +171,48 @@ describe('a planned day that passed unmet', () => {
     ]);
   });
 
+  it('is each day that was still planned when it came, and no other one', () => {
+    const on = (date: string, from: string): MissionFact => revised({ withdrawalDeadline: date }, from);
+    const days = [on('2023-06-30', '2023-01-01'), on('2023-09-30', '2023-03-01'), on('2024-03-31', '2023-10-15')];
+    expect(dutiesAfter(...days)).toEqual([
+      { what: 'withdrawal', dueOn: '2023-09-30', eventId: '1', position: '2', effectiveOn: '2023-03-01' },
+      { what: 'withdrawal', dueOn: '2024-03-31', eventId: '2', position: '3', effectiveOn: '2023-10-15' },
+    ]);
+  });
+
+  it('is one of a phase by its number, and of a contingent’s unit by the contingent', () => {
+    const said = { eventId: '0', position: '1', effectiveOn: '2023-06-27' };
+    expect(dutiesAfter(first)).toEqual([
+      { what: 'phase', phase: 2, dueOn: '2023-09-30', ...said },
+      { what: 'phase-start', phase: 2, dueOn: '2023-07-01', ...said },
+    ]);
+    const guard = mission('GuardUnitDesignated', { until: '2023-08' }, { on: '2023-06-27' });
+    expect(dutiesAfter(guard)).toEqual([{ what: 'guard-unit', contingentId: 'tcd', dueOn: '2023-08-31', ...said }]);
+  });
+
   it('is one of the liquidation, also where a timetable set it', () => {
     const started = mission('LiquidationStarted', { plannedEnd: '2024-12' }, { on: '2024-01-01' });
     const moved = revised({ liquidationPlannedEnd: '2025-06-30' }, '2025-01-01');
     expect(dutiesAfter(started, moved)).toMatchObject([{ dueOn: '2024-12-31' }, { dueOn: '2025-06-30' }]);
+  });
+
+  it('is to begin the liquidation by the day that is set, whoever sets it; none where it waits for the withdrawal', () => {
+    const began = mission('LiquidationStarted', {}, { on: '2024-01-20' });
+    const set = (from: string | null, on: string): MissionFact => revised({ liquidationFrom: from }, on);
+    for (const type of ['MandateTerminated', 'MandateExtended'] as const) {
+      const decided = mission(type, { liquidationFrom: '2024-01-01' }, { on: '2023-06-30' });
+      expect(dutiesAfter(decided)).toMatchObject([{ what: 'liquidation-start', dueOn: '2024-01-01', eventId: '0' }]);
+      expect(dutiesAfter(decided, began)).toMatchObject([{ dueOn: '2024-01-01', doneOn: '2024-01-20' }]);
+      expect(dutiesAfter(decided, set('2024-03', '2023-12-01'))).toMatchObject([{ dueOn: '2024-03-31', eventId: '1' }]);
+    }
+    const day = set('2024-01-01', '2023-06-30');
+    for (const cancelled of [null, 'after-withdrawal']) {
+      expect(dutiesAfter(day, set(cancelled, '2024-01-01'))).toEqual([]);
+      expect(dutiesAfter(day, set(cancelled, '2024-01-02'))).toMatchObject([{ dueOn: '2024-01-01' }]);
+      expect(dutiesAfter(set(cancelled, '2024-01-02'))).toEqual([]);
+    }
+    // It began before anybody recorded the plan.
+    expect(dutiesAfter(began, set('2024-01-25', '2024-01-22'))).toMatchObject([{ doneOn: '2024-01-20' }]);
   });
 
   it('is one of a rear party or a guard unit that stays beyond its day, until its contingent is gone', () => {
@@ -182,6 +234,10 @@ describe('a planned day that passed unmet', () => {
       { what: 'succession', dueOn: '2017-10-16' },
     ]);
     expect(dutiesAfter(named, revised({ transferDate: null }, '2017-10-17'))).toEqual([]);
+    const drawdown = mission('MandateTerminated', { drawdownFrom: '2017-10-16' }, { on: '2017-04-13' });
+    expect(dutiesAfter(drawdown, revised({ drawdownFrom: '2017-12-01' }, '2017-10-17'))).toEqual([
+      { what: 'drawdown', dueOn: '2017-10-16', eventId: '0', position: '1', effectiveOn: '2017-04-13' },
+    ]);
   });
 
   it('is no other one where a second instrument plans the same day again', () => {
@@ -197,6 +253,9 @@ it('the book stops at a fact that nobody has taught it, rather than pass it over
 
 it('a fact that sets no duty and ends nothing leaves the book the very same', () => {
   expect(foldPlans(noPlans, countedFact(mission('WithdrawalRequested'), 0))).toBe(noPlans);
+  const came = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+  const there = foldPlans(noPlans, countedFact(came, 0));
+  expect(foldPlans(there, countedFact(came, 1))).toBe(there);
 });
 
 it('each duty is kept, and each end that may have been planned', () => {

@@ -24,6 +24,7 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
   'WithdrawalRequestRescinded',
   'MandateExtended',
   'MandateTerminated',
+  'TimetableRevised',
   'SecurityIncidentRecorded',
   'IncidentTollReported',
   'MilestoneRecorded',
@@ -36,6 +37,27 @@ const SAY_NOTHING_OF_THE_STATE: readonly string[] = [
 const BEAR: Readonly<Record<string, readonly string[]>> = {
   contingents: ['ContingentDeployed'],
   sites: ['SiteOpened'],
+  'mission-plan': [
+    'AdministrativeClosureCompleted',
+    'ContingentDeployed',
+    'ContingentWithdrawn',
+    'DrawdownPhaseCompleted',
+    'DrawdownPhasePaused',
+    'DrawdownPhaseResumed',
+    'DrawdownPhaseStarted',
+    'Established',
+    'LiquidationStarted',
+    'MandateTerminated',
+    'PhysicalClosureCompleted',
+    'SiteClosedAccelerated',
+    'SiteHandedOver',
+    'SiteOpened',
+    'SiteReopened',
+    'SuccessorNamed',
+    'TimetableRevised',
+    'WithdrawalCompleted',
+    'WithdrawalRequested',
+  ],
   drawdown: ['ContingentDeployed', 'SiteOpened', 'StrengthReported', 'WithdrawalCompleted'],
   'asset-register': ASSET_FACTS,
   'mission-state': MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),
@@ -45,7 +67,14 @@ const BEAR: Readonly<Record<string, readonly string[]>> = {
 type Category = keyof typeof OWNERS;
 
 function place(fact: Fact, category: Category): Placed<Fact> {
-  const recorded = { eventId: '7', revision: 7, recordedAt: '2026-01-01T00:00:00.000Z', position: '8' };
+  const recorded = {
+    eventId: '7',
+    revision: 7,
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    position: '8',
+    actor: 'test',
+    correlationId: 'c',
+  };
   return { ...fact, ...recorded, ...OWNERS[category] };
 }
 

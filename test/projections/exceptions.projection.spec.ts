@@ -135,8 +135,17 @@ describe('a fact whose source leaves something out', () => {
       { contingentId: 'obs', country: undefined, notReported: ['country'] },
       { on: '2014-01-01' },
     );
-    expect(exceptionsOf(observers)).toMatchObject([
-      { kind: 'not-reported', eventId: '1', contingentId: 'obs', notReported: ['country'] },
+    expect(exceptionsOf(observers)).toEqual([
+      {
+        kind: 'not-reported',
+        eventId: '1',
+        position: '2',
+        effectiveOn: '2014-01-01',
+        day: '2014-01-01',
+        type: 'ContingentDeployed',
+        contingentId: 'obs',
+        notReported: ['country'],
+      },
     ]);
     expect(exceptionsOf(observers, annul(1, 'ContingentDeployed'))).toEqual([]);
     for (const fact of [
@@ -217,6 +226,10 @@ describe('a loss', () => {
     ]);
     const counted = mission('SecurityIncidentRecorded', { lossUsdCents: 1 }, { on: '2023-01-05' });
     expect(exceptionsOf(counted)).toEqual([{ ...shown(1, '2023-01-05'), incidentKind: 'attack', lossUsdCents: 1 }]);
+    const told = mission('SecurityIncidentRecorded', { text: 'At night', lossUsdCents: 1 }, { on: '2023-01-05' });
+    expect(exceptionsOf(told)).toEqual([
+      { ...shown(1, '2023-01-05'), incidentKind: 'attack', text: 'At night', lossUsdCents: 1 },
+    ]);
     expect(exceptionsOf(mission('SecurityIncidentRecorded', {}, { on: '2023-01-05' }))).toEqual([]);
   });
 
@@ -245,6 +258,13 @@ describe('a loss', () => {
       { kind: 'accelerated-closure' },
       { kind: 'loss', siteId: 'gao' },
     ]);
+  });
+
+  it('after something that was no handover names no site', () => {
+    const looted = mission('PostHandoverIncidentRecorded', { handoverEventId: '1' }, { on: '2024-01-05' });
+    const [item] = exceptionsOf(opened, looted);
+    expect(item).toMatchObject({ kind: 'loss', handoverEventId: '1' });
+    expect(item).not.toHaveProperty('siteId');
   });
 
   it('of what was transferred is one, with the asset', () => {
@@ -332,6 +352,14 @@ describe('a date', () => {
     ]);
     const precise = correction({ eventId: '2', type: suspended.type }, { changes: { effectiveOn: '2021-03-01' } });
     expect(exceptionsOf(deployed, suspended, gone, precise)).toEqual([]);
+  });
+
+  it('counts on the last day that allows it where a day alone makes it impossible', () => {
+    const decided = mission('MandateTerminated', { endsOn: '2024-06-30' }, { on: '2024-01-05' });
+    const moved = mission('TimetableRevised', { mandateEndsOn: '2024-12-31' }, { on: '2024' });
+    const item = exceptionsOf(decided, moved).find(({ kind }) => kind === 'imprecise-date');
+    expect(item).toMatchObject({ type: 'TimetableRevised', day: '2024-06-30', resolvedOn: '2024-06-30' });
+    expect(item).not.toHaveProperty('resolvedBy');
   });
 
   it('of an asset is forced by the reversal of its transfer', () => {
@@ -425,6 +453,8 @@ describe('the strengths of a withdrawal', () => {
     const uncounted = mission('GuardUnitDesignated', { strength: undefined }, { on: '2023-12-01' });
     expect(exceptionsOf(opened, deployed, gone, rearParty, uncounted, last(8))).toEqual([]);
     expect(exceptionsOf(opened, deployed, gone, uncounted, rearParty, last(8))).toEqual([]);
+    const uncountedRear = mission('RearPartyDesignated', { strength: undefined }, { on: '2023-12-01' });
+    expect(exceptionsOf(opened, deployed, gone, uncountedRear, guardUnit, last(8))).toEqual([]);
     const aboutFive = mission('GuardUnitDesignated', { strength: 5, strengthQualifier: 'about' }, { on: '2023-12-01' });
     expect(exceptionsOf(opened, deployed, gone, rearParty, aboutFive, last(8))).toEqual([]);
   });
@@ -518,6 +548,14 @@ describe('a figure that sources give differently', () => {
     ]);
   });
 
+  it('is contested beside a claim on the same figure of the last report', () => {
+    const said = claim({ eventId: '2', type: 'CasualtiesReported' }, { says: { fatalities: 180 } });
+    expect(exceptionsOf(reported(174, 'One'), reported(177, 'Two'), said)).toMatchObject([
+      { kind: 'contested', eventId: '2', claims: [{ says: { fatalities: 177 } }, { says: { fatalities: 180 } }] },
+      { kind: 'contested', eventId: '2', claims: [{ says: { fatalities: 174 } }, { says: { fatalities: 177 } }] },
+    ]);
+  });
+
   it('of a contingent names the contingent', () => {
     const deployed = (strength: number, document: string): MissionFact =>
       mission('ContingentDeployed', { strength }, { on: '2014-01-01', source: { document } });
@@ -555,12 +593,44 @@ describe('a fact that another source claims otherwise', () => {
   });
 
   it('is contested as a whole where one denies it', () => {
-    expect(contested(claim(root, { denies: true }))).toMatchObject([
+    const [item] = contested(claim(root, { denies: true }));
+    expect(item).toMatchObject({ fields: [] });
+    expect(item).toHaveProperty('claims', [
+      { eventId: '2', document: 'Test document' },
+      { eventId: '3', document: 'Another document', denies: true },
+    ]);
+  });
+
+  it('is contested in a figure by another word for it, and in a date by "by", with the fact’s own words', () => {
+    const came = mission(
+      'ContingentDeployed',
+      { strength: 100, strengthQualifier: 'at least' },
+      { on: '2014', by: true },
+    );
+    const said = { says: { strengthQualifier: 'about', effectiveOnQualifier: null } };
+    const items = exceptionsOf(came, claim({ eventId: '1', type: 'ContingentDeployed' }, said));
+    expect(items.filter(({ kind }) => kind === 'contested')).toEqual([
       {
-        fields: [],
+        kind: 'contested',
+        eventId: '1',
+        position: '2',
+        effectiveOn: '2014',
+        day: '2014-01-01',
+        type: 'ContingentDeployed',
+        contingentId: 'tcd',
+        fields: ['effectiveOn', 'strength'],
         claims: [
-          { eventId: '2', document: 'Test document' },
-          { eventId: '3', denies: true },
+          {
+            eventId: '1',
+            document: 'Test document',
+            says: {
+              strength: 100,
+              strengthQualifier: 'at least',
+              effectiveOn: '2014',
+              effectiveOnQualifier: 'by',
+            },
+          },
+          { eventId: '2', document: 'Another document', ...said },
         ],
       },
     ]);
@@ -631,6 +701,22 @@ describe('what was to be done', () => {
     );
     expect(late.sort()).toEqual(['phase 2023-12-31', 'phase-start 2023-10-01', 'withdrawal 2023-12-31']);
     expect(exceptionsOf(revised, annul(1, 'TimetableRevised'))).toEqual([]);
+  });
+
+  it('is shown for each phase, and for its beginning, also where all are planned for one day', () => {
+    const phases = [2, 3].map((phase) => ({ phase, plannedStart: '2023-12-31', plannedEnd: '2023-12-31' }));
+    const revised: MissionFact = { ...mission('TimetableRevised', {}, { on: '2023-06-30' }), data: { phases } };
+    expect(exceptionsOf(revised)).toEqual(
+      [2, 3].flatMap((phase) => [
+        { ...OVERDUE, what: 'phase', phase },
+        { ...OVERDUE, what: 'phase-start', phase },
+      ]),
+    );
+    const completed = mission('DrawdownPhaseCompleted', { phase: 2 }, { on: '2023-12-01' });
+    expect(exceptionsOf(revised, completed)).toEqual([
+      { ...OVERDUE, what: 'phase', phase: 3 },
+      { ...OVERDUE, what: 'phase-start', phase: 3 },
+    ]);
   });
 
   it('is not late where it had happened before anybody planned it', () => {

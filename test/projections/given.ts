@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import {
   rowsOf,
+  type Brought,
   type Counted,
   type LastEvent,
   type Placed,
@@ -28,6 +29,11 @@ export function givenAsset(...facts: readonly (AssetFact | AboutFact)[]): Record
 /** The instant at which an event of these tests is recorded: one second after the event before it. */
 export function recordedAt(revision: number): string {
   return new Date(Date.UTC(2026, 0, 1, 0, 0, revision)).toISOString();
+}
+
+/** The person and the request behind an event of these tests; none has the same as another. */
+export function broughtBy(revision: number): Brought {
+  return { actor: `person-${revision}`, correlationId: `request-${revision}` };
 }
 
 /** A fact of mission `m` as it counts while nothing corrects it: the event of this revision. */
@@ -100,6 +106,7 @@ class Recorded<F extends Fact> {
       revision,
       recordedAt: recordedAt(revision),
       position: String(revision + 1),
+      ...broughtBy(revision),
       ...this.owner,
     };
   }

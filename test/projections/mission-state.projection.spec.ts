@@ -230,8 +230,20 @@ describe('the mandate', () => {
     ]);
   });
 
+  it('has of a part of its area what the decision says, and no more', () => {
+    const resolution = { resolution: undefined, scope: 'South' };
+    const extended = mission('MandateExtended', resolution, { on: '2023-12-19' });
+    const ended = mission('MandateTerminated', resolution, { on: '2024-06-30' });
+    expect(stateAfter(extended).mandate?.scopes).toEqual([{ scope: 'South', effectiveOn: '2023-12-19' }]);
+    expect(stateAfter(extended, ended).mandate?.scopes).toEqual([
+      { scope: 'South', endsOn: '2024-06-30', effectiveOn: '2024-06-30' },
+    ]);
+  });
+
   it('of a mission that was never established is none', () => {
     const extended = mission('MandateExtended', { until: '2015-06-30' }, { on: '2014-06-25' });
+    const revised = mission('TimetableRevised', { mandateEndsOn: null }, { on: '2014-07-01' });
+    expect(stateOf(givenMission(extended, revised)).mandate).toBeNull();
     expect(stateOf(givenMission(extended, mission('MandateTerminated'))).mandate).toBeNull();
   });
 });
@@ -257,6 +269,14 @@ describe('the withdrawal', () => {
       request: { status: 'standing', eventId: '1', ...REQUESTED, scopes: [] },
     });
     expect(stateAfter(requested, annulled('WithdrawalRequested'))).toEqual(NEW);
+  });
+
+  it('is requested without a document or a wording where its source gives none', () => {
+    const told = mission('WithdrawalRequested', { document: undefined }, { on: '2023-06-16' });
+    const asked = { requestedOn: '2023-06-16', requestedBy: 'Host State' };
+    const { withdrawal, request } = stateAfter(told);
+    expect(withdrawal).toEqual(asked);
+    expect(request).toEqual({ status: 'standing', eventId: '1', ...asked, scopes: [] });
   });
 
   it('is completed with the figures its source gives, beside the request', () => {
@@ -354,6 +374,13 @@ describe('the measures of the host State', () => {
       measures: [told('1', 'One'), told('2', 'Two')],
       hostStateMeasures: 2,
     });
+  });
+
+  it('are nobody’s where no source gives the host State, nor who imposed them', () => {
+    const { hostState: _, ...data } = established.data;
+    const unknown = { ...established, data: { ...data, notReported: ['hostState'] as const } };
+    const { imposedBy: _nobody, ...untold } = told('1', 'One') as Record<string, unknown>;
+    expect(stateOf(givenMission(unknown, measure('One'))).measures).toEqual([untold]);
   });
 
   it('are told with whoever imposed them, and with the word of the United Nations on them', () => {

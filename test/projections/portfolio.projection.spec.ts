@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { portfolio } from '../../projections/portfolio.projection.js';
-import { correction, mission } from '../domain/facts.js';
+import { portfolio, type PortfolioEntry } from '../../projections/portfolio.projection.js';
+import type { MissionFact } from '../../src/domain/mission/mission.events.js';
+import { correction, mission, type Dated } from '../domain/facts.js';
 import { givenMission } from './given.js';
 
 const established = mission('Established', {}, { on: '2013-04-25' });
@@ -12,9 +13,15 @@ const ENTRY = {
   hostState: 'MLI',
   hostStates: ['MLI'],
   lifecycle: { establishedOn: '2013-04-25', mandate: { beginsOn: '2013-04-25', final: false, timetable: {} } },
+  periods: {},
   openSites: 0,
   contingents: 0,
 };
+
+function periodsAfter(...facts: readonly MissionFact[]): unknown {
+  const [entry] = givenMission(...facts).answer(portfolio) as PortfolioEntry[];
+  return entry?.periods;
+}
 
 describe('the portfolio', () => {
   it('lists a mission from its establishment on', () => {
@@ -25,7 +32,7 @@ describe('the portfolio', () => {
   it('has one row for each mission, under its id', () => {
     expect(givenMission(mission('SiteOpened')).rows(portfolio)).toEqual([]);
     expect(givenMission(established).rows(portfolio)).toEqual([
-      { key: 'm', missionId: 'm', sort: 'm', columns: {}, body: ENTRY },
+      { key: 'm', missionId: 'm', sort: 'm', columns: { search: 'm m mission mli' }, body: ENTRY },
     ]);
   });
 
@@ -40,6 +47,28 @@ describe('the portfolio', () => {
     givenMission(established, requested).answers(portfolio, { ...ENTRY, lifecycle });
   });
 
+  it('keeps a beginning and an end no more precise than they are known', () => {
+    const began = (on: Dated): MissionFact => mission('Established', {}, on);
+    const ended = (on: Dated): MissionFact => mission('MandateTerminated', {}, on);
+    expect(periodsAfter(began({ on: '2014' }))).toEqual({ began: { on: '2014' } });
+    expect(periodsAfter(began({ on: '2014-05-01', by: true }))).toEqual({
+      began: { on: '2014-05-01', qualifier: 'by' },
+    });
+    expect(periodsAfter(established, ended({ on: '2023-12', by: true }))).toEqual({
+      ends: { on: '2023-12', qualifier: 'by' },
+    });
+    expect(periodsAfter(established, ended({ on: '2023-06-30' }))).toEqual({});
+  });
+
+  it('knows the days that instruments set, whatever their own dates are', () => {
+    const begins = mission('Established', { beginsOn: '2014-07-01' }, { on: '2014-05' });
+    const ended = mission('MandateTerminated', { endsOn: '2023-06-30' }, { on: '2023-06' });
+    expect(periodsAfter(begins, ended)).toEqual({});
+    const moved = mission('TimetableRevised', { mandateEndsOn: '2024-01-31' }, { on: '2023-07-01' });
+    const decided = mission('MandateTerminated', {}, { on: '2023-06' });
+    expect(periodsAfter(established, decided, moved)).toEqual({});
+  });
+
   it('names the successor', () => {
     const named = mission(
       'SuccessorNamed',
@@ -48,6 +77,9 @@ describe('the portfolio', () => {
     );
     const lifecycle = { ...ENTRY.lifecycle, succeededOn: '2017-10-16' };
     givenMission(established, named).answers(portfolio, { ...ENTRY, lifecycle, successor: 'MINUJUSTH' });
+    expect(givenMission(established, named).rows(portfolio)).toMatchObject([
+      { columns: { search: 'm m mission mli minujusth' } },
+    ]);
   });
 
   it('counts the sites that are open, not those that were closed', () => {

@@ -55,17 +55,27 @@ describe('a fact', () => {
     ).toEqual(late);
   });
 
-  it('names what it is about, and the day on which it was recorded', () => {
-    const opened = mission('SiteOpened', {}, { on: '2023-02-01' });
-    const events = [established, opened].map((fact, revision) => ({
-      ...fact,
+  it.each<[string, AnyFact, AnyFact, object]>([
+    ['site', established, mission('SiteOpened', {}, { on: '2023-02-01' }), { siteId: 'gao' }],
+    ['contingent', established, mission('ContingentDeployed', {}, { on: '2023-02-01' }), { contingentId: 'tcd' }],
+    [
+      'asset',
+      asset('AssetRegistered', {}, { on: '2023-01-01' }),
+      asset('AssetDestroyed', {}, { on: '2023-02-01' }),
+      { assetId: 'a' },
+    ],
+    ['mission itself', established, reported('2023-02-01'), {}],
+  ])('names the %s that it is about, and the day on which it was recorded', (_what, first, fact, about) => {
+    const owner = { missionId: 'm', ...('assetId' in about && { memberId: 'a' }) };
+    const events = [first, fact].map((one, revision) => ({
+      ...one,
       eventId: String(revision),
       revision,
       recordedAt: revision === 0 ? '2023-01-01T23:00:00.000Z' : '2023-02-20T23:00:00.000Z',
       position: String(revision + 1),
-      missionId: 'm',
-    })) as Placed<MissionFact>[];
-    const { view } = foldStream(exceptions, { missionId: 'm' }, events, []);
+      ...owner,
+    })) as Placed<MissionFact | AssetFact>[];
+    const { view } = foldStream(exceptions, owner, events, []);
     const rows = rowsOf(exceptions, view, { revision: 1, position: '2' });
     expect(rows.map(({ body }) => body)).toEqual([
       {
@@ -74,12 +84,30 @@ describe('a fact', () => {
         position: '2',
         effectiveOn: '2023-02-01',
         day: '2023-02-01',
-        type: 'SiteOpened',
+        type: fact.type,
         recordedOn: '2023-02-20',
         days: 19,
-        siteId: 'gao',
+        ...about,
       },
     ]);
+  });
+
+  it('is late by years where the record was there when it happened', () => {
+    expect(
+      lateOf([
+        ['2023-01-02', established],
+        ['2024-12-01', reported('2023-06-01')],
+      ]),
+    ).toEqual([['1', 549]]);
+    expect(
+      lateOf(
+        [
+          ['2023-01-02', asset('AssetRegistered', {}, { on: '2023-01-01' })],
+          ['2024-12-01', asset('AssetVerified', {}, { on: '2023-06-01' })],
+        ],
+        { missionId: 'm', memberId: 'a' },
+      ),
+    ).toEqual([['1', 549]]);
   });
 
   it('is as late as its date in force makes it, and late no more once it is taken back', () => {
@@ -113,11 +141,12 @@ describe('a record that begins long after its mission', () => {
       lateOf([
         [entered, established],
         [entered, reported('2023-06-01')],
+        [entered, reported('2025-11-28')],
         [entered, reported('2025-11-29')],
       ]),
     ).toEqual([
       ['0', 1428],
-      ['2', 365],
+      ['3', 365],
     ]);
   });
 

@@ -3,6 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { projections } from '../../projections/registry.js';
 
+const BY_PERSON_AND_REQUEST = [
+  ['actor', 'sort', 'key'],
+  ['correlation_id', 'sort', 'key'],
+];
+
 describe('the questions that the system can answer', () => {
   it.each(projections.map(({ name }) => name))('have a spec of their content: %s', (name) => {
     const spec = `test/projections/${name}.projection.spec.ts`;
@@ -42,9 +47,30 @@ describe('the questions that the system can answer', () => {
       ],
       [['on_hand']],
     ],
-    ['asset-ledger', ['ownership', 'basis', 'recipient', 'day', 'position', 'quantity', 'value_usd_cents'], undefined],
+    [
+      'asset-ledger',
+      [
+        'ownership',
+        'basis',
+        'recipient',
+        'day',
+        'position',
+        'quantity',
+        'value_usd_cents',
+        'type',
+        'source',
+        'actor',
+        'correlation_id',
+        'recorded_at',
+      ],
+      BY_PERSON_AND_REQUEST,
+    ],
     ['exceptions', ['kind', 'day', 'overdue_from'], [['kind', 'overdue_from']]],
-    ['timeline', ['day', 'annulled_site', 'type', 'source', 'sources', 'recorded_at'], [['annulled_site']]],
+    [
+      'timeline',
+      ['day', 'annulled_site', 'type', 'source', 'sources', 'recorded_at', 'actor', 'correlation_id'],
+      [['annulled_site'], ...BY_PERSON_AND_REQUEST],
+    ],
   ])('give the rows of %s columns to filter by and to sum over', (name, columns, indexes) => {
     const projection = projections.find((one) => one.name === name);
     expect(Object.keys(projection?.columns ?? {})).toEqual(columns);

@@ -29,6 +29,11 @@ const HANDED_OVER = {
 };
 
 describe('a site', () => {
+  it('is found by its id, its name, its kind and its region, without their accents', () => {
+    const opened = mission('SiteOpened', { siteId: 'menaka', name: 'Ménaka', region: 'Ménaka' });
+    expect(givenMission(opened).rows(sites)).toMatchObject([{ columns: { search: 'menaka menaka camp menaka' } }]);
+  });
+
   it('is open from the day its source gives, where its source says', () => {
     expect(rowsAfter(opened)).toEqual([OPEN]);
     const place = mission('SiteOpened', { latitude: 16.27, longitude: -0.04 }, { on: '2014', by: true });
@@ -136,7 +141,16 @@ describe('an incident after a handover', () => {
 describe('an incident at a site', () => {
   const attack = mission(
     'SecurityIncidentRecorded',
-    { place: undefined, siteId: 'gao', killed: 1, wounded: 2, woundedQualifier: 'about', lossUsdCents: 500 },
+    {
+      place: undefined,
+      siteId: 'gao',
+      text: 'By mortar',
+      killed: 1,
+      killedQualifier: 'at least',
+      wounded: 2,
+      woundedQualifier: 'about',
+      lossUsdCents: 500,
+    },
     { on: '2023-01-05' },
   );
   const toll = (data: object, on = '2023-02-01'): MissionFact =>
@@ -144,8 +158,10 @@ describe('an incident at a site', () => {
   const ATTACK = {
     eventId: '1',
     kind: 'attack',
+    text: 'By mortar',
     lossUsdCents: 500,
     killed: 1,
+    killedQualifier: 'at least',
     wounded: 2,
     woundedQualifier: 'about',
     effectiveOn: '2023-01-05',
@@ -170,11 +186,18 @@ describe('an incident at a site', () => {
   });
 
   it('is told with its last toll; a figure that is not told again stays, with its word', () => {
-    expect(rowsAfter(opened, attack, toll({ killed: 2 }))[0]?.incidents).toEqual([{ ...ATTACK, killed: 2 }]);
+    const { killedQualifier: _least, ...exact } = ATTACK;
+    expect(rowsAfter(opened, attack, toll({ killed: 2 }))[0]?.incidents).toEqual([{ ...exact, killed: 2 }]);
     const { woundedQualifier: _former, ...counted } = ATTACK;
     expect(rowsAfter(opened, attack, toll({ wounded: 3 }))[0]?.incidents).toEqual([{ ...counted, wounded: 3 }]);
     const annulled = correction({ eventId: '2', type: 'IncidentTollReported' }, { annulled: true });
     expect(rowsAfter(opened, attack, toll({ killed: 2 }), annulled)[0]?.incidents).toEqual([ATTACK]);
+  });
+
+  it('has no toll of something else that happened at its site', () => {
+    const left = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
+    const [row] = rowsAfter(opened, left, toll({ killed: 2 }, '2023-11-01'));
+    expect(row).toEqual({ ...OPEN, status: 'closed-accelerated', closedOn: '2023-10-31', reason: 'Test' });
   });
 
   it('is shown at no site where it was at none, or at one that nobody knows', () => {
@@ -227,6 +250,8 @@ describe('a part of a site', () => {
     expect(rowsAfter(opened, part, mission('SiteHandedOver', {}, { on: '2023-12-28' }))).toEqual([
       { ...HANDED_OVER, handover: { ...HANDED_OVER.handover, eventId: '2' }, parts },
     ]);
+    const looted = mission('PostHandoverIncidentRecorded', { handoverEventId: '1' }, { on: '2021-06-01' });
+    expect(rowsAfter(opened, part, looted)[0]?.incidents).toMatchObject([{ eventId: '2', handoverEventId: '1' }]);
     const annulled = correction({ eventId: '1', type: 'SitePartHandedOver' }, { annulled: true });
     expect(rowsAfter(opened, part, annulled)).toEqual([OPEN]);
     expect(rowsAfter(part)).toEqual([]);

@@ -149,6 +149,35 @@ describe('the rows of the timeline', () => {
   });
 });
 
+describe('a row of the timeline', () => {
+  const columns = (...events: readonly (MissionFact | AboutFact)[]): unknown =>
+    givenMission(...events).rows(timeline)[0]?.columns;
+  const COLUMNS = {
+    day: '2014-01-01',
+    annulled_site: null,
+    type: 'SiteOpened',
+    source: 'report',
+    sources: '1',
+    recorded_at: recordedAt(0),
+    actor: 'person-0',
+    correlation_id: 'request-0',
+  };
+
+  it('can be found by its day, its kind, its sources and their number, and by who recorded it, when, on which request', () => {
+    expect(columns(opened)).toEqual(COLUMNS);
+    const second = claim({ eventId: '0', type: 'SiteOpened' }, {}, 'Two');
+    expect(columns(opened, second)).toEqual({ ...COLUMNS, sources: '2' });
+    expect(columns({ ...opened, source: {} })).toEqual({ ...COLUMNS, source: '' });
+  });
+
+  it('names the site of an opening that was taken back, and of nothing else', () => {
+    expect(columns(opened, corrected({ annulled: true }))).toEqual({ ...COLUMNS, annulled_site: 'gao' });
+    const left = mission('SiteHandedOver', {}, { on: '2014-01-01', source: { document: 'Report' } });
+    const annulled = correction({ eventId: '0', type: 'SiteHandedOver' }, { annulled: true });
+    expect(columns(left, annulled)).toEqual({ ...COLUMNS, type: 'SiteHandedOver' });
+  });
+});
+
 describe('the sources of a fact in the timeline', () => {
   const root = { eventId: '0', type: 'SiteOpened' };
   const shown = (...events: readonly (MissionFact | AboutFact)[]): TimelineEntry =>
@@ -183,7 +212,9 @@ describe('the sources of a fact in the timeline', () => {
     expect(shown(claim(root, { says: { latitude: 1 } })).contested).toEqual(['/data/latitude']);
   });
 
-  it('contest the whole of it where they deny it', () => {
+  it('contest the whole of it where one of them denies it, whatever the others say', () => {
+    const said = [claim(root, { says: { name: 'Gao camp' } }), claim(root, { denies: true }, 'Two')];
+    expect(shown(...said).contested).toEqual(['']);
     expect(shown(claim(root, { denies: true }))).toMatchObject({
       contested: [''],
       sources: 1,

@@ -5,6 +5,15 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 const CONFIGURATION = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+/** Of the page. */
+const PAGE = [
+  'web/index.html',
+  'web/package.json',
+  'web/precompressed.ts',
+  'web/vite.config.ts',
+  'web/worker-files.ts',
+  'web/src/main.tsx',
+];
 const BUILT = 'dist/src/main.js';
 
 describe('building before a start', () => {
@@ -14,6 +23,9 @@ describe('building before a start', () => {
     project = await mkdtemp(join(tmpdir(), 'drawdown-build-'));
     for (const part of ['scripts', ...CONFIGURATION]) await cp(part, join(project, part), { recursive: true });
     await symlink(resolve('node_modules'), join(project, 'node_modules'));
+    for (const part of PAGE) await write(part, '');
+    // The page is built by a program of its own, which has its own tests: here it is one that does nothing.
+    await write('web/package.json', JSON.stringify({ name: 'page', scripts: { build: 'true' } }));
     await write('src/main.ts', "export const said = 'first';\n");
     await write('src/domain/unused.ts', 'export const unused = 1;\n');
     await write('projections/unused.ts', 'export const unused = 1;\n');
@@ -51,7 +63,7 @@ describe('building before a start', () => {
         'src/domain/unused.ts',
         'projections/unused.ts',
       ];
-      for (const source of [...sources, ...CONFIGURATION]) await modify(source, '2024-01-01');
+      for (const source of [...sources, 'web/src', ...PAGE, ...CONFIGURATION]) await modify(source, '2024-01-01');
       await write(BUILT, '');
       await modify(BUILT, '2024-01-02');
     });
@@ -60,7 +72,7 @@ describe('building before a start', () => {
       expect(start()).toEqual({ status: 0, built: false });
     });
 
-    it.each(['src/main.ts', 'src/domain/unused.ts', 'projections/unused.ts', ...CONFIGURATION])(
+    it.each(['src/main.ts', 'src/domain/unused.ts', 'projections/unused.ts', ...CONFIGURATION, ...PAGE])(
       'builds again once %s changes',
       async (file) => {
         await modify(file, '2024-01-03');

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** How long a program may take until it is ready, in milliseconds. */
-const PATIENCE_MS = 60_000;
+/** How long a program may take until it is ready, in milliseconds: one that hangs is found late rather than a busy machine blamed. */
+const PATIENCE_MS = 180_000;
 
 /** A built program as a process of its own, so that it can be killed as a machine would kill it. */
 export class BuiltProcess {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from './fast-check.js';
 import { History } from '../../src/domain/history/history.js';
 import type { AboutFact, Fact, FactClaimed, Recorded } from '../../src/domain/history/fact.js';
 import type { Aggregate } from '../../src/domain/history/legality.js';
@@ -134,7 +134,8 @@ function recordedLegally<State, F extends Fact>(
       if ('facts' in decision) record(decision.facts);
     }
   }
-  return history.events.map((event) => ({ ...event, position: String(event.revision + 1), missionId: 'm', ...member }));
+  const brought = { missionId: 'm', actor: 'test', correlationId: 'test' };
+  return history.events.map((event) => ({ ...event, position: String(event.revision + 1), ...brought, ...member }));
 }
 
 function decideAbout(

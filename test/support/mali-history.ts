@@ -106,6 +106,8 @@ function recordedBy(
     recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, logged.length)).toISOString(),
     position: String(logged.length + 1),
     missionId,
+    actor: 'test',
+    correlationId: 'test',
     ...(owner !== undefined && { memberId: owner }),
   };
 }

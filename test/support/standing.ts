@@ -18,6 +18,14 @@ export async function standingOn(mission: MissionClient, ...days: readonly strin
   return standings;
 }
 
+/** The phase of a mission on each day, with the statuses of its mandate and of its drawdown. */
+export async function statusOn(
+  mission: MissionClient,
+  ...days: readonly string[]
+): Promise<[string, string | undefined, string | undefined][]> {
+  return (await standingOn(mission, ...days)).map(({ phase, mandate, drawdown }) => [phase, mandate, drawdown]);
+}
+
 interface Status {
   readonly status: string;
 }

@@ -1,11 +1,13 @@
-// Checks the OpenAPI document of a new server with two linters, and with client programs compiled against its types.
+// Checks the OpenAPI document of a new server with two linters, with client programs compiled against its types, and against the types
+// that the page has.
 // Exits with 1 for any error or warning.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withOwnServer } from '../own-server.js';
 import { clientTypeFaults } from './client-types.js';
 import { redocly, spectral, type Linter } from './linters.js';
+import { PAGE_TYPES, pageTypesOf } from './page-types.js';
 
 type Document = Record<string, unknown> & { readonly paths: Record<string, Record<string, object>> };
 
@@ -19,13 +21,23 @@ try {
     found.length > 0 ? [] : [`${name} finds no fault in a spoilt document, expected at least one`],
   );
   const faults = await clientTypeFaults(await fileOf(document), join(folder, 'client'));
-  const problems = [...asleep, ...(await lintDocument(document, (found) => found)), ...faults];
+  const problems = [
+    ...asleep,
+    ...(await lintDocument(document, (found) => found)),
+    ...faults,
+    ...(await pageTypeFaults()),
+  ];
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   const operations = Object.values(document.paths).flatMap((path) => Object.keys(path)).length;
   process.stdout.write(`${operations} operations, ${problems.length} problems\n`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+async function pageTypeFaults(): Promise<string[]> {
+  const isCurrent = (await pageTypesOf(document as never, folder)) === (await readFile(PAGE_TYPES, 'utf8'));
+  return isCurrent ? [] : [`${PAGE_TYPES} is not what the description says: run npm run generate:page-types`];
 }
 
 async function lintDocument(subject: Document, judge: (found: string[], name: string) => string[]): Promise<string[]> {

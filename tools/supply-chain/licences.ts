@@ -11,16 +11,19 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'BlueOak-1.0.0': 'permissive; keep the notice',
   'Python-2.0': 'permissive; keep the notice',
   'CC0-1.0': 'given to the public',
+  'OFL-1.1': 'of fonts; keep the notice, and do not sell the font alone',
 };
 
 /** The allowed licences of packages that only build and test, and are not distributed. */
 const ALLOWED_FOR_TOOLS: Readonly<Record<string, string>> = {
   ...ALLOWED,
+  'MPL-2.0': 'its own files stay under it when they are changed; we change none and pass none on',
   'CC-BY-4.0': 'data of browsers; name its authors, which matters to whoever passes it on',
 };
 
 /**
- * Finds the packages whose licence is not allowed. No copyleft licence is allowed, for the product or for its tools.
+ * Finds the packages whose licence is not allowed. No copyleft licence is allowed for the product; of those for
+ * tools, only one that reaches no further than its own files.
  */
 export function licenceComplaints(packages: readonly Installed[]): string[] {
   return packages.flatMap(({ name, version, licence, production }) => {

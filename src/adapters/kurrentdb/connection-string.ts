@@ -5,6 +5,11 @@ export interface ConnectionString {
   readonly credentials: Credentials;
   /** Hosts and ports only, for messages. */
   readonly address: string;
+  /** Each host, with its port where it names one. */
+  readonly hosts: readonly string[];
+  readonly isSecure: boolean;
+  /** The files that the options name, by option: `tlsCAFile` is that of the authority that vouches for the servers. */
+  readonly files: Readonly<Partial<Record<(typeof FILE_OPTIONS)[number], string>>>;
 }
 
 export interface Credentials {
@@ -33,6 +38,9 @@ const OPTIONS = [
   'keepalivetimeout',
 ];
 
+/** The options that name a file. */
+const FILE_OPTIONS = ['tlsCAFile', 'userCertFile', 'userKeyFile'] as const;
+
 /**
  * Credentials for a server without TLS, which never receives the real ones. Without credentials in every call the
  * client appends through BatchAppend, where the failure of one server rejects the appends to others.
@@ -58,10 +66,16 @@ export function parseConnectionString(text: string): ConnectionString {
   const insecure = given.some(([key, value]) => key === 'tls' && value === 'false');
   if (!insecure && (user === undefined || password === undefined))
     throw new Error('the connection string lacks a user or a password, expected both unless it says tls=false');
+  const files = FILE_OPTIONS.flatMap((name) =>
+    given.filter(([key]) => key === name.toLowerCase()).map(([, file]) => [name, file]),
+  );
   return {
     url: text.replace(/^(kurrentdb|kurrent|kdb)(?=[+:])/, 'esdb'),
     credentials: insecure ? NO_CREDENTIALS : { username: decodePart(user), password: decodePart(password) },
     address: `esdb${discover}://${hosts}`,
+    hosts: hosts.split(','),
+    isSecure: !insecure,
+    files: Object.fromEntries(files) as ConnectionString['files'],
   };
 }
 

@@ -16,9 +16,10 @@ import {
 import pLimit from 'p-limit';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
-import { parseConnectionString, type Credentials } from './connection-string.js';
-import { answerIn, isNotLeader, isStreamNotFound, UntypedAnswerError } from './kurrentdb-errors.js';
+import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
+import { answerIn, isNotLeader, isStreamNotFound, isUnanswered, UntypedAnswerError } from './kurrentdb-errors.js';
 import type { Timing } from './timing.js';
+import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
 
 /**
  * Concurrent calls; further calls wait in a queue, so that the timer of a call measures the server and not the queue.
@@ -43,21 +44,28 @@ interface Arrived {
  */
 export class Connection {
   readonly address: string;
+  readonly #place: ConnectionString;
   readonly #client: EventStoreDBClient;
   readonly #options: { readonly credentials: Credentials; readonly requiresLeader: true };
   /** The time of the last call without an answer, on a monotonic clock; cleared by the next answer. */
   #silentSince: number | undefined;
   #closed = false;
   #inReach = true;
+  /** True once there was an answer: the connection string is right. */
+  #wasReached = false;
   readonly #turns = pLimit(CALLS);
 
-  /** Does not connect yet. Throws for an invalid connection string. */
+  /** Does not connect yet. Throws for an invalid connection string, or one that names a file that cannot be read. */
   constructor(
     connectionString: string,
     private readonly timing: Timing,
   ) {
-    const { url, credentials, address } = parseConnectionString(connectionString);
+    const place = parseConnectionString(connectionString);
+    const { url, credentials, address } = place;
+    const unreadable = whyUnreadable(place);
+    if (unreadable !== undefined) throw new Error(unreadable);
     this.address = address;
+    this.#place = place;
     this.#client = EventStoreDBClient.connectionString(url);
     this.#options = { credentials, requiresLeader: true };
   }
@@ -152,7 +160,7 @@ export class Connection {
     } catch (error) {
       if (signal.aborted) return;
       this.#inReach = false;
-      throw error;
+      throw await this.#explain(error);
     } finally {
       clearTimeout(unconfirmed);
       signal.removeEventListener('abort', leave);
@@ -219,9 +227,16 @@ export class Connection {
       } catch (error) {
         if (error instanceof UnavailableError && !(error instanceof UntypedAnswerError)) this.#inReach = false;
         else this.#noteAnswer();
-        throw error;
+        throw await this.#explain(error);
       }
     });
+  }
+
+  /** The error that tells why there was no answer, as far as can be found out: to the first calls, before there ever was one. */
+  async #explain(error: unknown): Promise<unknown> {
+    if (this.#wasReached || !isUnanswered(error)) return error;
+    const why = await whyOutOfReach(this.#place);
+    return why === undefined ? error : new UnavailableError(why, { cause: error });
   }
 
   async #twice<T>(work: () => Promise<T>): Promise<T> {
@@ -237,6 +252,7 @@ export class Connection {
 
   #noteAnswer(): void {
     this.#inReach = true;
+    this.#wasReached = true;
     this.#silentSince = undefined;
   }
 

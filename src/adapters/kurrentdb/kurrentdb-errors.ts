@@ -1,5 +1,5 @@
 import { ErrorType } from '@eventstore/db-client';
-import { CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
+import { AppendTooLargeError, CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 
 /** The gRPC status code for an invalid request. */
 const INVALID_ARGUMENT = 3;
@@ -8,13 +8,18 @@ const INVALID_ARGUMENT = 3;
 const ANSWERS: readonly unknown[] = [
   ErrorType.WRONG_EXPECTED_VERSION,
   ErrorType.STREAM_NOT_FOUND,
-  ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED,
   ErrorType.INVALID_ARGUMENT,
   INVALID_ARGUMENT,
 ];
 
 /** The gRPC status code for an error of the server that has no type. */
 const UNKNOWN = 2;
+
+/** The gRPC status code for a user that the server does not know, or another password. */
+const UNAUTHENTICATED = 16;
+
+/** The server answered that it does not let the user of the connection string in, or not to what was asked. */
+export class NotAdmittedError extends UnavailableError {}
 
 /**
  * The server answered, but with an error of no type: so it answers a read from a position that is none of an event's, and
@@ -36,11 +41,17 @@ export function answerIn(error: unknown, address: string): Error {
     return new CorruptedError(`A stream was deleted at ${address}: ${message}; restore the server from a backup`, {
       cause: error,
     });
+  if (code === UNAUTHENTICATED)
+    return new NotAdmittedError(`${address} refused the user or the password of the connection string; check both`, {
+      cause: error,
+    });
   if (type === ErrorType.ACCESS_DENIED)
-    return new UnavailableError(
-      `${address} refused the user of the connection string: ${message}; check EVENTSTORE_URL`,
+    return new NotAdmittedError(
+      `${address} refused the user of the connection string what was asked; the user has to read $all and write all streams`,
       { cause: error },
     );
+  if (type === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED)
+    return new AppendTooLargeError((error as { maxAppendSize: number }).maxAppendSize);
   if (ANSWERS.includes(type) || ANSWERS.includes(code)) return error as Error;
   if (code === UNKNOWN)
     return new UntypedAnswerError(`${address} refused without a reason: ${message}`, { cause: error });
@@ -58,6 +69,13 @@ export function isWrongExpectedVersion(error: unknown): boolean {
  */
 export function isNotLeader(error: unknown): boolean {
   return error instanceof UnavailableError && hasType(error.cause ?? {}, ErrorType.NOT_LEADER);
+}
+
+/** True if there was no answer at all. */
+export function isUnanswered(error: unknown): boolean {
+  return (
+    error instanceof UnavailableError && !(error instanceof UntypedAnswerError || error instanceof NotAdmittedError)
+  );
 }
 
 /** True if the stream does not exist. */

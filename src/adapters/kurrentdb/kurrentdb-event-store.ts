@@ -20,7 +20,7 @@ import { Connection } from './connection.js';
 import { isWrongExpectedVersion } from './kurrentdb-errors.js';
 import { LiveTail } from './live-tail.js';
 import { LogReader } from './log-reader.js';
-import { decode, encode, holds } from './recorded-event.js';
+import { decode, encodeAll, holds } from './recorded-event.js';
 import { TIMING, type Timing } from './timing.js';
 
 /** Events of a stream read in one call. */
@@ -91,7 +91,7 @@ export class KurrentDbEventStore implements EventStore {
     if (new Set(events.map(({ eventId }) => eventId)).size < events.length)
       throw new Error(`Two events for ${stream} have the same id, expected distinct ids`);
     const first = expected === 'no-stream' ? 0 : expected + 1;
-    const encoded = events.map((event, index) => encode(event, stream, first + index));
+    const encoded = encodeAll(events, stream, first);
     if (claim !== undefined) await this.#claims.make(claim, expected);
     const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
     let refusal: Error | undefined;
@@ -158,6 +158,10 @@ export class KurrentDbEventStore implements EventStore {
 
   async head(): Promise<string> {
     return (await this.#reader.last())?.position ?? START;
+  }
+
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    return position === START ? undefined : this.#reader.eventAt(position);
   }
 
   async holds(position: string): Promise<boolean> {

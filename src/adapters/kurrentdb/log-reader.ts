@@ -61,19 +61,28 @@ export class LogReader {
     return { events, next, atEnd: false };
   }
 
+  /** The fact at a position; undefined where none lies. */
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    const event = await this.#at(position);
+    return event !== undefined && isFactStream(event.streamId) ? decode(event) : undefined;
+  }
+
   /** True if an event, whoever wrote it, lies at a position. */
   async holds(position: string): Promise<boolean> {
-    if (!isPossible(position)) return false;
-    let first: string | undefined;
+    return (await this.#at(position)) !== undefined;
+  }
+
+  async #at(position: string): Promise<RecordedEvent | undefined> {
+    if (!isPossible(position)) return undefined;
+    let first: RecordedEvent | undefined;
     try {
-      await this.connection.readAll(position, 1, (event) => (first = placeOf(event)));
-      return first === position;
+      await this.connection.readAll(position, 1, (event) => (first = event));
     } catch (error) {
       if (!(error instanceof UntypedAnswerError)) throw error;
       // Only where the server reads what is there is the position at fault, and not the server.
       await this.connection.readAllBackwards(undefined, 1, () => undefined);
-      return false;
     }
+    return first !== undefined && placeOf(first) === position ? first : undefined;
   }
 
   /** The last fact; undefined for an empty log. A part of the log that was scanned before is not scanned again. */

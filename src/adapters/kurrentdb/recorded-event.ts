@@ -2,6 +2,7 @@ import { jsonEvent, type EventData, type JSONType, type RecordedEvent } from '@e
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
 import { dataDigest, entryText, leafHash } from '../../audit/leaf.js';
+import { checkAppendSize } from '../append-size.js';
 import { canonicalJson } from '../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../event-codec.js';
 
@@ -26,15 +27,23 @@ export function isPossible(position: string): boolean {
 }
 
 /**
- * Encodes an event for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
+ * Encodes the events of an append for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
  * read back.
  *
- * @param revision its place in the stream
+ * @param first the place of the first in the stream
+ * @throws AppendTooLargeError
  */
-export function encode(event: NewEvent, stream: string, revision: number): EventData {
-  checkWritable(event);
+export function encodeAll(events: readonly NewEvent[], stream: string, first: number): EventData[] {
+  events.forEach(checkWritable);
+  const written = events.map((event) => ({ event, texts: textsOf(event) }));
+  checkAppendSize(written.map(({ texts }) => texts));
+  return written.map(({ event, texts }, index) =>
+    encode(event, leafOfTexts({ ...event, stream, revision: first + index }, texts)),
+  );
+}
+
+function encode(event: NewEvent, leafSha256: string): EventData {
   const { eventId, type, schemaVersion, data } = event;
-  const leafSha256 = leafOf({ ...event, stream, revision });
   const { correlationId, causationId, ...metadata } = event.metadata;
   const stored: StoredMetadata = {
     ...metadata,
@@ -76,10 +85,23 @@ export function storedLeaf({ metadata }: RecordedEvent): unknown {
 
 /** The leaf of an event, computed from its content in canonical JSON: the server keeps JSON as it was sent, or not. */
 export function leafOf(event: Omit<StoredEvent, 'position'>): string {
-  const { eventId, stream, revision, type, schemaVersion, data, metadata } = event;
-  const dataSha256 = dataDigest(canonicalJson(data));
+  return leafOfTexts(event, textsOf(event));
+}
+
+/** Data and metadata of an event in canonical JSON. */
+interface Texts {
+  readonly data: string;
+  readonly metadata: string;
+}
+
+function textsOf({ data, metadata }: NewEvent): Texts {
+  return { data: canonicalJson(data), metadata: canonicalJson(metadata) };
+}
+
+function leafOfTexts(event: Omit<StoredEvent, 'position'>, { data, metadata }: Texts): string {
+  const { eventId, stream, revision, type, schemaVersion } = event;
   return leafHash(
-    entryText({ eventId, stream, revision, type, schemaVersion, metadata: canonicalJson(metadata), dataSha256 }),
+    entryText({ eventId, stream, revision, type, schemaVersion, metadata, dataSha256: dataDigest(data) }),
   );
 }
 

@@ -9,6 +9,11 @@ import { resultCode, SQLITE } from './sqlite-errors.js';
 /** SQLite needs the journal and its index to read, and cannot create them in a folder that may only be read. */
 const NEEDS_TO_WRITE: readonly (number | undefined)[] = [SQLITE.cannotOpen, SQLITE.readOnly];
 
+/** True for the error of a database that wants to write where it may only read. */
+export function mayNotWrite(error: unknown): boolean {
+  return NEEDS_TO_WRITE.includes(resultCode(error));
+}
+
 /** Attempts at a copy during which no server writes. */
 const ATTEMPTS = 5;
 
@@ -24,8 +29,7 @@ export function openForReading(file: string, open: (place: string | URL) => Data
   try {
     return open(file);
   } catch (error) {
-    const isOutOfReach = NEEDS_TO_WRITE.includes(resultCode(error)) && existsSync(file);
-    if (!isOutOfReach) throw error;
+    if (!mayNotWrite(error) || !existsSync(file)) throw error;
   }
   return readWithoutWriting(file, open);
 }

@@ -25,19 +25,33 @@ export function isPassing(error: unknown): boolean {
   return code === SQLITE.full || code === SQLITE.busy || code === SQLITE.locked;
 }
 
+/** Codes in words about a file. Those of SQLite ("database disk image is malformed") help nobody who does not know SQLite. */
+const WORDS: ReadonlyMap<number | undefined, string> = new Map([
+  [SQLITE.busy, 'is in use by another process'],
+  [SQLITE.locked, 'is in use by another process'],
+  [SQLITE.ioError, 'could not be read or written'],
+  [SQLITE.full, 'has no room: its disk is full'],
+  [SQLITE.corrupt, 'is damaged'],
+  [SQLITE.notADatabase, 'is no database of SQLite, or its first page is damaged'],
+]);
+
 /**
  * Maps a SQLite error to an error of the port; other errors stay unchanged.
  *
  * @param remedy for a damaged file
  */
 export function classify(error: unknown, file: string, remedy = 'restore the file from a backup'): unknown {
-  const text = `${file}: ${(error as Error).message}`;
-  switch (resultCode(error)) {
+  const code = resultCode(error);
+  const text = `${file} ${WORDS.get(code) ?? ''}`;
+  switch (code) {
     case SQLITE.busy:
     case SQLITE.locked:
       return new UnavailableError(text, { cause: error });
     case SQLITE.ioError:
-      return new UnavailableError(`${text}; check the disk, then restart`, { cause: error });
+      // With SQLite's own words, which tell whoever looks after the disk what failed on it.
+      return new UnavailableError(`${text}: ${(error as Error).message}; check the disk, then restart`, {
+        cause: error,
+      });
     case SQLITE.full:
       return new DiskFullError(text, { cause: error });
     case SQLITE.corrupt:

@@ -1,9 +1,13 @@
+import { PAGE_FOLDER } from './page/page.js';
+
 /** The options of the HTTP edge; the defaults are `EDGE_DEFAULTS`. */
 export interface EdgeOptions {
   /** The server's address for callers, if it differs from the listening address: scheme, host and port. */
   readonly publicUrl?: string;
   /** Addresses and networks whose `X-Forwarded-…` headers are trusted. */
   readonly trustedProxies: readonly string[];
+  /** The folder of the built page. */
+  readonly pageFolder: string;
   /** PEM files; without them the server speaks plain HTTP. */
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   /**
@@ -27,6 +31,7 @@ export interface EdgeOptions {
 
 export const EDGE_DEFAULTS: EdgeOptions = {
   trustedProxies: [],
+  pageFolder: PAGE_FOLDER,
   requestBurst: 500,
   requestsPerSecond: 250,
   connections: 2_000,

@@ -1,8 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { commandTakenBy } from '../../application/orders/operation-id.js';
-import { entryOf, factRecordedBy, type AnyEntry } from '../../domain/catalogue.js';
+import { entryOf, factRecordedBy, type AnyEntry, type CommandType } from '../../domain/catalogue.js';
 import { BODY_EXAMPLES } from '../routes/commands/body-examples.js';
 import type { JsonSchema } from '../description/description.js';
+import { describedCommand } from './described-command.js';
+import { referenceOfField, referenceOfParameter } from './references.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -26,7 +28,7 @@ export function completeDocument(
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const operations = METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation === undefined ? [] : [[method, completedOperation(operation)] as const];
+      return operation === undefined ? [] : [[method, completedOperation(operation, path)] as const];
     });
     return [path, { ...item, ...Object.fromEntries(operations) }] as const;
   });
@@ -37,15 +39,29 @@ export function completeDocument(
   return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
 }
 
-function completedOperation(operation: Operation): Operation {
+function completedOperation(operation: Operation, path: string): Operation {
   const { operationId = '', summary: docstring, description = docstring } = operation;
+  const command = commandTakenBy(operationId);
   return {
     ...operation,
+    ...(command !== undefined && describedCommand(command)),
+    ...withReferences(operation, path),
     summary: inWords(operationId),
     ...(description !== undefined && description !== '' && { description }),
     ...withExample(operation),
     responses: answersOf(operation),
   };
+}
+
+/** The things that a path names. */
+function withReferences({ parameters }: Operation, path: string): Pick<Operation, 'parameters'> {
+  if (parameters === undefined) return {};
+  const described = parameters.map((parameter) =>
+    'in' in parameter && parameter.in === 'path'
+      ? { ...parameter, ...referenceOfParameter(parameter.name, path) }
+      : parameter,
+  );
+  return { parameters: described };
 }
 
 /** A body as it is accepted, whole: programs that make forms begin with it. */
@@ -86,26 +102,36 @@ function inLines(answer: Response): Response {
   return { ...answer, content: { ...content, ...Object.fromEntries(described) } };
 }
 
-/** A request with another field is refused, and a report without any figure. */
+/** A request with another field is refused, and a report without any figure; its fields tell what they name. */
 function completedForms(forms: Schemas, document: OpenAPIObject): Schemas {
-  const alternatives = alternativesByForm(document);
+  const commands = commandsByForm(document);
   return Object.fromEntries(
     Object.entries(forms).map(([name, form]) => {
-      return [name, { ...form, additionalProperties: false, ...alternatives.get(name) }];
+      const command = commands.get(name);
+      const alternatives = command === undefined ? {} : alternativesOf(entryOf(factRecordedBy(command)));
+      return [name, { ...form, ...fieldsOf(form, command), additionalProperties: false, ...alternatives }];
     }),
   );
 }
 
-/** The fields of which a body has one at least, by the name of its form. */
-function alternativesByForm({ paths }: OpenAPIObject): Map<string, Schema> {
-  const alternatives = new Map<string, Schema>();
+function fieldsOf(form: Schemas[string], command: CommandType | undefined): Schema {
+  if (!('properties' in form) || form.properties === undefined) return {};
+  const fields = Object.entries(form.properties).map(([name, field]): [string, Schema] => [
+    name,
+    { ...field, ...referenceOfField(name, command) },
+  ]);
+  return { properties: Object.fromEntries(fields) };
+}
+
+/** The command that a form is of, by the form's name. */
+function commandsByForm({ paths }: OpenAPIObject): Map<string, CommandType> {
+  const commands = new Map<string, CommandType>();
   for (const { post } of Object.values(paths)) {
     const command = commandTakenBy(post?.operationId ?? '');
     const form = formOf(post);
-    if (command !== undefined && form !== undefined)
-      alternatives.set(form, alternativesOf(entryOf(factRecordedBy(command))));
+    if (command !== undefined && form !== undefined) commands.set(form, command);
   }
-  return alternatives;
+  return commands;
 }
 
 /** One of some fields at least; and each field that a source may fail to give, or a word that it does. */

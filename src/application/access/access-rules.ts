@@ -40,6 +40,7 @@ const OTHERS = {
   rejectProposal: { where: 'mission', roles: ['approver', 'operator'] },
 
   missions: READ_VISIBLE,
+  search: READ_VISIBLE,
   mission: READ,
   contingents: READ,
   sites: READ,
@@ -47,6 +48,8 @@ const OTHERS = {
   plan: READ,
   timeline: READ,
   fact: READ,
+  diff: READ,
+  why: READ,
   exceptions: READ,
   assets: READ,
   asset: READ,
@@ -56,6 +59,7 @@ const OTHERS = {
   missionEvents: READ,
   followChanges: READ,
   events: READ_VISIBLE,
+  event: READ_VISIBLE,
   follow: READ_VISIBLE,
 
   // Read models hold all missions side by side, and their errors name events of any mission.

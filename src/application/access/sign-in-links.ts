@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../ports/caller.js';
 
 /** The identity that a link signs in. */
-export type LinkIdentity = Pick<Caller, 'subject' | 'grants'>;
+export interface LinkIdentity extends Pick<Caller, 'subject' | 'grants'> {
+  /** The address that the browser is led to once it is signed in. */
+  readonly landing: string;
+}
 
 /**
  * One-time secrets that sign in the person who sees the console of this machine. They live as long as the server, which

@@ -80,6 +80,15 @@ function sumsOf(totals: readonly RowTotal[], of: Ownership): (column: string) =>
   return (column) => Number(total?.[column] ?? 0);
 }
 
+/** The part of one asset in the balance. */
+export interface BalanceShare extends BalanceTotal, BalanceDifference {}
+
+/** The part that an asset has in every figure of the balance. */
+export function balanceShare(row: AssetRow): BalanceShare {
+  const { quantity, left, destroyed, onHand } = row;
+  return { ...balanceDifference(row), assets: 1, quantity: line(quantity, left, destroyed, onHand) };
+}
+
 /** The difference in value of one asset. */
 export function balanceDifference(row: AssetRow): BalanceDifference {
   const { registered, left, destroyed, onHand, differs } = bookValueOf(row);

@@ -38,14 +38,14 @@ export function eventTest(filter: EventFilter): (event: StoredEvent) => boolean 
 }
 
 /** The condition that a document contains a text, whatever its case and accents. */
-export function sourceTest(wanted: string | undefined): (source: Source) => boolean {
+function sourceTest(wanted: string | undefined): (source: Source) => boolean {
   if (wanted === undefined) return () => true;
   const text = searchText(wanted);
   return ({ document = '' }) => searchText(document).includes(text);
 }
 
 /** True for an instant, as the record keeps it, within those of a filter. */
-export function isRecordedIn(
+function isRecordedIn(
   recordedAt: string,
   { recordedFrom, recordedTo }: Pick<EventFilter, 'recordedFrom' | 'recordedTo'>,
 ): boolean {
@@ -55,7 +55,7 @@ export function isRecordedIn(
 }
 
 /** True for an event of the person and of the request that a filter names. */
-export function isSaidBy(
+function isSaidBy(
   { actor, correlationId }: Pick<StoredEvent['metadata'], 'actor' | 'correlationId'>,
   filter: Pick<EventFilter, 'actor' | 'correlationId'>,
 ): boolean {

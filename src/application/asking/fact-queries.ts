@@ -1,26 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Placed } from '../../../projections/projection.js';
-import { timelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
-import { isAboutFact, type Fact } from '../../domain/history/fact.js';
-import type { Actor } from '../orders/actor.js';
-import type { EventStore, StoredEvent } from '../ports/event-store.js';
+import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
-import { assetStream, missionStream, parseStream } from '../streams.js';
+import { parseStream } from '../streams.js';
 import type { Answer } from './answer.js';
-import type { AssetHistoryEntry } from './asset-history.answer.js';
-import { MissionHistory, type KnownAsset } from './mission-history.js';
+import { FactStates, type FactState } from './fact-states.js';
 import type { KnownStream } from './fold-at.js';
-
-/** One fact: as it stands and as it was recorded, with everything that was said about it, and the persons behind it. */
-export interface FactState extends AssetHistoryEntry {
-  readonly asRecorded: NonNullable<AssetHistoryEntry['asRecorded']>;
-  readonly actor: Actor;
-  /** The second person, where the fact took one. */
-  readonly secondPerson?: Actor;
-  readonly correlationId: string;
-  /** The asset in whose stream the fact lies. */
-  readonly assetId?: string;
-}
+import { MissionHistory, type KnownAsset } from './mission-history.js';
 
 /** The question about one fact, of a mission or of one of its assets: answered from the log, whatever the read models say. */
 @Injectable()
@@ -28,6 +13,7 @@ export class FactQueries {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly history: MissionHistory,
+    private readonly states: FactStates,
   ) {}
 
   /** Undefined for an unknown fact. A correction or a claim is shown with its fact, and is none itself. */
@@ -35,10 +21,25 @@ export class FactQueries {
     const position = await this.history.head();
     const own = await this.history.mission(missionId, position);
     if (own === undefined) return undefined;
-    const isOwn = own.events.some((event) => event.eventId === eventId);
-    const found = isOwn ? own : await this.#ofAsset(missionId, eventId, own, position);
-    const value = found && (await this.#stateOf(missionId, eventId, found));
+    const found = await this.#holding(missionId, eventId, own, position);
+    const [value] = found === undefined ? [] : await this.states.of(missionId, found, [eventId]);
     return value && { value, position };
+  }
+
+  /** The events of the stream of a mission, or of one of its assets, that holds an event; undefined where none does. */
+  async streamOf(missionId: string, eventId: string, through: string): Promise<KnownStream | undefined> {
+    const own = await this.history.mission(missionId, through);
+    return own && this.#holding(missionId, eventId, own, through);
+  }
+
+  async #holding(
+    missionId: string,
+    eventId: string,
+    own: KnownStream,
+    position: string,
+  ): Promise<KnownStream | undefined> {
+    const isOwn = own.events.some((event) => event.eventId === eventId);
+    return isOwn ? own : this.#ofAsset(missionId, eventId, own, position);
   }
 
   async #ofAsset(
@@ -51,34 +52,5 @@ export class FactQueries {
     const { category, memberId } = stream === undefined ? {} : parseStream(stream);
     if (category !== 'asset' || memberId === undefined) return undefined;
     return this.history.asset(missionId, memberId, own.events, position);
-  }
-
-  async #stateOf(missionId: string, eventId: string, known: KnownStream): Promise<FactState | undefined> {
-    const isIt = (event: Placed<Fact>): boolean => event.eventId === eventId && !isAboutFact(event);
-    const voided = known.voided.find((event) => isIt(event));
-    const fact = voided ?? known.events.find((event) => isIt(event));
-    if (fact === undefined) return undefined;
-    const about = known.events.filter((event) => isAboutFact(event) && event.data.fact.eventId === eventId);
-    // What is void says nothing, and nothing is said of it.
-    const told = voided === undefined ? about : [];
-    const entry = timelineEntry({ missionId, fact, about: told as TimelineView['about'] });
-    const { metadata } = (await this.#readStored(missionId, fact)) ?? {};
-    if (entry === null || metadata === undefined) return undefined;
-    const { effectiveOn, effectiveOnQualifier, data } = fact;
-    return {
-      ...entry,
-      asRecorded: { effectiveOn, ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }), data },
-      ...(voided !== undefined && { void: true }),
-      actor: metadata.actor,
-      ...(metadata.approvedBy !== undefined && { secondPerson: metadata.approvedBy }),
-      correlationId: metadata.correlationId,
-      ...(fact.memberId !== undefined && { assetId: fact.memberId }),
-    };
-  }
-
-  async #readStored(missionId: string, { memberId, revision }: Placed<Fact>): Promise<StoredEvent | undefined> {
-    const stream = memberId === undefined ? missionStream(missionId) : assetStream(missionId, memberId);
-    const [event] = await this.store.readStream(stream, revision, { limit: 1 });
-    return event;
   }
 }

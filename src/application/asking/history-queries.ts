@@ -48,6 +48,13 @@ export class HistoryQueries {
     return { value: listOf(await this.#read(from, page.limit, scope, filter), page), position };
   }
 
+  /** The event at a position; undefined where none lies, or one of a mission of which the caller may not know. */
+  async event(position: string, scope: Scope): Promise<Answer<StoredEvent> | undefined> {
+    const event = await this.store.eventAt(position);
+    if (event === undefined || !covers(scope, parseStream(event.stream).missionId)) return undefined;
+    return { value: event, position: await this.store.head() };
+  }
+
   /** All events after a position up to now, as `events`. */
   async wholeHistory(after: string, scope: Scope, filter: EventFilter = {}): Promise<Answer<Whole<StoredEvent>>> {
     await checkKnown(this.store, after);

@@ -1,7 +1,7 @@
 import type { LEDGER_COLUMNS } from '../../../projections/asset-ledger.projection.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import type { FactFilter } from './fact-filter.js';
-import { equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
+import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 import type { RowQuery } from '../ports/read-models.js';
 
 /**
@@ -16,7 +16,7 @@ export interface LedgerFilter extends FactFilter {
 }
 
 /** The part of a filter that columns hold. */
-type FilterOfColumns = Pick<LedgerFilter, 'ownership' | 'basis' | 'recipient' | 'from' | 'to'>;
+type FilterOfColumns = Omit<LedgerFilter, 'sources'>;
 
 const BY_LINE: Conditions<FilterOfColumns, typeof LEDGER_COLUMNS> = {
   ownership: equal('ownership'),
@@ -24,9 +24,15 @@ const BY_LINE: Conditions<FilterOfColumns, typeof LEDGER_COLUMNS> = {
   recipient: equal('recipient'),
   from: from('day'),
   to: to('day'),
+  type: equal('type'),
+  source: contains('source'),
+  actor: equal('actor'),
+  correlationId: equal('correlation_id'),
+  recordedFrom: from('recorded_at'),
+  recordedTo: to('recorded_at'),
 };
 
 /** The lines that columns tell apart; the others are picked out by `LedgerPick`. */
-export function ledgerRows(missionId: string, filter: LedgerFilter): RowQuery {
+export function ledgerRows(missionId: string, { sources: _picked, ...filter }: LedgerFilter): RowQuery {
   return { missionId, ...rowsWhere<FilterOfColumns>(BY_LINE, filter) };
 }

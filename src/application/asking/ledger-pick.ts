@@ -1,19 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import type { LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { timelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import { isAboutFact } from '../../domain/history/fact.js';
-import { isRecordedIn, isSaidBy, sourceTest } from './fact-filter.js';
+import type { PlacedGate } from '../histories/void-events.js';
+import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
+import { gatesOf } from '../projecting/closure-gates.js';
 import type { LedgerFilter } from './ledger-filter.js';
 import { MissionHistory, type KnownAsset } from './mission-history.js';
 import { PickedRows } from './picked-rows.js';
 import type { Table } from './table.js';
 
-type LineTest = (line: LedgerEntry) => boolean;
+/** Assets read before others have a turn. */
+const ASSETS_AT_ONCE = 20;
 
-/** Picks lines of the ledger by what no column holds. Persons, requests and other sources are looked up in the log. */
+/**
+ * Picks lines of the ledger by the number of documents that their facts rest on. A line never changes, and a claim that comes later may
+ * add to that number, so that no column can hold it: the assets of the lines that are looked at, and of no others, are read from the log.
+ */
 @Injectable()
 export class LedgerPick {
-  constructor(private readonly history: MissionHistory) {}
+  constructor(
+    @Inject(READ_MODELS) private readonly readModels: ReadModels,
+    private readonly history: MissionHistory,
+  ) {}
 
   /**
    * The lines that a filter lets through.
@@ -23,45 +33,29 @@ export class LedgerPick {
   async from(
     table: Pick<Table, 'rows' | 'scan'>,
     missionId: string,
-    filter: LedgerFilter,
+    { sources }: LedgerFilter,
     through?: string,
   ): Promise<Pick<Table, 'rows' | 'scan'>> {
-    const tests = [
-      ...testsOf(filter),
-      ...(await this.#byEvent(missionId, filter)),
-      ...(await this.#bySources(missionId, filter, through)),
-    ];
-    if (tests.length === 0) return table;
-    return new PickedRows(table, (body) => tests.every((holds) => holds(body as LedgerEntry)));
-  }
-
-  async #byEvent(missionId: string, { type, actor, correlationId }: LedgerFilter): Promise<LineTest[]> {
-    if (type === undefined && actor === undefined && correlationId === undefined) return [];
-    const said = { ...(actor !== undefined && { actor }), ...(correlationId !== undefined && { correlationId }) };
-    const wanted = await this.history.allEventIds(
-      missionId,
-      (event) => (type === undefined || event.type === type) && isSaidBy(event.metadata, said),
-    );
-    return [({ eventId }) => wanted.has(eventId)];
-  }
-
-  async #bySources(missionId: string, { sources }: LedgerFilter, through?: string): Promise<LineTest[]> {
-    if (sources === undefined) return [];
+    if (sources === undefined) return table;
+    const gates = await this.#gates(missionId, through);
     const upTo = through ?? (await this.history.head());
-    const gates = (await this.history.mission(missionId, upTo))?.events ?? [];
-    const wanted = new Set<string>();
-    for await (const asset of this.history.assets(missionId, gates, upTo))
-      for (const factId of factsWith(sources, missionId, asset)) wanted.add(factId);
-    return [({ factId }) => wanted.has(factId)];
+    const factsOf = new Map<string, ReadonlySet<string>>();
+    return new PickedRows(table, async (body) => {
+      const { assetId, factId } = body as LedgerEntry;
+      const known = factsOf.get(assetId);
+      if (known !== undefined) return known.has(factId);
+      if (factsOf.size % ASSETS_AT_ONCE === 0) await breathe();
+      const asset = await this.history.asset(missionId, assetId, gates, upTo);
+      const facts = new Set(asset && factsWith(sources, missionId, asset));
+      factsOf.set(assetId, facts);
+      return facts.has(factId);
+    });
   }
-}
 
-/** The conditions that a line itself fulfils. */
-function testsOf(filter: LedgerFilter): LineTest[] {
-  const { source, recordedFrom, recordedTo } = filter;
-  if (source === undefined && recordedFrom === undefined && recordedTo === undefined) return [];
-  const isFromSource = sourceTest(source);
-  return [(line) => isFromSource(line.source) && isRecordedIn(line.recordedAt, filter)];
+  async #gates(missionId: string, through: string | undefined): Promise<readonly PlacedGate[]> {
+    if (through === undefined) return gatesOf(this.readModels, missionId);
+    return (await this.history.mission(missionId, through))?.events ?? [];
+  }
 }
 
 /** The facts of an asset that rest on so many documents. */

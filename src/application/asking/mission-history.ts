@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Placed } from '../../../projections/projection.js';
 import type { Fact } from '../../domain/history/fact.js';
 import { voidPredicate, type PlacedGate } from '../histories/void-events.js';
-import { comparePositions, START, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { placeEvent } from '../projecting/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
@@ -34,30 +34,6 @@ export class MissionHistory {
     const events = await this.#stream(missionStream(missionId), through);
     const last = events.at(-1);
     return last && { events, voided: [], last };
-  }
-
-  /** The ids of a mission's own events that fulfil a condition. */
-  async eventIds(missionId: string, isWanted: (event: StoredEvent) => boolean): Promise<ReadonlySet<string>> {
-    const ids = new Set<string>();
-    for (let from = 0; ; from += PAGE) {
-      const page = await this.store.readStream(missionStream(missionId), from, { limit: PAGE });
-      for (const event of page) if (isWanted(event)) ids.add(event.eventId);
-      if (page.length < PAGE) return ids;
-      await breathe();
-    }
-  }
-
-  /** The ids of the events of a mission and of its assets that fulfil a condition. */
-  async allEventIds(missionId: string, isWanted: (event: StoredEvent) => boolean): Promise<ReadonlySet<string>> {
-    const ids = new Set<string>();
-    let after = START;
-    for (let atEnd = false; !atEnd;) {
-      const page = await this.store.readAll(after, PAGE, missionId);
-      for (const event of page.events) if (isWanted(event)) ids.add(event.eventId);
-      ({ next: after, atEnd } = page);
-      await breathe();
-    }
-    return ids;
   }
 
   /** The events of one asset; undefined where there are none. */

@@ -26,12 +26,11 @@ import {
   type PortfolioRow,
 } from './portfolio-row.answer.js';
 import { anyTable, readRows, scanOf } from './read-rows.js';
-import { isSaidBy, type FactFilter } from './fact-filter.js';
-import { PickedRows } from './picked-rows.js';
+import type { FactFilter } from './fact-filter.js';
 import { planRowOn, type PlanRow } from './plan-row.answer.js';
 import { contains, equal, from, rowsWhere, to, type Conditions } from './row-filter.js';
 import { StrayAssets } from './stray-assets.js';
-import { StoredTable, type Table } from './table.js';
+import { StoredTable } from './table.js';
 
 /** The exceptions that are wanted; an absent member filters nothing. */
 export interface ExceptionFilter {
@@ -41,10 +40,7 @@ export interface ExceptionFilter {
 /** Missions of the portfolio that are read at once. */
 const MISSIONS_AT_ONCE = 100;
 
-/** The part of a filter that columns hold. */
-type FilterOfColumns = Omit<FactFilter, 'actor' | 'correlationId'>;
-
-const BY_FACT: Conditions<FilterOfColumns, typeof TIMELINE_COLUMNS> = {
+const BY_FACT: Conditions<FactFilter, typeof TIMELINE_COLUMNS> = {
   type: equal('type'),
   source: contains('source'),
   sources: equal('sources'),
@@ -52,11 +48,9 @@ const BY_FACT: Conditions<FilterOfColumns, typeof TIMELINE_COLUMNS> = {
   to: to('day'),
   recordedFrom: from('recorded_at'),
   recordedTo: to('recorded_at'),
+  actor: equal('actor'),
+  correlationId: equal('correlation_id'),
 };
-
-function columnsOf({ actor: _person, correlationId: _request, ...columns }: FactFilter): FilterOfColumns {
-  return columns;
-}
 
 const BY_EXCEPTION: Conditions<ExceptionFilter, typeof EXCEPTION_COLUMNS> = { kind: equal('kind') };
 
@@ -144,8 +138,8 @@ export class MissionQueries {
     page: PageRequest,
     filter: FactFilter = {},
   ): Promise<Answer<List<TimelineEntry>> | undefined> {
-    const table = await this.#timeline(missionId, point, filter);
-    return table && readRows(table, { missionId, ...rowsWhere(BY_FACT, columnsOf(filter)) }, page);
+    const { asked } = await this.#ask(missionId, point);
+    return asked && readRows(await asked.table(anyTable(timeline)), { missionId, ...rowsWhere(BY_FACT, filter) }, page);
   }
 
   /** As `timeline`, whole. */
@@ -154,21 +148,8 @@ export class MissionQueries {
     point: PointInTime,
     filter: FactFilter = {},
   ): Promise<Scan<TimelineEntry> | undefined> {
-    const table = await this.#timeline(missionId, point, filter);
-    return table && scanOf(table, { missionId, ...rowsWhere(BY_FACT, columnsOf(filter)) });
-  }
-
-  /** The rows of the timeline; persons and requests are no part of a fact, and are looked up in the log. */
-  async #timeline(
-    missionId: string,
-    point: PointInTime,
-    filter: FactFilter,
-  ): Promise<Pick<Table, 'rows' | 'scan'> | undefined> {
     const { asked } = await this.#ask(missionId, point);
-    const table = await asked?.table(anyTable(timeline));
-    if (table === undefined || (filter.actor === undefined && filter.correlationId === undefined)) return table;
-    const wanted = await this.history.eventIds(missionId, (event) => isSaidBy(event.metadata, filter));
-    return new PickedRows(table, (body) => wanted.has((body as TimelineEntry).eventId));
+    return asked && scanOf(await asked.table(anyTable(timeline)), { missionId, ...rowsWhere(BY_FACT, filter) });
   }
 
   async exceptions(

@@ -1,5 +1,6 @@
 import type { Contested } from '../../../projections/contested-marks.js';
-import type { Mandate, MissionStateEntry } from '../../../projections/mission-state.projection.js';
+import type { Mandate } from '../../../projections/mandate-state.js';
+import type { MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { mandateEndOn, type MandateEnd, type Timetable } from '../../domain/mission/mandate-term.js';
 import { drawdownStatusOn, phaseOn, type DrawdownStatus, type Phase } from '../../domain/mission/phase.js';

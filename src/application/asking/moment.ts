@@ -26,7 +26,7 @@ export class MomentToComeError extends Error {
   override readonly name = 'MomentToComeError';
 
   constructor(
-    readonly axis: keyof PointInTime,
+    readonly axis: keyof PointInTime | 'from' | 'to',
     expected: string,
   ) {
     super(expected);

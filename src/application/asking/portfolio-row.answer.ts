@@ -1,4 +1,5 @@
 import { assetRegister } from '../../../projections/asset-register.projection.js';
+import type { LifePeriods } from '../../../projections/life-periods.js';
 import type { PortfolioEntry } from '../../../projections/portfolio.projection.js';
 import { searchText } from '../../../projections/search-text.js';
 import { daysBetween, type Day } from '../../domain/calendar/day.js';
@@ -23,11 +24,14 @@ export interface PortfolioRow extends PortfolioLife {
 }
 
 /** A row as far as the mission's own history tells it. */
-interface PortfolioLife extends Omit<PortfolioEntry, 'lifecycle'> {
+interface PortfolioLife extends Omit<PortfolioEntry, 'lifecycle' | 'periods'> {
   /** Of the day asked for. */
   readonly phase: Phase;
   readonly mandate: PortfolioMandate;
   readonly beganOn: Day;
+  /** As the source gives it, where less than the day is known: `beganOn` is then the day from which it counts. */
+  readonly beganOnKnown?: PartialDate;
+  readonly beganOnQualifier?: 'by';
   /** The day of the mandate's end, where it has come. */
   readonly endedOn?: Day;
   /** As last set; it may lie ahead. */
@@ -38,6 +42,9 @@ interface PortfolioLife extends Omit<PortfolioEntry, 'lifecycle'> {
 export interface PortfolioMandate extends MandateEnd {
   /** Days from the day asked for to the mandate's end, or to the last `until` where no end is decided; none once it has come. */
   readonly daysLeft?: number;
+  /** As the source gives it, where less than the day is known: `endsOn` is then the day from which it counts. */
+  readonly endsOnKnown?: PartialDate;
+  readonly endsOnQualifier?: 'by';
 }
 
 /** The missions that are wanted; an absent member filters nothing. */
@@ -96,23 +103,32 @@ function searchedIn({ missionId, acronym, name, hostStates, successor = '' }: Po
 }
 
 /** The mission as seen from a day; undefined before it was established. */
-function lifeOn({ lifecycle, ...entry }: PortfolioEntry, today: Day): PortfolioLife | undefined {
+function lifeOn({ lifecycle, periods, ...entry }: PortfolioEntry, today: Day): PortfolioLife | undefined {
   const phase = phaseOn(lifecycle, today);
-  return phase && { ...entry, phase, ...endOn(lifecycle, today) };
+  return phase && { ...entry, phase, ...endOn(lifecycle, periods, today) };
 }
 
 /** When a mission began and ends, as seen from a day. */
 function endOn(
   { establishedOn = '', mandate: term }: LifecycleDates,
+  { began, ends }: LifePeriods,
   today: Day,
-): Pick<PortfolioLife, 'mandate' | 'beganOn' | 'endedOn' | 'withdrawalDeadline'> {
+): Omit<PortfolioLife, keyof PortfolioEntry | 'phase'> {
   if (term === undefined) throw new Error('A mission that exists has a mandate');
   const { withdrawalDeadline } = term.timetable;
   const mandate = mandateEndOn(term, today);
   const end = mandate.endsOn ?? mandate.until;
   return {
-    mandate: { ...mandate, ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }) },
+    mandate: {
+      ...mandate,
+      ...(ends !== undefined && { endsOnKnown: ends.on, ...(ends.qualifier && { endsOnQualifier: ends.qualifier }) }),
+      ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }),
+    },
     beganOn: term.beginsOn > establishedOn ? term.beginsOn : establishedOn,
+    ...(began !== undefined && {
+      beganOnKnown: began.on,
+      ...(began.qualifier && { beganOnQualifier: began.qualifier }),
+    }),
     ...(mandate.status === 'ended' && { endedOn: mandate.endsOn }),
     ...(withdrawalDeadline !== undefined && { withdrawalDeadline }),
   };

@@ -4,12 +4,14 @@ import { ProjectionRuntime } from '../projecting/projection-runtime.js';
 import { Asking } from './asking.js';
 import { AssetQueries } from './asset-queries.js';
 import { FactQueries } from './fact-queries.js';
+import { FactStates } from './fact-states.js';
 import { HistoryQueries } from './history-queries.js';
 import { KnownPrefix } from './known-prefix.js';
 import { LedgerPick } from './ledger-pick.js';
 import { MissionHistory } from './mission-history.js';
 import { MissionQueries } from './mission-queries.js';
 import { Moments } from './moment.js';
+import { SearchQueries } from './search-queries.js';
 
 /** Everything that can be asked, and the runtime that keeps the answers up to date. */
 @Module({
@@ -24,8 +26,21 @@ import { Moments } from './moment.js';
     LedgerPick,
     AssetQueries,
     HistoryQueries,
+    FactStates,
     FactQueries,
+    SearchQueries,
   ],
-  exports: [ProjectionRuntime, MissionQueries, AssetQueries, HistoryQueries, FactQueries],
+  exports: [
+    ProjectionRuntime,
+    MissionQueries,
+    AssetQueries,
+    HistoryQueries,
+    FactQueries,
+    SearchQueries,
+    FactStates,
+    Asking,
+    MissionHistory,
+    Moments,
+  ],
 })
 export class QueriesModule {}

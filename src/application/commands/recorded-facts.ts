@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FactCategory } from '../../domain/catalogue.js';
 import type { CorrectionChain } from '../../domain/history/correction-chain.js';
-import { isAboutFact, isCorrection, type AboutFact, type Fact } from '../../domain/history/fact.js';
+import { factOf, isAboutFact, isCorrection, type Fact } from '../../domain/history/fact.js';
 import type { ClaimableHistory } from '../../domain/claim/claimable-history.js';
 import type { Claim } from '../../domain/history/claims.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
+import { recordedFact } from '../histories/recorded-fact.js';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { parseStream } from '../streams.js';
@@ -46,7 +47,7 @@ export class RecordedFacts {
     const loaded = await this.#load[category](mission, memberId);
     const event = loaded.eventOf(eventId);
     if (event === undefined) return undefined;
-    const fact = factOf(event);
+    const fact = factOf(recordedFact(event));
     const { history } = loaded;
     const known = history.eventOf(eventId);
     const isInChain = known !== undefined && (!isAboutFact(known) || isCorrection(known));
@@ -69,10 +70,4 @@ export class RecordedFacts {
 interface Loaded {
   eventOf(eventId: string): StoredEvent | undefined;
   readonly history: ClaimableHistory;
-}
-
-/** The fact that an event records, or that it is about. */
-function factOf(event: StoredEvent): AboutFact['data']['fact'] {
-  const { eventId, type } = event;
-  return isAboutFact(event as unknown as Fact) ? (event.data as AboutFact['data']).fact : { eventId, type };
 }

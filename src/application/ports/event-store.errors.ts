@@ -19,6 +19,16 @@ export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
 }
 
+/** An append brings more than the store takes at once. Nothing was written. */
+export class AppendTooLargeError extends Error {
+  override readonly name = 'AppendTooLargeError';
+
+  /** @param mostBytes the most that the store takes */
+  constructor(readonly mostBytes: number) {
+    super(`What is to be recorded at once holds more than ${mostBytes} bytes`);
+  }
+}
+
 /** The disk is full. Reads go on. */
 export class DiskFullError extends Error {
   override readonly name = 'DiskFullError';

@@ -71,6 +71,12 @@ export interface Page {
 /** A notice of a subscription: an event, or that it has caught up and follows from now on. */
 export type Notice = { readonly kind: 'event'; readonly event: StoredEvent } | { readonly kind: 'live' };
 
+/**
+ * The most bytes of data and metadata, in canonical JSON, that one append may bring to any store: what a server takes that nobody has set
+ * otherwise, 1 MiB, less a margin for what it counts besides.
+ */
+export const MOST_APPENDED_BYTES = 1_048_576 - 16_384;
+
 /** The position before the first event. */
 export const START = '0';
 
@@ -87,7 +93,8 @@ export interface EventStore {
    * do not rely on it.
    *
    * @param claim stored with the events, if the caller gave an idempotency key
-   * @throws ConflictError if the stream is not at `expected`, or a claim of the same id differs
+   * @throws ConflictError if the stream is not at `expected`, or a claim of the same id differs; AppendTooLargeError above
+   * `MOST_APPENDED_BYTES`, or above what a server is set to take
    */
   append(
     stream: string,
@@ -129,6 +136,9 @@ export interface EventStore {
 
   /** The position of the last event; `START` for an empty log. */
   head(): Promise<string>;
+
+  /** The event at a position; undefined for `START`, and where no fact lies. */
+  eventAt(position: string): Promise<StoredEvent | undefined>;
 
   /** True for `START` and for the position of an event; of any other writer's, too, where the log is shared. */
   holds(position: string): Promise<boolean>;

@@ -1,7 +1,9 @@
 import type { Fact, Recorded } from '../../domain/history/fact.js';
+import type { EventMetadata } from './event-store.js';
 
 /** The fact of an event, with the number of the event in the total order: 1, 2, 3 … */
-export type NumberedFact = Recorded<Fact> & { readonly ordinal: number };
+export type NumberedFact = Recorded<Fact> &
+  Pick<EventMetadata, 'actor' | 'correlationId'> & { readonly ordinal: number };
 
 /** Consecutive facts of one stream. */
 export interface StreamPart {

@@ -33,7 +33,7 @@ export class PreparedStream {
     for (const event of events) {
       const { ordinal, revision, eventId } = event;
       this.digest.add(ordinal, eventHash(stream, revision, eventId));
-      const fact = placeFact(this.owner, String(ordinal), event);
+      const fact = placeFact(this.owner, String(ordinal), event, event);
       (isVoid(fact) ? this.voided : this.events).push(fact);
       this.revision = revision;
       this.position = fact.position;

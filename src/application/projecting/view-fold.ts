@@ -14,8 +14,10 @@ import { asRecorded } from '../../domain/history/effective-order.js';
 import type { AboutFact, Effective, Fact, Recorded } from '../../domain/history/fact.js';
 import { isMovable } from '../../domain/history/leeway.js';
 import { effectiveAt } from '../../domain/history/point-in-time.js';
+import { mayComeTooLate } from '../../domain/may-force.js';
 import { aggregateOf } from '../histories/aggregate-of.js';
 import { recordedFact } from '../histories/recorded-fact.js';
+import type { EventMetadata } from '../ports/event-store.js';
 import type { FactEvent } from '../ports/fact-event.js';
 import { parseStream } from '../streams.js';
 
@@ -34,20 +36,34 @@ export function ownerOf(stream: string): Owner {
  * @typeParam F the facts of the stream's category; the store guarantees what it holds
  */
 export function placeEvent<F extends Fact = Fact>(event: FactEvent): Placed<F> {
-  return placeFact<F>(ownerOf(event.stream), event.position, recordedFact<F>(event));
+  return placeFact<F>(ownerOf(event.stream), event.position, recordedFact<F>(event), event.metadata);
 }
 
-/** Adds its place to a fact, and drops every other property. */
+/** Adds to a fact its place, and the person and the request behind it; drops every other property. */
 export function placeFact<F extends Fact = Fact>(
   { missionId, memberId }: Owner,
   position: string,
   { type, data, effectiveOn, effectiveOnQualifier, source, eventId, revision, recordedAt }: Recorded<F | AboutFact>,
+  { actor: { subject: actor }, correlationId }: Pick<EventMetadata, 'actor' | 'correlationId'>,
 ): Placed<F> {
   // Every event of a build passes here: an object literal costs less than one that is extended.
   const fact =
     memberId === undefined
-      ? { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId }
-      : { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId, memberId };
+      ? { type, data, effectiveOn, source, eventId, revision, recordedAt, position, missionId, actor, correlationId }
+      : {
+          type,
+          data,
+          effectiveOn,
+          source,
+          eventId,
+          revision,
+          recordedAt,
+          position,
+          missionId,
+          memberId,
+          actor,
+          correlationId,
+        };
   return (effectiveOnQualifier === undefined ? fact : { ...fact, effectiveOnQualifier }) as Placed<F>;
 }
 
@@ -56,9 +72,13 @@ export function countUncorrected(event: Placed<Fact>): Counted<Fact> {
   return asRecorded<Fact>(event) as Effective<Fact> & Located;
 }
 
-/** True for a fact that may count before the facts that are dated up to a day: by its own date, or because one of them forces it. */
+/**
+ * True for a fact that may count elsewhere than behind the facts that are dated up to a day: by its own date, because one of them forces
+ * it, or because its last day does.
+ */
 export function mayCountBefore(fact: Counted<Fact>, throughDay: string): boolean {
-  return fact.day < throughDay || (isMovable(fact) && firstDayOf(fact.effectiveOn) <= throughDay);
+  if (fact.day < throughDay) return true;
+  return isMovable(fact) && (mayComeTooLate(fact) || firstDayOf(fact.effectiveOn) <= throughDay);
 }
 
 /** The rows that were added or changed, and the keys of those that were removed. */

@@ -38,7 +38,7 @@ export async function demo(): Promise<void> {
   say(DEMONSTRATION_NOTICE);
   say(`\n${renderReport(await readReport(api, SHOWN, position))}`);
   say(`\n${whereToLook(server.url)}`);
-  say(`\nSign in once with a browser: ${consoleSignIn(server)}`);
+  say(`\nSign in once with a browser: ${consoleSignIn(server, `/missions/${SHOWN}`)}`);
   say(`\nDrawdown is ready at ${server.url} — press Ctrl+C to stop.`);
 }
 

@@ -3,7 +3,7 @@ import type { Aggregate } from '../history/legality.js';
 import { notFound } from '../rejections.js';
 import { judgeByType, type RuleTable } from '../rule.js';
 import { notInTheFuture } from '../rules/future-fact.js';
-import { mayForce } from '../may-force.js';
+import { mayComeTooLate, mayForce } from '../may-force.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { reject, type Verdict } from '../verdict.js';
 import type { AssetFact, AssetRegistered } from './asset.events.js';
@@ -17,7 +17,13 @@ import { transferAsset } from './decisions/transfer-asset.js';
 import { verifyAsset } from './decisions/verify-asset.js';
 
 /** The fold and the rules of an asset's history; the rule that its mission's books are open is in `mission-books.ts`. */
-export const assetAggregate: Aggregate<Asset, AssetFact> = { initial: noAsset, evolve, judge, forces: mayForce };
+export const assetAggregate: Aggregate<Asset, AssetFact> = {
+  initial: noAsset,
+  evolve,
+  judge,
+  forces: mayForce,
+  mayComeTooLate,
+};
 
 /** The rule of each type of fact about a registered asset. */
 const RULES: RuleTable<Exclude<AssetFact, AssetRegistered>, RegisteredAsset, AssetRejection> = {

@@ -26,13 +26,37 @@ function isLeapYear(year: number): boolean {
 
 /** The day after a day. */
 export function dayAfter(day: Day): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  if (date < daysInMonth(year, month)) return isoDay(year, month, date + 1);
-  return month < 12 ? isoDay(year, month + 1, 1) : isoDay(year + 1, 1, 1);
+  const { year, month, date } = partsOf(day);
+  if (date < daysInMonth(year, month)) return `${day.slice(0, 8)}${digits(date + 1, 2)}`;
+  return month < 12 ? `${day.slice(0, 5)}${digits(month + 1, 2)}-01` : `${digits(year + 1, 4)}-01-01`;
 }
 
-function isoDay(year: number, month: number, day: number): Day {
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+/** The day before a day. */
+export function dayBefore(day: Day): Day {
+  const { year, month, date } = partsOf(day);
+  if (date > 1) return `${day.slice(0, 8)}${digits(date - 1, 2)}`;
+  return month > 1
+    ? `${day.slice(0, 5)}${digits(month - 1, 2)}-${daysInMonth(year, month - 1)}`
+    : `${digits(year - 1, 4)}-12-31`;
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, '0');
+}
+
+/** A day in numbers. Digit by digit, for every fact that is folded is counted in days. */
+function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
+  return {
+    year: 100 * twoDigitsAt(day, 0) + twoDigitsAt(day, 2),
+    month: twoDigitsAt(day, 5),
+    date: twoDigitsAt(day, 8),
+  };
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+function twoDigitsAt(text: string, place: number): number {
+  return 10 * (text.charCodeAt(place) - ZERO) + (text.charCodeAt(place + 1) - ZERO);
 }
 
 /** Days from one day to another; negative where the other is the earlier one. */
@@ -42,14 +66,14 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** A number of each day that rises by one from day to day: those of years that begin in March, so that a leap day ends one. */
 function numberOf(day: Day): number {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const { year, month, date } = partsOf(day);
   const march = month > 2 ? year : year - 1;
   const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400);
   return march * 365 + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date;
 }
 
 /** The UTC hour from which the next day has begun somewhere on Earth: at UTC+14, on the Line Islands, each day begins first. */
-const NEXT_DAY_BEGINS_AT_HOUR = 10;
+const NEXT_DAY_BEGINS_AT_HOUR = '10';
 
 /**
  * The latest day that has begun anywhere on Earth at an instant in ISO 8601 with `Z` (R14). Whoever records there today must not be
@@ -57,7 +81,7 @@ const NEXT_DAY_BEGINS_AT_HOUR = 10;
  */
 export function latestDayOnEarth(instant: string): Day {
   const day = dayOf(instant);
-  return Number(instant.slice(11, 13)) < NEXT_DAY_BEGINS_AT_HOUR ? day : dayAfter(day);
+  return instant.slice(11, 13) < NEXT_DAY_BEGINS_AT_HOUR ? day : dayAfter(day);
 }
 
 /** The UTC day of an instant in ISO 8601 with `Z`. */

@@ -15,14 +15,13 @@ import type { ClosureGateReleased, MissionFact } from '../mission/mission.events
  */
 export function correctClosure(
   decision: Decision<AboutFact>,
-  history: Pick<CorrectableHistory, 'eventOf'>,
+  history: Pick<CorrectableHistory, 'chainOf'>,
 ): Decision<MissionFact | AboutFact> {
   if ('rejection' in decision) return decision;
   const correction = decision.facts.find((fact) => isCorrection(fact));
   if (correction?.data.fact.type !== 'AdministrativeClosureCompleted') return decision;
   const closure = correction.data.fact.eventId;
-  const corrected = history.eventOf(correction.data.corrects);
-  if (corrected !== undefined && isCorrection(corrected) && annuls(corrected, closure)) {
+  if (history.chainOf(closure)?.standing.annulled === true) {
     const rejection: WrongPhase = { code: 'wrong-phase', reason: 'The books were opened again; close them anew' };
     return { rejection };
   }

@@ -1,3 +1,4 @@
+import { canonicalText } from '../canonical-text.js';
 import type { Standing } from './correction-chain.js';
 import type {
   AboutFact,
@@ -25,7 +26,6 @@ export interface Claim {
  */
 export function claimsIn(events: readonly Recorded<AboutFact>[]): Claim[] {
   const claims = events.filter((event): event is Recorded<FactClaimed> => event.type === 'FactClaimed');
-  if (claims.length === 0) return [];
   const decisions = decisionsInForce(events);
   return claims.map((claim) => {
     const decision = decisions.get(claim.eventId);
@@ -92,14 +92,5 @@ export function documentsOf(fact: Fact, claims: readonly Claim[]): string[] {
 
 /** True for the same JSON value; an optional one that is not there is the same as one that a source does not have. */
 export function isSameValue(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
-}
-
-/** The text of a JSON value, whatever the order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
+  return one === other || canonicalText(one) === canonicalText(other);
 }

@@ -13,6 +13,9 @@ export interface Standing<F extends Fact> {
   readonly contestedBy?: readonly ContestingClaim[];
 }
 
+/** Fields as they should be; `null` takes one away. */
+type Changes = Readonly<Record<string, unknown>>;
+
 /** The fact as an event of its chain left it, and as it stood before: an annulment of that event goes back there. */
 interface Version<F extends Fact> {
   readonly standing: Standing<F>;
@@ -27,6 +30,9 @@ interface Version<F extends Fact> {
  */
 export class CorrectionChain<F extends Fact> {
   private constructor(
+    /** The fact while nothing corrects it. */
+    private readonly first: Standing<F>,
+    /** The versions that corrections left, by the ids of these. */
     private readonly versions: PersistentMap<Version<F>>,
     /** The fact as all corrections so far leave it. */
     readonly standing: Standing<F>,
@@ -37,9 +43,7 @@ export class CorrectionChain<F extends Fact> {
   /** The chain of a fact that nothing corrects. */
   static of<F extends Fact>(fact: Recorded<F>): CorrectionChain<F> {
     const standing: Standing<F> = { fact, annulled: false, datedAt: fact.recordedAt };
-    const versions = PersistentMap.empty<Version<F>>();
-    const version = { standing, before: { ...standing, annulled: true } };
-    return new CorrectionChain(versions.set(fact.eventId, version), standing, standing);
+    return new CorrectionChain(standing, PersistentMap.empty(), standing, standing);
   }
 
   /**
@@ -49,12 +53,20 @@ export class CorrectionChain<F extends Fact> {
    */
   extend(correction: Recorded<Correction>): CorrectionChain<F> {
     const { eventId } = correction;
-    const { corrects } = correction.data;
-    const named = this.versions.get(corrects);
-    if (named === undefined) throw new Error(`Correction ${eventId} names ${corrects}, which is not in its chain`);
+    const named = this.#versionOf(correction.data.corrects);
     const last = leftBy(correction, named);
     const versions = this.versions.set(eventId, { standing: last, before: named.standing });
-    return new CorrectionChain(versions, { ...last, correctedBy: eventId }, last);
+    return new CorrectionChain(this.first, versions, { ...last, correctedBy: eventId }, last);
+  }
+
+  /**
+   * The fact as it would stand with some fields changed on what an event of this chain left: by the merging through which every fold
+   * reads corrections.
+   *
+   * @throws Error for an event that is not in this chain
+   */
+  factWith(eventId: string, changes: Changes): Recorded<F> {
+    return withChanges(this.#versionOf(eventId).standing.fact, changes);
   }
 
   /**
@@ -65,34 +77,41 @@ export class CorrectionChain<F extends Fact> {
    * @throws Error for an event that is not in this chain
    */
   overruledBy(eventId: string): string | undefined {
+    return this.#versionOf(eventId).standing === this.last ? undefined : this.standing.correctedBy;
+  }
+
+  #versionOf(eventId: string): Version<F> {
+    const { first } = this;
+    if (eventId === first.fact.eventId) return { standing: first, before: { ...first, annulled: true } };
     const version = this.versions.get(eventId);
-    if (version === undefined) throw new Error(`Event ${eventId} is not in the chain`);
-    return version.standing === this.last ? undefined : this.standing.correctedBy;
+    if (version === undefined) throw new Error(`Event ${eventId} is not in the chain of its fact`);
+    return version;
   }
 }
 
 /** The fact as a correction leaves it. */
 function leftBy<F extends Fact>(correction: Recorded<Correction>, { standing, before }: Version<F>): Standing<F> {
-  if (correction.type === 'FactCorrected' && correction.data.annulled === true) return before;
-  if (correction.type === 'ClaimAccepted' && correction.data.denies === true) return { ...standing, annulled: true };
-  return applyChanges(standing, correction);
+  const { annulled, denies }: { readonly annulled?: true; readonly denies?: true } = correction.data;
+  if (annulled === true) return before;
+  if (denies === true) return { ...standing, annulled: true };
+  const changes = changesBy(correction) ?? {};
+  const datedAt = changes.effectiveOn === undefined ? standing.datedAt : correction.recordedAt;
+  return { fact: withChanges(standing.fact, changes), annulled: false, datedAt };
 }
 
-function applyChanges<F extends Fact>(standing: Standing<F>, correction: Recorded<Correction>): Standing<F> {
-  const { effectiveOn, effectiveOnQualifier, ...fields } = changesBy(correction) ?? {};
-  const data = withFields(standing.fact.data as object, fields);
+function withChanges<F extends Fact>(fact: Recorded<F>, changes: Changes): Recorded<F> {
+  const { effectiveOn, effectiveOnQualifier, ...fields } = changes;
+  const data = withFields(fact.data as object, fields);
   // The date and its qualifier belong to the envelope, and change by the same rule as the fields of the data.
-  const fact = withFields(standing.fact, {
+  return withFields(fact, {
     data,
     ...(effectiveOn !== undefined && { effectiveOn }),
     ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }),
   });
-  const datedAt = effectiveOn === undefined ? standing.datedAt : correction.recordedAt;
-  return { fact, annulled: false, datedAt };
 }
 
 /** `null` takes a field away, and leaves no trace of it: a key without a value is not the same to everybody. */
-function withFields<T extends object>(before: T, fields: Readonly<Record<string, unknown>>): T {
+function withFields<T extends object>(before: T, fields: Changes): T {
   const merged: Record<string, unknown> = { ...before, ...fields };
   // Most corrections take nothing away, and a build of read models applies a great many.
   if (!Object.values(fields).includes(null)) return merged as T;

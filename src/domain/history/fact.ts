@@ -37,16 +37,17 @@ export type Effective<F extends Fact> = Recorded<F> & {
   readonly correctedBy?: string;
   /** The open claims that say otherwise than the fact, in the order of the record; absent where there are none. */
   readonly contestedBy?: readonly ContestingClaim[];
-  /** Present where another fact forces it to count from an earlier day of its period than its date alone would have it. */
+  /** Present where it counts from an earlier day of its period than its date alone would have it. */
   readonly forced?: Forced;
 };
 
-/** The place of a fact that another one forces: just before that other fact, on the day of that fact. */
+/** The place of a fact that counts earlier than its date alone would have it. */
 export interface Forced {
-  readonly by: { readonly eventId: string; readonly type: string };
+  /** The fact that forces it, before which it stands, on the day of that fact; absent where a day alone does. */
+  readonly by?: { readonly eventId: string; readonly type: string };
   /** The day from which it would count by its date alone. */
   readonly from: Day;
-  /** Its place within the day: that of the fact before which it stands, and its turn before that fact. */
+  /** Its place within the day: that of the fact before which it stands, and its turn before that fact; else its own revision. */
   readonly order: readonly number[];
 }
 
@@ -131,6 +132,11 @@ export function isCorrection(fact: Fact): fact is Correction {
 /** True for an event about a fact, which is none itself. */
 export function isAboutFact(fact: Fact): fact is AboutFact {
   return ABOUT_FACTS.has(fact.type);
+}
+
+/** The fact that an event is, or is about. */
+export function factOf(event: Fact & { readonly eventId: string }): AboutFact['data']['fact'] {
+  return isAboutFact(event) ? event.data.fact : { eventId: event.eventId, type: event.type };
 }
 
 /** True for a claim or its dismissal, which change nothing of what the facts say. */

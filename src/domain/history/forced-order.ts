@@ -1,6 +1,7 @@
 import { firstDayOf } from '../calendar/partial-date.js';
 import { byDayThenRevision, datedOrder } from './effective-order.js';
 import type { AboutFact, Effective, Fact, Recorded } from './fact.js';
+import { atOnce, type InTurns } from './history.js';
 import { isMovable, Leeway } from './leeway.js';
 import type { Aggregate } from './legality.js';
 import { settleDays } from './settle-days.js';
@@ -8,26 +9,45 @@ import { settleDays } from './settle-days.js';
 /**
  * The facts of one stream in the order in which they count: a period never makes a history impossible that is possible on some
  * day of it. A fact of which only a period is known counts from its last day, unless another fact would not be possible then, or
- * it would not be possible itself; then it counts on the day of the fact that forces it, just before that one.
+ * it would not be possible itself; then it counts on the day of the fact that forces it, just before that one. Where a day alone makes
+ * it impossible, it counts on the latest day of its period that does not.
  */
 export function effectiveOrder<State, F extends Fact>(
   history: readonly Recorded<F | AboutFact>[],
   aggregate: Aggregate<State, F>,
 ): Effective<F>[] {
-  return forcedOrder(datedOrder<F>(history), aggregate);
+  return atOnce(effectiveOrderInTurns(history, aggregate));
 }
 
-/** The same, of facts that are in the order of their dates. Nothing is folded where no fact can force another. */
+/** As `effectiveOrder`, in turns. */
+export function* effectiveOrderInTurns<State, F extends Fact>(
+  history: readonly Recorded<F | AboutFact>[],
+  aggregate: Aggregate<State, F>,
+): InTurns<Effective<F>[]> {
+  const dated = datedOrder<F>(history);
+  yield;
+  return yield* forcing(dated, aggregate);
+}
+
+/** The same, of facts that are in the order of their dates. Nothing is folded where no fact can count elsewhere. */
 export function forcedOrder<State, F extends Fact>(
   dated: Effective<F>[],
   aggregate: Aggregate<State, F>,
 ): Effective<F>[] {
+  return atOnce(forcing(dated, aggregate));
+}
+
+function* forcing<State, F extends Fact>(
+  dated: Effective<F>[],
+  aggregate: Aggregate<State, F>,
+): InTurns<Effective<F>[]> {
   const movable = dated.filter(isMovable);
-  if (!movable.some((fact) => mayBeForced(fact, dated, aggregate))) return dated;
+  if (!movable.some((fact) => aggregate.mayComeTooLate(fact) || mayBeForced(fact, dated, aggregate))) return dated;
   const leeway = Leeway.of(movable);
   const facts: Effective<F>[] = [];
   let state = aggregate.initial;
   for (let place = 0; place < dated.length;) {
+    yield;
     const end = leeway.endOfStretch(dated, place);
     for (const { fact, after } of settleDays(aggregate, dated.slice(place, end), state)) {
       facts.push(fact);

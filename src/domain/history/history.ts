@@ -1,11 +1,10 @@
 import type { Day } from '../calendar/day.js';
-import { firstDayOf } from '../calendar/partial-date.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import { claimsIn, type Claim } from './claims.js';
 import { CorrectionChain } from './correction-chain.js';
 import { asRecorded, byDayThenRevision, effective } from './effective-order.js';
 import { isAboutFact, isCorrection, type AboutFact, type Effective, type Fact, type Recorded } from './fact.js';
-import { isMovable, Leeway } from './leeway.js';
+import { Leeway } from './leeway.js';
 import { contradiction, type Aggregate } from './legality.js';
 import { byPlace, type Placeable } from './place.js';
 import { settleDays, type Settled } from './settle-days.js';
@@ -224,7 +223,10 @@ export class History<State, F extends Fact> {
     for (let steps = 1; ; steps++) {
       if (steps % FACTS_A_TURN === 0) yield;
       const next = dated[place];
-      const isBehindChange = next === undefined || (isBehind(next, removed.at(-1)) && isBehind(next, inserted.at(-1)));
+      // Within a stretch the facts of today may have another order: what lies behind a place is the same from its end on only.
+      const isBehindChange =
+        next === undefined ||
+        (isBehind(next, removed.at(-1)) && isBehind(next, inserted.at(-1)) && this.#leeway.isBoundary(next));
       const placeToday = start + place - inserted.length + removed.length;
       if (isBehindChange && (next === undefined || state === this.#stateBefore(placeToday))) break;
       const end = leeway.endOfStretch(dated, place);
@@ -280,8 +282,9 @@ export class History<State, F extends Fact> {
   #datedWith({ removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>, start: number): Effective<F>[] {
     const gone = new Set(removed.map(({ eventId }) => eventId));
     const facts = this.#facts.slice(start).filter(({ eventId }) => !gone.has(eventId));
+    // Whatever is forced is movable, so that the leeway has it as its date alone does.
     const dated = facts.map((fact) =>
-      fact.forced === undefined ? fact : (this.#leeway.findDated(fact.eventId) ?? fact),
+      fact.forced === undefined ? fact : (this.#leeway.findDated(fact.eventId) as Effective<F>),
     );
     return [...dated, ...inserted].sort(byDayThenRevision);
   }
@@ -294,9 +297,11 @@ export class History<State, F extends Fact> {
 
   /** The place of the first fact that may no longer be what, or where, it was. */
   #startOf({ removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>): number {
-    const earliest = [...removed, ...inserted]
-      .map((fact) => (isMovable(fact) ? { day: firstDayOf(fact.effectiveOn), revision: -1 } : fact))
-      .reduce<Placeable>((one, other) => (byPlace(other, one) < 0 ? other : one), END);
+    const earliest = [...removed, ...inserted].reduce<Placeable>(
+      (one, other) => (byPlace(other, one) < 0 ? other : one),
+      END,
+    );
+    // A period that reaches further back is in the leeway.
     return this.#placeOf(this.#leeway.withChange([], inserted).beginOfStretch(earliest));
   }
 

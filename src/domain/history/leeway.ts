@@ -67,6 +67,11 @@ export class Leeway<F extends Fact> {
     return end;
   }
 
+  /** True where no fact at a place, or behind it, may change places with one before it. */
+  isBoundary(place: Place): boolean {
+    return this.#reachFrom(place) > place.day;
+  }
+
   /** The place at which the stretch of a place begins: the place itself where no movable fact reaches over it. */
   beginOfStretch(place: Place): Place {
     let begin = place;

@@ -13,6 +13,11 @@ export interface Aggregate<State, F extends Fact> {
    * without that other one, or that other one not after it. The rules then say whether it does.
    */
   forces(fact: Fact, other: Fact): boolean;
+  /**
+   * True for a fact that may be possible on one day and not on a later one, though nothing happens in between: what it changes has come by
+   * then. The rules then say whether it is.
+   */
+  mayComeTooLate(fact: Fact): boolean;
 }
 
 /** A recorded fact for a later day that would no longer be possible (R15). */

@@ -6,7 +6,6 @@ export type Placeable = Pick<Effective<Fact>, 'day' | 'revision' | 'forced'>;
 /** Orders facts of one stream as they count: negative where `a` comes before `b`. */
 export function byPlace(a: Placeable, b: Placeable): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
-  if (a.forced === undefined && b.forced === undefined) return a.revision - b.revision;
   const [one, other] = [orderOf(a), orderOf(b)];
   for (let index = 0; index < one.length || index < other.length; index++) {
     // A fact stands behind those that it forces: where its own order ends, theirs goes on below 0.

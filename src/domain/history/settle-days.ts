@@ -1,7 +1,8 @@
+import { dayBefore } from '../calendar/day.js';
 import { firstDayOf } from '../calendar/partial-date.js';
 import type { Rejection, Verdict } from '../verdict.js';
 import type { Effective, Fact } from './fact.js';
-import { orderOf } from './place.js';
+import { byPlace, orderOf } from './place.js';
 import { isMovable } from './leeway.js';
 import type { Aggregate } from './legality.js';
 
@@ -21,7 +22,8 @@ const LONGEST_CHAIN = 5;
  * - a fact that is not possible yet has others of later dates, whose periods reach back to its day, count just before it, as few as
  *   will do, and these have others before them in turn;
  * - a fact of a period that is not possible on the last day of it, or no longer, counts just before the latest fact of its
- *   period before which it is, provided that whatever was possible stays so.
+ *   period before which it is, provided that whatever was possible stays so;
+ * - one that a day alone makes impossible counts on the latest day of its period on which it is possible, on the same condition.
  *
  * A fact is only ever moved to an earlier place, so that this comes to an end; what cannot be made possible stays where its date puts
  * it.
@@ -34,7 +36,7 @@ export function settleDays<State, F extends Fact>(
   state: State,
 ): readonly Settled<State, F>[] {
   const [only] = dated;
-  if (only !== undefined && dated.length === 1)
+  if (only !== undefined && dated.length === 1 && !(isMovable(only) && aggregate.mayComeTooLate(only)))
     return [{ fact: only, before: state, after: aggregate.evolve(state, only) }];
   return new Settlement(aggregate, dated, state).settle();
 }
@@ -69,12 +71,11 @@ class Settlement<State, F extends Fact> {
     if (!isQuestion || this.aggregate.judge(fact, state).legal) return this.#push([fact]);
     const enabling = this.#enabling({ fact, state, others, depth: LONGEST_CHAIN });
     if (enabling !== undefined) return this.#push([...this.#before(fact, enabling), fact]);
-    if (!isMovable(fact) || !this.#moveBack(fact)) this.#push([fact]);
+    if (!isMovable(fact) || !(this.#moveBack(fact) || this.#moveToDay(fact))) this.#push([fact]);
   }
 
   #push(facts: readonly Effective<F>[]): void {
     for (const fact of facts) {
-      this.#waiting.delete(fact);
       const before = this.#settled.at(-1)?.after ?? this.initial;
       this.#settled.push({ fact, before, after: this.aggregate.evolve(before, fact) });
     }
@@ -93,7 +94,6 @@ class Settlement<State, F extends Fact> {
       const steps = this.#steps(helper, question);
       if (steps !== undefined && this.aggregate.judge(fact, this.#fold(steps, state)).legal) return steps;
     }
-    if (helpers.length < 2) return undefined;
     return (
       this.#together(helpers, question, (before, now) => textOf(now).length < textOf(before).length) ??
       this.#together(helpers, question, (before, now) => textOf(now) !== textOf(before))
@@ -168,11 +168,34 @@ class Settlement<State, F extends Fact> {
     return false;
   }
 
+  /** Puts a fact that a day alone makes impossible on the latest day of its period that does not; false where there is none. */
+  #moveToDay(fact: Effective<F>): boolean {
+    if (!this.aggregate.mayComeTooLate(fact)) return false;
+    const first = firstDayOf(fact.effectiveOn);
+    for (let day = dayBefore(fact.day); day >= first; day = dayBefore(day)) {
+      const moved = { ...fact, day, forced: { from: fact.day, order: [fact.revision] } };
+      const place = this.#settled.filter((settled) => byPlace(settled.fact, moved) < 0).length;
+      const state = this.#settled[place - 1]?.after ?? this.initial;
+      if (!this.aggregate.judge(moved, state).legal) continue;
+      const rest = this.#stillPossible(this.#settled.slice(place), this.aggregate.evolve(state, moved));
+      if (rest === undefined) continue;
+      this.#settled.length = place;
+      this.#push([moved, ...rest]);
+      return true;
+    }
+    return false;
+  }
+
   /** The facts from a place on without those that count before it from now on; undefined where one would no longer be possible. */
   #refold(place: number, steps: readonly Step<F>[]): Effective<F>[] | undefined {
     const moved = new Set(steps.map(({ helper }) => helper));
     const rest = this.#settled.slice(place).filter(({ fact }) => !moved.has(fact));
-    let state = this.#fold(steps, (this.#settled[place] as Settled<State, F>).before);
+    return this.#stillPossible(rest, this.#fold(steps, (this.#settled[place] as Settled<State, F>).before));
+  }
+
+  /** Facts after another state than before them until now; undefined where one would no longer be possible. */
+  #stillPossible(rest: readonly Settled<State, F>[], initial: State): Effective<F>[] | undefined {
+    let state = initial;
     for (const { fact, before } of rest) {
       if (!this.aggregate.judge(fact, state).legal && this.aggregate.judge(fact, before).legal) return undefined;
       state = this.aggregate.evolve(state, fact);

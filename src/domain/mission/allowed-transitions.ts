@@ -27,7 +27,7 @@ const READ_BY_RULES: {
   readonly [Command in Transition]?: Partial<Extract<MissionCommand, { type: Command }>['data']>;
 } = {
   RequestWithdrawal: { document: '-' },
-  TerminateMandate: { resolution: '-', basis: 'unknown' },
+  TerminateMandate: { resolution: '-' },
   StartLiquidation: { siteIds: [] },
   CompleteAdministrativeClosure: { finalPerformanceReport: '-' },
 };

@@ -28,7 +28,7 @@ export interface DrawdownPhase {
 
 /** A drawdown, as far as its status depends on it. */
 export interface DrawdownStanding {
-  /** The first day of the first phase that began, since the drawdown was last cancelled. */
+  /** The first day of the first phase that began, or was complete with no known beginning, since the drawdown was last cancelled. */
   readonly firstPhaseOn?: Day;
   /** The day on which it was cancelled; absent again once it is planned or begun anew. */
   readonly cancelledOn?: Day;
@@ -72,8 +72,11 @@ export function foldPhaseStep(drawdown: Drawdown, fact: Effective<PhaseStep>): D
       const status = before?.startedOn === undefined ? 'planned' : 'under-way';
       return withPhase(drawdown, data.phase, { ...before, status, since: day });
     }
-    case 'DrawdownPhaseCompleted':
-      return withPhase(drawdown, data.phase, { ...before, status: 'complete', since: day });
+    case 'DrawdownPhaseCompleted': {
+      // A phase whose beginning no source gives has begun by then.
+      const completed = withPhase(drawdown, data.phase, { ...before, status: 'complete', since: day });
+      return { ...completed, firstPhaseOn: drawdown.firstPhaseOn ?? day };
+    }
   }
 }
 

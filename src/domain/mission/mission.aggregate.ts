@@ -3,7 +3,7 @@ import type { Aggregate } from '../history/legality.js';
 import { notFound } from '../rejections.js';
 import { judgeByType, type RuleTable } from '../rule.js';
 import { notInTheFuture } from '../rules/future-fact.js';
-import { mayForce } from '../may-force.js';
+import { mayComeTooLate, mayForce } from '../may-force.js';
 import { instrumentNamed } from '../rules/instrument-missing.js';
 import { legal, reject, type Verdict } from '../verdict.js';
 import { closeSiteAccelerated } from './decisions/close-site-accelerated.js';
@@ -53,6 +53,7 @@ export const missionAggregate: Aggregate<Mission, MissionFact> = {
   evolve,
   judge,
   forces: mayForce,
+  mayComeTooLate,
 };
 
 /** The rule of each type of fact that says something of the world. */

@@ -90,10 +90,13 @@ export type Established = Fact<
   }
 >;
 
+export const EXTENSION_GAPS = ['resolution'] as const;
+
 export type MandateExtended = Fact<
   'MandateExtended',
   {
     readonly resolution?: string;
+    readonly notReported?: readonly (typeof EXTENSION_GAPS)[number][];
     readonly until?: Day;
     readonly authorizedStrength?: AuthorizedStrength;
     /** The last extension: the mandate ends on its last day. */

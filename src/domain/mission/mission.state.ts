@@ -3,7 +3,7 @@ import type { Effective } from '../history/fact.js';
 import { PersistentMap } from '../persistent-map.js';
 import type { Departure } from '../rejections.js';
 import { unreachable } from '../unreachable.js';
-import type { MissionFact } from './mission.events.js';
+import type { Established, MissionFact } from './mission.events.js';
 import type { DrawdownPhase } from './drawdown.js';
 import { foldMeasures, noMeasures, type HostStateMeasures } from './host-state/host-state-measures.js';
 import { foldRequests, noRequests, type WithdrawalRequests } from './host-state/withdrawal-requests.js';
@@ -26,6 +26,8 @@ export interface Mission {
   readonly mandateDecisions: PersistentMap<string>;
   readonly requests: WithdrawalRequests;
   readonly measures: HostStateMeasures;
+  /** The host State, or the first of several; absent where no source gives it. */
+  readonly hostState?: string;
   readonly successorNamedOn?: Day;
   /** Those that were ever named, by id. */
   readonly contingents: PersistentMap<Contingent>;
@@ -71,7 +73,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
       return { ...mission, mandateDecisions: mission.mandateDecisions.set(decisionKey(fact), fact.eventId) };
     case 'HostStateMeasureRecorded':
     case 'HostStateMeasureLifted':
-      return { ...mission, measures: foldMeasures(mission.measures, fact) };
+      return { ...mission, measures: foldMeasures(mission.measures, fact, mission.hostState) };
     case 'WithdrawalRequested':
     case 'WithdrawalRequestRevised':
     case 'WithdrawalRequestRescinded':
@@ -96,6 +98,7 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
     case 'SuccessorNamed':
       return { ...mission, successorNamedOn: day };
     case 'Established':
+      return { ...mission, ...hostStateOf(fact.data) };
     case 'DrawdownPhaseStarted':
     case 'DrawdownPhasePaused':
     case 'DrawdownPhaseResumed':
@@ -117,6 +120,11 @@ function evolveBesides(mission: Mission, fact: Effective<MissionFact>): Mission 
   }
 }
 
+function hostStateOf({ hostState, hostStates }: Established['data']): Pick<Mission, 'hostState'> {
+  const first = hostState ?? hostStates?.[0];
+  return first === undefined ? {} : { hostState: first };
+}
+
 /** A phase of the drawdown by its number. */
 export function phaseOf({ lifecycle }: Mission, phase: number): DrawdownPhase | undefined {
   return lifecycle.drawdown?.phases.get(String(phase));
@@ -136,13 +144,7 @@ function withContingent(mission: Mission, fact: Effective<ContingentFact>): Miss
   const presence = foldContingentPresence(before, fact);
   if (presence === before) return mission;
   const { country = before.country } = fact.type === 'ContingentDeployed' ? fact.data : before;
-  const { departure } = before;
-  const after: Contingent = {
-    ...presence,
-    ...(country !== undefined && { country }),
-    ...(departure !== undefined && { departure }),
-    ...goneBy(fact),
-  };
+  const after: Contingent = { ...presence, ...(country !== undefined && { country }), ...goneBy(fact) };
   return { ...mission, contingents: mission.contingents.set(contingentId, after) };
 }
 

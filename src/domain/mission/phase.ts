@@ -82,9 +82,9 @@ export function drawdownBeginOf({ mandate, drawdown }: LifecycleDates): Day | un
   return days.sort()[0];
 }
 
-function endSince(mandate: MandateTerm, cancelledOn: Day | undefined): Day | undefined {
+function endSince(mandate: MandateTerm, cancelledOn: Day = ''): Day | undefined {
   const endsOn = mandateEndOf(mandate);
-  return endsOn === undefined || (cancelledOn !== undefined && endsOn <= cancelledOn) ? undefined : endsOn;
+  return endsOn !== undefined && endsOn > cancelledOn ? endsOn : undefined;
 }
 
 export function drawdownStatusOn(dates: LifecycleDates, day: Day): DrawdownStatus {

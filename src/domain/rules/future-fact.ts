@@ -1,5 +1,5 @@
 import { firstDayOf } from '../calendar/partial-date.js';
-import { changesBy, isCorrection, type Fact, type FactClaimed } from '../history/fact.js';
+import type { Fact } from '../history/fact.js';
 import type { Day } from '../calendar/day.js';
 import { legal, reject, type Rejection, type Verdict } from '../verdict.js';
 
@@ -36,13 +36,9 @@ export function noneInTheFuture(added: readonly Fact[], today: Day): Verdict<Fut
   return legal;
 }
 
-/** The date of a fact; of a correction or a claim, also the one that it gives to another fact. */
-function datesGivenBy(fact: Fact): string[] {
-  const { effectiveOn } = fieldsGivenBy(fact) ?? {};
-  return typeof effectiveOn === 'string' ? [fact.effectiveOn, effectiveOn] : [fact.effectiveOn];
-}
-
-function fieldsGivenBy(fact: Fact): Readonly<Record<string, unknown>> | undefined {
-  if (isCorrection(fact)) return changesBy(fact);
-  return fact.type === 'FactClaimed' ? (fact as FactClaimed).data.says : undefined;
+/** The date of a fact; of a correction or a claim, also the one that it gives to another fact. No other fact has such fields. */
+function datesGivenBy({ effectiveOn, data }: Fact): string[] {
+  const { changes, says } = data as Partial<Record<'changes' | 'says', { readonly effectiveOn?: unknown }>>;
+  const given = (changes ?? says)?.effectiveOn;
+  return typeof given === 'string' ? [effectiveOn, given] : [effectiveOn];
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { KnownPrefix } from '../../../src/application/asking/known-prefix.js';
 import { PastInstants } from '../../../src/application/histories/past-instants.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { SqliteModelStore } from '../../../src/adapters/sqlite/models/sqlite-model-store.js';
 import { SqliteReadModels } from '../../../src/adapters/sqlite/models/sqlite-read-models.js';
 import { FoldedTable, StoredTable, type Table } from '../../../src/application/asking/table.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { eventFeed } from '../../../src/application/live/event-feed.js';
 import { LIVE_LIMITS } from '../../../src/application/live/live-limits.js';

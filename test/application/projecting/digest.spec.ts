@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { Digest, eventHash, NO_DIGEST } from '../../../src/application/projecting/digest/digest.js';
 
 type Event = readonly [stream: string, revision: number, eventId: string];

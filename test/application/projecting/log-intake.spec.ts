@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import type { Projection } from '../../../projections/projection.js';
 import { sites } from '../../../projections/sites.projection.js';
 import { timeline } from '../../../projections/timeline.projection.js';

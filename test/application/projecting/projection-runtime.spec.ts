@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { contingents } from '../../../projections/contingents.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { rowsOf, type LastEvent, type Placed, type Projection } from '../../../projections/projection.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { START, type StoredEvent } from '../../../src/application/ports/event-store.js';
 import type { Checkpoint, StoredModel } from '../../../src/application/ports/read-models.js';

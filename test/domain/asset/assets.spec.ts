@@ -7,13 +7,13 @@ import type {
   TransferBasis,
 } from '../../../src/domain/asset/asset.events.js';
 import { atKnownSite } from '../../../src/domain/asset/asset-site.js';
-import { booksOpen } from '../../../src/domain/asset/mission-books.js';
+import { booksOpen, remarksTaken } from '../../../src/domain/asset/mission-books.js';
 import type { Fact, FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { Mission } from '../../../src/domain/mission/mission.state.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
-import { asset, correction, mission, order } from '../facts.js';
+import { asset, claim, correction, mission, order } from '../facts.js';
 import { givenAsset } from '../given.js';
 
 const registered = asset('AssetRegistered', {}, { on: '2023-07-01' });
@@ -121,7 +121,19 @@ describe('transferring contingent-owned equipment (R6, R7)', () => {
       .thenRecorded({});
   });
 
+  it('entered late is no gift of sensitive equipment either', () => {
+    const sensitive = asset('AssetRegistered', { sensitive: true }, { on: '2023-07-01' });
+    const some = asset('AssetVerified', {}, { on: '2024-01-01' });
+    givenAsset(sensitive, decided('gift'), some)
+      .when(transfer({ basis: 'gift' }))
+      .thenRejected({ code: 'sensitive-equipment', basis: 'gift' });
+  });
+
   it('cannot be made a gift of sensitive equipment by a correction', () => {
+    const sensitive = asset('AssetRegistered', { sensitive: true }, { on: '2023-07-01' });
+    givenAsset(sensitive, decided('repatriate'), transferred())
+      .whenCorrected('2', { changes: { basis: 'gift' } })
+      .thenRejected({ code: 'sensitive-equipment', basis: 'gift' });
     givenAsset(registered, decided('gift'), transferred({ basis: 'gift' }))
       .whenCorrected('0', { changes: { sensitive: true } })
       .thenRejected({ code: 'contradicts-later-fact', because: { code: 'sensitive-equipment', basis: 'gift' } });
@@ -355,6 +367,19 @@ describe('verifying an asset', () => {
     givenAsset(registered).when(count(countedQuantity, said)).thenRecorded({ type, data: { result, countedQuantity } });
   });
 
+  it('counts at the end of the period that is known, or on its first day where it was so by then', () => {
+    const counted = (on: string, by?: true): AssetCommand =>
+      order('VerifyAsset', asset('AssetVerified', { countedQuantity: 2 }, { on, ...(by === true && { by }) }));
+    givenAsset(registered)
+      .when(counted('2023-07'))
+      .thenRecorded({ type: 'AssetVerified', data: { result: 'found', countedQuantity: 2 } });
+    const halfGone = givenAsset(unOwned, transferred({ basis: 'sale', quantity: 1 }, '2023-08-20'));
+    halfGone
+      .when(counted('2023-08', true))
+      .thenRecorded({ type: 'AssetVerified', data: { result: 'found', countedQuantity: 2 } });
+    halfGone.when(counted('2023-08')).thenRecorded({ type: 'AssetDiscrepancyReported' });
+  });
+
   it('is held against the quantity of its own day', () => {
     const destroyed = asset('AssetDestroyed', { quantity: 1 }, { on: '2023-09-01' });
     const late = givenAsset(registered, destroyed);
@@ -398,6 +423,11 @@ describe('the site of an asset', () => {
     const annulled = recorded(correction({ eventId: '0', type: 'AssetRegistered' }, { annulled: true }));
     expect(atKnownSite(state, [annulled, recorded(asset('AssetVerified'))])).toEqual({ legal: true });
   });
+
+  it('may be any in the words of another source, until they are accepted', () => {
+    const elsewhere = recorded(claim({ eventId: '0', type: 'AssetRegistered' }, { says: { siteId: 'kidal' } }));
+    expect(atKnownSite(state, [elsewhere])).toEqual({ legal: true });
+  });
 });
 
 describe('the books of an asset’s mission', () => {
@@ -420,6 +450,17 @@ describe('the books of an asset’s mission', () => {
     expect(books('2014-01-01', established, gate, mission('ClosureGateReleased', {}, { on: '2025-06-30' }))).toEqual({
       legal: true,
     });
+  });
+
+  it('take claims and their dismissals while they are open and once they are closed, and none in between', () => {
+    const remarks = (...facts: MissionFact[]): unknown => {
+      const history = historyOf(established, ...facts);
+      return remarksTaken(history.state, history.events);
+    };
+    expect(remarks()).toEqual({ legal: true });
+    expect(remarks(gate)).toEqual({ legal: false, rejection: { code: 'closure-in-progress' } });
+    expect(remarks(gate, mission('ClosureGateReleased', {}, { on: '2025-06-30' }))).toEqual({ legal: true });
+    expect(remarks(gate, closed)).toEqual({ legal: true });
   });
 
   const shut = (closedOn: string): object => ({ rejection: { code: 'mission-closed', closedOn } });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { dayAfter, daysBetween, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
+import fc from '../../support/fast-check.js';
+import { dayAfter, dayBefore, daysBetween, isDay, latestDayOnEarth } from '../../../src/domain/calendar/day.js';
 import {
   faultOfDate,
   firstDayOf,
   isPartialDate,
+  PARTIAL_DATE_PATTERN,
   lastDayOf,
   precisionOf,
 } from '../../../src/domain/calendar/partial-date.js';
@@ -52,21 +53,30 @@ describe('a day', () => {
   });
 });
 
-describe('the day after a day', () => {
+describe('the day after a day, and the day before that one', () => {
   it.each([
     ['2023-06-15', '2023-06-16'],
+    ['0099-12-31', '0100-01-01'],
     ['2023-02-28', '2023-03-01'],
     ['2024-02-28', '2024-02-29'],
     ['2024-02-29', '2024-03-01'],
     ['2023-04-30', '2023-05-01'],
     ['2023-12-31', '2024-01-01'],
     ['0999-12-31', '1000-01-01'],
-  ])('of %s is %s', (day, next) => expect(dayAfter(day)).toBe(next));
+  ])('of %s is %s', (day, next) => {
+    expect(dayAfter(day)).toBe(next);
+    expect(dayBefore(next)).toBe(day);
+  });
 
   it('is that of the machine’s calendar', () => {
     const days = fc.integer({ min: Date.UTC(1900, 0, 1) / DAY_MS, max: Date.UTC(2999, 0, 1) / DAY_MS });
     const dayAt = (index: number): string => new Date(index * DAY_MS).toISOString().slice(0, 10);
-    fc.assert(fc.property(days, (index) => expect(dayAfter(dayAt(index))).toBe(dayAt(index + 1))));
+    fc.assert(
+      fc.property(days, (index) => {
+        expect(dayAfter(dayAt(index))).toBe(dayAt(index + 1));
+        expect(dayBefore(dayAt(index))).toBe(dayAt(index - 1));
+      }),
+    );
   });
 });
 
@@ -129,6 +139,15 @@ describe('a partial date', () => {
   ])('%s is a range that cannot be, and its refusal tells what to write', (date, fault) => {
     expect(isPartialDate(date)).toBe(false);
     expect(faultOfDate(date)).toBe(fault);
+  });
+
+  it('has a form, which is published; days that do not exist have it too', () => {
+    const hasForm = (text: string): boolean => new RegExp(PARTIAL_DATE_PATTERN).test(text);
+    const dates = ['2014', '2023-06', '2023-12-31', '2013/2014', '2023-06/2023-08', '2021-12-27/2021-12-29'];
+    expect(dates.filter((date) => !hasForm(date))).toEqual([]);
+    expect(hasForm('2023-02-30')).toBe(true);
+    const others = ['14', '12014', ' 2014', '2023-6', '2023-06-01T00:00:00Z', '2014/', '2013/2013-06', 'soon', ''];
+    expect(others.filter(hasForm)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { acceptClaim } from '../../../src/domain/claim/accept-claim.js';
 import { claimFact } from '../../../src/domain/claim/claim-fact.js';
 import { dismissClaim } from '../../../src/domain/claim/dismiss-claim.js';

@@ -55,7 +55,10 @@ describe('another source on a recorded fact', () => {
   it('has nothing to say of a fact that is annulled', () => {
     givenMission(established, request, correction(root, { annulled: true }))
       .whenClaimed('1', {})
-      .thenRejected({ code: 'wrong-phase' });
+      .thenRejected({
+        code: 'wrong-phase',
+        reason: 'Fact 1 is annulled; take the annulment back, or record the fact anew',
+      });
     givenMission(established, request, correction(root, { annulled: true }), correction(root, { annulled: true }, '2'))
       .whenClaimed('1', {})
       .thenRecorded({ type: 'FactClaimed' });
@@ -71,6 +74,18 @@ describe('another source on a recorded fact', () => {
     given.whenClaimed('1', { says: { wording: 'now' } }, '2026-11-24', 'One').thenRecorded({ type: 'FactClaimed' });
     given.whenClaimed('1', { denies: true }, '2026-11-24', 'One').thenRecorded({ type: 'FactClaimed' });
     given.whenClaimed('1', {}, '2026-11-24', 'One').thenRecorded({ type: 'FactClaimed' });
+  });
+
+  it('is another one where it denies what the same document confirmed, and the other way round', () => {
+    givenMission(established, request, claim(root, {}, 'One'))
+      .whenClaimed('1', { denies: true }, '2026-11-24', 'One')
+      .thenRecorded({ type: 'FactClaimed' });
+    givenMission(established, request, claim(root, { denies: true }, 'One'))
+      .whenClaimed('1', {}, '2026-11-24', 'One')
+      .thenRecorded({ type: 'FactClaimed' });
+    givenMission(established, request, claim(root, { denies: true }, 'One'))
+      .whenClaimed('1', { denies: true }, '2026-11-24', 'One')
+      .thenRejected({ code: 'already-recorded', eventId: '2' });
   });
 
   it('may be made again once it was dismissed, and not once it was accepted', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { acceptClaim } from '../../../src/domain/claim/accept-claim.js';
+import { History } from '../../../src/domain/history/history.js';
+import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import { acceptance, claim, correction, dismissal, mission } from '../facts.js';
 import { givenMission } from '../given.js';
+import { recordedFacts } from '../history/abstract-facts.js';
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
@@ -11,13 +15,30 @@ const given = givenMission(established, opened, left, claim(root, earlier));
 
 describe('accepting a claim', () => {
   it('records what the claim says, as a correction of the last word on the fact', () => {
-    given.whenAccepted('2', '3').thenRecorded({
+    given.whenAccepted('2', '3', {}, { on: '2024-02-01', source: { document: 'Letter' } }).thenRecorded({
       type: 'ClaimAccepted',
       data: { claim: '3', fact: root, corrects: '2', ...earlier, reason: 'Test' },
+      effectiveOn: '2024-02-01',
+      source: { document: 'Letter' },
     });
     givenMission(established, opened, left, claim(root, earlier), correction(root, { changes: { reason: 'Attack' } }))
       .whenAccepted('2', '3')
       .thenRecorded({ data: { claim: '3', fact: root, corrects: '4', ...earlier, reason: 'Test' } });
+  });
+
+  it('says no more than the claim does', () => {
+    const accepted = (said: { readonly says?: Record<string, unknown>; readonly denies?: true }): unknown => {
+      const history = new History(missionAggregate);
+      history.add(recordedFacts([established, opened, left, claim(root, said)]));
+      const { denies } = said;
+      const data = { about: '2', claim: '3', reason: 'Test', ...(denies === true && { denies }) };
+      const dated = { effectiveOn: '2024-02-01', source: { document: 'Letter' } };
+      const decision = acceptClaim({ type: 'AcceptClaim', data, ...dated }, history, '2024-02-01T12:00:00.000Z');
+      return 'facts' in decision ? decision.facts[0]?.data : decision;
+    };
+    const words = { claim: '3', fact: root, corrects: '2', reason: 'Test' };
+    expect(accepted(earlier)).toStrictEqual({ ...words, ...earlier });
+    expect(accepted({ denies: true })).toStrictEqual({ ...words, denies: true });
   });
 
   it('asks the rules, as a correction does: the fact itself, and whatever lies later', () => {
@@ -54,9 +75,12 @@ describe('accepting a claim', () => {
 
 describe('dismissing a claim', () => {
   it('records the reason', () => {
-    given
-      .whenDismissed('2', '3')
-      .thenRecorded({ type: 'ClaimDismissed', data: { claim: '3', fact: root, reason: 'Test' } });
+    given.whenDismissed('2', '3', { on: '2024-02-01', source: { document: 'Letter' } }).thenRecorded({
+      type: 'ClaimDismissed',
+      data: { claim: '3', fact: root, reason: 'Test' },
+      effectiveOn: '2024-02-01',
+      source: { document: 'Letter' },
+    });
   });
 
   it('is possible also where the fact was annulled since', () => {
@@ -83,18 +107,26 @@ describe('a decision on a claim', () => {
 
   it('is made once', () => {
     const claimed = claim(root, earlier);
-    for (const decided of [acceptance(root, '3', earlier), dismissal(root, '3')]) {
+    for (const [outcome, decided] of [
+      ['accepted', acceptance(root, '3', earlier)],
+      ['dismissed', dismissal(root, '3')],
+    ] as const) {
       const again = givenMission(established, opened, left, claimed, decided);
-      again.whenAccepted('2', '3').thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('by 4') });
-      again.whenDismissed('2', '3').thenRejected({ code: 'wrong-phase', reason: expect.stringContaining('by 4') });
+      const refused = { code: 'wrong-phase', reason: `Claim 3 was ${outcome} by 4` };
+      again.whenAccepted('2', '3').thenRejected(refused);
+      again.whenDismissed('2', '3').thenRejected(refused);
     }
   });
 
   it('has nothing to decide of a claim that says what the fact says', () => {
     for (const said of [{}, { says: { reason: 'Test' } }, { says: { effectiveOn: '2023-10-31' } }]) {
       const agreeing = givenMission(established, opened, left, claim(root, said));
-      agreeing.whenAccepted('2', '3').thenRejected({ code: 'wrong-phase' });
-      agreeing.whenDismissed('2', '3').thenRejected({ code: 'wrong-phase' });
+      const refused = {
+        code: 'wrong-phase',
+        reason: 'Claim 3 says what the fact says; there is nothing to decide',
+      };
+      agreeing.whenAccepted('2', '3').thenRejected(refused);
+      agreeing.whenDismissed('2', '3').thenRejected(refused);
     }
   });
 
@@ -118,7 +150,7 @@ describe('a decision on a claim', () => {
     const corrected = correction(root, { changes: { reason: 'Attack' } }, '4');
     givenMission(established, opened, left, claim(root, earlier), accepted, corrected)
       .whenDismissed('2', '3')
-      .thenRejected({ code: 'wrong-phase' });
+      .thenRejected({ code: 'wrong-phase', reason: 'Claim 3 was accepted by 4' });
   });
 
   it('is itself no fact that is corrected, and neither is a claim', () => {
@@ -144,6 +176,20 @@ describe('the closure of the books, denied by a claim that is accepted', () => {
     givenMission(...closed)
       .whenDismissed('2', '3')
       .thenRecorded({ type: 'ClaimDismissed' });
+  });
+
+  it('stays closed where the claim says something else of it', () => {
+    const six = { eventId: '5', type: closure.type };
+    givenMission(
+      established,
+      mission('MandateTerminated', {}, { on: '2023-06-30' }),
+      mission('LiquidationStarted', {}, { on: '2024-01-01' }),
+      mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' }),
+      ...closed.slice(1, 3),
+      claim(six, { says: { finalPerformanceReport: 'A/99/2' } }),
+    )
+      .whenAccepted('5', '6')
+      .thenRecorded({ type: 'ClaimAccepted' });
   });
 
   it('is not brought back through the acceptance: the way back is a new closure', () => {

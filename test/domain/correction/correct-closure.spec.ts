@@ -37,6 +37,18 @@ describe('taking a closure back', () => {
       .thenRejected({ code: 'wrong-phase' });
   });
 
+  it('is not what a correction does that says something else of it', () => {
+    const ended = [
+      established,
+      mission('MandateTerminated', {}, { on: '2023-06-30' }),
+      mission('LiquidationStarted', {}, { on: '2024-01-01' }),
+      mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' }),
+    ];
+    givenMission(...ended, gate, closed)
+      .whenCorrected('5', { changes: { finalPerformanceReport: 'A/99/2' } })
+      .thenRecorded({ type: 'FactCorrected' });
+  });
+
   it('is no question where the correction is refused, or is of another fact', () => {
     const refused = reject({ code: 'already-corrected', by: '3' });
     expect(correctClosure({ rejection: refused.rejection }, new History(missionAggregate))).toEqual({

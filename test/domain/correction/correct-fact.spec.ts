@@ -39,6 +39,17 @@ describe('correcting a fact (R13)', () => {
       .thenRejected({ code: 'unknown-fact', eventId: '1' });
   });
 
+  it('goes through the last correction, and tells which that is, and whether the fact counts at all by now', () => {
+    const again = annul('1');
+    expect(correctFact(again, historyOf(request, corrected), recordedAt)).toStrictEqual({
+      rejection: { code: 'already-corrected', eventId: '1', by: '2' },
+    });
+    const annulled = { ...correction(root, { annulled: true }), eventId: '2', revision: 2, recordedAt };
+    expect(correctFact(again, historyOf(request, annulled), recordedAt)).toStrictEqual({
+      rejection: { code: 'already-corrected', eventId: '1', by: '2', annulled: true },
+    });
+  });
+
   it('is not possible for a fact that this program does not know', () => {
     const fromTheFuture = { ...request, type: 'FromTheFuture' };
     expect(correctFact(annul('1'), historyOf(fromTheFuture), recordedAt)).toEqual({

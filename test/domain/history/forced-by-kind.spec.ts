@@ -10,6 +10,9 @@ const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
 const deadline = (withdrawalDeadline: string | null, on: string): MissionFact =>
   mission('TimetableRevised', { withdrawalDeadline }, { on });
 
+const ENDS_IN_JUNE = mission('MandateTerminated', { endsOn: '2024-06-30' }, { on: '2024-01-05' });
+const moved = (on: string): MissionFact => mission('TimetableRevised', { mandateEndsOn: '2024-12-31' }, { on });
+
 /** The days on which facts count, in their order; one that is forced is marked. */
 function daysOf(facts: readonly MissionFact[]): string[] {
   const recorded = facts.map((fact, revision) => ({
@@ -19,7 +22,7 @@ function daysOf(facts: readonly MissionFact[]): string[] {
     recordedAt: `${TODAY}T08:00:00.000Z`,
   }));
   return effectiveOrder(recorded, missionAggregate).map(
-    ({ type, day, forced }) => `${type} ${day}${forced === undefined ? '' : ` by ${forced.by.type}`}`,
+    ({ type, day, forced }) => `${type} ${day}${forced === undefined ? '' : ` by ${forced.by?.type ?? 'its day'}`}`,
   );
 }
 
@@ -132,6 +135,10 @@ const HISTORIES: Readonly<
     facts: [deadline('2026-11-24', '2024'), deadline(null, '2024-05-01')],
     days: ['TimetableRevised 2024-05-01 by TimetableRevised', 'TimetableRevised 2024-05-01'],
   },
+  'an end of 30 June, moved in 2024': {
+    facts: [ENDS_IN_JUNE, moved('2024')],
+    days: ['MandateTerminated 2024-01-05', 'TimetableRevised 2024-06-30 by its day'],
+  },
   'a successor named in 2024, whose day was moved on 1 May': {
     facts: [
       mission('SuccessorNamed', {}, { on: '2024' }),
@@ -171,6 +178,48 @@ const HISTORIES: Readonly<
       mission('DrawdownPhasePaused', {}, { on: '2024-05-10' }),
     ],
     days: ['TimetableRevised 2024-05-10 by DrawdownPhasePaused', 'DrawdownPhasePaused 2024-05-10'],
+  },
+  'a liquidation begun in 2024, before a termination that would have had it wait': {
+    facts: [
+      mission('MandateExtended', { until: '2023-12-31', final: true }, { on: '2023-01-01' }),
+      mission('MandateTerminated', { liquidationFrom: '2025-01-01' }, { on: '2024-06-30' }),
+      mission('LiquidationStarted', {}, { on: '2024' }),
+    ],
+    days: [
+      'MandateExtended 2023-01-01',
+      'LiquidationStarted 2024-06-30 by MandateTerminated',
+      'MandateTerminated 2024-06-30',
+    ],
+  },
+  'a withdrawal complete in 2024, before an extension by which the mandate went on': {
+    facts: [
+      mission('MandateExtended', { until: '2023-12-31', final: true }, { on: '2023-01-01' }),
+      mission('WithdrawalCompleted', {}, { on: '2024' }),
+      mission('MandateExtended', { resolution: 'S/RES/4 (2024)', until: '2025-06-30' }, { on: '2024-06-30' }),
+    ],
+    days: [
+      'MandateExtended 2023-01-01',
+      'WithdrawalCompleted 2024-06-30 by MandateExtended',
+      'MandateExtended 2024-06-30',
+    ],
+  },
+  'a withdrawal complete in 2024, before its rear party was made smaller than what was left': {
+    facts: [
+      opened,
+      mission('ContingentDeployed', { strength: 100 }, { on: '2014-01-01' }),
+      mission('RearPartyDesignated', { strength: 100 }, { on: '2019-01-01' }),
+      mission('MandateTerminated', {}, { on: '2019-02-01' }),
+      mission('WithdrawalCompleted', {}, { on: '2024' }),
+      mission('RearPartyDesignated', { strength: 10 }, { on: '2024-06-30' }),
+    ],
+    days: [
+      'SiteOpened 2014-01-01',
+      'ContingentDeployed 2014-01-01',
+      'RearPartyDesignated 2019-01-01',
+      'MandateTerminated 2019-02-01',
+      'WithdrawalCompleted 2024-06-30 by RearPartyDesignated',
+      'RearPartyDesignated 2024-06-30',
+    ],
   },
   'a liquidation allowed in 2024, and begun on 1 June': {
     facts: [
@@ -239,13 +288,60 @@ describe('a period that is possible on its last day', () => {
     givenMission(established, ended, came, left, reinforced, said).whenRecorded(complete).thenRecorded(complete);
     expect(daysOf([established, ended, came, left, reinforced]).at(-1)).toBe('ContingentDeployed 2019-12-31');
   });
+});
 
-  it('comes too late for an end that has come by then, unless its date says otherwise', () => {
-    const decided = mission('MandateTerminated', { endsOn: '2024-06-30' }, { on: '2024-01-05' });
-    const moved = (on: string): MissionFact => mission('TimetableRevised', { mandateEndsOn: '2024-12-31' }, { on });
-    givenMission(established, decided).whenRecorded(moved('2024')).thenRejected({ code: 'wrong-phase' });
-    const known = moved('2024-01-06/2024-06-30');
-    givenMission(established, decided).whenRecorded(known).thenRecorded(known);
-    expect(daysOf([established, decided, known]).at(-1)).toBe('TimetableRevised 2024-06-30');
+describe('an end of the mandate that was moved in a year, on a day that nobody knows,', () => {
+  const later = moved('2024');
+
+  it('is moved on the last day on which it could be', () => {
+    givenMission(established, ENDS_IN_JUNE).whenRecorded(later).thenRecorded(later);
+    expect(daysOf([established, ENDS_IN_JUNE, moved('2024-01-06/2024-07-15')]).at(-1)).toBe(
+      'TimetableRevised 2024-06-30 by its day',
+    );
+    expect(daysOf([established, ENDS_IN_JUNE, moved('2024-01-06/2024-06-30')]).at(-1)).toBe(
+      'TimetableRevised 2024-06-30',
+    );
+  });
+
+  it('is recorded late, and leaves possible what has followed the end', () => {
+    const due = mission('LiquidationStarted', {}, { on: '2025-02-01' });
+    givenMission(established, ENDS_IN_JUNE, due).whenRecorded(later).thenRecorded(later);
+    // It was moved before it was decided anew that the mandate should end in June: no other day is possible.
+    const early = mission('LiquidationStarted', {}, { on: '2024-08-01' });
+    expect(daysOf([established, ENDS_IN_JUNE, early, later]).slice(1)).toEqual([
+      'TimetableRevised 2024-01-04 by its day',
+      'MandateTerminated 2024-01-05',
+      'LiquidationStarted 2024-08-01',
+    ]);
+    givenMission(established, ENDS_IN_JUNE, early)
+      .whenRecorded(moved('2024-01-06/2024-12-31'))
+      .thenRejected({ code: 'wrong-phase' });
+  });
+
+  it('is refused where the end had come before that year', () => {
+    const before = mission('MandateTerminated', { endsOn: '2023-12-31' }, { on: '2023-01-05' });
+    givenMission(established, before).whenRecorded(later).thenRejected({
+      code: 'wrong-phase',
+      reason: 'The mandate ended on 2023-12-31',
+    });
+  });
+
+  it('is what a correction of its date makes it, and goes with the end that a correction moves', () => {
+    givenMission(established, ENDS_IN_JUNE, moved('2024-03-01'))
+      .whenCorrected('2', { changes: { effectiveOn: '2024' } })
+      .thenRecorded({});
+    const earlier = correction(
+      { eventId: '1', type: 'MandateTerminated' },
+      { changes: { endsOn: '2024-04-30' } },
+    ) as never as MissionFact;
+    givenMission(established, ENDS_IN_JUNE, later)
+      .whenCorrected('1', { changes: { endsOn: '2024-04-30' } })
+      .thenRecorded({});
+    expect(daysOf([established, ENDS_IN_JUNE, later, earlier]).at(-1)).toBe('TimetableRevised 2024-04-30 by its day');
+    const annulled = correction(
+      { eventId: '1', type: 'MandateTerminated' },
+      { annulled: true },
+    ) as never as MissionFact;
+    expect(daysOf([established, ENDS_IN_JUNE, later, annulled]).at(-1)).toBe('TimetableRevised 2024-12-31');
   });
 });

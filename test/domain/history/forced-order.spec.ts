@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
+import { effectiveOrder, effectiveOrderInTurns } from '../../../src/domain/history/forced-order.js';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
+import { History } from '../../../src/domain/history/history.js';
 import { effectiveAt } from '../../../src/domain/history/point-in-time.js';
 import { assetAggregate } from '../../../src/domain/asset/asset.aggregate.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
+import type { Mission } from '../../../src/domain/mission/mission.state.js';
 import { contingentStatus } from '../../../src/domain/mission/presence/contingent-presence.js';
 import { asset, correction, mission, type Dated } from '../facts.js';
 import { givenMission, TODAY } from '../given.js';
@@ -32,7 +34,7 @@ const recorded = <F extends object>(
 /** The facts as they count: type and day, and what forces it. */
 function placesOf(...facts: readonly Event[]): (readonly [string, string, string?])[] {
   return effectiveOrder(recorded(facts), missionAggregate).map(({ type, day, forced }) =>
-    forced === undefined ? [type, day] : [type, day, forced.by.type],
+    forced === undefined ? [type, day] : [type, day, forced.by?.type],
   );
 }
 
@@ -299,6 +301,37 @@ describe('a fact of which only a period is known', () => {
     ]);
   });
 
+  it('goes back to its own day once what forced it is annulled, which is then no more', () => {
+    const moved = mission('ContingentRelocated', {}, { on: '2021' });
+    const root = { eventId: '2', type: 'ContingentWithdrawn' };
+    const events = recorded([
+      established,
+      deployed,
+      gone({ on: '2021-03-10' }),
+      moved,
+      correction(root, { annulled: true }),
+    ]);
+    const history = new History<Mission, MissionFact>(missionAggregate);
+    for (const event of events) {
+      expect(history.judge([event])).toEqual({ legal: true });
+      history.add([event]);
+    }
+    expect(history.facts.map(({ type, day }) => [type, day])).toEqual([
+      ['Established', '2013-04-25'],
+      ['ContingentDeployed', '2014-01-01'],
+      ['ContingentRelocated', '2021-12-31'],
+    ]);
+    expect(history.state.contingents.get('tcd')).toMatchObject({ present: true });
+  });
+
+  it('lets others have a turn before each stretch of facts, and before the first one', () => {
+    const turnsFor = (...facts: readonly MissionFact[]): number =>
+      [...effectiveOrderInTurns(recorded(facts), missionAggregate)].length;
+    expect(turnsFor(established, deployed)).toBe(1);
+    // The establishment, the deployment, and the suspension with the departure that forces it.
+    expect(turnsFor(established, deployed, suspended({ on: '2021' }), gone({ on: '2021-03-10' }))).toBe(1 + 3);
+  });
+
   it('is forced by a correction of its own date, or of its qualifier', () => {
     const facts = [established, deployed, suspended({ on: '2020-05-01' }), gone({ on: '2021-03-10' })];
     const root = { eventId: '2', type: 'ContingentSuspended' };
@@ -336,7 +369,7 @@ describe('a fact of which only a period is known', () => {
     const sold = asset('AssetTransferred', { basis: 'sale', quantity: 2 }, { on: '2021' });
     const back = asset('AssetTransferReversed', { reverses: '1' }, { on: '2021-05-01' });
     const order = (...facts: readonly Parameters<typeof effectiveOrder>[0][number][]): unknown[] =>
-      effectiveOrder(facts as never, assetAggregate).map(({ type, day, forced }) => [type, day, forced?.by.type]);
+      effectiveOrder(facts as never, assetAggregate).map(({ type, day, forced }) => [type, day, forced?.by?.type]);
     expect(order(...recorded([lot, sold, back]))).toEqual([
       ['AssetRegistered', '2020-12-31', undefined],
       ['AssetTransferred', '2021-05-01', 'AssetTransferReversed'],

@@ -100,6 +100,30 @@ describe('the cost of a history', () => {
     expect([judged, folded]).toEqual([1, 1]);
   });
 
+  it('is one step for a correction that changes nothing of what comes after it, and what comes after it stays', () => {
+    const history = historyOf(FACTS);
+    const report = recorded(mission('StrengthReported', { total: 5 }, { on: dayOf(10) }), FACTS + 1);
+    history.add([report]);
+    const states = [10, 11, FACTS - 2, FACTS - 1].map((day) => history.stateOn(dayOf(day)).sites.size);
+    folded = 0;
+    const root = { eventId: report.eventId, type: 'StrengthReported' };
+    const event = recorded(correction(root, { changes: { total: 6 } }), FACTS + 2);
+    expect(history.judge([event])).toEqual({ legal: true });
+    history.add([event]);
+    expect([judged, folded]).toEqual([1, 1]);
+    expect([10, 11, FACTS - 2, FACTS - 1].map((day) => history.stateOn(dayOf(day)).sites.size)).toEqual(states);
+    expect(states).toEqual([11, 12, FACTS - 1, FACTS]);
+  });
+
+  it('is none for the state with what was judged just before', () => {
+    const history = historyOf(FACTS);
+    const event = recorded(mission('SiteOpened', { siteId: 'x' }, { on: dayOf(FACTS - 100) }), FACTS + 1);
+    history.judge([event]);
+    folded = 0;
+    expect(history.stateWith([event]).sites.size).toBe(FACTS + 1);
+    expect(folded).toBe(0);
+  });
+
   it('is one fold for a history that is loaded in pages, corrections among them', () => {
     const history = new History(counting);
     history.add([recorded(established, 0)]);
@@ -134,6 +158,13 @@ describe('the cost of a history', () => {
     const { turns, result } = takeTurns(history.judging([late]));
     expect(result).toEqual({ legal: true });
     expect(turns).toBe(FACTS / 200);
+  });
+
+  it('gives nobody a turn while fewer than 200 facts are folded', () => {
+    const history = historyOf(197);
+    expect(takeTurns(history.settling()).turns).toBe(0);
+    const late = recorded(mission('SiteOpened', { siteId: 'x' }, { on: '2013-12-31' }), 199);
+    expect(takeTurns(history.judging([late]))).toEqual({ turns: 0, result: { legal: true } });
   });
 
   it('judges anew where an event is recorded meanwhile', () => {

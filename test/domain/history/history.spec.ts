@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { lastDayOf } from '../../../src/domain/calendar/partial-date.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
@@ -218,6 +218,42 @@ describe('a history', () => {
     const deployed = recorded(mission('ContingentDeployed', {}, { on: '2023-06-01' }), 2);
     expect(history.judge([left])).toMatchObject({ legal: false, rejection: { code: 'not-found' } });
     expect(history.judge([left, deployed])).toEqual({ legal: true });
+  });
+
+  it('comes to what is added, where something else of it was judged before', () => {
+    const history = legalHistory([]);
+    const opened = (siteId: string, revision: number): Event =>
+      recorded(mission('SiteOpened', { siteId }, { on: '2023-06-01' }), revision);
+    expect(history.judge([opened('a', 1), { ...opened('b', 2), eventId: 'b' }])).toEqual({ legal: true });
+    const added = [opened('a', 1), { ...opened('c', 2), eventId: 'c' }];
+    expect(
+      history
+        .stateWith(added)
+        .sites.entries()
+        .map(([id]) => id),
+    ).toEqual(['a', 'c']);
+    history.add(added);
+    expect(history.state.sites.entries().map(([id]) => id)).toEqual(['a', 'c']);
+  });
+
+  it('tells the state with what is about to be recorded, also where nothing was folded yet', () => {
+    const history = new History(missionAggregate);
+    history.add([established, mission('SiteOpened', { siteId: 'a' }, { on: '2023-06-02' })].map(recorded));
+    const late = recorded(mission('SiteOpened', { siteId: 'b' }, { on: '2023-06-01' }), 2);
+    expect(
+      history
+        .stateWith([late])
+        .sites.entries()
+        .map(([id]) => id),
+    ).toEqual(['b', 'a']);
+    // One that changes nothing leaves the state of the last fact.
+    const report = recorded(mission('StrengthReported', {}, { on: '2023-06-01' }), 2);
+    expect(
+      history
+        .stateWith([report])
+        .sites.entries()
+        .map(([id]) => id),
+    ).toEqual(['a']);
   });
 
   it('is not blocked by what an older version of the rules let in', () => {

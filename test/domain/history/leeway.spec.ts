@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { asRecorded, byDayThenRevision } from '../../../src/domain/history/effective-order.js';
 import type { Effective } from '../../../src/domain/history/fact.js';
 import { isMovable, Leeway } from '../../../src/domain/history/leeway.js';
@@ -66,5 +66,8 @@ describe('the leeway of facts of which only a period is known', () => {
     expect(leeway.beginOfStretch(within)).toEqual({ day: '2023-06-01', revision: -1 });
     expect(leeway.beginOfStretch(after)).toBe(after);
     expect(leeway.beginOfStretch(before)).toBe(before);
+    expect(dated.map((fact) => leeway.isBoundary(fact))).toEqual([true, false, false, true]);
+    const onFirst = factsOn(['2023-06-01'])[0] as Effective<MissionFact>;
+    expect(leeway.isBoundary(onFirst)).toBe(false);
   });
 });

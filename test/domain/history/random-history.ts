@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { correctFact } from '../../../src/domain/correction/correct-fact.js';
 import type { FactCorrected, Recorded } from '../../../src/domain/history/fact.js';
 import { History } from '../../../src/domain/history/history.js';

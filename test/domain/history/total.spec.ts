@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { assetAggregate } from '../../../src/domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../../src/domain/asset/asset.events.js';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import type { Effective } from '../../../src/domain/history/fact.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import {
+  foldMeasures,
+  noMeasures,
+  type HostStateMeasureFact,
+} from '../../../src/domain/mission/host-state/host-state-measures.js';
+import {
+  foldRequestDates,
+  foldRequests,
+  noRequests,
+  type WithdrawalRequestFact,
+} from '../../../src/domain/mission/host-state/withdrawal-requests.js';
 import { foldLifecycle } from '../../../src/domain/mission/lifecycle-dates.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import {
@@ -55,6 +66,15 @@ describe('folding', () => {
     );
     expect(() => foldLifecycle({}, unknown as unknown as Effective<MissionFact>)).toThrow('Unreachable');
     expect(() => foldContingentPresence(NOT_PRESENT, unknown as unknown as ContingentFact)).toThrow('Unreachable');
+    expect(() => foldMeasures(noMeasures, unknown as unknown as Effective<HostStateMeasureFact>, undefined)).toThrow(
+      'Unreachable',
+    );
+    expect(() => foldRequests(noRequests, unknown as unknown as Effective<WithdrawalRequestFact>)).toThrow(
+      'Unreachable',
+    );
+    expect(() => foldRequestDates(undefined, unknown as unknown as Effective<WithdrawalRequestFact>)).toThrow(
+      'Unreachable',
+    );
     expect(() => foldSitePresence(undefined, unknown as unknown as Effective<SiteFact>)).toThrow('Unreachable');
   });
 });

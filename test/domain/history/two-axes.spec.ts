@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import { byPlace } from '../../../src/domain/history/place.js';
 import { effectiveAt } from '../../../src/domain/history/point-in-time.js';

@@ -60,6 +60,27 @@ describe('the transitions that a refused caller could make instead', () => {
     expect(allowedTransitions(before, '2020-01-01', record)).toContain('RequestWithdrawal');
   });
 
+  it('are those of that day, whatever a later day asks again', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-01' });
+    const then = [established, deployed, terminated, gone];
+    const returned = mission('ContingentDeployed', {}, { on: '2024-06-01' });
+    expect(allowedTransitions(missionOf(then), '2023-12-31', missionOf([...then, returned]))).toContain(
+      'CompleteWithdrawal',
+    );
+  });
+
+  it('are none once the books are closed, on no day (R16)', () => {
+    const facts = [
+      established,
+      terminated,
+      liquidating,
+      mission('PhysicalClosureCompleted', {}, { on: '2024-11-15' }),
+      mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' }),
+    ];
+    expect(allowed(...facts)).toEqual([]);
+    expect(allowedTransitions(missionOf([established]), '2020-01-01', missionOf(facts))).toEqual([]);
+  });
+
   it('are none before there is a mission', () => {
     expect(allowed()).toEqual([]);
   });

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
-import { togetherWithAssets } from '../../../src/domain/mission/decisions/complete-administrative-closure.js';
+import { asRecorded } from '../../../src/domain/history/effective-order.js';
+import {
+  completeAdministrativeClosure,
+  togetherWithAssets,
+  type OpenItems,
+} from '../../../src/domain/mission/decisions/complete-administrative-closure.js';
+import type { AdministrativeClosureCompleted } from '../../../src/domain/mission/mission.events.js';
 import { closureGates, gateStands } from '../../../src/domain/mission/closure-gate.js';
 import { legal, reject } from '../../../src/domain/verdict.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
+import { missionOf } from './mission-of.js';
 
 const established = mission('Established');
 const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
@@ -109,6 +116,36 @@ describe('administrative closure (R12)', () => {
     givenMission(...ended, uncounted)
       .when(close)
       .thenRejected({ code: 'open-items', items: [{ kind: 'contingent', id: 'tcd' }] });
+  });
+
+  it('tells how many people of a contingent are there, where that is known and they are', () => {
+    const fact = { ...closed, eventId: '9', revision: 9, recordedAt: '2026-11-24T08:00:00.000Z' };
+    const itemsOf = (...facts: Parameters<typeof missionOf>[0]): unknown => {
+      const verdict = completeAdministrativeClosure(asRecorded<AdministrativeClosureCompleted>(fact), missionOf(facts));
+      return verdict.legal ? [] : (verdict.rejection as OpenItems).items;
+    };
+    expect(itemsOf(...ended, thousand)).toStrictEqual([troops]);
+    const uncounted = mission('ContingentDeployed', {}, { on: '2014-01-01' });
+    expect(itemsOf(...ended, uncounted)).toStrictEqual([{ kind: 'contingent', id: 'tcd' }]);
+    const gone = mission('ContingentWithdrawn', {}, { on: '2023-12-31' });
+    const stayed = mission('RearPartyDesignated', {}, { on: '2024-01-01' });
+    expect(
+      itemsOf(established, opened, terminated, liquidating, left, closedPhysically, thousand, gone, stayed),
+    ).toStrictEqual([{ kind: 'contingent', id: 'tcd' }]);
+  });
+
+  it('is judged by its own day, entered late or corrected to an earlier one', () => {
+    const gone = mission('ContingentWithdrawn', {}, { on: '2025-07-15' });
+    const closedAfter = mission('AdministrativeClosureCompleted', {}, { on: '2025-07-15' });
+    givenMission(...ended, thousand, gone)
+      .when(close)
+      .thenRejected({ code: 'open-items', items: [troops] });
+    givenMission(...ended, thousand, gone)
+      .when(order('CompleteAdministrativeClosure', closedAfter))
+      .thenRecorded({ effectiveOn: '2025-07-15' });
+    givenMission(...ended, thousand, gone, closedAfter)
+      .whenCorrected('6', { changes: { effectiveOn: '2025-07-14' } })
+      .thenRejected({ code: 'open-items', items: [troops] });
   });
 
   it('that is recorded is contradicted by taking back what it rests on', () => {

@@ -118,7 +118,10 @@ describe('completing the withdrawal (R2)', () => {
   });
 
   it('is no completion of anything under a running mandate, nor once that has lapsed', () => {
-    givenMission(established).when(complete).thenRejected({ code: 'wrong-phase' });
+    givenMission(established).when(complete).thenRejected({
+      code: 'wrong-phase',
+      reason: 'No drawdown has begun, and the mandate has not ended: there is no withdrawal to complete',
+    });
     givenMission(established, mission('MandateExtended', { until: '2023-06-30' }))
       .when(complete)
       .thenRejected({ code: 'wrong-phase' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { contingentCountry } from '../../../src/domain/mission/contingent-country.js';
 import { decideMission } from '../../../src/domain/mission/decide.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
@@ -31,6 +32,23 @@ describe('a contingent', () => {
     givenMission(established, deployed)
       .when(command('DeployContingent', { contingentId: 'tcd', kind: 'military' }))
       .thenRecorded({ data: { contingentId: 'tcd', country: 'TCD', kind: 'military' } });
+  });
+
+  it('is of one country, also where a record that is read back does not say it again, or says another one', () => {
+    const again = (country: string | undefined): MissionFact =>
+      mission('ContingentDeployed', { country }, { on: '2015-01-01' });
+    const given = givenMission(established, deployed);
+    given.whenRecorded(again(undefined)).thenRecorded({});
+    given.whenRecorded(again('TCD')).thenRecorded({});
+    given
+      .whenRecorded(again('EGY'))
+      .thenRejected({ code: 'wrong-phase', reason: 'Contingent tcd is known to be of TCD' });
+  });
+
+  it('of which nobody gives the country has none, and no empty one', () => {
+    const observers = { contingentId: 'obs', kind: 'observers', notReported: ['country'] };
+    expect(contingentCountry({ contingentId: 'obs' }, missionOf([established]))).toStrictEqual({});
+    givenMission(established).when(command('DeployContingent', observers)).thenRecorded({ data: observers });
   });
 
   it('can have any word for its id', () => {

@@ -104,6 +104,24 @@ describe('the status of a drawdown', () => {
     expect(standingOn('2024-12-31', ...first, ...second, withdrawn)).toEqual(['withdrawn', 'complete']);
   });
 
+  it('is under way from the day on which a phase is complete whose beginning no source gives', () => {
+    const planned = mission('TimetableRevised', {}, { on: '2024-01-10' });
+    const named = { ...planned, data: { phases: [{ phase: 1 }] } } as MissionFact;
+    const completed = step('Completed', '2024-06-30');
+    expect(standingOn('2024-06-29', named, completed)).toEqual(['established', 'planned']);
+    expect(standingOn('2024-06-29', named)).toEqual(['established', 'planned']);
+    expect(standingOn('2024-06-30', named, completed)).toEqual(['drawing-down', 'under-way']);
+    // Its beginning counts once it is known, from its own day.
+    const late = step('Started', '2024-02-01', 2);
+    expect(standingOn('2024-02-01', named, late, completed)).toEqual(['drawing-down', 'under-way']);
+    const annulled = correction({ eventId: '2', type: 'DrawdownPhaseCompleted' }, { annulled: true });
+    const { lifecycle } = missionOf([established, named, completed, annulled]);
+    expect([phaseOn(lifecycle, '2024-06-30'), drawdownStatusOn(lifecycle, '2024-06-30')]).toEqual([
+      'established',
+      'planned',
+    ]);
+  });
+
   it('is as it was once a pause is annulled', () => {
     const annulled = correction({ eventId: '2', type: 'DrawdownPhasePaused' }, { annulled: true });
     const { lifecycle } = missionOf([established, started, step('Paused', '2024-02-01'), annulled]);

@@ -109,6 +109,16 @@ describe('handing a site over (R10)', () => {
       .thenRejected({ code: 'not-found', what: 'site', id: 'gao' });
   });
 
+  it('entered late is as complete as any', () => {
+    const since = mission('StrengthReported', { total: 1 }, { on: '2024-01-01' });
+    givenMission(established, opened, since)
+      .when(handOver({ condition: undefined }))
+      .thenRejected({ code: 'handover-incomplete', missing: ['condition'] });
+    givenMission(established, opened, since)
+      .when(handOver({ condition: undefined, notReported: ['condition'] }))
+      .thenRecorded({});
+  });
+
   it('cannot be corrected into an incomplete one', () => {
     givenMission(established, opened, mission('SiteHandedOver', {}, { on: '2023-11-01' }))
       .whenCorrected('2', { changes: { condition: null } })

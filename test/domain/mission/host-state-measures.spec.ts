@@ -4,6 +4,7 @@ import type { MissionCommand } from '../../../src/domain/mission/mission.command
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
+import { missionOf } from './mission-of.js';
 
 /** The days are those of Mali's suspension of rotations, but for the lifting, which is made up. */
 const established = mission('Established', {}, { on: '2013-04-25' });
@@ -30,7 +31,12 @@ describe('a measure of the host State', () => {
     const facts = [established, recorded('2022-07-14')];
     givenMission(...facts)
       .when(record(recorded('2022-07-14')))
-      .thenRejected({ code: 'already-recorded', eventId: '1', since: '2022-07-14' });
+      .thenRejected({
+        code: 'already-recorded',
+        what: 'HostStateMeasureRecorded',
+        eventId: '1',
+        since: '2022-07-14',
+      });
     for (const other of [{ measure: 'fuel-denied' }, { subject: 'Police' }, { imposedBy: 'Province' }])
       givenMission(...facts)
         .when(record(recorded('2022-07-14', other)))
@@ -41,6 +47,38 @@ describe('a measure of the host State', () => {
     givenMission(...facts, annulled('1', 'HostStateMeasureRecorded'))
       .when(record(recorded('2022-07-14')))
       .thenRecorded({});
+  });
+
+  it('is the host State’s where it names nobody, and the very same where it names that State', () => {
+    const said = [recorded('2022-07-14'), recorded('2022-07-14', { imposedBy: 'MLI' })];
+    for (const [first, second] of [said, said.toReversed()] as [MissionFact, MissionFact][])
+      givenMission(established, first)
+        .when(record(second))
+        .thenRejected({ code: 'already-recorded', what: 'HostStateMeasureRecorded', eventId: '1' });
+    const shared = mission('Established', { hostState: undefined, hostStates: ['ETH', 'ERI'] });
+    const denied = (imposedBy?: string): MissionFact => recorded('2022-07-14', { imposedBy });
+    givenMission(shared, denied())
+      .when(record(denied('ETH')))
+      .thenRejected({ code: 'already-recorded' });
+    givenMission(shared, denied())
+      .when(record(denied('ERI')))
+      .thenRecorded({});
+    const unknown = mission('Established', { hostState: undefined, notReported: ['hostState'] });
+    givenMission(unknown, denied()).when(record(denied())).thenRejected({ code: 'already-recorded' });
+    givenMission(unknown, denied())
+      .when(record(denied('MLI')))
+      .thenRecorded({});
+  });
+
+  it('holds as it was recorded, with the date on which it was lifted', () => {
+    const said = { measure: 'fuel-denied', subject: 'Flights', imposedBy: 'Province', recognised: false };
+    const facts = [established, recorded('2022-07', said)];
+    const measure = { eventId: '1', effectiveOn: '2022-07', ...said };
+    expect(missionOf(facts).measures.byId.get('1')).toEqual(measure);
+    expect(missionOf([...facts, lifted('2022-08/2022-09')]).measures.byId.get('1')).toEqual({
+      ...measure,
+      liftedOn: '2022-08/2022-09',
+    });
   });
 
   it('is lifted once', () => {

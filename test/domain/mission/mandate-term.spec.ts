@@ -70,6 +70,34 @@ describe('the term of a mandate', () => {
     expect(mandateEndOn(termOf(established, extended, terminated, after), '2023-08-01').endsOn).toBe('2023-12-31');
   });
 
+  it('is decided once by one instrument, for one part of it and on one day, whatever else that sets', () => {
+    const on = { on: '2023-06-30' };
+    const one = { resolution: 'S/RES/9 (2023)' };
+    const extended = (data: object, dated = on): MissionFact => mission('MandateExtended', { ...one, ...data }, dated);
+    const given = givenMission(established, extended({ until: '2024-06-30' }));
+    given
+      .when(order('ExtendMandate', extended({ until: '2025-06-30' })))
+      .thenRejected({ code: 'already-recorded', what: 'MandateExtended', eventId: '1', since: '2023-06-30' });
+    // A part, another part, another instrument, another day, and another decision by the same instrument are others.
+    given.when(order('ExtendMandate', extended({ scope: 'South Kivu' }))).thenRecorded({});
+    given.when(order('ExtendMandate', extended({ resolution: 'S/RES/10 (2023)' }))).thenRecorded({});
+    given.when(order('ExtendMandate', extended({}, { on: '2023-07-01' }))).thenRecorded({});
+    given.when(order('TerminateMandate', mission('MandateTerminated', one, on))).thenRecorded({});
+    givenMission(established, extended({ scope: 'South Kivu' }))
+      .when(order('ExtendMandate', extended({ scope: 'South Kivu', until: '2025-06-30' })))
+      .thenRejected({ code: 'already-recorded', eventId: '1' });
+    givenMission(established, extended({ scope: 'South Kivu' }))
+      .when(order('ExtendMandate', extended({ scope: 'Ituri' })))
+      .thenRecorded({});
+    const ended = mission('MandateTerminated', { ...one, scope: 'South Kivu' }, on);
+    givenMission(established, extended({ scope: 'South Kivu' }))
+      .when(order('TerminateMandate', ended))
+      .thenRecorded({});
+    givenMission(established, ended)
+      .when(order('TerminateMandate', ended))
+      .thenRejected({ code: 'already-recorded', what: 'MandateTerminated', eventId: '1' });
+  });
+
   it('is extended for good no more once a plain extension follows the final one', () => {
     const untouched = termOf(established);
     const final = mission('MandateExtended', { until: '2024-06-30', final: true }, { on: '2023-06-29' });

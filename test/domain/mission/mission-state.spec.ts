@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { asRecorded } from '../../../src/domain/history/effective-order.js';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
+import type { Effective } from '../../../src/domain/history/fact.js';
+import { foldLifecycle } from '../../../src/domain/mission/lifecycle-dates.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { noMission, phaseOf, type Mission } from '../../../src/domain/mission/mission.state.js';
@@ -46,10 +48,53 @@ describe('the state of a mission', () => {
       closedOn: '2023-10-31',
       closedBy: 'accelerated-closure',
     });
+    expect(folded(mission('SiteReopened')).sites.get('gao')).toEqual({ openedOn: '' });
+    expect(folded(mission('SitePartHandedOver')).sites.get('gao')).toEqual({ openedOn: '' });
     expect(phaseOf(folded(mission('DrawdownPhaseCompleted', {}, { on: '2023-08-25' })), 1)).toEqual({
       status: 'complete',
       since: '2023-08-25',
     });
+  });
+
+  it('knows the country of a contingent by its deployments alone, and its departure until it leaves anew', () => {
+    const unknown = { country: undefined, notReported: ['country'] as const };
+    const deployed = mission('ContingentDeployed', unknown, { on: '2014-01-01' });
+    const contingentAfter = (...facts: readonly MissionFact[]): unknown =>
+      folded(established, ...facts).contingents.get('tcd');
+    expect(contingentAfter(deployed)).toStrictEqual({ present: true, suspended: false });
+    const some = mission('ContingentWithdrawn', { remaining: 5 }, { on: '2015-01-01' });
+    expect(contingentAfter(deployed, some)).toStrictEqual({ present: true, suspended: false, strength: 5 });
+    const told = mission('ContingentDeployed', {}, { on: '2016-01-01' });
+    const gone = mission('ContingentWithdrawn', {}, { on: '2017-01-01' });
+    const left = { eventId: '3', leftBy: 'ContingentWithdrawn', leftOn: '2017-01-01' };
+    expect(contingentAfter(deployed, told, gone)).toStrictEqual({
+      present: false,
+      suspended: false,
+      strength: 0,
+      country: 'TCD',
+      departure: left,
+    });
+    const returned = mission('ContingentDeployed', unknown, { on: '2018-01-01' });
+    expect(contingentAfter(deployed, told, gone, returned)).toMatchObject({
+      present: true,
+      country: 'TCD',
+      departure: left,
+    });
+    const again = mission('ContingentWithdrawn', { destination: 'Chad' }, { on: '2019-01-01' });
+    expect(contingentAfter(deployed, told, gone, returned, again)).toMatchObject({
+      present: false,
+      country: 'TCD',
+      departure: { eventId: '5', leftBy: 'ContingentWithdrawn', leftOn: '2019-01-01', destination: 'Chad' },
+    });
+  });
+
+  it('has the very same days after a decision that is about a part of the mandate area', () => {
+    const { lifecycle } = folded(established);
+    const recorded = (fact: MissionFact): Effective<MissionFact> =>
+      asRecorded({ ...fact, eventId: '1', revision: 1, recordedAt: `${TODAY}T08:00:00.000Z` });
+    for (const type of ['MandateExtended', 'MandateTerminated'] as const)
+      expect(foldLifecycle(lifecycle, recorded(mission(type, { scope: 'South Kivu' })))).toBe(lifecycle);
+    expect(foldLifecycle({}, recorded(mission('TimetableRevised')))).toEqual({});
   });
 
   it('is the very same after a fact that changes nothing of it', () => {

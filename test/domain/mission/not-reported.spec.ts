@@ -11,6 +11,12 @@ const endedAsListed = mission(
   { resolution: undefined, basis: 'unknown', notReported: ['resolution'] },
   { on: '2023-06-30' },
 );
+const extended = mission('MandateExtended', { resolution: undefined, until: '2023-12-31' }, { on: '2023-06-30' });
+const extendedAsListed = mission(
+  'MandateExtended',
+  { resolution: undefined, until: '2023-12-31', notReported: ['resolution'] },
+  { on: '2023-06-30' },
+);
 const observers = mission(
   'ContingentDeployed',
   { contingentId: 'obs', country: undefined, kind: 'observers', notReported: ['country'] },
@@ -33,9 +39,19 @@ describe('an instrument that no source gives', () => {
     givenMission(established)
       .when(command(endedAsListed, 'TerminateMandate'))
       .thenRecorded({ type: 'MandateTerminated' });
+    givenMission(established)
+      .when(command(extended, 'ExtendMandate'))
+      .thenRejected({ code: 'instrument-missing', pointer: '/resolution' });
+    givenMission(established)
+      .when(command(extendedAsListed, 'ExtendMandate'))
+      .thenRecorded({ type: 'MandateExtended' });
+    givenMission(established, extendedAsListed)
+      .when(command(extendedAsListed, 'ExtendMandate'))
+      .thenRejected({ code: 'already-recorded', eventId: '1' });
   });
 
   it('may be named so late too', () => {
+    givenMission(established, closed).when(command(extendedAsListed, 'ExtendMandate')).thenRecorded({});
     givenMission(established, closed)
       .when(command(ended, 'TerminateMandate'))
       .thenRejected({ code: 'instrument-missing', pointer: '/resolution' });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactCorrected } from '../../../src/domain/history/fact.js';
 import { mandateEndOn } from '../../../src/domain/mission/mandate-term.js';
+import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import type { MissionFact, TimetableRevised } from '../../../src/domain/mission/mission.events.js';
+import { phaseOf } from '../../../src/domain/mission/mission.state.js';
 import { drawdownStatusOn, phaseOn } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
 import { givenMission } from '../given.js';
@@ -56,7 +58,12 @@ describe('a timetable that is revised', () => {
     const started = mission('LiquidationStarted', { plannedEnd: '2025-12' }, { on: '2025-01-01' });
     const timetable = (...facts: readonly Recorded[]): unknown =>
       missionOf([established, terminated, ...facts]).lifecycle.mandate?.timetable;
-    expect(timetable(started)).toMatchObject({ liquidationPlannedEnd: '2025-12' });
+    expect(timetable(started)).toEqual({
+      drawdownFrom: '2024-06-30',
+      withdrawalDeadline: '2024-12-31',
+      liquidationFrom: '2025-01-01',
+      liquidationPlannedEnd: '2025-12',
+    });
     expect(timetable(started, revised({ liquidationPlannedEnd: '2026-06' }, '2025-11-01'))).toMatchObject({
       liquidationPlannedEnd: '2026-06',
     });
@@ -65,7 +72,14 @@ describe('a timetable that is revised', () => {
   it('moves the end of the mandate, of a termination as of a final extension, and R1 counts from the new one', () => {
     const moved = revised({ mandateEndsOn: '2025-03-31' });
     expect(endOf(terminated, moved)).toMatchObject({ status: 'ending', endsOn: '2025-03-31', final: false });
-    expect(endOf(final, moved)).toMatchObject({ status: 'ending', endsOn: '2025-03-31', final: true });
+    expect(endOf(final, moved)).toEqual({
+      status: 'ending',
+      until: '2025-03-31',
+      endsOn: '2025-03-31',
+      final: true,
+    });
+    // Nothing else of the term changes: the mandate began when it began.
+    expect(missionOf([established, final, moved]).lifecycle.mandate).toMatchObject({ beginsOn: '2010-07-01' });
     const liquidation = (on: string): MissionFact => mission('LiquidationStarted', {}, { on });
     givenMission(established, terminated, moved)
       .when(order('StartLiquidation', liquidation('2025-03-30')))
@@ -115,7 +129,13 @@ describe('a timetable that is revised', () => {
     givenMission(established, first)
       .when(order('ReviseTimetable', revised({ resolution: 'S/RES/9 (2024)', phases: [{ phase: 1 }] })))
       .thenRecorded({});
+    givenMission(established, first)
+      .when(order('ReviseTimetable', { ...first, effectiveOn: '2024-03-02' }))
+      .thenRecorded({});
     const bySource = revised({ withdrawalDeadline: '2025-06' });
+    givenMission(established, bySource)
+      .when(order('ReviseTimetable', bySource))
+      .thenRejected({ code: 'already-recorded', eventId: '1' });
     givenMission(established, bySource)
       .when(order('ReviseTimetable', { ...bySource, source: { document: 'Another document' } }))
       .thenRecorded({});
@@ -128,15 +148,51 @@ describe('a timetable that is revised', () => {
     givenMission(established, mission('SuccessorNamed', {}, { on: '2013-01-01' }))
       .when(order('ReviseTimetable', revised({ withdrawalDeadline: null, transferDate: null })))
       .thenRecorded({});
-    const each = ['mandateEndsOn', 'drawdownFrom', 'withdrawalDeadline', 'liquidationFrom', 'phases'] as const;
-    for (const date of each) {
-      givenMission(established)
-        .when(order('ReviseTimetable', revised({ [date]: null })))
-        .thenRejected({ code: 'wrong-phase' });
-      givenMission(established, terminated, revised({ phases: [{ phase: 1 }] }, '2024-01-01'))
-        .when(order('ReviseTimetable', revised({ [date]: null })))
-        .thenRecorded({});
+  });
+
+  /** What plans each of them, and nothing else that could be cancelled. */
+  const PLANNED_BY: readonly (readonly [keyof TimetableRevised['data'], MissionFact])[] = [
+    ['mandateEndsOn', mission('MandateTerminated', { endsOn: '2024-12-31' }, { on: '2023-12-19' })],
+    ['drawdownFrom', revised({ drawdownFrom: '2024-06-30' }, '2024-01-01')],
+    ['drawdownFrom', revised({ phases: [{ phase: 1 }] }, '2024-01-01')],
+    ['drawdownFrom', mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2024-01-01' })],
+    ['withdrawalDeadline', revised({ withdrawalDeadline: '2024-12-31' }, '2024-01-01')],
+    ['liquidationFrom', revised({ liquidationFrom: 'after-withdrawal' }, '2024-01-01')],
+    ['liquidationPlannedEnd', revised({ liquidationPlannedEnd: '2025-12' }, '2024-01-01')],
+    ['transferDate', mission('SuccessorNamed', {}, { on: '2013-01-01' })],
+    ['phases', revised({ phases: [{ phase: 1 }] }, '2024-01-01')],
+    ['phases', mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2024-01-01' })],
+  ];
+
+  it.each(PLANNED_BY)('cancels %s where it was planned, once, and not before', (date, plan) => {
+    const cancelled = order<MissionCommand>('ReviseTimetable', revised({ [date]: null }));
+    givenMission(established).when(cancelled).thenRejected({ code: 'wrong-phase' });
+    givenMission(established, plan).when(cancelled).thenRecorded({});
+    givenMission(established, plan, revised({ [date]: null }, '2024-02-01'))
+      .when(cancelled)
+      .thenRejected({ code: 'wrong-phase', reason: `Nothing was planned of ${date}` });
+    for (const [other, otherPlan] of PLANNED_BY) {
+      // The drawdown has its phases, and begins with the mandate’s end; a transfer needs a successor, which is another reason.
+      const isOther = other !== date && date !== 'drawdownFrom' && other !== 'drawdownFrom' && date !== 'transferDate';
+      if (isOther) givenMission(established, otherPlan).when(cancelled).thenRejected({ code: 'wrong-phase' });
     }
+  });
+
+  it('cancels phases that are paused, and none that are complete', () => {
+    const started = mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2024-01-01' });
+    const cancelled = order<MissionCommand>('ReviseTimetable', revised({ phases: null }));
+    givenMission(established, started, mission('DrawdownPhasePaused', { phase: 1 }, { on: '2024-02-01' }))
+      .when(cancelled)
+      .thenRecorded({});
+    givenMission(established, started, mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2024-02-01' }))
+      .when(cancelled)
+      .thenRejected({ code: 'wrong-phase', reason: 'Nothing was planned of phases' });
+  });
+
+  it('cancels no end of the mandate where only the drawdown is planned', () => {
+    givenMission(established, revised({ drawdownFrom: '2024-06-30' }, '2024-01-01'))
+      .when(order('ReviseTimetable', revised({ mandateEndsOn: null })))
+      .thenRejected({ code: 'wrong-phase', reason: 'Nothing was planned of mandateEndsOn' });
   });
 
   it('is judged by its own day when it is recorded late, and what follows must stay possible', () => {
@@ -177,6 +233,30 @@ describe('a drawdown that is planned by a timetable', () => {
     expect(standingOn('2024-06-01', planned, paused, resumed)).toEqual(['established', 'planned', 'lapsed']);
     const started = mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2024-06-01' });
     expect(standingOn('2024-06-01', planned, paused, started)).toEqual(['drawing-down', 'under-way', 'lapsed']);
+  });
+
+  it('stays paused through the end of the mandate, until the phase goes on, is complete or cancelled, or nobody is left', () => {
+    const paused = [
+      mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2023-02-01' }),
+      mission('DrawdownPhasePaused', { phase: 2 }, { on: '2023-05-01' }),
+      mission('MandateTerminated', { endsOn: '2023-12-31' }, { on: '2023-12-22' }),
+    ];
+    expect(standingOn('2024-03-01', ...paused)).toEqual(['drawing-down', 'paused', 'ended']);
+    const liquidating = mission('LiquidationStarted', {}, { on: '2024-02-01' });
+    expect(standingOn('2024-03-01', ...paused, liquidating)).toEqual(['liquidating', 'paused', 'ended']);
+    for (const step of ['DrawdownPhaseResumed', 'DrawdownPhaseCompleted'] as const) {
+      const goesOn = mission(step, { phase: 2 }, { on: '2024-01-01' });
+      expect(standingOn('2024-03-01', ...paused, goesOn)).toEqual(['drawing-down', 'under-way', 'ended']);
+    }
+    const cancelled = revised({ phases: null }, '2024-01-01');
+    expect(standingOn('2024-03-01', ...paused, cancelled)).toEqual(['drawing-down', 'under-way', 'ended']);
+    const complete = mission('WithdrawalCompleted', {}, { on: '2024-03-01' });
+    expect(standingOn('2024-03-01', ...paused, complete)).toEqual(['withdrawn', 'complete', 'ended']);
+  });
+
+  it('is none where a timetable says nothing of it', () => {
+    expect(standingOn('2024-03-01', revised({ withdrawalDeadline: '2025-06' }))[1]).toBe('none');
+    expect(standingOn('2024-03-01', revised({ liquidationFrom: '2025-06' }))[1]).toBe('none');
   });
 
   it('leaves a phase that has begun, or is over, as it is', () => {
@@ -233,6 +313,10 @@ describe('a drawdown that is cancelled', () => {
     ['a new date', revised({ drawdownFrom: '2025-06-30' }, '2024-08-01')],
     ['a phase', revised({ phases: [{ phase: 7 }] }, '2024-08-01')],
     ['the mandate’s end', revised({ mandateEndsOn: '2025-06-30' }, '2024-08-01')],
+    [
+      'an extension that sets its beginning',
+      mission('MandateExtended', { until: '2025-06-30', drawdownFrom: '2025-01-31' }, { on: '2024-08-01' }),
+    ],
     ['a final extension', mission('MandateExtended', { until: '2025-06-30', final: true }, { on: '2024-08-01' })],
     ['a termination', mission('MandateTerminated', { endsOn: '2025-06-30' }, { on: '2024-08-01' })],
   ])('is planned anew by %s', (_what, plan) => {
@@ -252,13 +336,104 @@ describe('a drawdown that is cancelled', () => {
     const withoutPhases = revised({ phases: null }, '2024-04-01');
     expect(standingOn('2024-04-01', phases, withoutPhases)[1]).toBe('cancelled');
     expect(standingOn('2024-04-01', terminated, phases, withoutPhases)[1]).toBe('planned');
+    const dated = revised({ drawdownFrom: '2025-01-01' }, '2024-01-01');
+    expect(standingOn('2024-04-01', dated, phases, withoutPhases)[1]).toBe('planned');
+    expect(standingOn('2024-04-01', final, phases, withoutPhases)[1]).toBe('planned');
     const started = mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2024-03-15' });
     expect(standingOn('2024-04-01', phases, started, withoutPhases).slice(0, 2)).toEqual(['drawing-down', 'under-way']);
+  });
+
+  it('is none where the mandate’s end, for which it was planned anew, is taken away again', () => {
+    const facts = [
+      revised({ phases: [{ phase: 1 }] }),
+      revised({ phases: null }, '2024-04-01'),
+      revised({ mandateEndsOn: '2025-06-30' }, '2024-05-01'),
+    ];
+    expect(standingOn('2024-05-01', ...facts)[1]).toBe('planned');
+    expect(standingOn('2024-06-01', ...facts, revised({ mandateEndsOn: null }, '2024-06-01'))[1]).toBe('none');
+  });
+
+  it('has no beginning in an end of the mandate that had come when it was cancelled, that day included', () => {
+    const ended = mission('MandateTerminated', { endsOn: '2024-06-30' }, { on: '2023-12-19' });
+    for (const on of ['2024-06-30', '2024-07-15']) {
+      const facts = [ended, revised({ drawdownFrom: null }, on)];
+      expect(standingOn('2024-08-01', ...facts)).toEqual(['established', 'cancelled', 'ended']);
+    }
+    expect(standingOn('2024-08-01', ended, revised({ drawdownFrom: null }, '2024-06-29'))).toEqual([
+      'drawing-down',
+      'under-way',
+      'ended',
+    ]);
+  });
+
+  it('leaves the other dates to be moved once the withdrawal is complete', () => {
+    const withdrawn = mission('WithdrawalCompleted', {}, { on: '2024-07-01' });
+    const facts = [mission('MandateTerminated', { drawdownFrom: '2024-06-30' }, { on: '2023-12-19' }), withdrawn];
+    const moved = revised({ liquidationFrom: '2025-01-01' }, '2024-07-15');
+    givenMission(established, ...facts)
+      .when(order('ReviseTimetable', moved))
+      .thenRecorded({});
   });
 
   it('is not cancelled once the withdrawal is complete', () => {
     givenMission(established, terminated, mission('WithdrawalCompleted', {}, { on: '2024-07-01' }))
       .when(order('ReviseTimetable', cancelled))
       .thenRejected({ code: 'wrong-phase', reason: 'The withdrawal was complete on 2024-07-01' });
+  });
+});
+
+describe('the standing of a phase', () => {
+  const started = mission('DrawdownPhaseStarted', { phase: 1 }, { on: '2024-01-15' });
+  const paused = mission('DrawdownPhasePaused', { phase: 1 }, { on: '2024-02-01' });
+  const completed = mission('DrawdownPhaseCompleted', { phase: 1 }, { on: '2024-06-30' });
+  const planned = revised({ phases: [{ phase: 1 }] }, '2024-01-10');
+  const cancelled = revised({ phases: null }, '2024-07-15');
+  const none = undefined;
+
+  it.each<[string, readonly MissionFact[], unknown]>([
+    ['planned', [planned], { status: 'planned', since: '2024-01-10' }],
+    ['begun', [planned, started], { status: 'under-way', since: '2024-01-15', startedOn: '2024-01-15' }],
+    [
+      'begun, and planned anew',
+      [started, revised({ phases: [{ phase: 1 }] }, '2024-03-01')],
+      { status: 'under-way', since: '2024-01-15', startedOn: '2024-01-15' },
+    ],
+    [
+      'begun, while another date was moved',
+      [started, revised({ withdrawalDeadline: '2025-01' })],
+      { status: 'under-way', since: '2024-01-15', startedOn: '2024-01-15' },
+    ],
+    ['paused', [started, paused], { status: 'paused', since: '2024-02-01', startedOn: '2024-01-15' }],
+    ['paused before it began', [planned, paused], { status: 'paused', since: '2024-02-01' }],
+    [
+      'resumed',
+      [started, paused, mission('DrawdownPhaseResumed', { phase: 1 }, { on: '2024-03-01' })],
+      { status: 'under-way', since: '2024-03-01', startedOn: '2024-01-15' },
+    ],
+    [
+      'resumed before it began',
+      [planned, paused, mission('DrawdownPhaseResumed', { phase: 1 }, { on: '2024-03-01' })],
+      { status: 'planned', since: '2024-03-01' },
+    ],
+    ['complete', [started, completed], { status: 'complete', since: '2024-06-30', startedOn: '2024-01-15' }],
+    ['cancelled', [started, cancelled], { status: 'cancelled', since: '2024-07-15', startedOn: '2024-01-15' }],
+    [
+      'complete, and not cancelled with the others',
+      [started, completed, mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2024-07-01' }), cancelled],
+      { status: 'complete', since: '2024-06-30', startedOn: '2024-01-15' },
+    ],
+    [
+      'cancelled, and not once more',
+      [planned, revised({ phases: null }, '2024-02-01'), revised({ phases: [{ phase: 2 }] }), cancelled],
+      { status: 'cancelled', since: '2024-02-01' },
+    ],
+    [
+      'cancelled, and planned anew',
+      [planned, revised({ phases: null }, '2024-02-01'), revised({ phases: [{ phase: 1 }] })],
+      { status: 'planned', since: '2024-03-01' },
+    ],
+    ['another one', [mission('DrawdownPhaseStarted', { phase: 2 }, { on: '2024-07-01' })], none],
+  ])('is told with the day of its last step, and that of its beginning: %s', (_, facts, expected) => {
+    expect(phaseOf(missionOf([established, ...facts]), 1)).toEqual(expected);
   });
 });

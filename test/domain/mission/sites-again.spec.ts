@@ -32,7 +32,9 @@ describe('a site that was left', () => {
 
   it('cannot be reopened while it is open, nor before it was left, nor by an unknown id', () => {
     const facts = [established, opened, handedOver];
-    givenMission(established, opened).when(reopen('2023-09-01')).thenRejected({ code: 'wrong-phase' });
+    givenMission(established, opened)
+      .when(reopen('2023-09-01'))
+      .thenRejected({ code: 'wrong-phase', reason: 'Site gao is open' });
     givenMission(...facts)
       .when(reopen('2023-07-31'))
       .thenRejected({ code: 'wrong-phase' });

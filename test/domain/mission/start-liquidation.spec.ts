@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { mission, order } from '../facts.js';
@@ -137,6 +137,32 @@ describe('starting liquidation (R1)', () => {
     givenMission(established, terminated, mission('LiquidationStarted', {}, { on: '2024-01-01' }))
       .when(started('2024-02-01'))
       .thenRejected({ code: 'already-recorded', since: '2024-01-01' });
+  });
+
+  it('entered late is judged by the timetable of its own day', () => {
+    const moved = mission('TimetableRevised', {}, { on: '2024-03-01' });
+    const later = { ...moved, data: { liquidationFrom: '2024-06-01' } };
+    givenMission(established, terminated, later)
+      .when(started('2024-01-01'))
+      .thenRecorded({ effectiveOn: '2024-01-01' });
+    givenMission(established, terminated, later)
+      .when(started('2024-03-01'))
+      .thenRejected({ code: 'liquidation-not-due', liquidationFrom: '2024-06-01' });
+    const closed = mission('MandateTerminated', {}, { on: '2024-02-01' });
+    givenMission(established, closed).when(started('2024-01-31')).thenRejected({ code: 'liquidation-not-due' });
+  });
+
+  it('stands in the way of an end of the mandate entered late that comes after it', () => {
+    const liquidating = mission('LiquidationStarted', {}, { on: '2024-01-01' });
+    const extended = mission('MandateExtended', { until: '2024-06-30', final: true }, { on: '2023-12-01' });
+    const final = mission('MandateExtended', { until: '2023-12-31', final: true }, { on: '2023-06-30' });
+    givenMission(established, final, liquidating)
+      .when(order('ExtendMandate', extended))
+      .thenRejected({
+        code: 'contradicts-later-fact',
+        contradicts: { eventId: '2', type: 'LiquidationStarted', effectiveOn: '2024-01-01' },
+        because: expect.objectContaining({ code: 'liquidation-not-due', mandateEndsOn: '2024-06-30' }),
+      });
   });
 
   it('cannot be made premature by a correction of the mandate’s end', () => {

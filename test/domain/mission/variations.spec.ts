@@ -86,8 +86,9 @@ describe('a mission', () => {
   it('is not succeeded before it was there, late or by a correction either', () => {
     const named = (transferDate: string): MissionFact =>
       mission('SuccessorNamed', { transferDate }, { on: '2017-04-13' });
-    const tooEarly = { code: 'malformed', errors: [expect.objectContaining({ pointer: '/transferDate' })] };
     const { effectiveOn } = established;
+    const message = `The mission was established on ${effectiveOn}`;
+    const tooEarly = { code: 'malformed', errors: [{ pointer: '/transferDate', code: 'too-early', message }] };
     givenMission(established)
       .when(order('NameSuccessor', named('2012-12-31')))
       .thenRejected(tooEarly);

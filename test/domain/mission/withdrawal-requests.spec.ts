@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FactCorrected } from '../../../src/domain/history/fact.js';
+import { asRecorded } from '../../../src/domain/history/effective-order.js';
+import type { Effective, FactCorrected } from '../../../src/domain/history/fact.js';
+import {
+  foldRequests,
+  lastRequestOn,
+  noRequests,
+  scopedRequestsOf,
+  type WithdrawalRequestFact,
+} from '../../../src/domain/mission/host-state/withdrawal-requests.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { phaseOn } from '../../../src/domain/mission/phase.js';
 import { correction, mission, order } from '../facts.js';
@@ -78,7 +86,7 @@ describe('a request to withdraw', () => {
   it('stands alone: a second one names it, and may follow once it was taken back', () => {
     givenMission(established, requested)
       .when(order('RequestWithdrawal', again('2010-02-01')))
-      .thenRejected({ code: 'already-recorded', eventId: '1', since: '2010-01-15' });
+      .thenRejected({ code: 'already-recorded', what: 'WithdrawalRequested', eventId: '1', since: '2010-01-15' });
     givenMission(established, requested, rescinded('2010-05-25'))
       .when(order('RequestWithdrawal', again('2010-06-01')))
       .thenRecorded({ type: 'WithdrawalRequested' });
@@ -139,6 +147,38 @@ describe('a request about a part of the mandate area', () => {
       .thenRecorded({});
     expect(phases([established, requested, kivu, rescinded('2010-03-01', '2')], '2010-03-01')).toEqual([
       'withdrawal-requested',
+    ]);
+  });
+
+  it('keeps its scope where a change does not name one, whatever stands beside it', () => {
+    givenMission(established, requested, kivu)
+      .when(order('ReviseWithdrawalRequest', revised('2010-03-01', { revises: '2', until: '2010-12-31' })))
+      .thenRecorded({});
+  });
+
+  it('is limited to another part without a change to the one about the whole mission', () => {
+    const toIturi = revised('2010-03-01', { revises: '2', scope: 'Ituri' });
+    expect(phases([established, requested, kivu, toIturi], '2010-03-01')).toEqual(['withdrawal-requested']);
+    givenMission(established, requested, kivu, toIturi)
+      .when(order('RequestWithdrawal', again('2010-04-01', { scope: 'South Kivu' })))
+      .thenRecorded({});
+    givenMission(established, requested, kivu, toIturi)
+      .when(order('RequestWithdrawal', again('2010-04-01', { scope: 'Ituri' })))
+      .thenRejected({ code: 'already-recorded', eventId: '2' });
+  });
+
+  it('leaves the one that followed it the last on its scope, whatever is said of it then, for folding checks no rule', () => {
+    const [first, second] = [kivu, again('2010-04-01', { scope: 'South Kivu' })];
+    const facts = [first, second, revised('2010-05-01', { revises: '0', scope: 'Ituri' })];
+    const requests = facts
+      .map((fact, revision) => asRecorded({ ...fact, eventId: String(revision), revision, recordedAt: '2026-01-01' }))
+      .reduce((before, fact) => foldRequests(before, fact as Effective<WithdrawalRequestFact>), noRequests);
+    expect(lastRequestOn(requests, 'South Kivu')?.eventId).toBe('1');
+    expect(lastRequestOn(requests, 'Ituri')?.eventId).toBe('0');
+    expect(lastRequestOn(requests)).toBeUndefined();
+    expect(scopedRequestsOf(requests).map(({ eventId, scope }) => [eventId, scope])).toEqual([
+      ['1', 'South Kivu'],
+      ['0', 'Ituri'],
     ]);
   });
 

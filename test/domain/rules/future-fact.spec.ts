@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { noneInTheFuture } from '../../../src/domain/rules/future-fact.js';
-import { correction, mission } from '../facts.js';
+import { acceptance, claim, correction, dismissal, mission } from '../facts.js';
 
 const TODAY = '2023-06-15';
 const root = { eventId: '1', type: 'SiteOpened' };
@@ -30,6 +30,18 @@ describe('facts that are about to be recorded (R14)', () => {
     const rejection = { code: 'future-fact', effectiveOn: '2023-06-16', recordedOn: TODAY };
     expect(noneInTheFuture([opened('2023-06-16')], TODAY)).toEqual({ legal: false, rejection });
     expect(noneInTheFuture([opened('2023-06-15'), opened('2023-06-16')], TODAY)).toEqual({ legal: false, rejection });
+  });
+
+  it('claim no day to come of another fact, and accept none', () => {
+    const said = { says: { effectiveOn: '2023-07' } };
+    for (const about of [claim(root, said), acceptance(root, '2', said)])
+      expect(noneInTheFuture([{ ...about, effectiveOn: '2023-06-01' }], TODAY)).toMatchObject({
+        rejection: { code: 'future-fact', effectiveOn: '2023-07' },
+      });
+    const past = { says: { effectiveOn: '2023-05', name: 'Ber' } };
+    const taken = [claim(root, past), claim(root, {}), acceptance(root, '2', past), dismissal(root, '2')];
+    const today = taken.map((about) => ({ ...about, effectiveOn: TODAY }));
+    expect(noneInTheFuture(today, TODAY)).toEqual({ legal: true });
   });
 
   it('move no other fact to a day to come, and are themselves of no such day', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import fc from '../../support/fast-check.js';
 import { canonicalJson } from '../../../src/adapters/canonical-json.js';
 import { firstDayOf } from '../../../src/domain/calendar/partial-date.js';
 import type { Established } from '../../../src/domain/mission/mission.events.js';

@@ -17,10 +17,21 @@ const KEEPS_NAME = `it('keeps its name', () => expect(closed({ open: true, name:
 const CLOSES = `it('is closed', () => expect(closed({ open: true, name: 'Gao' }).open).toBe(false));`;
 const IS_DUE = `it('is due on the day', () => expect([30, 31, 32].map(isDue)).toEqual([false, true, true]));`;
 
+/** Of the table itself; it does not notice what the base is called. */
 const KINDS_SPEC = `
 import { expect, it } from '@jest/globals';
 import { KINDS } from '../../projections/kinds.js';
-it('lists both', () => expect([...KINDS]).toEqual(['camp', 'base']));
+it('knows camps', () => expect([KINDS.size, KINDS.has('camp')]).toEqual([2, true]));
+`;
+
+const BASES = `
+import { KINDS } from './kinds.js';
+export const isBase = (kind: string): boolean => kind !== 'camp' && KINDS.has(kind);
+`;
+const BASES_SPEC = `
+import { expect, it } from '@jest/globals';
+import { isBase } from '../../projections/bases.js';
+it('tells a base', () => expect(['base', 'camp', 'tent'].map(isBase)).toEqual([true, false, false]));
 `;
 
 const FORGETS_NAME = {
@@ -45,11 +56,13 @@ describe('mutation testing', () => {
   afterEach(() => project.remove());
 
   it(
-    'is content where every change of the code fails a test, and every change of a table',
+    'is content where every change of the code fails a test, and every change of a table, be it in a spec of what uses the table',
     async () => {
       await project.write('projections/kinds.ts', `export const KINDS = new Set(['camp', 'base']);`);
+      await project.write('projections/bases.ts', BASES);
       await project.write('test/domain/rule.spec.ts', spec(KEEPS_NAME, IS_DUE));
       await project.write('test/projections/kinds.spec.ts', KINDS_SPEC);
+      await project.write('test/projections/bases.spec.ts', BASES_SPEC);
       const { status, said } = project.mutate();
       expect(said).toMatch(/^src\/domain: 100\.00 % .*: [1-9]\d* killed, 0 survived, 0 equal, 0 not tried$/m);
       expect(said).toMatch(/^projections: 100\.00 % .*: [1-9]\d* killed, 0 survived, 0 equal, 0 not tried$/m);

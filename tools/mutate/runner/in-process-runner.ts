@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { INSTRUMENTER_CONSTANTS, type InstrumenterContext, type StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, tokens } from '@stryker-mutator/api/plugin';
 import {
@@ -12,6 +13,7 @@ import {
   type TestResult,
   type TestRunner,
 } from '@stryker-mutator/api/test-runner';
+import { ImportGraph } from './import-graph.js';
 import { installModuleHooks } from './module-hooks.js';
 import { loadSpecs, type SpecTest } from './spec-tests.js';
 
@@ -33,12 +35,14 @@ export const OUT_OF_TIME = 'The time was up';
 
 /**
  * Runs specs in its own process, where a mutant is switched on by a global: milliseconds a mutant, against seven seconds
- * with Stryker's Jest runner. What runs while a module loads is loaded again with the mutant switched on.
+ * with Stryker's Jest runner. What runs while a module loads is loaded again with the mutant switched on, by one spec after
+ * another that imports it, the nearest first, until one of them fails.
  */
 export class InProcessRunner implements TestRunner {
   static readonly inject = tokens(commonTokens.options);
   readonly #options: RunnerOptions;
   readonly #switch: Switch = { mutantCoverage: { static: {}, perTest: {} } };
+  readonly #imports = new ImportGraph();
   #files: readonly string[] = [];
   /** As loaded without any mutant, the quickest first. */
   #tests: SpecTest[] = [];
@@ -54,9 +58,9 @@ export class InProcessRunner implements TestRunner {
 
   async init(): Promise<void> {
     (globalThis as Record<string, unknown>)[INSTRUMENTER_CONSTANTS.NAMESPACE] = this.#switch;
-    installModuleHooks();
+    installModuleHooks((importer, imported) => this.#imports.add(importer, imported));
     this.#files = globSync([...this.#options.specs], { exclude: [...this.#options.leftOut] }).sort();
-    this.#tests = await this.#load();
+    this.#tests = await loadSpecs(this.#files, this.#generation++);
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -80,7 +84,7 @@ export class InProcessRunner implements TestRunner {
     this.#switch.hitLimit = options.hitLimit;
     try {
       return options.mutantActivation === 'static'
-        ? await this.#runAgainstLoading()
+        ? await this.#runAgainstLoading(options.sandboxFileName)
         : await this.#run(this.#covering(options.testFilter));
     } finally {
       delete this.#switch.activeMutant;
@@ -92,15 +96,27 @@ export class InProcessRunner implements TestRunner {
     return this.#tests.filter(({ id }) => testFilter === undefined || wanted.has(id));
   }
 
-  async #runAgainstLoading(): Promise<MutantRunResult> {
-    let tests: SpecTest[];
+  /** A spec that does not import the mutant's module, not even through another, is the same with it and without. */
+  async #runAgainstLoading(mutated: string): Promise<MutantRunResult> {
+    const specs = new Map(this.#files.map((file) => [resolve(file), file]));
+    const generation = this.#generation++;
+    let tests = 0;
+    for (const dependent of this.#imports.dependentsOf(mutated)) {
+      const spec = specs.get(dependent);
+      if (spec === undefined) continue;
+      const result = await this.#runLoaded(spec, generation);
+      if (result.status !== MutantRunStatus.Survived) return result;
+      tests += result.nrOfTests;
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests: tests };
+  }
+
+  async #runLoaded(spec: string, generation: number): Promise<MutantRunResult> {
     try {
-      tests = await this.#load();
+      return await this.#run(await loadSpecs([spec], generation));
     } catch (error) {
       return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests: 0 };
     }
-    const place = new Map(this.#tests.map(({ id }, index) => [id, index]));
-    return this.#run(tests.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)));
   }
 
   async #run(tests: readonly SpecTest[]): Promise<MutantRunResult> {
@@ -114,10 +130,6 @@ export class InProcessRunner implements TestRunner {
       }
     }
     return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
-  }
-
-  #load(): Promise<SpecTest[]> {
-    return loadSpecs(this.#files, this.#generation++);
   }
 }
 

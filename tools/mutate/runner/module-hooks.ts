@@ -11,8 +11,12 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'fast-check': new URL('./fast-check.ts', import.meta.url).href,
 };
 
-/** Lets specs load under plain Node, and more than once: what a module of one generation imports is of the same one. */
-export function installModuleHooks(): void {
+/**
+ * Lets specs load under plain Node, and more than once: what a module of one generation imports is of the same one.
+ *
+ * @param onImport hears of each import of a file by a file, by their paths
+ */
+export function installModuleHooks(onImport: (importer: string, imported: string) => void): void {
   const stripped = new Map<string, string>();
   registerHooks({
     resolve(specifier, context, next) {
@@ -22,11 +26,12 @@ export function installModuleHooks(): void {
       if (standIn !== undefined) return { url: standIn, shortCircuit: true };
       if (!specifier.startsWith('.')) return next(specifier, context);
       const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL).href;
+      onImport(pathOf(context.parentURL ?? ''), pathOf(url));
       return { url: `${url}${generation}`, shortCircuit: true };
     },
     load(url, context, next) {
       if (!GENERATION.test(url)) return next(url, context);
-      const path = fileURLToPath(url.replace(GENERATION, ''));
+      const path = pathOf(url);
       const source = stripped.get(path) ?? stripTypeScriptTypes(readFileSync(path, 'utf8'), { mode: 'transform' });
       stripped.set(path, source);
       return { format: 'module', shortCircuit: true, source };
@@ -37,4 +42,8 @@ export function installModuleHooks(): void {
 /** The address under which Node loads a file for the n-th time. */
 export function inGeneration(fileUrl: string, generation: number): string {
   return `${fileUrl}?generation=${generation}`;
+}
+
+function pathOf(url: string): string {
+  return fileURLToPath(url.replace(GENERATION, ''));
 }

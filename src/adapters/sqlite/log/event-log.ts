@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
-import { comparePositions, type Claim, type Page, type StoredEvent } from '../../../application/ports/event-store.js';
+import {
+  comparePositions,
+  START,
+  type Claim,
+  type Page,
+  type StoredEvent,
+} from '../../../application/ports/event-store.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { decode, holds, type EventRow } from './event-row.js';
 import { EventStatements } from './event-statements.js';
@@ -27,7 +33,7 @@ export class EventLog {
 
   /**
    * @param connection opened by `openEventLog` or `openEventLogReadOnly`
-   * @param held the files of the log, which are looked at after each commit
+   * @param held the files of the log, which are looked at before and after each commit
    */
   constructor(
     readonly file: string,
@@ -57,7 +63,10 @@ export class EventLog {
    * @param group may still be arriving: it is written while it arrives, and iterated again after a failure
    */
   appendTogether(group: Iterable<Append>): GroupOutcome {
+    const overwritten = this.held?.findOverwritten();
+    if (overwritten !== undefined) this.stop(new UnavailableError(overwritten));
     const outcomes = this.#outcomes(group);
+    this.held?.noteWritten();
     // Before anything is acknowledged: a commit to a file that has no name any more succeeds.
     const lost = this.held?.findLost(false);
     if (lost !== undefined) {
@@ -116,6 +125,14 @@ export class EventLog {
   /** As `EventStore.head`. */
   head(): string {
     return String(this.#database.attempt(() => this.#head()));
+  }
+
+  /** As `EventStore.eventAt`: positions are without gap. */
+  eventAt(position: string): StoredEvent | undefined {
+    if (position === START || !this.holds(position)) return undefined;
+    const place = placeOf(position);
+    const [row] = this.#database.attempt(() => this.#statements.all.all(place - 1, place, 1)) as unknown as EventRow[];
+    return row && decode(row);
   }
 
   /** As `EventStore.holds`: positions are without gap. */

@@ -8,15 +8,27 @@ export interface RunningRow {
   readonly hash: Uint8Array;
 }
 
+/** The bytes of a leaf. */
+const SIZE = 32;
+
+/** Leaves in one insert. A statement for each leaf would take twice the time. */
+const TOGETHER = 16;
+
 /** Writes the leaves of events, and the hash over all of them, in the transaction that writes the events. */
 export class LeafWriter {
+  readonly #insertTogether: StatementSync;
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
   readonly #update: StatementSync;
   #running = new RunningHash();
   #stored = 0;
+  /** The leaves that are not inserted yet: the places of an insert, and how many of them are taken. */
+  readonly #places = Array.from({ length: TOGETHER }, () => Buffer.alloc(SIZE));
+  #taken = 0;
 
   constructor(log: DatabaseSync) {
+    const rows = Array.from({ length: TOGETHER }, () => '(?, ?)').join();
+    this.#insertTogether = log.prepare(`INSERT INTO leaf (position, hash) VALUES ${rows}`);
     this.#insert = log.prepare('INSERT INTO leaf (position, hash) VALUES (?, ?)');
     this.#select = log.prepare('SELECT events, hash FROM running_hash WHERE id = 1');
     this.#update = log.prepare('UPDATE running_hash SET events = ?, hash = ? WHERE id = 1');
@@ -27,6 +39,7 @@ export class LeafWriter {
     const { events, hash } = this.#select.get() as unknown as RunningRow;
     this.#running = new RunningHash(events, hash);
     this.#stored = events;
+    this.#taken = 0;
   }
 
   /**
@@ -39,12 +52,27 @@ export class LeafWriter {
       throw new CorruptedError(
         `Event ${position} would follow ${this.#running.leaves} events with a checksum, expected ${position - 1}; restore the file from a backup`,
       );
-    this.#insert.run(position, this.#running.add(leaf));
+    this.#places[this.#taken++]?.set(this.#running.add(leaf));
+    if (this.#taken === TOGETHER) this.#insertAll();
   }
 
-  /** Stores the hash over all leaves. Called last in each transaction. */
+  /** Inserts the rest of the leaves and stores the hash over all of them. Called last in each transaction. */
   finish(): void {
     const { leaves, bytes } = this.#running;
-    if (leaves !== this.#stored) this.#update.run(leaves, bytes);
+    if (leaves === this.#stored) return;
+    this.#insertRest();
+    this.#update.run(leaves, bytes);
+  }
+
+  #insertAll(): void {
+    const first = this.#running.leaves - TOGETHER + 1;
+    this.#insertTogether.run(...this.#places.flatMap((leaf, index) => [first + index, leaf]));
+    this.#taken = 0;
+  }
+
+  #insertRest(): void {
+    const first = this.#running.leaves - this.#taken + 1;
+    for (const [index, leaf] of this.#places.slice(0, this.#taken).entries()) this.#insert.run(first + index, leaf);
+    this.#taken = 0;
   }
 }

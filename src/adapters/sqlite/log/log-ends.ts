@@ -8,7 +8,7 @@ const CAPACITY = 50_000;
  * need not query them. The cache only saves a query and decides nothing: the file itself refuses an event out of order.
  */
 export class LogEnds {
-  // A Map keeps insertion order: the first entry is the least recently written.
+  // A Map keeps insertion order: the first entry is the one that was added first.
   readonly #revisions = new Map<string, number>();
   #head: number | undefined;
 
@@ -31,9 +31,10 @@ export class LogEnds {
   /** Notes the new end of a stream and of the log. */
   noteAppend(stream: string, revision: number, head: number): void {
     this.#head = head;
-    this.#revisions.delete(stream);
-    // A copy: the text may be a slice of a larger one from another thread, which it would keep in memory.
-    this.#revisions.set(Buffer.from(stream).toString(), revision);
+    // A map keeps the name that it has. A new one is copied: it may be a slice of a larger text from another thread, which it would keep
+    // in memory.
+    if (this.#revisions.has(stream)) this.#revisions.set(stream, revision);
+    else this.#revisions.set(Buffer.from(stream).toString(), revision);
     if (this.#revisions.size <= CAPACITY) return;
     const [oldest] = this.#revisions.keys();
     if (oldest !== undefined) this.#revisions.delete(oldest);

@@ -40,13 +40,30 @@ export function lookBeforeTouching(file: string, reach: ModelsReach | undefined)
   };
   const damage = journalDamage(file);
   if (damage !== undefined) refuse(`${file}-wal ${damage}`);
-  const end = existsSync(file) ? lookAtEnd(file) : undefined;
+  const shortfall = shortfallOf(existsSync(file) ? lookAtEnd(file) : undefined, reach);
+  if (shortfall !== undefined) refuse(`${file}${shortfall}`);
+}
+
+/**
+ * Throws `CorruptedError` if a log ends before what its read models have taken in, as it does after its journal was cut and
+ * the journal's index lost. Opens the log for reading only; a server may write to it.
+ *
+ * @param reach found out before the log is opened
+ */
+export function checkReach(file: string, reach: ModelsReach): void {
+  const shortfall = shortfallOf(lookAtEnd(file), reach);
+  if (shortfall !== undefined)
+    throw new CorruptedError(`${file}${shortfall}. Nothing was changed. Restore ${file} from the last backup`);
+}
+
+/** The shortfall of a log behind its read models, as the end of a sentence that begins with its file. */
+function shortfallOf(end: LogEnd | undefined, reach: ModelsReach | undefined): string | undefined {
   // Models of another log are deleted when the projector starts, or refused where they are shared.
   const isOwn = end?.identity === reach?.log || (end?.identity === undefined && reach?.isShared !== true);
-  if (reach === undefined || !isOwn) return;
+  if (reach === undefined || !isOwn) return undefined;
   const includes = `but the read models include events up to ${reach.position}`;
-  if (end === undefined) return refuse(`${file} is missing, ${includes}`);
-  if (BigInt(reach.position) > end.head) refuse(`${file}: The log ends at position ${end.head}, ${includes}`);
+  if (end === undefined) return ` is missing, ${includes}`;
+  return BigInt(reach.position) > end.head ? `: The log ends at position ${end.head}, ${includes}` : undefined;
 }
 
 /**

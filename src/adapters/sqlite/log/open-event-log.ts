@@ -5,11 +5,15 @@ import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { addLeaves } from './add-leaves.js';
 import { APPLICATION_ID, DEMONSTRATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
 import { differingParts } from './log-parts.js';
+import { preparedOrClosed } from '../prepared-or-closed.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
 
 /** `PRAGMA synchronous` as a number. */
 const FULL = 2;
+
+/** The size of the journal, in pages of 4 kB, at which a commit writes it back into the log. */
+const JOURNAL_PAGES = 4_000;
 
 /** The loss that a missing file of an open log means, and the remedy, as the end of a sentence. */
 export function lossOf(file: string): string {
@@ -36,6 +40,14 @@ export function openEventLog(file: string, onProgress?: OnProgress): DatabaseSyn
     assertSynchronousFull(log);
     if (version === WITHOUT_LEAVES) addLeaves(log, file, onProgress);
   });
+}
+
+/**
+ * Lets the journal grow to four times what SQLite allows by itself. Each commit changes pages of the indexes that the commits
+ * before it have changed as well: the more commits the journal holds, the fewer pages are written back for each.
+ */
+export function allowLargeJournal(log: DatabaseSync): void {
+  log.exec(`PRAGMA wal_autocheckpoint = ${JOURNAL_PAGES}`);
 }
 
 /**
@@ -111,10 +123,8 @@ function create(file: string, applicationId = APPLICATION_ID): void {
 
 function prepareOrClose(file: string, log: DatabaseSync, prepare: (log: DatabaseSync) => void): DatabaseSync {
   try {
-    prepare(log);
-    return log;
+    return preparedOrClosed(log, prepare);
   } catch (error) {
-    log.close();
     throw classify(error, file);
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import type { EventArchive, LogDigest } from '../../../application/ports/event-archive.js';
@@ -43,6 +43,7 @@ export class SqliteEventArchive implements EventArchive {
 
   async restore(from: string): Promise<LogDigest> {
     const source = resolve(from);
+    if (!statSync(source).isFile()) throw new Error(`${source} is not a file; name the file of a backup`);
     mkdirSync(dirname(this.file), { recursive: true });
     const right = new SingleWriter(`${this.file}.lock`);
     try {

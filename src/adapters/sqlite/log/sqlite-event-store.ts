@@ -12,6 +12,7 @@ import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { CorruptedError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { parseStream } from '../../../application/streams.js';
 import { Waiters } from '../../../application/waiters.js';
+import { checkAppendSize } from '../../append-size.js';
 import { checkLimit } from '../../check-limit.js';
 import type { GroupOutcome } from './append.js';
 import { EventLog } from './event-log.js';
@@ -142,7 +143,9 @@ export class SqliteEventStore implements EventStore {
     if (this.#commits === undefined) throw new Error(`${this.log.file} is open for reading only`);
     this.#ask((log) => log.checkOpen());
     const first = expected === 'no-stream' ? 0 : expected + 1;
-    const encoded = events.map((event, index) => seal(encode(event), stream, first + index));
+    const columns = events.map(encode);
+    checkAppendSize(columns);
+    const encoded = columns.map((event, index) => seal(event, stream, first + index));
     let stored: readonly NewEvent[] = [];
     const asRead = (): void => void (stored = encoded.map(decodeContent));
     const outcome = await this.#commits.append({ stream, missionId, expected, first, events: encoded, claim }, asRead);
@@ -190,6 +193,10 @@ export class SqliteEventStore implements EventStore {
 
   async head(): Promise<string> {
     return this.#ask((log) => log.head());
+  }
+
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    return this.#ask((log) => log.eventAt(position));
   }
 
   async holds(position: string): Promise<boolean> {

@@ -33,16 +33,17 @@ const LAST = `
 /**
  * Selects one text for a page instead of rows: SQLite builds it, another thread parses it at once, and an event costs a
  * third of what it costs as a row. Positions stay numbers: V8 looks up every short text of a JSON in its string table.
- * The metadata is canonical JSON, with fields in the order of their names: those of the fact begin with `effectiveOn`,
- * and those about the actor come before. A text inside it cannot hold that name with unescaped quotes. No column here
- * has one of these names. Types and ids hold no character to escape (`checkWritable`).
+ * The metadata is canonical JSON, with fields in the order of their names: the persons come first, then the ids of causation and
+ * command, which nobody asks for here, and from `correlationId` on the rest. A text inside it cannot hold such a name with
+ * unescaped quotes. No column here has one of these names. Types and ids hold no character to escape (`checkWritable`).
  */
 const PAGE = `
   SELECT CAST('[' || group_concat(part, ',') || ']' AS BLOB) AS text, coalesce(sum(events), 0) AS events FROM (
     SELECT count(*) AS events, '{"stream":"' || stream || '","events":[' || group_concat(concat(
       '{"ordinal":', position, ',"revision":', revision, ',"eventId":"', event_id, '","type":"', type,
       '","schemaVersion":', schema_version, ',"data":', data,
-      ',', substr(metadata, instr(metadata, '"effectiveOn":'))), ',') || ']}' AS part
+      ',', substr(metadata, 2, instr(metadata, '"causationId":') - 2),
+      substr(metadata, instr(metadata, '"correlationId":'))), ',') || ']}' AS part
     FROM event WHERE (stream, revision) > (?, ?) AND (stream, revision) <= (?, ?) AND position <= ?
     GROUP BY stream ORDER BY stream)`;
 

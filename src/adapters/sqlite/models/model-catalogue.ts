@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type {
@@ -10,7 +10,10 @@ import type {
   Shape,
   StoredModel,
 } from '../../../application/ports/read-models.js';
+import { preparedOrClosed } from '../prepared-or-closed.js';
 import { PreparedStatements } from '../prepared-statements.js';
+import { mayNotWrite } from '../read-without-writing.js';
+import { openModelForReading } from './open-model-for-reading.js';
 import { inTransaction } from './transaction.js';
 
 /** The version of the files; files of any other version are rebuilt. */
@@ -45,19 +48,18 @@ export interface CataloguedModel extends ModelId {
   readonly error?: ProjectionError;
 }
 
-/** The models of a folder, each in its own file, and which of them serve. */
+/**
+ * The models of a folder, each in its own file, and which of them serve. In a folder that may only be read, what would
+ * write fails.
+ */
 export class ModelCatalogue {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
 
   constructor(readonly folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#database = new DatabaseSync(join(folder, 'catalogue.db'), { timeout: PATIENCE_MS });
+    this.#database = open(join(folder, 'catalogue.db'));
     this.#statements = new PreparedStatements(this.#database);
-    this.#database.exec(PRAGMAS);
-    inTransaction(this.#database, () => {
-      if (this.#schemaVersion() !== SCHEMA_VERSION) this.#beginAnew();
-    });
   }
 
   /** The file of a model. */
@@ -175,18 +177,37 @@ export class ModelCatalogue {
   close(): void {
     this.#database.close();
   }
+}
 
-  #schemaVersion(): number {
-    return (this.#database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+function open(file: string): DatabaseSync {
+  try {
+    return preparedOrClosed(new DatabaseSync(file, { timeout: PATIENCE_MS }), (database) => {
+      database.exec(PRAGMAS);
+      inTransaction(database, () => {
+        if (schemaVersion(database) !== SCHEMA_VERSION) beginAnew(database);
+      });
+    });
+  } catch (error) {
+    if (!mayNotWrite(error) || !existsSync(file)) throw error;
+    return openReadOnly(file);
   }
+}
 
-  #beginAnew(): void {
-    const tables = this.#database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as {
-      name: string;
-    }[];
-    for (const { name } of tables) this.#database.exec(`DROP TABLE "${name}"`);
-    this.#database.exec(TABLES);
-  }
+function openReadOnly(file: string): DatabaseSync {
+  return preparedOrClosed(openModelForReading(file, PATIENCE_MS), (database) => {
+    if (schemaVersion(database) !== SCHEMA_VERSION)
+      throw new Error(`${file} is of another version; the next start of a server builds the read models anew`);
+  });
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+function beginAnew(database: DatabaseSync): void {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
+  for (const { name } of tables) database.exec(`DROP TABLE "${name}"`);
+  database.exec(TABLES);
 }
 
 interface ModelRow {

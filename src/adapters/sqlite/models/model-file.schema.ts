@@ -31,8 +31,8 @@ export function openModelFile(database: DatabaseSync, shape: Shape): void {
 }
 
 /**
- * Creates the missing indexes for listing and summing rows. A build adds rows in another order, so that indexes cost
- * less when they are created at the end.
+ * Creates the missing indexes for finding, listing and summing rows. A build adds rows in another order, so that indexes
+ * cost less when they are created at the end.
  */
 export function indexRows(database: DatabaseSync, { columns, indexes = [] }: Shape): void {
   if (columns === undefined) return;
@@ -41,6 +41,7 @@ export function indexRows(database: DatabaseSync, { columns, indexes = [] }: Sha
       `CREATE INDEX IF NOT EXISTS ${quoteName(`row by ${index.join(', ')}`)} ON row (mission_id, ${index.map(quoteName).join(', ')});`,
   );
   database.exec(`
+    CREATE UNIQUE INDEX IF NOT EXISTS "row by key" ON row (key);
     CREATE INDEX IF NOT EXISTS "row by mission" ON row (mission_id, sort, key);
     ${further.join('\n')}`);
 }
@@ -56,8 +57,7 @@ function rowTable({ columns }: Shape): string {
   // The body comes last, so that a scan over the columns need not read it.
   return `CREATE TABLE row (
     key TEXT NOT NULL, stream TEXT NOT NULL, mission_id TEXT NOT NULL, sort TEXT NOT NULL, ${declared.join('')}body TEXT NOT NULL
-  ) STRICT;
-  CREATE UNIQUE INDEX "row by key" ON row (key);`;
+  ) STRICT;`;
 }
 
 /** Quotes a name; names come from the registry of projections, never from a request. */

@@ -10,9 +10,12 @@ import { inTransaction } from './transaction.js';
 export class ModelFile {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
-  readonly #setRow: string;
+  #setRow: string;
 
-  /** @param indexed true to create the indexes now, false to create them in `finish` */
+  /**
+   * @param indexed true to create the indexes now, so that rows are found and replaced by their keys; false to create
+   *   them in `finish`, and only to add rows until then
+   */
   constructor(
     private readonly file: string,
     private readonly shape: Shape,
@@ -21,8 +24,8 @@ export class ModelFile {
     this.#database = new DatabaseSync(file);
     this.#statements = new PreparedStatements(this.#database);
     openModelFile(this.#database, shape);
-    this.#setRow = this.#rowStatement();
     if (indexed) indexRows(this.#database, shape);
+    this.#setRow = this.#rowStatement(indexed);
   }
 
   /** Stores an advance in one transaction. Throws `LeadLostError` if the stored checkpoint is not `from`. */
@@ -42,11 +45,12 @@ export class ModelFile {
     });
   }
 
-  /** Creates the indexes for listing rows, and syncs the file to the disk. */
+  /** Creates the indexes for finding and listing rows, and syncs the file to the disk. */
   finish(): void {
     this.#database.exec('BEGIN IMMEDIATE');
     indexRows(this.#database, this.shape);
     this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
+    this.#setRow = this.#rowStatement(true);
   }
 
   /** Compares the rows of this model with those of another model of the same projection, in its own file. */
@@ -83,9 +87,10 @@ export class ModelFile {
     this.#database.close();
   }
 
-  #rowStatement(): string {
+  #rowStatement(indexed: boolean): string {
     const columns = rowColumns(this.shape);
     const insert = `INSERT INTO row (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    if (!indexed) return insert;
     const changed = columns.slice(1).map((column) => `${column} = excluded.${column}`);
     return `${insert} ON CONFLICT (key) DO UPDATE SET ${changed.join(', ')}`;
   }

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import {
   InexactTotalError,
   type Checkpoint,
@@ -12,13 +12,14 @@ import {
   type StoredView,
   type StreamBuildMark,
 } from '../../../application/ports/read-models.js';
+import { openModelForReading } from './open-model-for-reading.js';
 import { selectRows, selectTotals, type Query } from './model-query.js';
 import { PreparedStatements } from '../prepared-statements.js';
 
 /** Rows read at a time while all of them are read. */
 const SCANNED = 500;
 
-/** Reads one model's file while another thread may write to it. */
+/** Reads one model's file while another thread may write to it, also in a folder that may only be read. */
 export class ModelReader {
   readonly #database: DatabaseSync;
   readonly #statements: PreparedStatements;
@@ -27,7 +28,7 @@ export class ModelReader {
     private readonly file: string,
     private readonly shape: Shape,
   ) {
-    this.#database = new DatabaseSync(file, { readOnly: true });
+    this.#database = openModelForReading(file);
     this.#statements = new PreparedStatements(this.#database);
   }
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { comparePositions, START } from '../../../application/ports/event-store.js';
 import type { ModelsReach } from '../log/look-before-touching.js';
+import { openModelForReading } from './open-model-for-reading.js';
 
 /**
  * The last position that the models of a folder have taken in, and the log from which they were made. Undefined without
@@ -30,7 +31,7 @@ function read<T>(file: string, look: (database: DatabaseSync) => T): T | undefin
   if (!existsSync(file)) return undefined;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { readOnly: true });
+    database = openModelForReading(file);
     return look(database);
   } catch {
     return undefined;

@@ -91,10 +91,7 @@ export class SqliteModelStore implements ModelStore {
           this.#catalogue.remove(model);
           return [];
         }
-        const reader = this.#open.get(file)?.reader ?? new ModelReader(file, shape);
-        const stored = { ...model, version: shape.version, ...reader.checkpoint() };
-        if (!this.#open.has(file)) reader.close();
-        return [stored];
+        return [{ ...model, version: shape.version, ...this.#progressIn(file, shape) }];
       });
     });
   }
@@ -113,8 +110,9 @@ export class SqliteModelStore implements ModelStore {
     return { ...started, checkpoint: NOTHING_TAKEN, build };
   }
 
-  async resume(model: StoredModel, shape: Shape): Promise<void> {
-    await this.#openModel(model, shape, model.build === undefined);
+  async resume(model: ModelId, shape: Shape): Promise<void> {
+    const { build } = this.#attempt(() => this.#progressIn(this.#catalogue.fileOf(model), shape));
+    await this.#openModel(model, shape, build === undefined);
   }
 
   async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
@@ -197,6 +195,18 @@ export class SqliteModelStore implements ModelStore {
     } catch (error) {
       if (error instanceof AlreadyServedError) return undefined;
       throw error;
+    }
+  }
+
+  /** The progress that a model's file holds. */
+  #progressIn(file: string, shape: Shape): ReturnType<ModelReader['checkpoint']> {
+    const open = this.#open.get(file);
+    if (open !== undefined) return open.reader.checkpoint();
+    const reader = new ModelReader(file, shape);
+    try {
+      return reader.checkpoint();
+    } finally {
+      reader.close();
     }
   }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { preparedOrClosed } from '../prepared-or-closed.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
 
@@ -79,12 +80,12 @@ function create(file: string): void {
 
 function checkedOrClosed(file: string, database: DatabaseSync, pragmas = ''): DatabaseSync {
   try {
-    checkOwner(database, file);
-    checkPages(database, file);
-    database.exec(pragmas);
-    return database;
+    return preparedOrClosed(database, () => {
+      checkOwner(database, file);
+      checkPages(database, file);
+      database.exec(pragmas);
+    });
   } catch (error) {
-    database.close();
     throw classify(error, file, PROPOSALS_REMEDY);
   }
 }

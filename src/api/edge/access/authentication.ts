@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../application/ports/caller.js';
 import { InvalidTokenError, TOKEN_VERIFIER, type TokenVerifier } from '../../../application/ports/token-verifier.js';
-import { FRONT_DOOR } from '../front-door.js';
+import { isPageRoute } from '../page/page.js';
 import { Problem } from '../problems/problem.js';
 import { checkCsrf } from './csrf.js';
 import { sessionIn } from './session-cookie.js';
@@ -34,10 +34,10 @@ export async function authenticateRequests(app: NestFastifyApplication): Promise
     });
 }
 
-/** Refuses unauthenticated requests with 401, also for paths that do not exist; the front door shows strangers the way. */
+/** Refuses unauthenticated requests with 401, also for paths that do not exist; the page shows strangers the way. */
 export function refuseUnauthenticated(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async ({ authenticationProblem: turnedAway, routeOptions: { url } }) => {
-    if (turnedAway !== undefined && url !== FRONT_DOOR) throw turnedAway;
+    if (turnedAway !== undefined && !isPageRoute(url ?? '')) throw turnedAway;
   });
 }
 

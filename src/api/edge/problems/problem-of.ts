@@ -5,15 +5,21 @@ import {
   RevisionMismatchError,
 } from '../../../application/commands/commands.errors.js';
 import { TooManyReadersError } from '../../../application/live/live-streams.js';
-import { CorruptedError, DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
+import {
+  AppendTooLargeError,
+  CorruptedError,
+  DiskFullError,
+  UnavailableError,
+} from '../../../application/ports/event-store.errors.js';
 import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
 import { ForeignModelsError, InexactTotalError, NotBuiltError } from '../../../application/ports/read-models.js';
 import { InvalidCursorError } from '../../../application/asking/answer.js';
 import { MomentToComeError } from '../../../application/asking/moment.js';
+import { UnknownPathError } from '../../../application/explaining/figure.answer.js';
 import { UnknownPositionError } from '../../../application/known-position.js';
 import { NotReachedError } from '../../../application/projecting/projection-runtime.js';
 import { approvalProblemOf } from './approval-problem.js';
-import { malformedRequest, Problem } from './problem.js';
+import { malformedRequest, Problem, unknownResource } from './problem.js';
 import type { EdgeProblems } from './problem-members.js';
 
 /** The pause before a retry, in seconds. */
@@ -60,6 +66,7 @@ export function problemOf(exception: unknown): Problem | undefined {
   if (exception instanceof MomentToComeError) {
     return malformedRequest([{ pointer: `/${exception.axis}`, code: 'to-come', message: exception.message }]);
   }
+  if (exception instanceof UnknownPathError) return unknownResource(exception.message);
   if (exception instanceof UnknownPositionError) {
     const details = { head: exception.head };
     return new Problem(409, 'unknown-position', 'Unknown position', exception.message, details);
@@ -77,6 +84,7 @@ function ofTheStore(exception: unknown): Problem | undefined {
   if (exception instanceof DiskFullError) {
     return new Problem(507, 'disk-full', 'Disk full', 'There is no room left to record anything; reading goes on');
   }
+  if (exception instanceof AppendTooLargeError) return new Problem(413, 'too-large', 'Too large', exception.message);
   if (exception instanceof NotReachedError) {
     return new Problem(503, 'not-reached', 'Not reached yet', exception.message, {}, RETRY_AFTER);
   }

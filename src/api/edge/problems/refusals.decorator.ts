@@ -11,7 +11,7 @@ const MEANINGS = {
   408: 'The request took too long to arrive.',
   409: 'The record does not allow this, or does not hold the position that is named; `code` says which.',
   412: 'The stream has moved on since the revision in `If-Match`.',
-  413: 'The body is larger than 1 MB.',
+  413: 'The body is larger than 1 MB, or more is to be recorded at once than the store takes.',
   415: 'The body is not `application/json`.',
   422: 'The idempotency key was used for another request.',
   429: 'Too many requests, or too many readers; `Retry-After` says when to come back.',

@@ -18,6 +18,8 @@ import { Id } from '../../edge/validation/identifier.pipe.js';
 import { ApproveDto, ProposalsQueryDto, RejectDto } from './approvals.dto.js';
 import type { Proposal } from '../../../application/orders/proposal.js';
 import { proposal } from '../outcomes/proposal.description.js';
+import { ProposalReviews } from './proposal-reviews.js';
+import { reviewedProposal, type ReviewedProposal } from './reviewed-proposal.description.js';
 
 /** Proposals: commands that wait for a second person. */
 @ApiTags('Approvals')
@@ -26,24 +28,28 @@ export class ApprovalsController {
   constructor(
     private readonly approvals: Approvals,
     private readonly waiting: WaitingList,
+    private readonly reviews: ProposalReviews,
     private readonly runtime: ProjectionRuntime,
   ) {}
 
   /** The proposals that wait for a second person, oldest first; by `state` also those that no longer do. */
-  @ReadsList('', proposal)
+  @ReadsList('', reviewedProposal)
   async proposals(
-    @Query() query: ProposalsQueryDto,
+    @Query() { rehearse, ...query }: ProposalsQueryDto,
     @Page() page: PageRequest,
     @Visible() scope: Scope,
-  ): Promise<Answer<List<Proposal>>> {
-    const wanted = { state: 'pending' as const, ...query, scope };
-    return { value: await this.waiting.list(wanted, page), position: this.runtime.position() };
+  ): Promise<Answer<List<ReviewedProposal>>> {
+    const position = this.runtime.position();
+    const { items, next } = await this.waiting.list({ state: 'pending' as const, ...query, scope }, page);
+    const reviewed = rehearse === 'true' ? await this.reviews.reviewAll(items) : items;
+    return { value: { items: reviewed, next }, position };
   }
 
-  /** One proposal, and its outcome. */
-  @Reads(':proposalId', proposal)
-  async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<Proposal>> {
-    return { value: await this.approvals.find(id, scope), position: this.runtime.position() };
+  /** One proposal, and its outcome; while it waits, what would become of it now, and what it would change. */
+  @Reads(':proposalId', reviewedProposal)
+  async proposal(@Id('proposalId') id: string, @Visible() scope: Scope): Promise<Answer<ReviewedProposal>> {
+    const position = this.runtime.position();
+    return { value: await this.reviews.review(await this.approvals.find(id, scope)), position };
   }
 
   /** Carries out a command that somebody else has proposed, decided anew against the record as it stands. */

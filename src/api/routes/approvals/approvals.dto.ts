@@ -18,4 +18,11 @@ export class ProposalsQueryDto extends PageQueryDto {
 
   @Identifier({ optional: true })
   missionId?: string;
+
+  @OneOf(['true', 'false'], {
+    optional: true,
+    description:
+      'With what would become of each proposal that waits; each of them is decided for that, which takes its time.',
+  })
+  rehearse?: 'true' | 'false';
 }

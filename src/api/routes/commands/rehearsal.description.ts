@@ -27,7 +27,7 @@ const rehearsedEvent = namedObject<RehearsedEvent>('RehearsedEventDto', 'An even
   position: optional(position(KNOWN_BEFORE)),
 });
 
-const rehearsedReceipt = namedObject<RehearsedReceipt>(
+export const rehearsedReceipt = namedObject<RehearsedReceipt>(
   'RehearsedReceiptDto',
   'The events that would be appended to the record as it is now.',
   {

@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { entryOf, type AnyEntry } from '../../../domain/catalogue.js';
-import { changedFact } from '../../../domain/correction/changed-fact.js';
 import type { CorrectionChain } from '../../../domain/history/correction-chain.js';
 import type { Fact } from '../../../domain/history/fact.js';
 import { namedAsNotReported } from '../../../domain/not-reported.js';
@@ -55,7 +54,7 @@ function errorsOf({ type, eventId, chain }: Corrected, changes: Changes, field: 
   if (errors.length > 0 || chain === undefined) return errors;
   const emptied = takenAwayErrors(entry, changes, field);
   if (emptied.length > 0) return emptied;
-  return resultErrors(formOf(type, entry), chain.standing.fact, changedFact(chain, eventId, changes), changes, field);
+  return resultErrors(formOf(type, entry), chain.standing.fact, chain.factWith(eventId, changes), changes, field);
 }
 
 /** The changes with their texts in their one spelling, as the command of the fact would have them. */

@@ -1,5 +1,5 @@
 import type { Checkpoint, ExplainedDifference, RebuildCertificate } from '../../../application/ports/read-models.js';
-import { component, refTo } from '../../description/components.js';
+import { anyJson } from '../../description/any-json.js';
 import { namedObject, object } from '../../description/objects.js';
 import { count, instant, listOf, orNull, position, text, uuid } from '../../description/values.js';
 import { anyFactType } from '../facts/payload.description.js';
@@ -23,21 +23,10 @@ const rows = namedObject<RebuildCertificate['rows']>('ComparedRowsDto', 'The num
   removed: count(),
 });
 
-/** A certificate keeps rows of versions that this program has no description of any more: any JSON, but nothing else. */
-const anyJson = component<unknown>('JsonDto', {
-  schema: {
-    description: 'Any JSON, to any depth: a row as the version of its model wrote it.',
-    anyOf: [
-      { type: ['string', 'number', 'boolean', 'null'] },
-      { type: 'array', items: { $ref: refTo('JsonDto') } },
-      { type: 'object', additionalProperties: { $ref: refTo('JsonDto') } },
-    ],
-  },
-});
-
 const row = namedObject<NonNullable<ExplainedDifference['before']>>('ComparedRowDto', 'A row of a model.', {
   sort: text('Its place in the list.'),
-  body: anyJson,
+  // A certificate keeps rows of versions that this program has no description of any more.
+  body: anyJson('The row as the version of its model wrote it.'),
 });
 
 const difference = namedObject<ExplainedDifference>('RowDifferenceDto', 'A row that the two models have otherwise.', {

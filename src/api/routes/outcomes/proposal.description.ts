@@ -75,16 +75,18 @@ const decision = unionBy<ProposalDecision>('ProposalDecisionDto', 'How a proposa
   }),
 });
 
+export const proposalFields: Fields<Proposal> = {
+  id: uuid(),
+  state: oneOf(PROPOSAL_STATES),
+  order: proposedOrder,
+  proposedBy: actor,
+  proposedAt: instant(),
+  expiresAt: instant(),
+  decision: optional(decision),
+};
+
 export const proposal = namedObject<Proposal>(
   'ProposalDto',
   'A command that waits for a second person, or the end of one that waited.',
-  {
-    id: uuid(),
-    state: oneOf(PROPOSAL_STATES),
-    order: proposedOrder,
-    proposedBy: actor,
-    proposedAt: instant(),
-    expiresAt: instant(),
-    decision: optional(decision),
-  },
+  proposalFields,
 );

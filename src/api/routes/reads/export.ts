@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { Whole } from '../../../application/asking/answer.js';
 import { csvWriter } from './csv-writer.js';
 import { flattenItem } from './csv.js';
@@ -20,10 +20,8 @@ export function exportOf<T>(
   bom: boolean,
 ): Readable {
   if (type === 'application/x-ndjson') return Readable.from(linesOf(items));
-  const rows = Readable.from(rowsOf(items));
-  const csv = csvWriter(columns, bom);
-  rows.on('error', (error) => csv.destroy(error));
-  return rows.pipe(csv);
+  // Whoever takes the CSV learns of a failure from it; once it is left, nothing more is read.
+  return pipeline(Readable.from(rowsOf(items)), csvWriter(columns, bom), () => undefined);
 }
 
 async function* linesOf<T>(items: Whole<T> | Iterable<T>): AsyncGenerator<string> {

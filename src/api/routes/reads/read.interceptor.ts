@@ -12,6 +12,7 @@ import { comparePositions, POSITION } from '../../../application/ports/event-sto
 import type { Answer, List } from '../../../application/asking/answer.js';
 import { NotReachedError, ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
 import { pathOf } from '../../edge/path-of.js';
+import { preferencesIn } from '../../edge/preferences.js';
 import { Problem, unknownResource } from '../../edge/problems/problem.js';
 import { eventOfRequest } from '../../edge/security-log/event-of-request.js';
 import { SecurityLog } from '../../edge/security-log/security-log.js';
@@ -99,7 +100,8 @@ function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest
 
 /** The reason lies in the point in time wherever one is asked for: the name alone may well be known today. */
 function nothingThen({ query }: FastifyRequest): string {
-  const { asOf, knownAt } = query as { asOf?: string; knownAt?: string };
+  const { axis, asOf, knownAt } = query as { axis?: string; asOf?: string; knownAt?: string };
+  if (axis !== undefined) return 'There is nothing of this name at one of the two moments';
   const day = asOf === undefined ? '' : ` on ${asOf}`;
   return knownAt === undefined
     ? `There is nothing of this name${day}`
@@ -187,11 +189,6 @@ function acceptedExport(
 
 /** The media types of an `Accept`, best first; those that it excludes, with a quality of 0, are none. */
 function typesAccepted(accept: string): string[] {
-  const parts = accept.split(',').map((part) => {
-    const [type = '', ...parameters] = part.split(';').map((one) => one.trim().toLowerCase());
-    const quality = parameters.find((one) => one.startsWith('q='))?.slice(2) ?? '1';
-    return { type, quality: Number(quality) };
-  });
-  const wanted = parts.filter(({ quality }) => quality > 0);
-  return wanted.sort((one, other) => other.quality - one.quality).map(({ type }) => type);
+  const wanted = preferencesIn(accept).filter(({ quality }) => quality > 0);
+  return wanted.sort((one, other) => other.quality - one.quality).map(({ value }) => value);
 }

@@ -5,6 +5,7 @@ import type { PointInTime } from '../../../domain/history/effective-order.js';
 import type { FactFilter } from '../../../application/asking/fact-filter.js';
 import type { LedgerFilter } from '../../../application/asking/ledger-filter.js';
 import type { PageRequest } from '../../../application/asking/answer.js';
+import type { TwoMoments } from '../../../application/explaining/mission-diff.answer.js';
 import { pathOf } from '../../edge/path-of.js';
 import { PAGE_LIMIT } from './query.dto.js';
 
@@ -28,6 +29,12 @@ export function pointInTime({ asOf, knownAt }: { readonly asOf?: string; readonl
     ...(asOf !== undefined && { asOf }),
     ...(knownAt !== undefined && { knownAt: new Date(knownAt).toISOString() }),
   };
+}
+
+/** The two moments that a query asks for; instants in the form in which the record keeps them. */
+export function twoMoments({ axis, from, to, ...point }: TwoMoments): TwoMoments {
+  const inForm = (moment: string): string => (axis === 'effective' ? moment : new Date(moment).toISOString());
+  return { axis, from: inForm(from), ...(to !== undefined && { to: inForm(to) }), ...pointInTime(point) };
 }
 
 /** The facts that a query asks for; instants in the form in which the record keeps them. */

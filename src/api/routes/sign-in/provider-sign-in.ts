@@ -29,7 +29,7 @@ export class ProviderSignIn {
       const pending = takePending(request, reply);
       if (pending === undefined) throw new SignInRefusedError('pending', 'This browser has begun no sign-in');
       const { caller } = await signIn.finish(`${originOf(request)}${request.url}`, pending);
-      await this.sessions.begin(caller, reply);
+      await this.sessions.begin(caller, '/', reply);
     });
   }
 

@@ -17,12 +17,17 @@ export class Sessions {
     private readonly log: SecurityLog,
   ) {}
 
-  async begin({ subject, grants }: Pick<Caller, 'subject' | 'grants'>, reply: FastifyReply): Promise<void> {
+  /** @param landing the address that the browser is led to: of this server, and never taken from a request */
+  async begin(
+    { subject, grants }: Pick<Caller, 'subject' | 'grants'>,
+    landing: string,
+    reply: FastifyReply,
+  ): Promise<void> {
     const order = { subject, grants, client: 'browser', lifetimeSeconds: SESSION_SECONDS };
     const { token, tokenId, expiresAt } = await this.issuer.issue(order);
     setSessionCookie(reply, token, expiresAt);
     this.log.record({ ...eventOfRequest('signed-in', reply.request), subject, tokenId });
-    void reply.redirect('/sign-in', 303);
+    void reply.redirect(landing, 303);
   }
 
   /**

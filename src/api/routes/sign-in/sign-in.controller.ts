@@ -48,7 +48,7 @@ export class SignInController {
   async signInOnce(@Query('link') link: unknown, @Res() reply: FastifyReply): Promise<void> {
     const whom = typeof link === 'string' ? this.links.redeem(link) : undefined;
     if (whom === undefined) return this.sessions.refuse('link', 'link', reply);
-    await this.sessions.begin(whom, reply);
+    await this.sessions.begin(whom, whom.landing, reply);
   }
 
   /** Sends a browser to the identity provider. */

@@ -35,7 +35,7 @@ export function contingentFacts(
   const known = contingentCountry(data, mission);
   if ('rejection' in known) return known;
   const isNew = mission.contingents.get(data.contingentId) === undefined;
-  if (isNew && !isGivenOrNamed('country', [], { ...data, ...known })) {
+  if (isNew && !isGivenOrNamed('country', [], data)) {
     const message = 'is missing: a contingent that is not known yet needs its country, or `country` in notReported';
     return { rejection: malformed('/country', 'missing', message) };
   }

@@ -13,9 +13,9 @@ import type { Mission } from '../mission.state.js';
  */
 export function recordHostStateMeasure(
   fact: Effective<HostStateMeasureRecorded>,
-  { measures }: Mission,
+  { measures, hostState }: Mission,
 ): Verdict<AlreadyRecorded> {
-  const eventId = measures.same.get(measureKey(fact));
+  const eventId = measures.same.get(measureKey(fact, hostState));
   return eventId === undefined
     ? legal
     : reject({ code: 'already-recorded', what: fact.type, since: fact.day, eventId });

@@ -8,7 +8,10 @@ import type { TimetableRevised } from '../mission.events.js';
 import type { Mission } from '../mission.state.js';
 import { drawdownStatusOn } from '../phase.js';
 
-type Revised = TimetableRevised['data'];
+/** A date or the phases that a revision may cancel. */
+type RevisedDate = Exclude<keyof TimetableRevised['data'], 'resolution' | 'reason'>;
+
+const OPEN_PHASES = ['planned', 'under-way', 'paused'] as const;
 
 /**
  * The timetable is moved, cancelled in part, or names phases. What changed in the world is a fact of its own, so that the former
@@ -51,13 +54,14 @@ function nothingToCancel({ data, day }: Effective<TimetableRevised>, mission: Mi
   return isLeft ? undefined : `Nothing was planned of ${names.join(', ')}`;
 }
 
-function isPlanned(name: keyof Revised, { lifecycle }: Mission, day: Day): boolean {
+function isPlanned(name: RevisedDate, { lifecycle }: Mission, day: Day): boolean {
   const { mandate, succeededOn, drawdown } = lifecycle;
   switch (name) {
     case 'mandateEndsOn':
       return mandate !== undefined && mandateEndOf(mandate) !== undefined;
     case 'drawdownFrom':
-      return !['none', 'cancelled', 'complete'].includes(drawdownStatusOn(lifecycle, day));
+      // One that is complete is refused before.
+      return !['none', 'cancelled'].includes(drawdownStatusOn(lifecycle, day));
     case 'withdrawalDeadline':
     case 'liquidationFrom':
     case 'liquidationPlannedEnd':
@@ -65,9 +69,6 @@ function isPlanned(name: keyof Revised, { lifecycle }: Mission, day: Day): boole
     case 'transferDate':
       return succeededOn !== undefined;
     case 'phases':
-      return (['planned', 'under-way', 'paused'] as const).some((status) => (drawdown?.phaseCounts[status] ?? 0) > 0);
-    case 'resolution':
-    case 'reason':
-      return false;
+      return drawdown !== undefined && OPEN_PHASES.some((status) => drawdown.phaseCounts[status] > 0);
   }
 }

@@ -38,14 +38,18 @@ export interface HostStateMeasures {
 export const noMeasures: HostStateMeasures = { byId: PersistentMap.empty(), same: PersistentMap.empty() };
 
 /** The measures after a fact about one. Total, and checks no rule: the lifting of an unknown one is passed over. */
-export function foldMeasures(measures: HostStateMeasures, fact: Effective<HostStateMeasureFact>): HostStateMeasures {
+export function foldMeasures(
+  measures: HostStateMeasures,
+  fact: Effective<HostStateMeasureFact>,
+  hostState: string | undefined,
+): HostStateMeasures {
   const { byId, same } = measures;
   const { eventId, effectiveOn } = fact;
   switch (fact.type) {
     case 'HostStateMeasureRecorded':
       return {
         byId: byId.set(eventId, { eventId, effectiveOn, ...fact.data }),
-        same: same.set(measureKey(fact), eventId),
+        same: same.set(measureKey(fact, hostState), eventId),
       };
     case 'HostStateMeasureLifted': {
       const before = byId.get(fact.data.lifts);
@@ -58,8 +62,11 @@ export function foldMeasures(measures: HostStateMeasures, fact: Effective<HostSt
   }
 }
 
-/** The same for two measures that are the very same: what, against whom, by whom, and from which day. */
-export function measureKey(fact: Effective<HostStateMeasureRecorded>): string {
-  const { measure, subject, imposedBy = null } = fact.data;
+/**
+ * The same for two measures that are the very same: what, against whom, by whom, and from which day. A measure that names nobody is the
+ * host State's, as one is that names it.
+ */
+export function measureKey(fact: Effective<HostStateMeasureRecorded>, hostState: string | undefined): string {
+  const { measure, subject, imposedBy = hostState } = fact.data;
   return JSON.stringify([measure, subject, imposedBy, datedDayOf(fact)]);
 }

@@ -69,15 +69,16 @@ export function foldRequests(requests: WithdrawalRequests, fact: Effective<Withd
 
 /** The last request on a scope, or on the whole mission; it may have been taken back. */
 export function lastRequestOn(requests: WithdrawalRequests, scope?: string): WithdrawalRequest | undefined {
-  return requests.byId.get(requests.last.get(keyOf(scope)) ?? '');
+  const eventId = requests.last.get(keyOf(scope));
+  return eventId === undefined ? undefined : requests.byId.get(eventId);
 }
 
 /** The last request on each part of the mandate area. */
 export function scopedRequestsOf({ byId, last }: WithdrawalRequests): ScopedRequest[] {
   return last
     .entries()
-    .map(([, eventId]) => byId.get(eventId))
-    .filter((request): request is ScopedRequest => request?.scope !== undefined);
+    .map(([, eventId]) => byId.get(eventId) as WithdrawalRequest)
+    .filter((request): request is ScopedRequest => request.scope !== undefined);
 }
 
 export function requestStatusOf(request: WithdrawalRequest | undefined): RequestStatus {

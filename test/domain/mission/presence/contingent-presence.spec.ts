@@ -112,13 +112,26 @@ describe('the strength of a contingent', () => {
     ['begins anew with a return', 40, [came(1_072), gone, came(40)]],
     ['is not known after a return of which nobody gives the number', undefined, [came(1_072), gone, came()]],
   ])('%s', (_title, strength, facts) => {
-    expect(presenceAfter(...facts).strength).toBe(strength);
+    const { strength: reported, ...rest } = presenceAfter(...facts);
+    expect(reported).toBe(strength);
+    // A number that nobody gives leaves no trace.
+    expect(presenceAfter(...facts)).toStrictEqual(strength === undefined ? rest : { ...rest, strength });
+  });
+
+  it('of a rear party or a guard unit leaves no trace where nobody gives it', () => {
+    expect(presenceAfter(came(), stays('RearPartyDesignated'))).toStrictEqual({
+      present: true,
+      suspended: false,
+      rearParty: {},
+    });
   });
 
   it.each<[string, number | undefined, readonly ContingentFact[]]>([
     ['is all of it while nobody is designated', 1_000, [came(1_000)]],
     ['is not known where its own is not', undefined, [came()]],
     ['is nobody once it is gone', 0, [came(1_000), gone]],
+    ['is nobody where it never came', 0, [suspended]],
+    ['is nobody where it left behind what is designated', 0, [came(1_000), gone, stays('RearPartyDesignated', 50)]],
     ['is nobody where all are reported to have left', 0, [came(100), left({ strength: 100 })]],
     ['is what a rear party of 50 leaves of 1,000', 950, [came(1_000), stays('RearPartyDesignated', 50)]],
     ['is what both leave', 800, [came(1_000), stays('RearPartyDesignated', 50), stays('GuardUnitDesignated', 150)]],

@@ -40,6 +40,14 @@ describe('the presence of a site', () => {
     expect(siteStatus(presence)).toBe(status);
   });
 
+  it('begins again when it is reopened, and goes on while a part of it is handed over', () => {
+    const reopened = counted(mission('SiteReopened', {}, { on: '2024-01-01' }));
+    const part = counted(mission('SitePartHandedOver', {}, { on: '2023-06-01' }));
+    expect(presenceAfter(opened, handedOver, reopened)).toEqual({ openedOn: '2014-01-01' });
+    expect(presenceAfter(opened, part)).toEqual({ openedOn: '2014-01-01' });
+    expect(presenceAfter(opened, handedOver, part)).toEqual(presenceAfter(opened, handedOver));
+  });
+
   it('ends also where nobody recorded its beginning, for a fold refuses nothing', () => {
     expect(presenceAfter(handedOver)).toEqual({ openedOn: '', closedOn: '2023-12-28', closedBy: 'handover' });
     expect(isOpen(presenceAfter(abandoned))).toBe(false);

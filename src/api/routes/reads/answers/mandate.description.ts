@@ -1,10 +1,11 @@
-import type { Mandate, MandateScope } from '../../../../../projections/mission-state.projection.js';
+import type { Mandate, MandateScope } from '../../../../../projections/mandate-state.js';
 import type { MandateState } from '../../../../application/asking/mission-state.answer.js';
 import { MANDATE_STATUSES, type MandateEnd } from '../../../../domain/mission/mandate-term.js';
 import { optional, type Fields } from '../../../description/description.js';
 import { namedObject } from '../../../description/objects.js';
 import { day, flag, listOf, oneOf, orNull, partialDate, text } from '../../../description/values.js';
 import { payloadFields } from '../../facts/payload.description.js';
+import { byThen } from '../../provenance.description.js';
 
 const extension = namedObject<Mandate['extensions'][number]>('ExtensionDto', 'An extension of a mandate.', {
   ...payloadFields('MandateExtended'),
@@ -14,6 +15,7 @@ const extension = namedObject<Mandate['extensions'][number]>('ExtensionDto', 'An
 const termination = namedObject<NonNullable<Mandate['terminated']>>('TerminationDto', 'The end of a mandate.', {
   ...payloadFields('MandateTerminated'),
   effectiveOn: partialDate(),
+  effectiveOnQualifier: optional(byThen()),
 });
 
 const { authorizedStrength } = payloadFields('Established');
@@ -41,6 +43,7 @@ export const mandate = namedObject<MandateState>('MandateDto', 'The mandate of a
   ...mandateEnd,
   beginsOn: day(),
   establishedOn: partialDate(),
+  establishedOnQualifier: optional(byThen()),
   resolution: orNull(text(), 'Null where no source gives it.'),
   text: orNull(text(), 'The mandate in its own words; null where no source gives it.'),
   scopes: listOf(scope),

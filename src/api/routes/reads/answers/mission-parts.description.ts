@@ -1,12 +1,8 @@
-import type {
-  Closure,
-  MissionStateView,
-  RequestState,
-  ScopedRequestState,
-  Strength,
-  Withdrawal,
-} from '../../../../../projections/mission-state.projection.js';
 import type { DrawdownPhase } from '../../../../../projections/drawdown-phases.js';
+import type { Closure } from '../../../../../projections/ending-state.js';
+import type { MissionStateView } from '../../../../../projections/mission-state.projection.js';
+import type { Strength } from '../../../../../projections/reported-strength.js';
+import type { RequestState, ScopedRequestState, Withdrawal } from '../../../../../projections/request-state.js';
 import type { DrawdownState } from '../../../../application/asking/mission-state.answer.js';
 import type { Timetable } from '../../../../domain/mission/mandate-term.js';
 import { DRAWDOWN_PHASE_STATUSES } from '../../../../domain/mission/drawdown.js';

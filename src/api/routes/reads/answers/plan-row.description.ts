@@ -12,7 +12,10 @@ const planDay = namedObject<PlanDay>('PlanDayDto', 'A day that was planned.', {
 });
 
 export const planRow = namedObject<PlanRow>('PlanRowDto', 'One thing of a mission’s end: planned beside actual.', {
-  of: oneOf(PLAN_SUBJECTS, '`phase` is the end of a phase of the drawdown, `phase-start` its beginning.'),
+  of: oneOf(
+    PLAN_SUBJECTS,
+    '`phase` is the end of a phase of the drawdown, `phase-start` its beginning; so with `liquidation` and `liquidation-start`.',
+  ),
   id: optional(text('The number of a phase, the id of a site or contingent.')),
   planned: listOf(planDay, 'Every day that was planned; the last one is in force, unless it was cancelled.'),
   cancelledOn: optional(day('The day on which the last planned day was cancelled.')),

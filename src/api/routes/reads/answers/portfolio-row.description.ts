@@ -14,11 +14,16 @@ import {
   partialDate,
   text,
 } from '../../../description/values.js';
+import { byThen } from '../../provenance.description.js';
 import { mandateEnd } from './mandate.description.js';
 
 const mandate = namedObject<PortfolioMandate>('PortfolioMandateDto', 'How a mandate stands.', {
   ...mandateEnd,
   daysLeft: optional(count('To its end, or to its last `until` where no end is decided; absent once that has passed.')),
+  endsOnKnown: optional(
+    partialDate('As its source gives it, where less than the day is known; `endsOn` is the day from which it counts.'),
+  ),
+  endsOnQualifier: optional(byThen()),
 });
 
 export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mission in the portfolio.', {
@@ -29,7 +34,9 @@ export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mi
   hostStates: listOf(country(), 'All of them.'),
   phase: oneOf(PHASES, 'Of today.'),
   mandate,
-  beganOn: day(),
+  beganOn: day('The day from which the mission counts.'),
+  beganOnKnown: optional(partialDate('As its source gives it, where less than the day is known.')),
+  beganOnQualifier: optional(byThen()),
   endedOn: optional(day('Of the mandate, where its end has come.')),
   withdrawalDeadline: optional(partialDate()),
   successor: optional(text()),

@@ -28,7 +28,7 @@ import { payload } from '../../facts/payload.description.js';
 import { byThen, source } from '../../provenance.description.js';
 import { contested } from './contested.description.js';
 
-const correction = namedObject<TimelineCorrection>('TimelineCorrectionDto', 'A correction, beside what it corrects.', {
+export const correctionFields: Fields<TimelineCorrection> = {
   eventId: uuid(),
   corrects: uuid('The fact, or the last correction of it.'),
   reason: text(),
@@ -38,16 +38,28 @@ const correction = namedObject<TimelineCorrection>('TimelineCorrectionDto', 'A c
   source,
   recordedAt: instant(),
   position: position(),
-});
+};
 
-const decision = namedObject<TimelineDecision>('ClaimDecisionDto', 'The acceptance or dismissal of a claim.', {
+const correction = namedObject<TimelineCorrection>(
+  'TimelineCorrectionDto',
+  'A correction, beside what it corrects.',
+  correctionFields,
+);
+
+export const decisionFields: Fields<TimelineDecision> = {
   eventId: uuid(),
   reason: text(),
   source,
   recordedAt: instant(),
-});
+};
 
-const claim = namedObject<TimelineClaim>('ClaimDto', 'The word of another source on a fact.', {
+const decision = namedObject<TimelineDecision>(
+  'ClaimDecisionDto',
+  'The acceptance or dismissal of a claim.',
+  decisionFields,
+);
+
+export const claimFields: Fields<Omit<TimelineClaim, 'decision'>> = {
   eventId: uuid(),
   says: optional(changes),
   denies: optional(mark('The fact did not happen.')),
@@ -56,6 +68,10 @@ const claim = namedObject<TimelineClaim>('ClaimDto', 'The word of another source
   source,
   recordedAt: instant(),
   position: position(),
+};
+
+const claim = namedObject<TimelineClaim>('ClaimDto', 'The word of another source on a fact.', {
+  ...claimFields,
   decision: optional(decision),
 });
 

@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { PHONE, DESKTOP, signedInPage } from './support/browser.js';
+import { openedOnce } from './support/opened-once.js';
+
+/** Every page with something in it, and what has come when it is ready. */
+const PAGES = [
+  '/',
+  '/?view=lives',
+  '/missions/minusma',
+  '/missions/minusma?asOf=2023-10-31&knownAt=2023-10-31T23:59:59Z',
+  '/missions/minusma?why=state:/casualties/fatalities',
+  '/missions/unifil',
+  '/missions/domrep',
+  '/missions/minusma/ledger',
+  '/missions/minusma/ledger?view=totals',
+  '/missions/minusma/ledger?view=flow',
+  '/missions/minusma/ledger?view=balance',
+  '/missions/minusma/assets',
+  '/missions/minusma/assets/gen-0025',
+  '/missions/minusma/timeline',
+  '/missions/minusma/events',
+  '/missions/minusma/record/reportStrength',
+  '/missions/minusma/record/registerAsset',
+  '/missions/minusma/audit',
+  '/approvals',
+  '/audit',
+  '/events',
+  '/record',
+] as const;
+
+/** The reader's browser: each theme, language and width occurs. */
+const READERS = [
+  { colorScheme: 'light', locale: 'en-GB', viewport: DESKTOP },
+  { colorScheme: 'dark', locale: 'fr-FR', viewport: PHONE },
+] as const;
+
+/** Each page for one reader after the other; `EVERY_READER=1` tries each for all of them, in twice the time. */
+const isForEach = process.env['EVERY_READER'] !== undefined;
+
+describe('what hinders readers', () => {
+  const opened = openedOnce();
+
+  const settle = async (page: Page): Promise<void> => {
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    // The stream of changes stays open, so that the network is never idle.
+    await page.waitForTimeout(700);
+    // The policy of the page lets nobody wait by an expression.
+    for (let tries = 0; tries < 8 && (await page.locator('[role=status][class*=outline]').count()) > 0; tries++)
+      await page.waitForTimeout(250);
+  };
+
+  /** The rules of WCAG 2.2 AA that a page breaks, and where. */
+  const hindrances = async (page: Page): Promise<string[]> => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 120))
+          .join(' | ')}`,
+    );
+  };
+
+  describe.each(READERS)('for $locale in $colorScheme', (reader) => {
+    const turn = READERS.indexOf(reader);
+    it.each(PAGES.filter((_, index) => isForEach || index % READERS.length === turn))(
+      'is nothing at %s',
+      async (address) => {
+        const { page, faults } = await signedInPage(opened, reader);
+        await page.goto(address);
+        await settle(page);
+        expect(await hindrances(page)).toEqual([]);
+        // Nothing makes the whole page wider than the window; what is wide scrolls in its own place.
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+        expect(faults).toEqual([]);
+      },
+    );
+  });
+
+  it('would be found', async () => {
+    const { page } = await signedInPage(opened);
+    await page.goto('/');
+    await settle(page);
+    await page.evaluate(
+      "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><button></button>')",
+    );
+    expect((await hindrances(page)).map((one) => one.split(':')[0])).toEqual(
+      expect.arrayContaining(['image-alt', 'button-name']),
+    );
+  });
+});

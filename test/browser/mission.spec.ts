@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { PHONE, signedInPage } from './support/browser.js';
+import { openedOnce } from './support/opened-once.js';
+
+describe('a mission at a glance', () => {
+  const opened = openedOnce();
+
+  const textOf = async (page: Page, role: 'region' | 'group', name: string): Promise<string> =>
+    ((await page.getByRole(role, { name, exact: true }).textContent()) ?? '').replaceAll(/\s+/g, ' ');
+
+  it('says in sentences when a mandate ends and by when everybody is to be out', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/unifil?asOf=2026-06-30');
+    const said = await textOf(page, 'region', 'Where the mission stands');
+    expect(said.replaceAll(' ≠', '').replaceAll('≠', '')).toContain(
+      'The mandate ends on 31 December 2026; everybody is to be out by 31 December 2027.',
+    );
+    await page.goto('/missions/minusma');
+    expect(await textOf(page, 'region', 'Where the mission stands')).toContain(
+      'The mandate ended on 30 June 2023, as the host State had asked; everybody was to be out by 31 December 2023 and was, on that day.',
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['2023-10-31', 5, 5, 3],
+    ['2023-12-08', 3, 7, 3],
+    ['2023-12-28', 2, 8, 3],
+    ['2024-07-31', 1, 9, 3],
+    ['2024-11-15', 0, 10, 3],
+  ])('counts the sites of Mali on %s', async (asOf, open, handedOver, accelerated) => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto(`/missions/minusma?asOf=${asOf}`);
+    const figures = page.getByRole('group', { name: 'Sites', exact: true });
+    for (const words of [`${open} open`, `${handedOver} handed over`, `${accelerated} accelerated closures`])
+      await figures.getByRole('button', { name: `Sites: ${words}` }).waitFor();
+    const table = page.getByRole('table', { name: 'Sites: status, dates, who received them' });
+    await table.waitFor();
+    expect(await table.getByRole('row').count()).toBe(1 + 13);
+    expect(await table.getByRole('cell', { name: 'open', exact: true }).count()).toBe(open);
+    expect(faults).toEqual([]);
+  });
+
+  it('leads from a figure to the facts behind it, with what hedges it', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    const casualties = page.getByRole('group', { name: 'Casualties', exact: true });
+    await casualties.getByRole('button', { name: /more than 700 injured/ }).waitFor();
+    await casualties.getByRole('button', { name: /311 fatalities/ }).click();
+    expect(new URL(page.url()).searchParams.get('why')).toBe('state:/casualties/fatalities');
+    expect(faults).toEqual([]);
+  });
+
+  it('reads its drawdown by the keys of the keyboard, and as a table', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    await page.locator('main').getByRole('heading', { name: 'What is left' }).scrollIntoViewIfNeeded();
+    const reading = page.getByRole('slider', { name: 'Day that is read in the charts' });
+    await reading.focus();
+    await page.keyboard.press('Home');
+    expect(await reading.getAttribute('aria-valuetext')).toBe(
+      '1 March 2023: 6,010 uniformed; 11 contingents; 1 site open',
+    );
+    await page.keyboard.press('ArrowRight');
+    expect(await reading.getAttribute('aria-valuetext')).toMatch(/^17 July 2023: .*3 sites open$/);
+    await page.keyboard.press('End');
+    expect(await reading.getAttribute('aria-valuetext')).toMatch(/^15 November 2024: .*1 contingent; 0 sites open$/);
+    await page.getByText('As a table').click();
+    const table = page.getByRole('table', { name: /A row for each day/ });
+    expect(await table.getByRole('row', { name: /^31 October 2023/ }).textContent()).toMatch(/almost 6,000.*175$/);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows its sites on a map that asks no other host, and says what the United Nations says of boundaries', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    await page.locator('#sites').scrollIntoViewIfNeeded();
+    const map = page.getByRole('img', { name: /^Map of the sites.*Kidal: accelerated closure/ });
+    await map.getByText('8 Kidal', { exact: true }).waitFor();
+    expect(
+      await page.getByText(/do not imply official endorsement or acceptance by the United Nations/).isVisible(),
+    ).toBe(true);
+    await page.goto('/missions/unifil');
+    await page.locator('#sites').getByRole('table').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('lists every exception under what is to be done about it', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    const answer = await page.request.get('/api/v1/missions/minusma/exceptions?limit=500');
+    const { items } = (await answer.json()) as { items: { kind: string }[] };
+    const panel = page.locator('#exceptions');
+    await panel.getByText(`${items.length} exceptions:`).waitFor();
+    const dates = panel.locator('details', { hasText: 'Dates in the record' });
+    await dates.locator('summary').click();
+    await dates.getByRole('button', { name: /^Show all/ }).click();
+    expect(await panel.locator('details li').count()).toBe(items.length);
+    await panel.getByRole('button', { name: /^Contested/ }).click();
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('contested');
+    expect(await panel.locator('details li').count()).toBe(items.filter(({ kind }) => kind === 'contested').length);
+    expect(await panel.getByRole('link', { name: 'Egypt (military)' }).getAttribute('href')).toMatch(
+      /^\/missions\/minusma\/timeline\?fact=[0-9a-f-]{36}$/,
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('has its sentence for everything of which nothing is known, on a phone and in French too', async () => {
+    const { page, faults } = await signedInPage(opened, { viewport: PHONE, locale: 'fr-FR' });
+    await page.goto('/missions/domrep');
+    await page.getByText('aucune source enregistrée à ce jour ne donne de chiffre', { exact: false }).waitFor();
+    expect(await textOf(page, 'region', 'Où en est la mission')).toContain('Le mandat a pris fin en octobre 1966');
+    await page.getByText('Aucun site de cette mission n’est enregistré.').waitFor();
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    expect(faults).toEqual([]);
+  });
+});

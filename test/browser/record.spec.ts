@@ -1,0 +1,341 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { signedInPage } from './support/browser.js';
+import { openedOnce } from './support/opened-once.js';
+
+const OPERATOR = [
+  { role: 'viewer', mission: '*' },
+  { role: 'operator', mission: '*' },
+] as const;
+const APPROVER = [
+  { role: 'viewer', mission: '*' },
+  { role: 'approver', mission: '*' },
+] as const;
+
+interface RecordedEvent {
+  readonly eventId: string;
+  readonly stream: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The control of a date, beside that of its precision. */
+const dayOf = (page: Page): Locator => page.getByLabel('Date', { exact: true }).and(page.locator('input'));
+
+/** The name of the control that has the focus; said to the browser, whose types this program does not know. */
+const NAME_OF_FOCUSED = `
+  document.activeElement.getAttribute('aria-label') ??
+  document.activeElement.labels?.[0]?.textContent ??
+  document.activeElement.textContent`;
+
+const KEPT_ADDRESSES = `
+  caches.open('drawdown.page').then(async (store) =>
+    (await store.keys()).map(({ url }) => url.slice(location.origin.length)).sort())`;
+const SHELL_SET_ASIDE = `
+  caches.open('drawdown.page').then(async (store) => {
+    await store.put('/aside', await store.match('/'));
+    await store.put('/', new Response('<p>Older</p>', { headers: { 'content-type': 'text/html' } }));
+  })`;
+const SHELL_BROUGHT_BACK = `
+  caches.open('drawdown.page').then(async (store) => store.put('/', await store.match('/aside')))`;
+
+describe('recording on the page', () => {
+  const opened = openedOnce();
+
+  /** The events of a type that a mission has, as the API tells them. */
+  async function eventsOf(page: Page, type: string): Promise<RecordedEvent[]> {
+    const answer = await page.request.get(`/api/v1/missions/minusma/events?type=${type}&limit=500`);
+    return ((await answer.json()) as { items: RecordedEvent[] }).items;
+  }
+
+  it('refuses a fact in rehearsal, takes it once it is mended, and shows it in another browser without a reload', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const { page: other, faults: othersFaults } = await signedInPage(opened, { subject: 'reader' });
+    await other.goto('/missions/monusco');
+    await other.getByRole('heading', { level: 1, name: /MONUSCO/ }).waitFor();
+    const before = Number(
+      /event ([\d,]+)/
+        .exec((await other.getByText(/As of event [\d,]+, live/).textContent()) ?? '')?.[1]
+        ?.replaceAll(',', ''),
+    );
+
+    await page.goto('/missions/monusco');
+    await page.getByRole('link', { name: 'Record', exact: true }).click();
+    await page.getByRole('link', { name: 'Strength', exact: true }).click();
+    // Of an evening's report most is as in the last one.
+    await page.getByRole('button', { name: /Begin with the last figures/ }).click();
+    await page.getByLabel('Total strength optional').fill('9000');
+    await page.getByText('Still to be filled in').waitFor();
+    await dayOf(page).fill('2091-01-01');
+    await page.getByLabel('Document').fill('Own note');
+    await page.getByText('The day has not come').waitFor();
+    expect(await page.getByText('future-fact').isVisible()).toBe(true);
+
+    await dayOf(page).fill('2026-06-30');
+    await page.getByText('It would be recorded').waitFor();
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Strength reported' }).waitFor();
+
+    await other.getByText(new RegExp(`As of event ${(before + 1).toLocaleString('en-GB')}, live`)).waitFor();
+    await other.getByText('9,000').filter({ visible: true }).first().waitFor();
+    expect([...faults, ...othersFaults]).toEqual([]);
+  });
+
+  it('corrects a fact at once, and annuls it only once a second person approves', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const [report] = (await eventsOf(page, 'StrengthReported')).slice(-1);
+    await page.goto(`/missions/minusma/facts/${report?.eventId}/correct`);
+    const total = page.getByLabel('Total strength optional');
+    await total.fill('13870');
+    await page.getByLabel('Reason').fill('A figure was misread');
+    await page.getByLabel('Document').fill('Own note');
+    await page.getByRole('row', { name: /Total strength.*13,870/ }).waitFor();
+    await page.getByText('It would be recorded').waitFor();
+    const renewed = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && answer.url().endsWith(`/facts/${report?.eventId}`),
+    );
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('alert').getByText('Recorded').waitFor();
+    // The receipt stays beside the fact, which is shown as it stands now.
+    await renewed;
+    await page.getByText('Nothing is changed yet.').waitFor();
+    expect(await total.inputValue()).toBe('13870');
+    expect(await page.getByRole('alert').getByText('Recorded').isVisible()).toBe(true);
+
+    await page.goto(`/missions/minusma/facts/${report?.eventId}/annul`);
+    await page.getByText('The last correction is taken back').waitFor();
+    await page.getByLabel('Reason').fill('It was right before');
+    await page.getByLabel('Document').fill('Own note');
+    await page.getByText('It would wait for a second person').waitFor();
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'To the approvals' }).click();
+    await page.getByText('Somebody else must decide').waitFor();
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+
+    const { page: second } = await signedInPage(opened, { subject: 'second', grants: APPROVER });
+    await second.goto('/');
+    await second.getByRole('link', { name: 'Approvals (1)' }).click();
+    await second.getByText('It was right before').waitFor();
+    await second.getByRole('button', { name: 'Approve' }).click();
+    await second.getByText('Nothing waits for a second person.').waitFor();
+    await page.getByText('Nothing waits for a second person.').waitFor();
+    const fact = await page.request.get(`/api/v1/missions/minusma/facts/${report?.eventId}`);
+    expect(((await fact.json()) as { data: unknown }).data).toEqual(report?.data);
+    expect(faults).toEqual([]);
+  });
+
+  it('enters what other sources say of a fact, and decides on each from the fact', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const [report] = await eventsOf(page, 'StrengthReported');
+    const record = async (): Promise<void> => {
+      await page.getByText('It would be recorded').waitFor();
+      await page.getByRole('button', { name: 'Record' }).click();
+      await page.getByRole('alert').getByText('Recorded', { exact: true }).waitFor();
+      await page.goto(`/missions/minusma/timeline?fact=${report?.eventId}`);
+    };
+    await page.goto(`/missions/minusma/timeline?fact=${report?.eventId}`);
+    for (const [figure, decision] of [
+      ['6,100', 'Dismiss'],
+      ['6,020', 'Accept'],
+    ] as const) {
+      await page.getByRole('link', { name: 'Another source' }).click();
+      await page.getByLabel('Uniformed personnel optional').fill(figure);
+      await page.getByLabel('Document').fill(`The source of ${figure}`);
+      await page.getByRole('row', { name: new RegExp(`Uniformed personnel.*${figure}`) }).waitFor();
+      await record();
+      await page.getByText('1 other source to be decided on').waitFor();
+      await page.getByRole('link', { name: decision, exact: true }).click();
+      await page.getByLabel('Reason').fill('Both reports were compared');
+      await page.getByLabel('Document').fill('Own note');
+      await record();
+      await page.getByText('1 other source to be decided on').waitFor({ state: 'detached' });
+    }
+    const fact = await page.request.get(`/api/v1/missions/minusma/facts/${report?.eventId}`);
+    const { data, claims } = (await fact.json()) as { data: unknown; claims: { status: string }[] };
+    expect(data).toEqual({ uniformed: 6020 });
+    expect(claims.map(({ status }) => status)).toEqual(['dismissed', 'accepted']);
+    expect(faults).toEqual([]);
+  });
+
+  it('takes forty vehicles from a spreadsheet, and shows the two that are wrong until they are mended', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const before = (await eventsOf(page, 'AssetRegistered')).length;
+    const rows = Array.from({ length: 40 }, (_, at) => {
+      const id = `yard-${at === 16 ? 16 : at + 1}`;
+      return [id, 'Light vehicle (illustrative)', `S-${at + 1}`, at === 22 ? 'n/a' : '32,500.00', '8,500', 'Gao'];
+    });
+    const headings = ['Id', 'Description', 'Serial No.', 'Inventory value', 'Net book value', 'Location'];
+    await page.goto('/missions/minusma/record/rows');
+    await page.getByLabel('Paste the rows here').fill([headings, ...rows].map((row) => row.join('\t')).join('\n'));
+    await page.getByRole('button', { name: 'Take the rows' }).click();
+    await dayOf(page).fill('2023-10-01');
+    await page.getByLabel('Ownership').selectOption('UN-owned');
+    await page.getByLabel('Owner', { exact: true }).fill('UN');
+    await page.getByLabel('Category').fill('vehicle');
+    await page.getByLabel('Sensitive military equipment').selectOption('no');
+    await page.getByLabel('Quantity', { exact: true }).fill('1');
+    await page.getByLabel('Unit').fill('each');
+    await page.getByLabel('Document').fill('List of the yard at Gao (illustrative)');
+    await page.getByText('40 rows: 38 can be recorded, 2 to be mended, 0 recorded').waitFor();
+    expect(await page.getByText('row 16 has the same').isVisible()).toBe(true);
+    expect(await page.getByLabel('Inventory value (US$), row 23').getAttribute('aria-invalid')).toBe('true');
+
+    await page.getByRole('button', { name: 'Record 38 rows' }).click();
+    await page.getByText('40 rows: 0 can be recorded, 2 to be mended, 38 recorded').waitFor();
+    await page.reload();
+    await page.getByText('40 rows: 0 can be recorded, 2 to be mended, 38 recorded').waitFor();
+    await page.getByLabel('Equipment id, row 17').fill('yard-17');
+    await page.getByLabel('Inventory value (US$), row 23').fill('32500');
+    await page.getByRole('button', { name: 'Record 2 rows' }).click();
+    await page.getByText('All rows are recorded.').waitFor();
+
+    const registered = (await eventsOf(page, 'AssetRegistered')).slice(before);
+    expect(registered).toHaveLength(40);
+    expect(registered.at(-1)?.data).toMatchObject({
+      assetId: 'yard-23',
+      inventoryValueUsdCents: 3_250_000,
+      residualValueUsdCents: 850_000,
+      siteId: 'gao',
+      sensitive: false,
+    });
+
+    // Twelve go to another mission under one certificate; the last of them is given away twice.
+    const given = Array.from({ length: 12 }, (_, at) => `yard-${at === 11 ? 1 : at + 1}\t1\t8,500`);
+    await page.getByLabel('What the rows are').selectOption('Equipment transferred');
+    await page.getByLabel('Paste the rows here').fill(['Asset\tQty\tValue', ...given].join('\n'));
+    await page.getByRole('button', { name: 'Take the rows' }).click();
+    await dayOf(page).fill('2023-10-20');
+    await page.getByLabel('Kind of recipient').selectOption('UN mission');
+    await page.getByLabel('Name of the recipient').fill('MONUSCO');
+    await page.getByLabel('Basis').selectOption('redeployment');
+    await page.getByLabel('Certificate').fill('C-1 (illustrative)');
+    await page.getByLabel('Document').fill('C-1 (illustrative)');
+    await page.getByText('12 rows: 12 can be recorded').waitFor();
+    await page.getByRole('button', { name: 'Record 12 rows' }).click();
+    await page.getByText('12 rows: 0 can be recorded, 1 to be mended, 11 recorded').waitFor();
+    await page.getByLabel('Equipment, row 12').fill('yard-12');
+    await page.getByRole('button', { name: 'Record 1 row' }).click();
+    await page.getByText('All rows are recorded.').waitFor();
+    const transfers = (await eventsOf(page, 'AssetTransferred')).filter(
+      ({ data }) => data['certificate'] === 'C-1 (illustrative)',
+    );
+    expect(transfers.map(({ stream }) => stream)).toEqual(
+      Array.from({ length: 12 }, (_, at) => `asset-minusma.yard-${at + 1}`),
+    );
+
+    // What is recorded of one of them begins at its own page.
+    await page.goto('/missions/minusma/assets/yard-12');
+    await page.getByRole('link', { name: 'Transfer taken back' }).click();
+    expect(await page.getByRole('combobox', { name: 'Equipment' }).inputValue()).toBe('yard-12');
+    expect(faults).toEqual([]);
+  });
+
+  it('opens without a link, keeps what is recorded then, and sends it once when the link is back', async () => {
+    const { page, context, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const before = (await eventsOf(page, 'MilestoneRecorded')).length;
+    await page.goto('/missions/minusma/record/recordMilestone');
+    await page.getByLabel('Kind', { exact: true }).fill('convoy');
+    await page.getByLabel('Text', { exact: true }).fill('The last convoy is back (illustrative)');
+    await dayOf(page).fill('2023-12-20');
+    await page.getByLabel('Document').fill('Own note');
+    await page.getByText('It would be recorded').waitFor();
+    await page.goto('/missions/minusma/record/reopenSite');
+    await page.locator('option[value=ber]').waitFor({ state: 'attached' });
+    await page.evaluate('navigator.serviceWorker.ready');
+    // What lies in the browser: the page, and the description of the API, but no answer of it.
+    const kept = await page.evaluate<string[]>(KEPT_ADDRESSES);
+    expect(kept.filter((path) => !path.startsWith('/page/'))).toEqual(['/', '/api/openapi.json']);
+
+    // The page of an older version is not shown where the server has a newer one.
+    await page.evaluate(SHELL_SET_ASIDE);
+    await page.reload();
+    await page.locator('option[value=ber]').waitFor({ state: 'attached' });
+    await page.evaluate(SHELL_BROUGHT_BACK);
+    await page.close();
+
+    await context.setOffline(true);
+    const late = await context.newPage();
+    await late.goto('/missions/minusma/record/reopenSite');
+    await late.getByText('No link: the list is as it was last read.').waitFor();
+    expect(await late.locator('option[value=ber]').count()).toBe(1);
+    await late.goto('/missions/minusma/record/recordMilestone');
+    await late.getByText('No link to the server').waitFor();
+    await late.getByRole('button', { name: 'Record' }).click();
+    await late.getByText('Kept until the link is back').waitFor();
+    expect(await late.getByText('1 waits to be sent').isVisible()).toBe(true);
+    // The test asks by a line of its own.
+    expect(await eventsOf(late, 'MilestoneRecorded')).toHaveLength(before);
+
+    // Two tabs share the queue.
+    await context.setOffline(false);
+    const second = await context.newPage();
+    await Promise.all([late.reload(), second.goto('/missions/minusma')]);
+    for (const tab of [late, second]) {
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+      await tab.getByText('1 waits to be sent').waitFor({ state: 'detached' });
+    }
+    const milestones = (await eventsOf(late, 'MilestoneRecorded')).slice(before);
+    expect(milestones.map(({ data }) => data['text'])).toEqual(['The last convoy is back (illustrative)']);
+    expect(faults.filter((fault) => !fault.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+
+  it('opens a correction that waits again, beside another one that is under way at the same fact', async () => {
+    const { page, context, faults } = await signedInPage(opened, {
+      subject: 'operator',
+      grants: OPERATOR,
+    });
+    const [report] = await eventsOf(page, 'CasualtiesReported');
+    const before = (await eventsOf(page, 'FactCorrected')).length;
+    await page.goto(`/missions/minusma/facts/${report?.eventId}/correct`);
+    const reason = page.getByLabel('Reason');
+    await page.getByLabel('Injured').first().fill('5');
+    await reason.fill('Written without a link');
+    await page.getByLabel('Document').fill('Own note');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByText('Kept until the link is back').waitFor();
+    await reason.fill('Another one');
+    await page.getByRole('link', { name: '1 waits to be sent' }).click();
+    await page.getByRole('row', { name: /Correct or annul a fact/ }).waitFor();
+    await page.getByRole('button', { name: 'Mend' }).click();
+    await page.getByText('1 waits to be sent').waitFor({ state: 'detached' });
+    expect(await reason.inputValue()).toBe('Written without a link');
+    expect(await page.getByLabel('Injured').first().inputValue()).toBe('5');
+
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('alert').getByText('Recorded').waitFor();
+    expect((await eventsOf(page, 'FactCorrected')).slice(before).map(({ data }) => data['changes'])).toEqual([
+      { injured: 5 },
+    ]);
+    await page.goto(`/missions/minusma/facts/${report?.eventId}/correct`);
+    expect(await reason.inputValue()).toBe('Another one');
+    expect(faults.filter((fault) => !fault.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+
+  it('can be filled in and recorded by keys alone', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    await page.goto('/missions/minusma/record/reportCasualties');
+    await page.getByRole('heading', { name: 'Casualties' }).waitFor();
+    const focused = (): Promise<string> => page.evaluate<string>(NAME_OF_FOCUSED);
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 120; presses++) {
+        await page.keyboard.press('Tab');
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`No way by keys to ${name}`);
+    };
+    await tabTo(/^Date$/);
+    await page.keyboard.type('01122023');
+    await tabTo(/^Injured/);
+    await page.keyboard.type('700');
+    await tabTo(/^Document/);
+    await page.keyboard.type('Own note');
+    await tabTo(/^Record$/);
+    await page.getByText('It would be recorded').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByRole('link', { name: 'Casualties reported' }).waitFor();
+    const [last] = (await eventsOf(page, 'CasualtiesReported')).slice(-1);
+    expect(last?.data).toEqual({ injured: 700 });
+    expect(faults).toEqual([]);
+  });
+});

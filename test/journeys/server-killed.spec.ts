@@ -1,0 +1,3 @@
+import { describeKilledServer } from '../long/server-killed.rounds.js';
+
+describeKilledServer(2, 600);

@@ -1,0 +1,71 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'react-router';
+import styles from './Audit.module.css';
+import { ChangedSince } from './ChangedSince';
+import { Destinations } from './Destinations';
+import { OneSourceOnly } from './OneSourceOnly';
+import { Question } from './Question';
+import { ReadModels } from './ReadModels';
+import { Reconciliation } from './Reconciliation';
+import { RecordedLate } from './RecordedLate';
+import { RecipientsChoice } from './RecipientsChoice';
+import { TakeAway } from './TakeAway';
+import { TwoPersons } from './TwoPersons';
+import { WhoRecorded } from './WhoRecorded';
+
+/** What an auditor comes with, each question with its answer and the way to all that is behind it. */
+const QUESTIONS = [
+  { key: 'who', Answered: WhoRecorded },
+  { key: 'changed', Answered: ChangedSince },
+  { key: 'destinations', Answered: Destinations },
+  { key: 'recipient', Answered: RecipientsChoice },
+  { key: 'unchanged', Answered: ReadModels },
+  { key: 'oneSource', Answered: OneSourceOnly },
+  { key: 'twoPersons', Answered: TwoPersons },
+  { key: 'late', Answered: RecordedLate },
+  { key: 'reconcile', Answered: Reconciliation },
+  { key: 'takeAway', Answered: TakeAway },
+] as const;
+
+/** The ten questions of an audit of one mission. */
+export function MissionAuditPage(): ReactNode {
+  const { t } = useTranslation('audit');
+  const { missionId = '' } = useParams();
+  useStartAtQuestion();
+  return (
+    <ol className={styles.questions}>
+      {QUESTIONS.map(({ key, Answered }, index) => (
+        <Question
+          key={key}
+          id={key}
+          title={`${index + 1}. ${t(`questions.${key}.title`)}`}
+          lead={t(`questions.${key}.lead`)}
+        >
+          <Answered missionId={missionId} />
+        </Question>
+      ))}
+    </ol>
+  );
+}
+
+/** Shows the question that the address names (`#late`), and keeps it in sight while the answers above it come in, until the reader moves. */
+function useStartAtQuestion(): void {
+  const { hash } = useLocation();
+  const fetching = useIsFetching();
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    const moved = (): void => {
+      hasMoved.current = true;
+    };
+    const kinds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+    for (const kind of kinds) window.addEventListener(kind, moved, { passive: true });
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, moved);
+    };
+  }, []);
+  useEffect(() => {
+    if (hash !== '' && !hasMoved.current) document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [hash, fetching]);
+}

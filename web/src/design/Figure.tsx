@@ -1,0 +1,44 @@
+import { parseAsString, useQueryState } from 'nuqs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDiffers } from './differing';
+import styles from './Figure.module.css';
+
+interface FigureProps {
+  /** What the figure is a part of, and where in it: `/casualties/fatalities` of the state. */
+  readonly of?: 'state' | 'ledger-summary' | 'balance';
+  readonly path: string;
+  /** The figure in words, for those who do not see what stands around it: `Fatalities: 311`. */
+  readonly label: string;
+  readonly isContested?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A figure that leads to the facts behind it. The panel that shows them is at `?why=`, so that it can be shared. */
+export function Figure({ of = 'state', path, label, isContested = false, children }: FigureProps): ReactNode {
+  const { t } = useTranslation();
+  const differs = useDiffers(path) && of === 'state';
+  const [, ask] = useQueryState('why', parseAsString.withOptions({ history: 'push' }));
+  return (
+    <button
+      type="button"
+      className={styles.figure}
+      onClick={() => void ask(`${of}:${path}`)}
+      aria-label={t(isContested ? 'figureContested' : 'figure', {
+        label: differs ? `${label} (${t('differs')})` : label,
+      })}
+    >
+      {children}
+      {differs && (
+        <span className={styles.differs} title={t('differs')} aria-hidden="true">
+          △
+        </span>
+      )}
+      {isContested && (
+        <span className={styles.mark} title={t('contested')} aria-hidden="true">
+          ≠
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import { useCallback } from 'react';
+import { read } from '../api/client';
+import { listOf } from '../api/list-of';
+import { useFormats } from '../language/formats';
+import { useKind } from './kind';
+
+type Unit = { readonly contingentId: string; readonly country: string | null; readonly kind: string };
+type ContingentList = { readonly items: readonly Unit[] };
+
+/** A mission's contingents by their countries and kinds; with the identifier, too, where a country has several of one kind. */
+export function useContingentNames(missionId: string | undefined): (contingentId: string) => string {
+  const { country } = useFormats();
+  const kindOf = useKind();
+  const { data: units } = read.useQuery(
+    'get',
+    '/api/v1/missions/{missionId}/contingents',
+    { params: { path: { missionId: missionId ?? '' }, query: { limit: 500 } } },
+    { enabled: missionId !== undefined, select: unitsIn },
+  );
+  return useCallback(
+    (contingentId: string) => {
+      const unit = units?.get(contingentId);
+      if (unit === undefined || unit.country === null) return contingentId;
+      return `${country(unit.country)} (${kindOf(unit.kind)}${unit.isAlone ? '' : `, ${contingentId}`})`;
+    },
+    [units, country, kindOf],
+  );
+}
+
+/** One function for all that ask, so that each makes its names once an answer, and not whenever it is drawn. */
+function unitsIn(answer: ContingentList | string): ReadonlyMap<string, Unit & { readonly isAlone: boolean }> {
+  const { items } = listOf(answer);
+  const alike = Map.groupBy(items, ({ country, kind }) => `${country} ${kind}`);
+  return new Map(
+    items.map((unit) => [
+      unit.contingentId,
+      { ...unit, isAlone: alike.get(`${unit.country} ${unit.kind}`)?.length === 1 },
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../design/Button';
+import { useFormats } from '../../language/formats';
+import { MomentLink } from '../../moment/MomentLink';
+import type { Exceptional } from '../mission-reads';
+import { groupId, type ExceptionGroup } from './exception-groups';
+import styles from './Exceptions.module.css';
+import { useExceptionSays } from './use-exception-says';
+import { useSubject } from './use-subject';
+
+/** How many rows of a group are shown at first. */
+const FIRST = 25;
+
+interface ExceptionGroupListProps {
+  readonly missionId: string;
+  readonly name: ExceptionGroup;
+  readonly rows: readonly Exceptional[];
+  readonly isOpen: boolean;
+}
+
+/** The exceptions about which the same is to be done, each with the fact that it is about. */
+export function ExceptionGroupList({ missionId, name, rows, isOpen }: ExceptionGroupListProps): ReactNode {
+  const { t } = useTranslation('exceptions');
+  const { number, period } = useFormats();
+  const [isAll, setAll] = useState(false);
+  const says = useExceptionSays(missionId);
+  const subject = useSubject(missionId);
+  const shown = isAll ? rows : rows.slice(0, FIRST);
+  return (
+    <details className={styles.group} id={groupId(name)} open={isOpen}>
+      <summary>
+        <h3>
+          {t(`group.${name}`)} <span className={styles.count}>{number(rows.length)}</span>
+        </h3>
+        <span className={styles.todo}>{t(`todo.${name}`)}</span>
+      </summary>
+      <ul className={styles.rows}>
+        {shown.map((row) => (
+          <li key={`${row.kind} ${row.eventId} ${row.day}`} className={styles.row}>
+            <span className={styles.day}>{period(row.effectiveOn)}</span>
+            <span className={styles.what}>
+              <MomentLink to={`/missions/${missionId}/timeline?fact=${row.eventId}`}>{subject(row)}</MomentLink>
+              {' – '}
+              {says(row)}
+            </span>
+            <span className={styles.kind}>{t(`kind.${row.kind}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {shown.length < rows.length && (
+        <Button onClick={() => setAll(true)}>{t('showAll', { figure: number(rows.length) })}</Button>
+      )}
+    </details>
+  );
+}

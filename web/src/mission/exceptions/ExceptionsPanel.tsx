@@ -1,0 +1,74 @@
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { Answer } from '../../design/Answer';
+import { Button } from '../../design/Button';
+import { Empty } from '../../design/Empty';
+import { Panel } from '../../design/Panel';
+import { useFormats } from '../../language/formats';
+import { useExceptions } from '../mission-reads';
+import { GROUP_NAMES, KINDS, rowsOf } from './exception-groups';
+import { ExceptionGroupList } from './ExceptionGroupList';
+import styles from './Exceptions.module.css';
+
+/** What is improper, incomplete, late or in dispute, by what there is to do about it. */
+export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode {
+  const { t } = useTranslation('exceptions');
+  const { number } = useFormats();
+  const exceptions = useExceptions(missionId);
+  const [kind, setKind] = useQueryState('kind', parseAsStringLiteral(KINDS));
+  const all = exceptions.data ?? [];
+  useSightOf(useLocation().hash, exceptions.data !== undefined);
+  const counts = KINDS.map((one) => ({ one, count: all.filter((row) => row.kind === one).length }));
+  return (
+    <Panel
+      id="exceptions"
+      title={t('title')}
+      lead={all.length > 0 ? t('lead', { count: all.length, figure: number(all.length) }) : undefined}
+    >
+      <Answer query={exceptions} height={16}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty>{t('empty')}</Empty>
+          ) : (
+            <>
+              <div className={styles.kinds} role="group" aria-label={t('filter')}>
+                <Button aria-pressed={kind === null} onClick={() => void setKind(null)}>
+                  {t('all', { figure: number(rows.length) })}
+                </Button>
+                {counts
+                  .filter(({ one, count }) => count > 0 || one === kind)
+                  .map(({ one, count }) => (
+                    <Button key={one} aria-pressed={kind === one} onClick={() => void setKind(one)}>
+                      {t(`kind.${one}`)} <span className={styles.count}>{number(count)}</span>
+                    </Button>
+                  ))}
+              </div>
+              {GROUP_NAMES.map((name) => {
+                const here = rowsOf(name, rows).filter((row) => kind === null || row.kind === kind);
+                return here.length === 0 ? null : (
+                  <ExceptionGroupList
+                    key={`${name} ${kind ?? ''}`}
+                    missionId={missionId}
+                    name={name}
+                    rows={here}
+                    isOpen={kind !== null || name !== 'dates'}
+                  />
+                );
+              })}
+              {kind !== null && !rows.some((row) => row.kind === kind) && <Empty>{t('noneOfKind')}</Empty>}
+            </>
+          )
+        }
+      </Answer>
+    </Panel>
+  );
+}
+
+/** Moves to what a link from another page leads to, once it is there. */
+function useSightOf(hash: string, isThere: boolean): void {
+  useEffect(() => {
+    if (isThere && hash.startsWith('#exceptions')) document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [hash, isThere]);
+}

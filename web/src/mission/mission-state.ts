@@ -1,0 +1,12 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { read } from '../api/client';
+import type { components } from '../api/schema';
+import { useMoment } from '../moment/moment';
+
+export type MissionState = components['schemas']['MissionStateDto'];
+
+/** The state of a mission at the moment that the page shows. */
+export function useMissionState(missionId: string): UseQueryResult<MissionState, unknown> {
+  const moment = useMoment();
+  return read.useQuery('get', '/api/v1/missions/{missionId}', { params: { path: { missionId }, query: moment } });
+}

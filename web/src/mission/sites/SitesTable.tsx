@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import table from '../../design/table.module.css';
+import { useFormats } from '../../language/formats';
+import { MomentLink } from '../../moment/MomentLink';
+import type { SiteRow } from '../mission-reads';
+import { useKind } from '../../facts/kind';
+import { lookOf } from './site-look';
+import { SiteMarkInText } from './SiteMark';
+import { SiteNotes } from './SiteNotes';
+import styles from './Sites.module.css';
+
+/** Every site with its status and dates, who received it, and what else is known of its end. */
+export function SitesTable({ missionId, sites }: { missionId: string; sites: readonly SiteRow[] }): ReactNode {
+  const { t } = useTranslation(['sites', 'common']);
+  const { period } = useFormats();
+  const kindOf = useKind();
+  return (
+    <div className={table.scroll}>
+      <table className={`${table.table} ${table.wide}`}>
+        <caption className="visually-hidden">{t('caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={table.number}>
+              {t('number')}
+            </th>
+            <th scope="col">{t('site')}</th>
+            <th scope="col">{t('statusTitle')}</th>
+            <th scope="col">{t('opened')}</th>
+            <th scope="col">{t('closed')}</th>
+            <th scope="col">{t('receivedBy')}</th>
+            <th scope="col">{t('notes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sites.map((site, index) => (
+            <tr key={site.siteId}>
+              <td className={table.number}>{index + 1}</td>
+              <th scope="row">
+                {site.name}
+                {site.contested !== undefined && (
+                  <span className={styles.contested} title={t('common:contested')}>
+                    {' ≠'}
+                    <span className="visually-hidden"> {t('common:contested')}</span>
+                  </span>
+                )}
+                <span className={styles.kind}>
+                  {kindOf(site.kind)}, {site.region}
+                </span>
+              </th>
+              <td className={styles.status}>
+                <SiteMarkInText look={lookOf(site)} /> {t(`status.${lookOf(site)}`)}
+              </td>
+              <td className={table.day}>{period(site.openedOn, site.openedOnQualifier)}</td>
+              <td className={table.day}>
+                {site.closedOn === undefined ? '–' : <Closed missionId={missionId} site={site} />}
+              </td>
+              <td>{receivedBy(site)}</td>
+              <td>
+                <SiteNotes missionId={missionId} site={site} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Closed({ missionId, site }: { missionId: string; site: SiteRow }): ReactNode {
+  const { period } = useFormats();
+  const day = period(site.closedOn ?? '');
+  if (site.handover === undefined) return day;
+  return <MomentLink to={`/missions/${missionId}/timeline?fact=${site.handover.eventId}`}>{day}</MomentLink>;
+}
+
+function receivedBy({ handover }: SiteRow): string {
+  const { name, office } = handover?.receivedBy ?? {};
+  return [name, office].filter((part) => part !== undefined).join(', ') || '–';
+}

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../language/formats';
+import type { FactState } from './fact-state';
+
+/** Names a fact by its type and its date. */
+export function useFactName(): (fact: Pick<FactState, 'type' | 'effectiveOn' | 'effectiveOnQualifier'>) => string {
+  const { t } = useTranslation('common');
+  const { period } = useFormats();
+  return ({ type, effectiveOn, effectiveOnQualifier }) =>
+    `${t(`eventType.${type}`)}, ${period(effectiveOn, effectiveOnQualifier)}`;
+}
