@@ -6,7 +6,7 @@ import { asRecorded, byDayThenRevision, effective } from './effective-order.js';
 import { isAboutFact, isCorrection, type AboutFact, type Effective, type Fact, type Recorded } from './fact.js';
 import { Leeway } from './leeway.js';
 import { contradiction, type Aggregate } from './legality.js';
-import { byPlace, type Placeable } from './place.js';
+import { isBefore, type Placeable } from './place.js';
 import { settleDays, type Settled } from './settle-days.js';
 
 /** The number of facts after which a long fold lets others have a turn: well below a millisecond. */
@@ -266,7 +266,7 @@ export class History<State, F extends Fact> {
   }
 
   #apply(change: Change<F>, prospect: Prospect<State, F> | undefined): void {
-    const start = prospect?.start ?? this.#startOf(change);
+    const start = this.#startOf(change);
     const facts = prospect?.facts ?? this.#datedWith(change, start);
     const rest = this.#facts.splice(start);
     const former = this.#states.splice(start);
@@ -297,10 +297,8 @@ export class History<State, F extends Fact> {
 
   /** The place of the first fact that may no longer be what, or where, it was. */
   #startOf({ removed, inserted }: Pick<Change<F>, 'removed' | 'inserted'>): number {
-    const earliest = [...removed, ...inserted].reduce<Placeable>(
-      (one, other) => (byPlace(other, one) < 0 ? other : one),
-      END,
-    );
+    const [earliest] = [...removed, ...inserted].sort(byDayThenRevision);
+    if (earliest === undefined) return this.#facts.length;
     // A period that reaches further back is in the leeway.
     return this.#placeOf(this.#leeway.withChange([], inserted).beginOfStretch(earliest));
   }
@@ -308,12 +306,12 @@ export class History<State, F extends Fact> {
   /** The place of a fact in effective order, or the one where it would be put. */
   #placeOf(fact: Placeable): number {
     const last = this.#facts[this.#facts.length - 1];
-    if (last === undefined || byPlace(last, fact) < 0) return this.#facts.length;
+    if (last === undefined || isBefore(last, fact)) return this.#facts.length;
     let low = 0;
     let high = this.#facts.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (byPlace(this.#facts[middle] as Effective<F>, fact) < 0) low = middle + 1;
+      if (isBefore(this.#facts[middle] as Effective<F>, fact)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -323,9 +321,6 @@ export class History<State, F extends Fact> {
     return place === 0 ? this.aggregate.initial : (this.#states[place - 1] as State);
   }
 }
-
-/** Behind every fact. */
-const END: Placeable = { day: '~', revision: Infinity };
 
 function isBehind(fact: Effective<Fact>, other: Effective<Fact> | undefined): boolean {
   return other === undefined || byDayThenRevision(fact, other) > 0;

@@ -30,12 +30,7 @@ export class Leeway<F extends Fact> {
     return new Leeway(new Movable(facts), []);
   }
 
-  /** True where every fact has its place by its date alone. */
-  get isNone(): boolean {
-    return this.inOrder.facts.length === 0 && this.beside.length === 0;
-  }
-
-  /** The same without some facts, and with others. */
+  /** The same without some facts, and with others; the very same where none of them is movable. */
   withChange(removed: readonly Effective<F>[], inserted: readonly Effective<F>[]): Leeway<F> {
     const added = inserted.filter(isMovable);
     const gone = new Set(removed.filter(isMovable).map(({ eventId }) => eventId));
@@ -59,7 +54,6 @@ export class Leeway<F extends Fact> {
    */
   endOfStretch(dated: readonly Effective<F>[], place: number): number {
     let end = place + 1;
-    if (this.isNone) return end;
     for (; end < dated.length; end++) {
       const before = dated[end - 1] as Effective<F>;
       if (this.#reachFrom(dated[end] as Effective<F>) > before.day) break;
@@ -125,12 +119,11 @@ class Movable<F extends Fact> {
 const NEVER = '~';
 
 function reachesOf(movable: readonly Effective<Fact>[]): Day[] {
-  const reaches: Day[] = [];
   let least = NEVER;
-  for (let index = movable.length - 1; index >= 0; index--) {
-    const first = firstDayOf((movable[index] as Effective<Fact>).effectiveOn);
+  const fromLast = movable.toReversed().map(({ effectiveOn }) => {
+    const first = firstDayOf(effectiveOn);
     if (first < least) least = first;
-    reaches[index] = least;
-  }
-  return reaches;
+    return least;
+  });
+  return fromLast.reverse();
 }

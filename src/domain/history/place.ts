@@ -15,6 +15,11 @@ export function byPlace(a: Placeable, b: Placeable): number {
   return 0;
 }
 
+/** True where `a` counts before `b`. */
+export function isBefore(a: Placeable, b: Placeable): boolean {
+  return byPlace(a, b) < 0;
+}
+
 /** The place of a fact within its day. */
 export function orderOf({ forced, revision }: Pick<Placeable, 'forced' | 'revision'>): readonly number[] {
   return forced?.order ?? [revision];

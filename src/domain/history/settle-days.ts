@@ -2,7 +2,7 @@ import { dayBefore } from '../calendar/day.js';
 import { firstDayOf } from '../calendar/partial-date.js';
 import type { Rejection, Verdict } from '../verdict.js';
 import type { Effective, Fact } from './fact.js';
-import { byPlace, orderOf } from './place.js';
+import { isBefore, orderOf } from './place.js';
 import { isMovable } from './leeway.js';
 import type { Aggregate } from './legality.js';
 
@@ -35,8 +35,8 @@ export function settleDays<State, F extends Fact>(
   dated: readonly Effective<F>[],
   state: State,
 ): readonly Settled<State, F>[] {
-  const [only] = dated;
-  if (only !== undefined && dated.length === 1 && !(isMovable(only) && aggregate.mayComeTooLate(only)))
+  const [only, next] = dated;
+  if (only !== undefined && next === undefined && !(isMovable(only) && aggregate.mayComeTooLate(only)))
     return [{ fact: only, before: state, after: aggregate.evolve(state, only) }];
   return new Settlement(aggregate, dated, state).settle();
 }
@@ -174,7 +174,7 @@ class Settlement<State, F extends Fact> {
     const first = firstDayOf(fact.effectiveOn);
     for (let day = dayBefore(fact.day); day >= first; day = dayBefore(day)) {
       const moved = { ...fact, day, forced: { from: fact.day, order: [fact.revision] } };
-      const place = this.#settled.filter((settled) => byPlace(settled.fact, moved) < 0).length;
+      const place = this.#settled.filter((settled) => isBefore(settled.fact, moved)).length;
       const state = this.#settled[place - 1]?.after ?? this.initial;
       if (!this.aggregate.judge(moved, state).legal) continue;
       const rest = this.#stillPossible(this.#settled.slice(place), this.aggregate.evolve(state, moved));

@@ -71,6 +71,11 @@ function foldAll(events: readonly Event[]): readonly string[] {
   );
 }
 
+/** A fact that changes nothing. */
+function report(day: string): AbstractFact {
+  return abstractFact('r', day, { isReport: true });
+}
+
 const histories = fc.array(someStep, { minLength: 8, maxLength: 22 }).map(eventsOf);
 
 describe('a history of which many facts are known by a period only', () => {
@@ -105,12 +110,12 @@ describe('a history of which many facts are known by a period only', () => {
   });
 
   it('is the same where several facts are taken back together, with others between them that change nothing', () => {
-    const report = (days: string): AbstractFact => abstractFact('r', days, { isReport: true });
     const annulled = (root: number, type: string): FactCorrected =>
       correction({ eventId: String(root), type }, { annulled: true }, String(root));
     const [x, y, w, z] = [report('1'), report('5'), report('7'), abstractFact('z', '9')];
     for (const taken of [
       [annulled(0, 'r'), annulled(3, 'z')],
+      [annulled(3, 'z'), annulled(0, 'r')],
       [annulled(0, 'r'), annulled(1, 'r'), annulled(3, 'z')],
     ]) {
       const events: Event[] = recordedFacts([x, y, w, z, ...taken]);
@@ -122,6 +127,31 @@ describe('a history of which many facts are known by a period only', () => {
       expect(history.state).toEqual([]);
       expect(history.facts).toEqual(effectiveOrder(events, abstractAggregate));
     }
+  });
+
+  it('is the same where a later fact comes before an earlier one, with others between them that change nothing', () => {
+    const events: Event[] = recordedFacts([report('5'), report('7'), abstractFact('z', '9'), report('1')]);
+    const history = new History(abstractAggregate);
+    history.add(events.slice(0, 2));
+    expect(history.state).toEqual([]);
+    expect(history.judge(events.slice(2))).toEqual({ legal: true });
+    history.add(events.slice(2));
+    expect(history.state).toEqual(['z']);
+    expect(history.facts).toEqual(effectiveOrder(events, abstractAggregate));
+  });
+
+  it('is the same where a fact is taken back that forced one before it on the first day of both', () => {
+    const events: Event[] = recordedFacts([
+      abstractFact('f', '5', { needs: ['a'] }),
+      abstractFact('a', '5/20'),
+      correction({ eventId: '0', type: 'f' }, { annulled: true }, '0'),
+    ]);
+    const history = new History(abstractAggregate);
+    for (const event of events) {
+      history.add([event]);
+      expect(history.state).toEqual(foldAll(history.events));
+    }
+    expect(history.facts.map(({ type, day }) => [type, day])).toEqual([['a', '2023-06-20']]);
   });
 
   it('is the same where several events come together, judged or not', () => {

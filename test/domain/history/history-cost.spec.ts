@@ -161,8 +161,10 @@ describe('the cost of a history', () => {
   });
 
   it('gives nobody a turn while fewer than 200 facts are folded', () => {
+    // With the establishment, 199 facts and 200.
+    expect(takeTurns(historyOf(198).settling()).turns).toBe(0);
+    expect(takeTurns(historyOf(199).settling()).turns).toBe(1);
     const history = historyOf(197);
-    expect(takeTurns(history.settling()).turns).toBe(0);
     const late = recorded(mission('SiteOpened', { siteId: 'x' }, { on: '2013-12-31' }), 199);
     expect(takeTurns(history.judging([late]))).toEqual({ turns: 0, result: { legal: true } });
   });

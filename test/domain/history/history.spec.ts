@@ -3,6 +3,7 @@ import fc from '../../support/fast-check.js';
 import { lastDayOf } from '../../../src/domain/calendar/partial-date.js';
 import { History } from '../../../src/domain/history/history.js';
 import { missionAggregate } from '../../../src/domain/mission/mission.aggregate.js';
+import type { Mission } from '../../../src/domain/mission/mission.state.js';
 import { effectiveOrder } from '../../../src/domain/history/forced-order.js';
 import { correction, mission } from '../facts.js';
 import { judgeHistory } from './judge-history.js';
@@ -16,6 +17,14 @@ import {
   someStep,
   type Event,
 } from './random-history.js';
+
+function opened(siteId: string, revision: number): Event {
+  return recorded(mission('SiteOpened', { siteId }, { on: '2023-06-01' }), revision);
+}
+
+function sitesOf({ sites }: Mission): string[] {
+  return sites.entries().map(([id]) => id);
+}
 
 describe('a history', () => {
   it('is legal as a whole when every fact was judged as it came, in whichever order', () => {
@@ -222,38 +231,40 @@ describe('a history', () => {
 
   it('comes to what is added, where something else of it was judged before', () => {
     const history = legalHistory([]);
-    const opened = (siteId: string, revision: number): Event =>
-      recorded(mission('SiteOpened', { siteId }, { on: '2023-06-01' }), revision);
     expect(history.judge([opened('a', 1), { ...opened('b', 2), eventId: 'b' }])).toEqual({ legal: true });
     const added = [opened('a', 1), { ...opened('c', 2), eventId: 'c' }];
-    expect(
-      history
-        .stateWith(added)
-        .sites.entries()
-        .map(([id]) => id),
-    ).toEqual(['a', 'c']);
+    expect(sitesOf(history.stateWith(added))).toEqual(['a', 'c']);
     history.add(added);
-    expect(history.state.sites.entries().map(([id]) => id)).toEqual(['a', 'c']);
+    expect(sitesOf(history.state)).toEqual(['a', 'c']);
+  });
+
+  it('comes to what is added, where more was judged with it before', () => {
+    const history = legalHistory([]);
+    const [a, b] = [opened('a', 1), opened('b', 2)];
+    expect(history.judge([a, b])).toEqual({ legal: true });
+    expect(sitesOf(history.stateWith([a]))).toEqual(['a']);
+    history.add([a]);
+    expect(sitesOf(history.state)).toEqual(['a']);
+  });
+
+  it('forgets what was judged once something else is recorded', () => {
+    const history = legalHistory([]);
+    const judged = { ...opened('a', 1), eventId: 'judged' };
+    expect(history.judge([judged])).toEqual({ legal: true });
+    history.add([opened('b', 1)]);
+    expect(sitesOf(history.stateWith([{ ...judged, revision: 2 }]))).toEqual(['b', 'a']);
+    expect(history.judge([])).toEqual({ legal: true });
+    history.add([{ ...judged, revision: 2 }]);
+    expect(sitesOf(history.stateWith([]))).toEqual(['b', 'a']);
   });
 
   it('tells the state with what is about to be recorded, also where nothing was folded yet', () => {
     const history = new History(missionAggregate);
     history.add([established, mission('SiteOpened', { siteId: 'a' }, { on: '2023-06-02' })].map(recorded));
-    const late = recorded(mission('SiteOpened', { siteId: 'b' }, { on: '2023-06-01' }), 2);
-    expect(
-      history
-        .stateWith([late])
-        .sites.entries()
-        .map(([id]) => id),
-    ).toEqual(['b', 'a']);
+    expect(sitesOf(history.stateWith([opened('b', 2)]))).toEqual(['b', 'a']);
     // One that changes nothing leaves the state of the last fact.
     const report = recorded(mission('StrengthReported', {}, { on: '2023-06-01' }), 2);
-    expect(
-      history
-        .stateWith([report])
-        .sites.entries()
-        .map(([id]) => id),
-    ).toEqual(['a']);
+    expect(sitesOf(history.stateWith([report]))).toEqual(['a']);
   });
 
   it('is not blocked by what an older version of the rules let in', () => {

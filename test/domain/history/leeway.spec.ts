@@ -67,7 +67,28 @@ describe('the leeway of facts of which only a period is known', () => {
     expect(leeway.beginOfStretch(after)).toBe(after);
     expect(leeway.beginOfStretch(before)).toBe(before);
     expect(dated.map((fact) => leeway.isBoundary(fact))).toEqual([true, false, false, true]);
+    // The very first fact of a stream too may be on the first day of the month, with one that it forces before it.
     const onFirst = factsOn(['2023-06-01'])[0] as Effective<MissionFact>;
     expect(leeway.isBoundary(onFirst)).toBe(false);
+    expect(leeway.beginOfStretch(onFirst)).toEqual({ day: '2023-06-01', revision: -1 });
+  });
+
+  it('reaches further back from period to period, as far as they overlap', () => {
+    const periods = factsOn(['2023-06-01/2023-06-12', '2023-06-10/2023-06-20', '2023-05-01/2023-05-31']);
+    const onDay = factsOn(['2023-06-15'])[0] as Effective<MissionFact>;
+    const reach = { day: '2023-06-01', revision: -1 };
+    const one = Leeway.of([...periods].sort(byDayThenRevision));
+    expect(one.beginOfStretch(onDay)).toEqual(reach);
+    expect(Leeway.of<MissionFact>([]).withChange([], periods).beginOfStretch(onDay)).toEqual(reach);
+  });
+
+  it('is the very same where only facts of known days come or go', () => {
+    const [june, one, other] = factsOn(['2023-06', '2023-06-10', '2023-06-11']) as [
+      Effective<MissionFact>,
+      Effective<MissionFact>,
+      Effective<MissionFact>,
+    ];
+    const leeway = Leeway.of([june]);
+    expect(leeway.withChange([one], [other])).toBe(leeway);
   });
 });

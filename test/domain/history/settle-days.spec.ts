@@ -53,6 +53,15 @@ const NEEDED: Readonly<Record<string, Case>> = {
     facts: [fact('f', '5', { needs: ['a'] }), fact('a', '9'), fact('z', '1/20')],
     places: ['f 5', 'a 9', 'z 20'],
   },
+  'one that suffices alone, though another one of an earlier last day would bring it closer': {
+    facts: [
+      fact('x', '1'),
+      fact('f', '5', { needs: ['a'], notAfter: ['x'] }),
+      fact('a', '1/9'),
+      fact('a', '1/20', { ends: ['x'] }),
+    ],
+    places: ['x 1', 'a 5 by f', 'f 5', 'a 9'],
+  },
   'as many as it takes, in the order of their dates': {
     facts: [fact('f', '5', { needs: ['a', 'b'] }), fact('a', '1/20'), fact('b', '1/9'), fact('z', '1/7')],
     places: ['b 5 by f', 'a 5 by f', 'f 5', 'z 7'],
@@ -167,6 +176,10 @@ const TOO_LATE: Readonly<Record<string, Case>> = {
   'takes what it needs with it, of those that would count later': {
     facts: [fact('a', '5'), fact('f', '1/20', { notAfter: ['a'], needs: ['x'] }), fact('x', '1/25')],
     places: ['x 5 by f', 'f 5 by a', 'a 5'],
+  },
+  'takes none with it that it does not need there': {
+    facts: [fact('x', '3'), fact('a', '5'), fact('f', '1/20', { notAfter: ['a'], needs: ['x'] }), fact('x', '1/25')],
+    places: ['x 3', 'f 5 by a', 'a 5', 'x 25'],
   },
   'takes none with it of which the day is known, be it that very day': {
     facts: [fact('a', '5'), fact('x', '5'), fact('f', '1/20', { notAfter: ['a'], needs: ['x'] })],
@@ -294,6 +307,14 @@ describe('the place of a fact that is forced', () => {
     ]);
   });
 
+  it('is where its own revision puts it, on a day that alone forces it', () => {
+    expect(forcedOf(fact('a', '9'), fact('f', '1/20', { until: '2023-06-09' }), fact('b', '9'))).toEqual([
+      ['a', undefined, undefined],
+      ['f', '2023-06-20', [1]],
+      ['b', undefined, undefined],
+    ]);
+  });
+
   it('names the fact that forces it by its id', () => {
     const [first] = settled(fact('f', '5', { needs: ['a'] }), fact('a', '1/9'));
     expect(first?.forced?.by).toEqual({ eventId: '0', type: 'f' });
@@ -315,6 +336,12 @@ describe('settling', () => {
     expect([...new Set(asked)]).toEqual(['f', 'p']);
     asked.length = 0;
     settleDays(asking, datedFacts(fact('a', '4'), fact('b', '5'), fact('p', '1/20')), asking.initial);
+    expect(asked).toEqual(['p']);
+    asked.length = 0;
+    // Alone, a fact has no other place, unless a day alone may make it impossible.
+    settleDays(asking, datedFacts(fact('p', '1/20', { needs: ['a'] })), asking.initial);
+    expect(asked).toEqual([]);
+    settleDays(asking, datedFacts(fact('p', '1/20', { until: '2023-06-20' })), asking.initial);
     expect(asked).toEqual(['p']);
   });
 
