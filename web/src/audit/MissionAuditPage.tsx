@@ -2,6 +2,8 @@ import { useIsFetching } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
+import { Outline } from '../design/Outline';
+import { useInTurn } from '../design/use-in-turn';
 import styles from './Audit.module.css';
 import { ChangedSince } from './ChangedSince';
 import { Destinations } from './Destinations';
@@ -29,30 +31,41 @@ const QUESTIONS = [
   { key: 'takeAway', Answered: TakeAway },
 ] as const;
 
+/** As many questions as a first screen shows. */
+const BEGUN_WITH = 3;
+
 /** The ten questions of an audit of one mission. */
 export function MissionAuditPage(): ReactNode {
   const { t } = useTranslation('audit');
   const { missionId = '' } = useParams();
-  useStartAtQuestion();
+  const { hash } = useLocation();
+  // A reader begins with the question that the address names, or with the first ones.
+  const asked = QUESTIONS.findIndex(({ key }) => hash === `#${key}`);
+  const drawn = useInTurn(QUESTIONS.length, BEGUN_WITH);
   return (
-    <ol className={styles.questions}>
-      {QUESTIONS.map(({ key, Answered }, index) => (
-        <Question
-          key={key}
-          id={key}
-          title={`${index + 1}. ${t(`questions.${key}.title`)}`}
-          lead={t(`questions.${key}.lead`)}
-        >
-          <Answered missionId={missionId} />
-        </Question>
-      ))}
-    </ol>
+    <>
+      {asked >= 0 && <StartAtQuestion hash={hash} />}
+      <ol className={styles.questions}>
+        {QUESTIONS.map(({ key, Answered }, index) => (
+          <Question
+            key={key}
+            id={key}
+            title={`${index + 1}. ${t(`questions.${key}.title`)}`}
+            lead={t(`questions.${key}.lead`)}
+          >
+            {index < drawn || index === asked ? <Answered missionId={missionId} /> : <Outline height={6} />}
+          </Question>
+        ))}
+      </ol>
+    </>
   );
 }
 
-/** Shows the question that the address names (`#late`), and keeps it in sight while the answers above it come in, until the reader moves. */
-function useStartAtQuestion(): void {
-  const { hash } = useLocation();
+/**
+ * Shows the question that the address names (`#late`), and keeps it in sight while the answers above it come in, until the reader moves.
+ * Apart from the page, whose questions need not be drawn again whenever something is fetched.
+ */
+function StartAtQuestion({ hash }: { hash: string }): ReactNode {
   const fetching = useIsFetching();
   const hasMoved = useRef(false);
   useEffect(() => {
@@ -66,6 +79,7 @@ function useStartAtQuestion(): void {
     };
   }, []);
   useEffect(() => {
-    if (hash !== '' && !hasMoved.current) document.getElementById(hash.slice(1))?.scrollIntoView();
+    if (!hasMoved.current) document.getElementById(hash.slice(1))?.scrollIntoView();
   }, [hash, fetching]);
+  return null;
 }

@@ -1,6 +1,7 @@
-import { useDeferredValue, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Answer } from '../design/Answer';
+import { useInTurn } from '../design/use-in-turn';
 import { CasualtiesPanel } from './casualties/CasualtiesPanel';
 import { ContingentsPanel } from './contingents/ContingentsPanel';
 import { DrawdownPanel } from './drawdown/DrawdownPanel';
@@ -14,11 +15,21 @@ import { useMissionState } from './mission-state';
 import { SitesPanel } from './sites/SitesPanel';
 import { Statuses } from './statuses/Statuses';
 
+/** What is seen after the first screen, in its order. */
+const FURTHER_DOWN = [
+  Life,
+  DrawdownPanel,
+  SitesPanel,
+  ContingentsPanel,
+  CasualtiesPanel,
+  Measures,
+  ExceptionsPanel,
+] as const;
+
 /** A mission at a glance: where it stands, its figures, its life, what is left, and what is not as it should be. */
 export function MissionPage(): ReactNode {
   const { missionId = '' } = useParams();
-  // What is further down is drawn after what is seen first, in pieces between which the page answers to its reader.
-  const isAll = useDeferredValue(true, false);
+  const drawn = useInTurn(FURTHER_DOWN.length, 0);
   const state = useMissionState(missionId);
   return (
     <Answer query={state} height={40}>
@@ -29,17 +40,9 @@ export function MissionPage(): ReactNode {
             <ToDo missionId={missionId} />
           </div>
           <KeyFigures state={mission} />
-          {isAll && (
-            <>
-              <Life state={mission} />
-              <DrawdownPanel state={mission} />
-              <SitesPanel state={mission} />
-              <ContingentsPanel missionId={missionId} />
-              <CasualtiesPanel state={mission} />
-              <Measures state={mission} />
-              <ExceptionsPanel missionId={missionId} />
-            </>
-          )}
+          {FURTHER_DOWN.slice(0, drawn).map((Part, index) => (
+            <Part key={index} state={mission} missionId={missionId} />
+          ))}
         </div>
       )}
     </Answer>

@@ -1,42 +1,46 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { Outline } from '../design/Outline';
 import { CommandForm } from './CommandForm';
 import { CommandList } from './CommandList';
 import { useCommands } from './description/useCommands';
 import { FactChoice } from './facts/FactChoice';
 import styles from './record.module.css';
 
-/** Recording facts of a mission: what kind of fact, and its form. */
+/** Recording facts of a mission: what kind of fact, and its form. What needs no description of the API is there before it. */
 export function RecordPage(): ReactNode {
-  const { t } = useTranslation('common');
+  const { missionId = '', commandId } = useParams();
   return (
-    <Suspense fallback={<p role="status">{t('loading')}</p>}>
-      <Recording />
-    </Suspense>
+    <div className={styles.page} data-chosen={commandId !== undefined}>
+      <Suspense fallback={<Outline height={30} />}>
+        <CommandList missionId={missionId} chosen={commandId} />
+      </Suspense>
+      <div className={styles.work}>
+        {commandId === undefined ? (
+          <ChooseFact />
+        ) : (
+          <Suspense fallback={<Outline height={30} />}>
+            <Chosen missionId={missionId} commandId={commandId} />
+          </Suspense>
+        )}
+      </div>
+    </div>
   );
+}
+
+function ChooseFact(): ReactNode {
+  const { t } = useTranslation('record');
+  return <p className={styles.lead}>{t('chooseFact')}</p>;
 }
 
 /** Commands about a fact that is recorded start from that fact. */
 const OF_A_FACT = ['correctFact', 'claimFact'];
 
-function Recording(): ReactNode {
-  const { t } = useTranslation('record');
-  const { missionId = '', commandId } = useParams();
+function Chosen({ missionId, commandId }: { missionId: string; commandId: string }): ReactNode {
   const { commands } = useCommands();
   const command = commands.find(({ id }) => id === commandId);
-  return (
-    <div className={styles.page} data-chosen={command !== undefined}>
-      <CommandList missionId={missionId} chosen={commandId} />
-      <div className={styles.work}>
-        {command === undefined && <p className={styles.lead}>{t('chooseFact')}</p>}
-        {command !== undefined && OF_A_FACT.includes(command.id) && (
-          <FactChoice missionId={missionId} command={command} />
-        )}
-        {command !== undefined && !OF_A_FACT.includes(command.id) && (
-          <CommandForm key={`${missionId} ${command.id}`} missionId={missionId} command={command} />
-        )}
-      </div>
-    </div>
-  );
+  if (command === undefined) return <ChooseFact />;
+  if (OF_A_FACT.includes(command.id)) return <FactChoice missionId={missionId} command={command} />;
+  return <CommandForm key={`${missionId} ${command.id}`} missionId={missionId} command={command} />;
 }
