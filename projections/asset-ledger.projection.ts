@@ -252,13 +252,14 @@ function standingIn({ standing }: CorrectionChain<AssetFact>): Effective<AssetFa
 }
 
 function standingFacts(facts: LedgerView['facts'], ids: readonly string[]): Effective<AssetFact>[] {
-  return ids.map((id) => facts.get(id)?.standing).filter((fact) => fact !== undefined);
+  return ids.map((id) => ledgerFact(facts, id).standing).filter((fact) => fact !== undefined);
 }
 
 /** A fact as it counts: one of which only a period is known was before its reversal. Undefined where it is annulled, or there is none. */
 function countingFact({ facts }: LedgerView, factId: string): Effective<AssetFact> | undefined {
-  const { standing: fact, reversals = [] } = facts.get(factId) ?? {};
-  if (fact === undefined || reversals.length === 0) return fact;
+  const known = facts.get(factId);
+  if (known?.standing === undefined) return undefined;
+  const { standing: fact, reversals } = known;
   const reversedOn = standingFacts(facts, reversals).map(({ day }) => day);
   const possible = reversedOn.filter((day) => day >= firstDayOf(fact.effectiveOn));
   return { ...fact, day: [fact.day, ...possible].sort()[0] as Day };

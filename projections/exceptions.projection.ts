@@ -94,7 +94,7 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
 
 /** An event shows each kind once; and once more each figure that another report gives otherwise, and each plan that passed unmet. */
 function keyOf(item: ExceptionItem): string {
-  return aboutOf(item).reduce<string>((key, about) => `${key} ${about ?? ''}`, `${item.eventId} ${item.kind}`);
+  return [item.eventId, item.kind, ...aboutOf(item)].join(' ');
 }
 
 function aboutOf(item: ExceptionItem): readonly (string | number | undefined)[] {

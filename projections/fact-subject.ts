@@ -11,8 +11,6 @@ export interface FactSubject {
 
 export function subjectOf({ data, memberId }: Counted<MissionFact | AssetFact>): FactSubject {
   const { siteId, contingentId } = data as { readonly siteId?: string; readonly contingentId?: string };
-  // Nearly all facts of assets: an object literal costs less than one that is put together.
-  if (siteId === undefined && contingentId === undefined) return memberId === undefined ? {} : { assetId: memberId };
   return {
     ...(siteId !== undefined && { siteId }),
     ...(contingentId !== undefined && { contingentId }),

@@ -1,6 +1,7 @@
 import type { PartialDate } from '../src/domain/calendar/partial-date.js';
+import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { isImprecise } from './imprecise-date.js';
-import type { MissionStateView } from './mission-state.projection.js';
+import type { Mandate } from './mandate-state.js';
 
 /** A date as its source gives it: a day, a month, a year or a range. */
 export interface KnownPeriod {
@@ -15,14 +16,17 @@ export interface LifePeriods {
   readonly ends?: KnownPeriod;
 }
 
+/** The days of a mission that is established. */
+export type EstablishedDays = LifecycleDates & Required<Pick<LifecycleDates, 'establishedOn' | 'mandate'>>;
+
 /**
  * The known part of the two days between which a mission’s life lies. A day that an instrument sets is known, however little is known of the
  * day of the instrument itself.
  */
-export function periodsOf({ lifecycle, mandate }: Pick<MissionStateView, 'lifecycle' | 'mandate'>): LifePeriods {
-  const { establishedOn, mandate: term } = lifecycle;
-  if (establishedOn === undefined || term === undefined || mandate === null) return {};
-  const { terminated } = mandate;
+export function periodsOf(
+  { establishedOn, mandate: term }: EstablishedDays,
+  { terminated, ...mandate }: Mandate,
+): LifePeriods {
   const began = term.beginsOn <= establishedOn && imprecise(mandate.establishedOn, mandate.establishedOnQualifier);
   const ends =
     terminated !== undefined &&

@@ -51,13 +51,13 @@ interface MissionPlanView {
 /** A plan, and what came of it. */
 interface PlanStanding {
   readonly plan: Plan;
-  readonly actualOn?: string;
+  readonly actualOn: string | undefined;
 }
 
 /** The plan of a mission's end: what was planned, and what came of it? One row for each thing that ends. */
 export const missionPlan: EffectiveProjection<MissionPlanView, MissionFact> = {
   name: 'mission-plan',
-  version: 3,
+  version: 4,
   order: 'effective',
   streams: ['mission'],
   initial: ({ missionId }) => ({ missionId, plans: noPlans, lifecycle: {}, standings: PersistentMap.empty() }),
@@ -91,7 +91,7 @@ function withStanding(
   const actualOn = actualOf(plan, lifecycle);
   const key = planKey(plan);
   const isNothing = MAY_BE_NOTHING.includes(plan.of) && plan.planned.size === 0 && actualOn === undefined;
-  return isNothing ? standings.delete(key) : standings.set(key, { plan, ...(actualOn !== undefined && { actualOn }) });
+  return isNothing ? standings.delete(key) : standings.set(key, { plan, actualOn });
 }
 
 /** The day on which something came about; of what its own day brings about, one that may lie ahead. */
@@ -107,10 +107,9 @@ function actualOf(plan: Plan, lifecycle: Lifecycle): string | undefined {
     case 'phase-start':
       // A phase that is complete has begun by then; on which day nobody has said.
       return lifecycle.drawdown?.phases.get(plan.id ?? '')?.startedOn;
-    case 'liquidation-start':
-      return plan.endings.get('0');
     case 'phase':
     case 'withdrawal':
+    case 'liquidation-start':
     case 'liquidation':
     case 'site':
     case 'contingent':
@@ -125,10 +124,10 @@ function entryOf({ plan, actualOn }: PlanStanding): PlanEntry {
   const { of, id, planned } = plan;
   const inForce = dayInForce(plan);
   const cancelledOn = lastPlanned(plan)?.movedOn;
-  // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day. Of a phase that is
-  // complete and whose beginning nobody has told, nobody knows whether it began late.
-  const isMetUnseen = of === 'phase-start' && actualOn === undefined && inForce?.metOn !== undefined;
-  const mayBeLate = !BY_THEMSELVES.includes(of) && !isMetUnseen;
+  // The end of a mandate, the beginning of a drawdown and a transfer come by themselves, and are late by no day. Nor is what was done and
+  // shows no day: a thing that is there again, and a phase that is complete and whose beginning nobody has told.
+  const isDoneUnseen = actualOn === undefined && inForce?.metOn !== undefined;
+  const mayBeLate = !BY_THEMSELVES.includes(of) && !isDoneUnseen;
   return {
     of,
     ...(id !== undefined && { id }),

@@ -3,7 +3,7 @@ import { datesOf } from '../src/domain/mission/lifecycle-dates.js';
 import type { LifecycleDates } from '../src/domain/mission/phase.js';
 import { missionState, type MissionStateView } from './mission-state.projection.js';
 import type { EffectiveProjection } from './projection.js';
-import { periodsOf, type LifePeriods } from './life-periods.js';
+import { periodsOf, type EstablishedDays, type LifePeriods } from './life-periods.js';
 import { searchText } from './search-text.js';
 
 /** One mission, as far as its own history says. */
@@ -42,8 +42,9 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
   initial: missionState.initial,
   project: missionState.project,
   rows: (view) => {
-    const { missionId, acronym, name, hostState, hostStates, lifecycle, sites, contingents, succession } = view;
-    if (lifecycle.establishedOn === undefined) return [];
+    const { missionId, acronym, name, hostState, hostStates, lifecycle, mandate, sites, contingents, succession } =
+      view;
+    if (mandate === null) return [];
     const body: PortfolioEntry = {
       missionId,
       acronym,
@@ -51,7 +52,8 @@ export const portfolio: EffectiveProjection<MissionStateView, MissionFact> = {
       hostState,
       hostStates,
       lifecycle: datesOf(lifecycle),
-      periods: periodsOf(view),
+      // A mandate and these days are set by the establishment.
+      periods: periodsOf(lifecycle as EstablishedDays, mandate),
       openSites: sites.counts.open,
       contingents: contingents.counts.deployed,
       ...(succession !== null && { successor: succession.successor }),

@@ -119,6 +119,10 @@ describe('a duty', () => {
     expect(
       dutiesAfter(closed('2023-01-01'), plan({ siteId: 'gao' }), closed('2023-08-13'), reopened, closed('2023-12-01')),
     ).toMatchObject([{ dueOn: '2023-08-31', doneOn: '2023-08-13' }]);
+    // Also where the plan became known after that first end.
+    expect(
+      dutiesAfter(closed('2023-08-13'), plan({ siteId: 'gao' }, '2023-08', '2023-08'), reopened, closed('2023-12-01')),
+    ).toMatchObject([{ dueOn: '2023-08-31', doneOn: '2023-08-13' }]);
   });
 
   it('is not done by the end of something else', () => {

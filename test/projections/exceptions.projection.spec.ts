@@ -288,7 +288,7 @@ describe('a loss', () => {
 
 describe('a date', () => {
   it('that is not known to the day is an exception, with what the fact is about', () => {
-    expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }))).toEqual([
+    expect(exceptionsOf(mission('SiteOpened', {}, { on: '2014' }))).toStrictEqual([
       {
         kind: 'imprecise-date',
         eventId: '1',
@@ -324,6 +324,9 @@ describe('a date', () => {
         type: 'AssetRegistered',
         assetId: 'a',
       },
+    ]);
+    expect(exceptionsOfAsset(asset('AssetRegistered', { siteId: 'gao' }, { on: '2020-05' }))).toMatchObject([
+      { kind: 'imprecise-date', siteId: 'gao', assetId: 'a' },
     ]);
   });
 

@@ -202,6 +202,24 @@ describe('the plan of a mission', () => {
     expect(planOf(opened, left, reopened)).toEqual([{ of: 'site', id: 'gao', planned: [] }]);
   });
 
+  it('has a plan to leave a site late by no day once the site was left, though it is open again', () => {
+    const opened = mission('SiteOpened', {}, { on: '2014-01-01' });
+    const plan = mission('MilestoneRecorded', { siteId: 'gao', plannedOn: '2023-11' }, { on: '2023-08-01' });
+    const left = mission('SiteClosedAccelerated', {}, { on: '2023-10-31' });
+    const reopened = mission('SiteReopened', {}, { on: '2024-02-01' });
+    const again = mission('MilestoneRecorded', { siteId: 'gao', plannedOn: '2024-06' }, { on: '2024-02-01' });
+    const planned = [{ on: '2023-11', setBy: '2', setOn: '2023-08-01' }];
+    expect(planOf(opened, plan, left, reopened)).toEqual([{ of: 'site', id: 'gao', planned }]);
+    expect(planOf(opened, plan, left, reopened, again)).toEqual([
+      {
+        of: 'site',
+        id: 'gao',
+        planned: [...planned, { on: '2024-06', setBy: '5', setOn: '2024-02-01' }],
+        dueOn: '2024-06-30',
+      },
+    ]);
+  });
+
   it('cancels with a drawdown the phases that are not over, and nothing else', () => {
     const phases = [1, 2].map((phase) => ({ phase, plannedEnd: '2024-06' }));
     const planned = revised({ phases }, '2023-06-01');
