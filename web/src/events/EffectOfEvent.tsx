@@ -29,7 +29,13 @@ export function EffectOfEvent({ event }: { event: EventShown }): ReactNode {
 function OnMission({ event, missionId }: { event: EventShown; missionId: string }): ReactNode {
   const { t } = useTranslation('events');
   const query = { axis: 'recorded' as const, from: instantBefore(event), to: event.metadata.recordedAt, limit: 1 };
-  const answer = read.useQuery('get', '/api/v1/missions/{missionId}/diff', { params: { path: { missionId }, query } });
+  const answer = read.useQuery(
+    'get',
+    '/api/v1/missions/{missionId}/diff',
+    { params: { path: { missionId }, query } },
+    // Of what another event changed, this one would seem to have changed nothing.
+    { placeholderData: undefined },
+  );
   const isFirst = answer.error instanceof ProblemError && answer.error.problem.status === 404;
   if (isFirst) return <p>{t('nothingBefore')}</p>;
   return (

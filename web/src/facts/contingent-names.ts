@@ -15,7 +15,8 @@ export function useContingentNames(missionId: string | undefined): (contingentId
     'get',
     '/api/v1/missions/{missionId}/contingents',
     { params: { path: { missionId: missionId ?? '' }, query: { limit: 500 } } },
-    { enabled: missionId !== undefined, select: unitsIn },
+    // Another mission's contingents may have the same identifiers.
+    { enabled: missionId !== undefined, select: unitsIn, placeholderData: undefined },
   );
   return useCallback(
     (contingentId: string) => {

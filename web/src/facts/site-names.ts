@@ -10,7 +10,8 @@ export function useSiteNames(missionId: string | undefined): (siteId: string) =>
     'get',
     '/api/v1/missions/{missionId}/sites',
     { params: { path: { missionId: missionId ?? '' }, query: { limit: 500 } } },
-    { enabled: missionId !== undefined, select: siteNamesIn },
+    // Another mission's sites may have the same identifiers.
+    { enabled: missionId !== undefined, select: siteNamesIn, placeholderData: undefined },
   );
   return useCallback((siteId) => names?.get(siteId) ?? siteId, [names]);
 }

@@ -13,10 +13,14 @@ import { useMissionState } from './mission-state';
 import { NoMission } from './NoMission';
 import styles from './MissionLayout.module.css';
 
-/** A mission's pages under its name. */
+/** A mission's pages under its name. Another mission begins anew: no figure of the one before may stand under its name. */
 export function MissionLayout(): ReactNode {
-  const { t } = useTranslation(['common', 'record']);
   const { missionId = '' } = useParams();
+  return <MissionPages key={missionId} missionId={missionId} />;
+}
+
+function MissionPages({ missionId }: { missionId: string }): ReactNode {
+  const { t } = useTranslation(['common', 'record']);
   const state = useMissionState(missionId);
   const session = useSession();
   // A fact is recorded now, whatever moment the pages show.

@@ -97,7 +97,7 @@ export function SearchDialog({ close }: { close: () => void }): ReactNode {
       <p role="status" className={styles.status}>
         {q === ''
           ? t('hint')
-          : query.isPending
+          : query.isPending || query.isPlaceholderData
             ? t('searching')
             : query.isSuccess && t('count', { count: found.length })}
       </p>

@@ -15,9 +15,13 @@ export function EffectOfFact({ fact, missionId }: { fact: Fact; missionId: strin
   const { t } = useTranslation('timeline');
   const { period } = useFormats();
   const before = addDays(fact.day, -1);
-  const answer = read.useQuery('get', '/api/v1/missions/{missionId}/diff', {
-    params: { path: { missionId }, query: { axis: 'effective', from: before, to: fact.day, limit: 1 } },
-  });
+  const answer = read.useQuery(
+    'get',
+    '/api/v1/missions/{missionId}/diff',
+    { params: { path: { missionId }, query: { axis: 'effective', from: before, to: fact.day, limit: 1 } } },
+    // Of what another fact changed, this one would seem to have changed nothing.
+    { placeholderData: undefined },
+  );
   const wasNotThere = answer.error instanceof ProblemError && answer.error.problem.status === 404;
   return (
     <section className={styles.part}>

@@ -24,9 +24,13 @@ interface FactPanelProps {
 /** One fact in full: as it was recorded and as it stands, who said what of it, and what it did to the mission's state. */
 export function FactPanel({ missionId, eventId, onClose }: FactPanelProps): ReactNode {
   const { t } = useTranslation(['timeline', 'common']);
-  const answer = read.useQuery('get', '/api/v1/missions/{missionId}/facts/{eventId}', {
-    params: { path: { missionId, eventId } },
-  });
+  const answer = read.useQuery(
+    'get',
+    '/api/v1/missions/{missionId}/facts/{eventId}',
+    { params: { path: { missionId, eventId } } },
+    // The fact that was looked at before is another one.
+    { placeholderData: undefined },
+  );
   const title = answer.data === undefined ? t('fact') : t(`common:eventType.${answer.data.type}`);
   return (
     <SidePanel title={title} onClose={onClose}>

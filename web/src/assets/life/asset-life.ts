@@ -12,9 +12,11 @@ export type AssetLife = Omit<AssetState, 'history'> & { readonly history: readon
 /** An asset at the moment that the page shows. */
 export function useAssetLife(missionId: string, assetId: string): UseQueryResult<AssetLife, unknown> {
   const moment = useMoment();
-  return useQuery({
+  return useQuery<AssetLife, unknown>({
     queryKey: ['asset', missionId, assetId, moment],
     queryFn: ({ signal }) => fetchLife(missionId, assetId, moment, signal),
+    // The same asset at another moment may stand for a while; another asset may not, with the links to what is recorded of it.
+    placeholderData: (former) => (former?.assetId === assetId ? former : undefined),
   });
 }
 

@@ -6,9 +6,13 @@ export type FactState = components['schemas']['FactStateDto'];
 
 /** One fact as it stands, with its corrections and claims. */
 export function useFact(missionId: string, eventId: string): UseQueryResult<FactState, unknown> {
-  return read.useQuery('get', '/api/v1/missions/{missionId}/facts/{eventId}', {
-    params: { path: { missionId, eventId } },
-  });
+  return read.useQuery(
+    'get',
+    '/api/v1/missions/{missionId}/facts/{eventId}',
+    { params: { path: { missionId, eventId } } },
+    // The fact that was looked at before is another one: its form would correct that.
+    { placeholderData: undefined },
+  );
 }
 
 /** The event that a next correction names: the last correction that stands, else the fact itself. */

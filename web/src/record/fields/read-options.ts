@@ -76,7 +76,8 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
     'get',
     '/api/v1/missions/{missionId}/assets/{assetId}',
     { params: { path: { missionId, assetId }, query: { limit: ALL } } },
-    { enabled: isOfMission && isTransfer && assetId !== '' },
+    // What was transferred of another asset is not to be chosen for this one.
+    { enabled: isOfMission && isTransfer && assetId !== '', placeholderData: undefined },
   );
 
   const facts = isTransfer ? asset : timeline;
