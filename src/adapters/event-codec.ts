@@ -16,8 +16,15 @@ export function checkWritable({ eventId, type, schemaVersion }: NewEvent): void 
   }
 }
 
+/** The schema version under which a copy of a log keeps an event that no version of Drawdown can have written. */
+export const UNREADABLE = 0;
+
 /** Throws `CorruptedError` for a schema version that this program does not know. */
 export function checkReadable(position: string | number, type: string, schemaVersion: number): void {
+  if (schemaVersion === UNREADABLE)
+    throw new CorruptedError(
+      `Event ${position} (${type}) was not written by Drawdown; keep other writers out of fact streams`,
+    );
   if (schemaVersion > SCHEMA_VERSION) {
     throw new CorruptedError(
       `Event ${position} (${type}) has schema version ${schemaVersion}, expected at most ${SCHEMA_VERSION}; a newer Drawdown wrote it, so start that version`,

@@ -1,4 +1,4 @@
-import type { EventStore } from './ports/event-store.js';
+import { comparePositions, type EventStore } from './ports/event-store.js';
 
 /** A caller's position that is none of an event's: mistyped, or of a log that has since been restored from a backup. */
 export class UnknownPositionError extends Error {
@@ -13,7 +13,19 @@ export class UnknownPositionError extends Error {
   }
 }
 
-/** Checks a position that a caller wants to go on from, or to see. Throws: `UnknownPositionError`. */
+/**
+ * Checks a position that a caller wants to go on from, or to see. One beyond what can be read here may be that of an event that others
+ * have just written: this is waited for before anything is told.
+ *
+ * @throws UnknownPositionError, and UnavailableError if nobody can tell
+ */
 export async function checkKnown(store: EventStore, position: string): Promise<void> {
-  if (!(await store.holds(position))) throw new UnknownPositionError(position, await store.head());
+  if (!(await isKnown(store, position))) throw new UnknownPositionError(position, await store.head());
+}
+
+async function isKnown(store: EventStore, position: string): Promise<boolean> {
+  if (await store.holds(position)) return true;
+  if (comparePositions(position, await store.head()) <= 0) return false;
+  await store.catchUp();
+  return store.holds(position);
 }

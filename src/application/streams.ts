@@ -18,6 +18,11 @@ export function assetStream(missionId: string, assetId: string): string {
 
 const NAME = /^(?:mission-([a-z0-9-]+)|(asset|voucher)-([a-z0-9-]+)\.([a-z0-9-]+))$/;
 
+/** True for a text that `parseStream` takes. */
+export function isStreamName(text: string): boolean {
+  return NAME.test(text);
+}
+
 /** The last parsed name: consecutive events often belong to one stream. */
 let last: { readonly stream: string; readonly name: StreamName } | undefined;
 

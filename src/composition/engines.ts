@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CopiedEventStore } from '../adapters/kurrentdb/copy/copied-event-store.js';
+import type { KeeperListener } from '../adapters/kurrentdb/copy/copy-keeper.client.js';
 import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-store.js';
 import { reachOfModels } from '../adapters/sqlite/models/models-reach.js';
 import { SqliteModelStore } from '../adapters/sqlite/models/sqlite-model-store.js';
@@ -21,23 +23,28 @@ import type { Settings } from './settings/settings.js';
 export const EVENT_LOG = 'events.db';
 /** The file that holds the proposals, which are no events and cannot be derived from them. */
 export const PROPOSALS = 'approvals.db';
+/** The file that holds a copy of the log, where the log is on another machine. */
+export const LOG_COPY = 'log-copy.db';
 /** The folder of what is derived from the events. */
 export const READ_MODELS_FOLDER = 'read-models';
 
 /** The settings that choose the engines of the event log and of the read models. */
 export type Places = Pick<Settings, 'eventStoreUrl' | 'databaseUrl' | 'dataDir'>;
 
+/** An event store as it was opened: with the file of its copy, where it reads from one. */
+export type OpenedStore = EventStore & { readonly copyFile?: string };
+
 /** An event store that also knows the last recording time, from which the clock continues. */
-export type RecordingStore = EventStore & {
+export type RecordingStore = OpenedStore & {
   lastRecordedAt(): string | undefined | Promise<string | undefined>;
-  /** Checks the store's own file in the background; absent for a store on another machine. */
-  checkPages?(): Promise<void>;
+  /** Checks the store's own file in the background. */
+  checkPages(): Promise<void>;
 };
 
 /** Opens the event log in the settings for recording. */
 export async function openEventStore(places: Places): Promise<RecordingStore> {
   const { eventStoreUrl, dataDir } = places;
-  if (eventStoreUrl !== undefined) return (await kurrentDb()).open(eventStoreUrl);
+  if (eventStoreUrl !== undefined) return openCopied(eventStoreUrl, dataDir);
   const reach = await findReach(places);
   return SqliteEventStore.open(join(dataDir, EVENT_LOG), { reach, onProgress: sayProgress() });
 }
@@ -48,8 +55,34 @@ async function findReach({ databaseUrl, dataDir }: Places): Promise<ModelsReach 
   return (await import('../adapters/postgres/models-reach.js')).reachOfModels(databaseUrl);
 }
 
-/** Opens the event log in the settings for reading only, also beside a server. */
-export async function openForReading({ eventStoreUrl, dataDir }: Places): Promise<EventStore> {
+/** Opens a KurrentDB, and the copy of its log in the data folder, which is brought up to it or made. */
+async function openCopied(eventStoreUrl: string, dataDir: string): Promise<CopiedEventStore> {
+  return (await copiedStore()).open(eventStoreUrl, join(dataDir, LOG_COPY), TELLING);
+}
+
+/** Opens the event log in the settings for a projector of its own: where it is on another machine, by a copy. */
+export async function openForProjecting(places: Places): Promise<OpenedStore> {
+  const { eventStoreUrl, dataDir } = places;
+  return eventStoreUrl === undefined ? openForReading(places) : openCopied(eventStoreUrl, dataDir);
+}
+
+/** Opens the event log in the settings for reading only, also beside a server. A copy is used where there is one, and none is made. */
+export async function openForReading(places: Places): Promise<OpenedStore> {
+  const { eventStoreUrl, dataDir } = places;
+  const copy = join(dataDir, LOG_COPY);
+  if (eventStoreUrl === undefined || !existsSync(copy)) return openLogItself(places);
+  return (await copiedStore()).open(eventStoreUrl, copy);
+}
+
+/** As `openForReading`, on a second thread of a process. */
+export async function openBeside(places: Places, copyFile: string | undefined): Promise<OpenedStore> {
+  const { eventStoreUrl } = places;
+  if (eventStoreUrl === undefined || copyFile === undefined) return openLogItself(places);
+  return (await copiedStore()).attach(eventStoreUrl, copyFile);
+}
+
+/** As `openForReading`, but never from a copy: for those who prove something about the log. */
+export async function openLogItself({ eventStoreUrl, dataDir }: Places): Promise<EventStore> {
   return eventStoreUrl === undefined
     ? SqliteEventStore.openReadOnly(join(dataDir, EVENT_LOG))
     : (await kurrentDb()).open(eventStoreUrl);
@@ -64,28 +97,48 @@ export async function openLogAudit(places: Places): Promise<LogAudit> {
 }
 
 /**
- * As `openForReading`, for a process that has no other connection to the log. Throws `CorruptedError` if the journal of an
- * embedded log is damaged, before anything of it is opened.
+ * Opens a log in a process that has no other connection to it. Throws `CorruptedError` if the journal of an embedded log is damaged, before
+ * anything of it is opened.
  */
-export async function lookAndOpenForReading(places: Places): Promise<EventStore> {
+export async function lookAndOpen(places: Places, open: (places: Places) => Promise<EventStore>): Promise<EventStore> {
   if (places.eventStoreUrl === undefined) lookBeforeReading(join(places.dataDir, EVENT_LOG));
-  return openForReading(places);
+  return open(places);
 }
 
-/** Opens the log stream by stream, if its engine supports that. */
-export function openByStream({ eventStoreUrl, dataDir }: Places): SqliteLogByStream | undefined {
-  return eventStoreUrl === undefined ? new SqliteLogByStream(join(dataDir, EVENT_LOG)) : undefined;
+/** Opens the log stream by stream, where it is in a file here, or a copy of it is. */
+export function openByStream({ eventStoreUrl, dataDir }: Places, store: OpenedStore): SqliteLogByStream | undefined {
+  if (eventStoreUrl === undefined) return new SqliteLogByStream(join(dataDir, EVENT_LOG));
+  const { copyFile } = store;
+  if (copyFile === undefined) return undefined;
+  return new SqliteLogByStream(copyFile, (through) => (store as CopiedEventStore).ordinalAt(through));
 }
 
 /** Says at each tenth how many events of an old log have got a checksum. */
 function sayProgress(): OnProgress {
+  return atTenths((done, total) =>
+    process.stdout.write(`Adding checksums to the events of an earlier version ${done}/${total}\n`),
+  );
+}
+
+function atTenths(say: OnProgress): OnProgress {
   let tenths = 0;
   return (done, total) => {
     const reached = Math.floor((done * 10) / Math.max(1, total));
-    if (reached > tenths)
-      process.stdout.write(`Adding checksums to the events of an earlier version ${done}/${total}\n`);
+    if (reached > tenths) say(done, total);
     tenths = reached;
   };
+}
+
+/** Says how far the copy of a log goes, where that takes a while, and why it is made anew. */
+const TELLING: KeeperListener = {
+  onProgress: atTenths((position, of) => {
+    if (position < of) process.stdout.write(`Copying the log: ${Math.floor((100 * position) / of)} %\n`);
+  }),
+  onSaid: (message) => process.stderr.write(`${message}\n`),
+};
+
+async function copiedStore(): Promise<typeof CopiedEventStore> {
+  return (await import('../adapters/kurrentdb/copy/copied-event-store.js')).CopiedEventStore;
 }
 
 /** Loads the client of KurrentDB only when it is needed. */

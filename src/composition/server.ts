@@ -75,7 +75,7 @@ export function runUntilStopped(server: RunningServer): void {
 function checkPages({ app }: RunningServer): void {
   const reportFailure = ({ message }: Error): void =>
     new Logger('EventStore').error(`The pages of the event log could not be checked after the start: ${message}`);
-  void app.get<RecordingStore>(EVENT_STORE).checkPages?.().catch(reportFailure);
+  void app.get<RecordingStore>(EVENT_STORE).checkPages().catch(reportFailure);
 }
 
 /** The time for which a load balancer sees that the server is not ready before it stops, in milliseconds. */

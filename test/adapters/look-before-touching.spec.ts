@@ -12,7 +12,7 @@ import { SqliteLogAudit } from '../../src/adapters/sqlite/log/sqlite-log-audit.j
 import { ModelCatalogue } from '../../src/adapters/sqlite/models/model-catalogue.js';
 import { openModelFile } from '../../src/adapters/sqlite/models/model-file.schema.js';
 import { reachOfModels } from '../../src/adapters/sqlite/models/models-reach.js';
-import { lookAndOpenForReading } from '../../src/composition/engines.js';
+import { lookAndOpen, openForReading } from '../../src/composition/engines.js';
 import { CorruptedError } from '../../src/application/ports/event-store.errors.js';
 import { START } from '../../src/application/ports/event-store.js';
 import { TestProcess } from './processes/child-process.js';
@@ -236,7 +236,7 @@ describe('a start on the log of a server that was killed', () => {
     await expect(new SqliteLogAudit(file).check(() => undefined)).rejects.toThrow(/cut short or damaged/);
     await expect(new SqliteEventArchive(file, []).backUp(join(folder, 'backup.db'))).rejects.toThrow(/cut short/);
     const dataDir = folder;
-    await expect(lookAndOpenForReading({ dataDir })).rejects.toThrow(/cut short or damaged/);
+    await expect(lookAndOpen({ dataDir }, openForReading)).rejects.toThrow(/cut short or damaged/);
     expect(await readFile(`${file}-shm`)).toEqual(index);
   });
 

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projections } from '../../projections/registry.js';
 import type { ProjectionStatus } from '../../src/application/projecting/projection-status.js';
 import { ServerMetrics } from '../../src/api/routes/operations/server-metrics.js';
+import type { EventStore } from '../../src/application/ports/event-store.js';
+import { EVENT_STORE } from '../../src/application/ports/event-store.token.js';
 import { READ_MODELS_FOLDER } from '../../src/composition/engines.js';
 import { documentOf } from '../support/api-document.js';
 import { MissionClient } from '../support/api-client.js';
@@ -86,6 +88,7 @@ describe('the metrics', () => {
     const kurrentDb = await new ProtocolServer().start();
     const clustered = await startApp(undefined, kurrentDb.url);
     await kurrentDb.stop();
+    while (clustered.app.get<EventStore>(EVENT_STORE).inReach) await pause(5);
     const lines = await metrics(clustered);
     expect(lines).toContain('drawdown_stores_in_reach 0');
     expect(lines.some((line) => line.startsWith('drawdown_projection_lag_events{'))).toBe(false);

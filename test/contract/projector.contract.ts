@@ -206,6 +206,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       };
       let isHeld = true;
       const held: LogByStream = {
+        count: (through) => byStream.count(through),
         page: async (...where) => {
           await until(() => !isHeld);
           return byStream.page(...where);
@@ -272,6 +273,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
 
     it('lets no model take over that was built from other events than the log holds', async () => {
       const astray: LogByStream = {
+        count: (through) => byStream.count(through),
         page: async (...where) => {
           const [first, ...others] = await byStream.page(...where);
           if (first === undefined) return [];
@@ -311,6 +313,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
     it('can be told to break a build off, and leaves the model that serves as it was', async () => {
       let pages = 0;
       const slow: LogByStream = {
+        count: (through) => byStream.count(through),
         page: async (...where) => {
           pages++;
           await new Promise((resolve) => setTimeout(resolve, 50));
@@ -347,6 +350,7 @@ export function keepsModelsThatCannotLie(engine: string, open: (place: string) =
       const crash = Promise.withResolvers<never>();
       crash.promise.catch(() => undefined);
       const counting = (left: number): LogByStream => ({
+        count: (through) => byStream.count(through),
         page: async (through, after, limit) => {
           asked.push(after?.stream);
           if (--left < 0) await crash.promise;

@@ -23,6 +23,8 @@ describe('on several machines', () => {
   let postgres: PostgresServer;
   let cluster: Cluster;
   let stores: Record<string, string>;
+  /** Those of projectors, and of commands beside them, which share a folder: one of them writes the copy of the log in it. */
+  let projecting: Record<string, string>;
   let missions: [MissionClient, MissionClient];
 
   beforeAll(async () => {
@@ -32,6 +34,7 @@ describe('on several machines', () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-cluster-'));
     cluster = await Cluster.start();
     stores = { EVENTSTORE_URL: cluster.url, DATABASE_URL: await postgres.database() };
+    projecting = { ...stores, DRAWDOWN_DATA_DIR: join(folder, 'projectors') };
     // Servers that share the key take each other's callers.
     await openLocalTokens({ dataDir: join(folder, 'server1') });
     await cp(join(folder, 'server1', 'access'), join(folder, 'server2', 'access'), { recursive: true });
@@ -70,11 +73,11 @@ describe('on several machines', () => {
 
   it('what one server records can be read at the other, and if the projector dies, another takes over within seconds', async () => {
     const [first, second] = missions;
-    let leading = await ProjectorProcess.start(stores);
+    let leading = await ProjectorProcess.start(projecting);
     await untilRead(second, await first.establish());
     expect((await get(second.url, authorization(first.api))).status).toBe(200);
     // Whoever comes later stands by: it is known who leads.
-    let standingBy = await ProjectorProcess.start(stores);
+    let standingBy = await ProjectorProcess.start(projecting);
     expect(await second.state(`?atLeast=${(await report(first, 1)).position}`)).toMatchObject({ revision: 1 });
 
     const asking = new AbortController();
@@ -84,24 +87,27 @@ describe('on several machines', () => {
       const recorded = await report(first, departed);
       expect(await untilRead(second, recorded)).toBeLessThan(SECONDS_MS);
       expect(await untilRead(first, recorded)).toBeLessThan(SECONDS_MS);
-      [leading, standingBy] = [standingBy, await ProjectorProcess.start(stores)];
+      [leading, standingBy] = [standingBy, await ProjectorProcess.start(projecting)];
     }
     asking.abort();
     for (const statuses of await answers) expect([...statuses]).toEqual([200]);
 
-    const { code, stdout } = await runProgram(DRAWDOWN, ['verify', 'projections'], stores);
+    const { code, stdout } = await runProgram(DRAWDOWN, ['verify', 'projections'], projecting);
     expect([code, stdout]).toEqual([0, expect.stringContaining('equal')]);
     expect(await standingBy.stop()).toBe(0);
     expect(await leading.stop()).toBe(0);
-    // Nothing is kept where the servers run but the key.
-    for (const server of ['server1', 'server2']) expect(await readdir(join(folder, server))).toEqual(['access']);
+    // Nothing is kept where the servers run but the key, and what they copied.
+    for (const server of ['server1', 'server2'])
+      expect((await readdir(join(folder, server))).filter((name) => !name.startsWith('log-copy.db'))).toEqual([
+        'access',
+      ]);
   }, 120_000);
 
   it('a read model that is built anew is the same on all servers, and says so', async () => {
     const [first, second] = missions;
-    await ProjectorProcess.start(stores);
+    await ProjectorProcess.start(projecting);
     await untilRead(second, await first.establish());
-    const { code, stdout } = await runProgram(DRAWDOWN, ['rebuild', 'mission-state'], stores);
+    const { code, stdout } = await runProgram(DRAWDOWN, ['rebuild', 'mission-state'], projecting);
     expect([code, stdout]).toEqual([0, expect.stringContaining('Rows: ')]);
     const certificates = await Promise.all(
       missions.map(({ api }) => get(`${api}/projections/mission-state/certificates`)),
@@ -114,14 +120,14 @@ describe('on several machines', () => {
     const [first, second] = missions;
     const { position } = await first.establish();
     expect(await second.get(`?atLeast=${position}`)).toMatchObject({ status: 503 });
-    await ProjectorProcess.start(stores);
+    await ProjectorProcess.start(projecting);
     await untilRead(second, { position } as Receipt);
   }, 60_000);
 
   it('without the PostgreSQL, facts are recorded and the history is read; what read models answer is refused', async () => {
     const away = await PostgresServer.start();
     const env = { ...stores, DATABASE_URL: await away.database(), DRAWDOWN_PROJECTOR: 'off' };
-    const projector = await ProjectorProcess.start(env);
+    const projector = await ProjectorProcess.start({ ...env, DRAWDOWN_DATA_DIR: join(folder, 'projectors') });
     const { url } = await ServerProcess.start(join(folder, 'server3'), env);
     const mission = new MissionClient(`${url}/api/v1`, 'm');
     await untilRead(mission, await mission.establish());

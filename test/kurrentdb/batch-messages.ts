@@ -2,13 +2,15 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import statuses from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { status } from '@grpc/grpc-js';
-import { Any } from 'google-protobuf/google/protobuf/any_pb.js';
-import { Empty } from 'google-protobuf/google/protobuf/empty_pb.js';
+import anyMessages from 'google-protobuf/google/protobuf/any_pb.js';
+import emptyMessages from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { Expected } from './append-decision.js';
 import { expectedIn, placed, proposedIn, streamIn } from './messages.js';
 import type { Appended, Proposed } from './stored-log.js';
 
 const { BatchAppendResp } = streams;
+const { Any } = anyMessages;
+const { Empty } = emptyMessages;
 
 /** One append of a batch, as its messages arrive under one correlation id. */
 export class ArrivingBatch {

@@ -76,6 +76,8 @@ export class ProtocolServer {
   /** How often a client read, and how many events it was sent. */
   reads = 0;
   eventsRead = 0;
+  /** How many events the subscriptions showed. */
+  eventsShown = 0;
   /** How often a client connected. */
   connections = 0;
   /** `authorization` of the last call. */
@@ -355,6 +357,7 @@ export class ProtocolServer {
       for (; next < all.length && !call.cancelled; next++) {
         const event = all[next];
         if (event === undefined || !wanted.shows(event)) continue;
+        this.eventsShown++;
         await send(call, eventAnswer(event));
       }
       if (!caughtUp) call.write(caughtUpAnswer());

@@ -74,6 +74,10 @@ export class ScopedStore implements EventStore {
     return { events: own, next: next === this.beginning ? after : next, atEnd };
   }
 
+  catchUp(through?: string): Promise<void> {
+    return this.store.catchUp(through);
+  }
+
   async locate(missionId: string, eventId: string): Promise<string | undefined> {
     const stream = await this.store.locate(this.scope + missionId, eventId);
     return stream && this.#removeScope(stream);

@@ -132,10 +132,11 @@ export class Connection {
    * Follows the appends to streams with certain prefixes until the server ends the subscription or the signal aborts.
    * Rejects if the subscription breaks; a subscription may also stop silently.
    *
+   * @param from the position of an event, exclusive; `START` for the whole log
    * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been delivered
    */
   async follow(
-    from: 'start' | 'end',
+    from: string,
     prefixes: readonly string[],
     on: { onConfirmed?(): void; onCaughtUp?(): void; event: OnEvent },
     signal: AbortSignal,
@@ -143,7 +144,7 @@ export class Connection {
     this.#checkOpen();
     const subscription = this.#client.subscribeToAll({
       ...this.#options,
-      fromPosition: from === 'start' ? FIRST : END,
+      fromPosition: from === START ? FIRST : from === 'end' ? END : positionOf(from),
       filter: streamNameFilter({ prefixes: [...prefixes] }),
     });
     const unconfirmed = setTimeout(() => subscription.destroy(this.#noAnswer()), this.timing.answerMs);
@@ -152,7 +153,10 @@ export class Connection {
       this.#noteAnswer();
       on.onConfirmed?.();
     });
-    subscription.on('caughtUp', () => on.onCaughtUp?.());
+    subscription.on(
+      'caughtUp',
+      () => void afterDelivery(subscription as unknown as Readable).then(() => on.onCaughtUp?.()),
+    );
     const leave = (): void => void subscription.destroy();
     signal.addEventListener('abort', leave);
     try {
@@ -287,6 +291,11 @@ export class Connection {
   #checkOpen(): void {
     if (this.#closed) throw new UnavailableError(`The connection to ${this.address} is closed`);
   }
+}
+
+/** The client tells that it has caught up when it has received the events before, some of which it may have yet to hand over. */
+async function afterDelivery(subscription: Readable): Promise<void> {
+  while (subscription.readableLength > 0 && !subscription.destroyed) await breathe();
 }
 
 function positionOf(position: string): Position {

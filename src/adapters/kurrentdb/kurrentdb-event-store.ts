@@ -9,6 +9,7 @@ import {
   type Notice,
   type Page,
   type StoredEvent,
+  type StreamReading,
 } from '../../application/ports/event-store.js';
 import { parseStream } from '../../application/streams.js';
 import { BackOff } from '../back-off.js';
@@ -64,14 +65,19 @@ export class KurrentDbEventStore implements EventStore {
    * settings
    */
   static async open(connectionString: string, timing = TIMING): Promise<KurrentDbEventStore> {
-    const connection = new Connection(connectionString, timing);
+    const store = KurrentDbEventStore.connect(connectionString, timing);
     try {
-      await checkRetention(connection, timing.startMs);
-      return new KurrentDbEventStore(connection, timing);
+      await checkRetention(store.#connection, timing.startMs);
+      return store;
     } catch (error) {
-      await connection.close();
+      await store.close();
       throw error;
     }
+  }
+
+  /** As `open`, for a process that checks the server elsewhere. Connects with the first call. */
+  static connect(connectionString: string, timing = TIMING): KurrentDbEventStore {
+    return new KurrentDbEventStore(new Connection(connectionString, timing), timing);
   }
 
   /** The recording time of the last event; undefined for an empty log. */
@@ -112,7 +118,7 @@ export class KurrentDbEventStore implements EventStore {
   async readStream(
     stream: string,
     from: number,
-    { limit, backwards = false }: { limit?: number; backwards?: boolean } = {},
+    { limit, backwards = false }: StreamReading = {},
   ): Promise<readonly StoredEvent[]> {
     parseStream(stream);
     if (limit !== undefined) checkLimit(limit);
@@ -154,6 +160,10 @@ export class KurrentDbEventStore implements EventStore {
       from = (events.at(-1)?.revision ?? 0) - 1;
     }
     return undefined;
+  }
+
+  async catchUp(): Promise<void> {
+    // Every read here is one of the server.
   }
 
   async head(): Promise<string> {

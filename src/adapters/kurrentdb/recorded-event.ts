@@ -55,8 +55,15 @@ function encode(event: NewEvent, leafSha256: string): EventData {
   return jsonEvent({ id: eventId, type, data: data as JSONType, metadata: { ...stored } });
 }
 
-/** Decodes one of our events. Throws `CorruptedError` for an event that this program cannot have written. */
+/** Decodes one of our events. Throws `CorruptedError` for an event that this program cannot have written, or cannot read. */
 export function decode(event: RecordedEvent): StoredEvent {
+  const stored = envelopeIn(event);
+  checkReadable(stored.position, stored.type, stored.schemaVersion);
+  return stored;
+}
+
+/** The envelope in one of our events, whatever version wrote it. Throws `CorruptedError` for an event that none can have written. */
+export function envelopeIn(event: RecordedEvent): StoredEvent {
   const { id, streamId, revision, type, isJson, data, metadata } = event;
   const position = positionOf(event);
   if (!isJson || !isMetadata(metadata)) {
@@ -65,7 +72,6 @@ export function decode(event: RecordedEvent): StoredEvent {
     );
   }
   const { $correlationId, $causationId, schemaVersion, leafSha256: _, ...rest } = metadata;
-  checkReadable(position, type, schemaVersion);
   return {
     eventId: id,
     stream: streamId,

@@ -85,7 +85,10 @@ export class FactStates {
     const last = ordered.at(-1) ?? 0;
     for (const revision of ordered) {
       if (found.has(revisions.get(revision) ?? '')) continue;
-      for (const event of await this.store.readStream(stream, revision, { limit: Math.min(PAGE, last - revision + 1) }))
+      for (const event of await this.store.readStream(stream, revision, {
+        limit: Math.min(PAGE, last - revision + 1),
+        local: true,
+      }))
         if (revisions.has(event.revision)) found.set(event.eventId, event.metadata);
     }
     return found;

@@ -66,9 +66,11 @@ export class MissionHistory {
   }
 
   async #stream(stream: string, through: string): Promise<Placed<Fact>[]> {
+    // A read model that others keep may be ahead of what can be read here.
+    await this.store.catchUp(through);
     const events: Placed<Fact>[] = [];
     for (let from = 0; ; from += PAGE) {
-      const page = await this.store.readStream(stream, from, { limit: PAGE });
+      const page = await this.store.readStream(stream, from, { limit: PAGE, local: true });
       for (const event of page) {
         // What follows in the stream lies behind it in the log, too.
         if (comparePositions(event.position, through) > 0) return events;
@@ -80,6 +82,7 @@ export class MissionHistory {
   }
 
   async #assetIds(missionId: string, through: string): Promise<Set<string>> {
+    await this.store.catchUp(through);
     const assetIds = new Set<string>();
     let after = START;
     for (let atEnd = false; !atEnd;) {

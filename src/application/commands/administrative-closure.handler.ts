@@ -83,7 +83,7 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<Handled> {
     try {
-      await assets.read();
+      await assets.read(mission.gates.at(-1)?.position);
       const verdict = await this.#judge(order, mission, identity, assets);
       if (!verdict.legal) return await this.#refuse(order, mission, verdict.rejection, identity, context);
       return await this.#complete(order, mission, identity, context);

@@ -39,8 +39,13 @@ export class MissionAssets implements AssetsOfMission {
     private readonly isVoid: (event: StoredEvent) => boolean,
   ) {}
 
-  /** Reads on from where the last reading ended, to the end of the log. */
-  async read(): Promise<void> {
+  /**
+   * Reads on from where the last reading ended, to the end of the log.
+   *
+   * @param through an event behind which nothing matters, where it is known: it is waited for instead of whatever is the last
+   */
+  async read(through?: string): Promise<void> {
+    await this.store.catchUp(through);
     for (let atEnd = false; !atEnd;) {
       const page = await this.store.readAll(this.#after, PAGE, this.missionId);
       for (const event of page.events) this.#add(event);

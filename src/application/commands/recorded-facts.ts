@@ -40,7 +40,7 @@ export class RecordedFacts {
 
   /** The same, where the mission is loaded already. */
   async findFrom(mission: LoadedMission, missionId: string, eventId: string): Promise<FoundFact | undefined> {
-    const stream = mission.eventOf(eventId)?.stream ?? (await this.store.locate(missionId, eventId));
+    const stream = mission.eventOf(eventId)?.stream ?? (await this.#locate(missionId, eventId));
     if (stream === undefined) return undefined;
     const { category, memberId = missionId } = parseStream(stream);
     if (category === 'voucher') return undefined;
@@ -55,6 +55,14 @@ export class RecordedFacts {
     const recordedBy = event.metadata.actor.subject;
     const claims = history.claimsOn(fact.eventId);
     return { category, memberId, type: fact.type, eventId, recordedBy, claims, ...(chain !== undefined && { chain }) };
+  }
+
+  /** Where reads may be behind the log, what they have not come to may be there all the same. */
+  async #locate(missionId: string, eventId: string): Promise<string | undefined> {
+    const known = await this.store.locate(missionId, eventId);
+    if (known !== undefined) return known;
+    await this.store.catchUp();
+    return this.store.locate(missionId, eventId);
   }
 
   /** The stream of each category that an event may lie in. */

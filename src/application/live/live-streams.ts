@@ -1,4 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { checkKnown, UnknownPositionError } from '../known-position.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import type { EventStore } from '../ports/event-store.js';
 import { ChangeFeed } from './change-feed.js';
@@ -82,14 +83,18 @@ export class LiveStreams implements BeforeApplicationShutdown {
       );
     this.#readers++;
     gone.addEventListener('abort', () => this.#readers--, { once: true });
-    const isKnown = after !== undefined && (await this.store.holds(after));
-    const head = isKnown ? after : await this.store.head();
-    const place = {
-      scope,
-      after: head,
-      ...(missionId !== undefined && { missionId }),
-      ...(after !== undefined && !isKnown && { unknown: after }),
-    };
+    const place = { scope, ...(await this.#beginning(after)), ...(missionId !== undefined && { missionId }) };
     return new LiveReader(source, place, this.limits, AbortSignal.any([gone, trusted, this.closing]));
+  }
+
+  async #beginning(after: string | undefined): Promise<Pick<LivePlace, 'after' | 'unknown'>> {
+    if (after === undefined) return { after: await this.store.head() };
+    try {
+      await checkKnown(this.store, after);
+      return { after };
+    } catch (error) {
+      if (!(error instanceof UnknownPositionError)) throw error;
+      return { after: error.head, unknown: after };
+    }
   }
 }

@@ -77,6 +77,17 @@ export type Notice = { readonly kind: 'event'; readonly event: StoredEvent } | {
  */
 export const MOST_APPENDED_BYTES = 1_048_576 - 16_384;
 
+/** The part of a stream to read. */
+export interface StreamReading {
+  readonly limit?: number;
+  readonly backwards?: boolean;
+  /**
+   * True to read where `readAll` does, which costs no call to another machine, and may be behind what was acknowledged (`catchUp`). For
+   * answers, not for decisions: these look at the stream as it is.
+   */
+  readonly local?: boolean;
+}
+
 /** The position before the first event. */
 export const START = '0';
 
@@ -111,19 +122,25 @@ export interface EventStore {
    *
    * @param from the first revision, inclusive; when reading backwards, the last one
    */
-  readStream(
-    stream: string,
-    from: number,
-    options?: { limit?: number; backwards?: boolean },
-  ): Promise<readonly StoredEvent[]>;
+  readStream(stream: string, from: number, options?: StreamReading): Promise<readonly StoredEvent[]>;
 
   /**
-   * A page of the total order.
+   * A page of the total order. Like all that follows here but `revisionOf`, it is read on this machine where the log is on another one and a copy
+   * of it is kept here: what this process has written is in it, what others have written comes moments later.
    *
    * @param after exclusive; `START` is the beginning
    * @param missionId limits the page to the streams of one mission: its own, its assets' and its vouchers'
    */
   readAll(after: string, limit: number, missionId?: string): Promise<Page>;
+
+  /**
+   * Waits until the methods that read on this machine answer everything that the log held when this was called. At once where they read
+   * the log itself.
+   *
+   * @param through the position of an event that the log is known to hold, to wait for that one only
+   * @throws UnavailableError if that takes too long, or nobody can tell where the log ends
+   */
+  catchUp(through?: string): Promise<void>;
 
   /** The stream of a mission that holds an event. An engine without an index by id scans the mission's history. */
   locate(missionId: string, eventId: string): Promise<string | undefined>;

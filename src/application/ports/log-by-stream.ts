@@ -3,7 +3,16 @@ import type { EventMetadata } from './event-store.js';
 
 /** The fact of an event, with the number of the event in the total order: 1, 2, 3 … */
 export type NumberedFact = Recorded<Fact> &
-  Pick<EventMetadata, 'actor' | 'correlationId'> & { readonly ordinal: number };
+  Pick<EventMetadata, 'actor' | 'correlationId'> & {
+    readonly ordinal: number;
+    /** The event's position; absent where positions are the numbers of events. */
+    readonly position?: number;
+  };
+
+/** The position of the event of a fact. */
+export function positionOf({ ordinal, position = ordinal }: Pick<NumberedFact, 'ordinal' | 'position'>): string {
+  return String(position);
+}
 
 /** Consecutive facts of one stream. */
 export interface StreamPart {
@@ -13,9 +22,12 @@ export interface StreamPart {
 
 /**
  * The log stream by stream, for rebuilding models: a view is then written once, and not with each of its events.
- * Engines offer it only if it costs one read of each event, and if their positions are the numbers of events.
+ * Engines offer it only if it costs one read of each event.
  */
 export interface LogByStream {
+  /** The number of events up to the position of one of them, itself included. */
+  count(through: string): Promise<number>;
+
   /**
    * The next events up to a position: first the missions' own streams, which hold the gates that void other events;
    * each stream in its order, whole unless the page begins or ends in it; the streams in a fixed order.

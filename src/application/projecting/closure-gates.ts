@@ -3,7 +3,7 @@ import { isGate } from '../../domain/catalogue.js';
 import type { MissionFact } from '../../domain/mission/mission.events.js';
 import { voidPredicate, type PlacedGate } from '../histories/void-events.js';
 import type { FactEvent } from '../ports/fact-event.js';
-import type { StreamPart } from '../ports/log-by-stream.js';
+import { positionOf, type StreamPart } from '../ports/log-by-stream.js';
 import type { ReadModels, StoredView } from '../ports/read-models.js';
 import { missionStream, parseStream } from '../streams.js';
 
@@ -46,15 +46,15 @@ export class ClosureGates {
       if (isGate(type)) this.#add(parseStream(stream).missionId, { type, position });
   }
 
-  /** As `note`, for a log whose positions are the numbers of events. */
+  /** As `note`, for a log that is read stream by stream. */
   async noteParts(parts: readonly StreamPart[]): Promise<void> {
     await this.#learn(parts);
     for (const { stream, events } of parts) {
       const { category, missionId } = parseStream(stream);
       // Most streams are assets' streams, which hold no gates.
       if (category !== 'mission') continue;
-      for (const { type, ordinal } of events)
-        if (isGate(type)) this.#add(missionId, { type, position: String(ordinal) });
+      for (const event of events)
+        if (isGate(event.type)) this.#add(missionId, { type: event.type, position: positionOf(event) });
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Counted, Placed } from '../../../projections/projection.js';
 import { effectiveOrder } from '../../domain/history/forced-order.js';
 import type { Fact } from '../../domain/history/fact.js';
-import type { StreamPart } from '../ports/log-by-stream.js';
+import { positionOf, type StreamPart } from '../ports/log-by-stream.js';
 import { aggregateOf } from '../histories/aggregate-of.js';
 import { parseStream, type StreamCategory } from '../streams.js';
 import { Digest, eventHash } from './digest/digest.js';
@@ -33,7 +33,7 @@ export class PreparedStream {
     for (const event of events) {
       const { ordinal, revision, eventId } = event;
       this.digest.add(ordinal, eventHash(stream, revision, eventId));
-      const fact = placeFact(this.owner, String(ordinal), event, event);
+      const fact = placeFact(this.owner, positionOf(event), event, event);
       (isVoid(fact) ? this.voided : this.events).push(fact);
       this.revision = revision;
       this.position = fact.position;

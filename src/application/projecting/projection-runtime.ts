@@ -68,8 +68,9 @@ export class ProjectionRuntime {
    * @throws UnknownPositionError, NotReachedError
    */
   async reachNamed(position: string): Promise<void> {
-    // While the store is away nobody can tell; then time does.
-    if (comparePositions(this.#front, position) < 0 && this.store.inReach) await checkKnown(this.store, position);
+    // While the store is away nobody can tell what lies beyond; then time does.
+    if (this.store.inReach || comparePositions(position, await this.store.head()) <= 0)
+      await checkKnown(this.store, position);
     await this.reach(position);
   }
 

@@ -246,8 +246,7 @@ export class Projector {
     // The target is the checkpoint of the serving model, at which the two are compared.
     const serving = this.#working.serving(name)?.checkpoint.position ?? START;
     const through = serving === START ? await store.head() : serving;
-    // A log that can be read stream by stream has positions that count its events.
-    const events = Number(through);
+    const events = through === START ? 0 : await byStream.count(through);
     return events < WORTH_A_BUILD ? undefined : { through, events, stream: '' };
   }
 

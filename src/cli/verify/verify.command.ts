@@ -4,6 +4,7 @@ import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { verifyProjections, type ProjectionVerdict } from '../../application/projecting/digest/verify-projections.js';
 import { readSettings } from '../../composition/settings/settings.js';
+import { openLogItself } from '../../composition/engines.js';
 import { BesideServerModule } from '../../composition/modules/beside-server.module.js';
 import { table } from '../table.js';
 import { ServerLogger } from '../../composition/server-logger.js';
@@ -13,7 +14,7 @@ import { ServerLogger } from '../../composition/server-logger.js';
  * events of the log up to its checkpoint.
  */
 export async function verifyReadModels(): Promise<void> {
-  const module = BesideServerModule.of(readSettings(process.env));
+  const module = BesideServerModule.of(readSettings(process.env), openLogItself);
   const context = await NestFactory.createApplicationContext(module, {
     logger: new ServerLogger('error'),
     abortOnError: false,

@@ -3,7 +3,7 @@ import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import type { Settings } from '../settings/settings.js';
-import { checkReadModelsThere, openForReading, openReadModels } from '../engines.js';
+import { checkReadModelsThere, openReadModels } from '../engines.js';
 
 /** The log and the read models for reading only, also beside a server. */
 @Module({})
@@ -13,13 +13,17 @@ export class BesideServerModule implements OnApplicationShutdown {
     @Inject(READ_MODELS) private readonly readModels: ReadModels,
   ) {}
 
-  /** Throws if no server has built read models. */
-  static of(settings: Settings): DynamicModule {
+  /**
+   * Throws if no server has built read models.
+   *
+   * @param open opens the log
+   */
+  static of(settings: Settings, open: (settings: Settings) => Promise<EventStore>): DynamicModule {
     checkReadModelsThere(settings);
     return {
       module: BesideServerModule,
       providers: [
-        { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
+        { provide: EVENT_STORE, useFactory: () => open(settings) },
         {
           provide: READ_MODELS,
           useFactory: (store: EventStore) => openReadModels(settings, store),

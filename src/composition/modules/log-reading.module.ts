@@ -4,7 +4,7 @@ import { CLOCK } from '../../application/ports/clock.token.js';
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import type { Settings } from '../settings/settings.js';
-import { lookAndOpenForReading } from '../engines.js';
+import { lookAndOpen, openForReading } from '../engines.js';
 
 /** The event log for reading only, also beside a server. */
 @Module({})
@@ -16,7 +16,7 @@ export class LogReadingModule implements OnApplicationShutdown {
     return {
       module: LogReadingModule,
       providers: [
-        { provide: EVENT_STORE, useFactory: () => lookAndOpenForReading(settings) },
+        { provide: EVENT_STORE, useFactory: () => lookAndOpen(settings, openForReading) },
         { provide: CLOCK, useFactory: () => new SystemClock() },
         ...readers,
       ],

@@ -4,7 +4,7 @@ import { SqliteEventStore } from '../../adapters/sqlite/log/sqlite-event-store.j
 import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_LOG } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
-import { kurrentDb, lookAndOpenForReading } from '../engines.js';
+import { kurrentDb, lookAndOpen, openLogItself } from '../engines.js';
 
 /** The injection tokens of the two logs of a migration. */
 export const SOURCE = Symbol('Source');
@@ -27,7 +27,7 @@ export class MigrationModule implements OnApplicationShutdown {
     return {
       module: MigrationModule,
       providers: [
-        { provide: SOURCE, useFactory: () => lookAndOpenForReading(settings) },
+        { provide: SOURCE, useFactory: () => lookAndOpen(settings, openLogItself) },
         { provide: TARGET, useFactory: (source: EventStore) => openTarget(source, to), inject: [SOURCE] },
       ],
     };

@@ -1,24 +1,23 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { ProjectorThread } from '../projector/projector.client.js';
 import type { Settings } from '../settings/settings.js';
-import { openForReading } from '../engines.js';
+import { openForProjecting, type OpenedStore } from '../engines.js';
 
 /** A projector without a server. */
 @Module({})
 export class ProjectModule implements OnApplicationShutdown {
-  constructor(@Inject(EVENT_STORE) private readonly events: EventStore) {}
+  constructor(@Inject(EVENT_STORE) private readonly events: OpenedStore) {}
 
   /** @param onEnded receives the error that stopped the projector */
   static of(settings: Settings, onEnded: (error: Error) => void): DynamicModule {
     return {
       module: ProjectModule,
       providers: [
-        { provide: EVENT_STORE, useFactory: () => openForReading(settings) },
+        { provide: EVENT_STORE, useFactory: () => openForProjecting(settings) },
         {
           provide: ProjectorThread,
-          useFactory: (store: EventStore) => new ProjectorThread(settings, store, { onEnded }),
+          useFactory: (store: OpenedStore) => new ProjectorThread(settings, store, { onEnded }),
           inject: [EVENT_STORE],
         },
       ],

@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { ProjectorThread } from '../projector/projector.client.js';
 import type { Settings } from '../settings/settings.js';
+import { openForReading, type OpenedStore } from '../engines.js';
 import { checkDataFolder } from '../start-fault.js';
 import { BesideServerModule } from './beside-server.module.js';
 
@@ -11,7 +11,7 @@ import { BesideServerModule } from './beside-server.module.js';
 export class RebuildModule {
   /** Throws if no server has built read models, and `StartFault` where their folder may not be written. */
   static of(settings: Settings): DynamicModule {
-    const beside = BesideServerModule.of(settings);
+    const beside = BesideServerModule.of(settings, openForReading);
     if (settings.databaseUrl === undefined) checkDataFolder(settings.dataDir);
     return {
       module: RebuildModule,
@@ -19,7 +19,7 @@ export class RebuildModule {
       providers: [
         {
           provide: ProjectorThread,
-          useFactory: (store: EventStore) => new ProjectorThread(settings, store),
+          useFactory: (store: OpenedStore) => new ProjectorThread(settings, store),
           inject: [EVENT_STORE],
         },
       ],

@@ -4,6 +4,8 @@ import type { Places } from '../engines.js';
 export interface ProjectorData extends Places {
   /** As `ProjectorParts.leadWithinMs`. */
   readonly leadWithinMs?: number;
+  /** As `OpenedStore.copyFile`. */
+  readonly copyFile?: string;
 }
 
 /** A message to the projector's thread: there are new events, or it must end. */

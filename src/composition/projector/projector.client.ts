@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { EventStore } from '../../application/ports/event-store.js';
-import type { Places } from '../engines.js';
+import type { OpenedStore, Places } from '../engines.js';
 import type { FromProjector, ProjectorData, ToProjector } from './projector-messages.js';
 
 /** The worker program: TypeScript in tests, JavaScript when built. */
@@ -30,20 +29,22 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   readonly #worker: Worker;
   readonly #ready = Promise.withResolvers<void>();
   readonly #ended: Promise<unknown>;
-  readonly #isEmbedded: boolean;
+  /** True if the events come into a file of this machine, of which only the thread that has it hears. */
+  readonly #isTold: boolean;
   #isReady = false;
 
   /** @param leadWithinMs as `ProjectorParts.leadWithinMs` */
   constructor(
     places: Places,
-    private readonly store: EventStore,
+    private readonly store: OpenedStore,
     private readonly listener: ProjectorListener = {},
     leadWithinMs?: number,
   ) {
     const { eventStoreUrl, databaseUrl, dataDir } = places;
-    this.#isEmbedded = eventStoreUrl === undefined;
+    const { copyFile } = store;
+    this.#isTold = eventStoreUrl === undefined || copyFile !== undefined;
     this.#worker = new Worker(PROGRAM, {
-      workerData: { eventStoreUrl, databaseUrl, dataDir, leadWithinMs } satisfies ProjectorData,
+      workerData: { eventStoreUrl, databaseUrl, dataDir, leadWithinMs, copyFile } satisfies ProjectorData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (message: FromProjector) => this.#take(message));
@@ -54,8 +55,8 @@ export class ProjectorThread implements OnModuleInit, BeforeApplicationShutdown 
   /** Throws if the projector cannot start, for example because the models belong to another log. */
   async onModuleInit(): Promise<void> {
     await this.#ready.promise;
-    // A store that several processes write to notifies each of them itself. A closed store sends nothing more.
-    if (this.#isEmbedded) void this.#tellOfEvents().catch(() => undefined);
+    // A store on another machine notifies each thread itself. A closed store sends nothing more.
+    if (this.#isTold) void this.#tellOfEvents().catch(() => undefined);
   }
 
   /** Ends after the current batch. */

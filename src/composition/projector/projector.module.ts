@@ -1,10 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { SqliteReadModels } from '../../adapters/sqlite/models/sqlite-read-models.js';
-import type { EventStore } from '../../application/ports/event-store.js';
 import { EVENT_STORE } from '../../application/ports/event-store.token.js';
 import { READ_MODELS, type ReadModels } from '../../application/ports/read-models.js';
 import { ProjectionRuntime } from '../../application/projecting/projection-runtime.js';
 import { QueriesModule } from '../../application/asking/queries.module.js';
+import type { OpenedStore } from '../engines.js';
 import type { Settings } from '../settings/settings.js';
 import { ProjectorThread } from './projector.client.js';
 
@@ -29,7 +29,7 @@ export class ProjectorModule {
       providers: [
         {
           provide: ProjectorThread,
-          useFactory: (store: EventStore, readModels: ReadModels, runtime: ProjectionRuntime) =>
+          useFactory: (store: OpenedStore, readModels: ReadModels, runtime: ProjectionRuntime) =>
             new ProjectorThread(
               settings,
               store,

@@ -1,18 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { projections } from '../../../projections/registry.js';
-import { SqliteEventStore } from '../../adapters/sqlite/log/sqlite-event-store.js';
 import { SystemClock } from '../../adapters/system-clock.js';
 import { Projector } from '../../application/projecting/projector.js';
-import { openByStream, openForReading, openModelStore } from '../engines.js';
+import { openBeside, openByStream, openModelStore } from '../engines.js';
 import type { FromProjector, ProjectorData, ToProjector } from './projector-messages.js';
 
+/** A store in a file, of whose growth another thread tells. */
+interface WokenStore {
+  wakeWaiters(): void;
+}
+
 // The thread that keeps the read models up to date, so that the server thread need not.
-const { leadWithinMs, ...places } = workerData as ProjectorData;
+const { leadWithinMs, copyFile, ...places } = workerData as ProjectorData;
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 const stopping = new AbortController();
 
-const store = await openForReading(places);
-const byStream = openByStream(places);
+const store = await openBeside(places, copyFile);
+const byStream = openByStream(places, store);
 const models = await openModelStore(places, (front) => tell({ kind: 'reached', front }));
 const log = {
   warn: (message: string): void => tell({ kind: 'warning', message }),
@@ -31,7 +35,7 @@ const projector = new Projector(parts, projections);
 
 parentPort?.on('message', (message: ToProjector) => {
   if (message === 'stop') stopping.abort();
-  else if (store instanceof SqliteEventStore) store.wakeWaiters();
+  else if ('wakeWaiters' in store) (store as WokenStore).wakeWaiters();
 });
 void projector.ready.then(() => tell({ kind: 'ready' }));
 try {

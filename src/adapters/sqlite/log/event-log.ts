@@ -1,15 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
-import {
-  comparePositions,
-  START,
-  type Claim,
-  type Page,
-  type StoredEvent,
-} from '../../../application/ports/event-store.js';
+import type { Claim } from '../../../application/ports/event-store.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
-import { decode, holds, type EventRow } from './event-row.js';
-import { EventStatements } from './event-statements.js';
+import { EventReading } from './event-reading.js';
+import { holds } from './event-row.js';
 import { GuardedDatabase } from '../guarded-database.js';
 import type { HeldFiles } from '../held-files.js';
 import { LeafWriter } from './leaf-writer.js';
@@ -17,6 +11,7 @@ import { LogEnds } from './log-ends.js';
 import { isDemonstration } from './open-event-log.js';
 import { packError } from '../threads/packed-error.js';
 import { resultCode, SQLITE } from '../sqlite-errors.js';
+import { WritingStatements } from './writing-statements.js';
 
 /**
  * The event log of one file, for one thread. Calls are synchronous: an append has been synced to the disk when it
@@ -24,8 +19,10 @@ import { resultCode, SQLITE } from '../sqlite-errors.js';
  */
 export class EventLog {
   readonly #database: GuardedDatabase;
-  readonly #statements: EventStatements;
+  readonly #statements: WritingStatements;
   readonly #ends: LogEnds;
+  /** Answers from what is stored. */
+  readonly reading: EventReading;
   /** As `EventStore.isDemonstration`. */
   readonly isDemonstration: boolean;
   /** Made with the first append: a log that is only read may have no leaves. */
@@ -41,8 +38,9 @@ export class EventLog {
     private readonly held?: HeldFiles,
   ) {
     this.#database = new GuardedDatabase(file, connection);
-    this.#statements = new EventStatements(connection);
+    this.#statements = new WritingStatements(connection);
     this.#ends = new LogEnds(this.#statements);
+    this.reading = new EventReading(this.#database);
     this.isDemonstration = isDemonstration(connection);
   }
 
@@ -87,70 +85,6 @@ export class EventLog {
     return this.#database.attempt(() => this.#claim(commandId));
   }
 
-  /** As `EventStore.readStream`. */
-  stream(stream: string, from: number, limit: number | undefined, backwards: boolean): readonly StoredEvent[] {
-    const statement = backwards ? this.#statements.streamBackwards : this.#statements.stream;
-    // SQLite treats a negative limit as no limit.
-    const rows = this.#database.attempt(() => statement.all(stream, from, limit ?? -1)) as unknown as EventRow[];
-    return rows.map(decode);
-  }
-
-  /** As `EventStore.readAll`. */
-  page(after: string, limit: number, missionId: string | undefined): Page {
-    const from = placeOf(after);
-    return this.#database.attempt(() => {
-      // Bounded by the head: an event that another process appends between two statements must not make `next` skip it.
-      const head = this.#head();
-      const { all, ofMission } = this.#statements;
-      const rows = (missionId === undefined
-        ? all.all(from, head, limit)
-        : ofMission.all(missionId, from, head, limit)) as unknown as EventRow[];
-      const reached = rows.length < limit ? head : (rows.at(-1)?.position ?? head);
-      return { events: rows.map(decode), next: reached > from ? String(reached) : after, atEnd: reached >= head };
-    });
-  }
-
-  /** As `EventStore.locate`. */
-  locate(missionId: string, eventId: string): string | undefined {
-    const row = this.#database.attempt(() => this.#statements.locate.get(eventId, missionId));
-    return (row as { stream: string } | undefined)?.stream;
-  }
-
-  /** As `EventStore.revisionOf`. */
-  revisionOf(stream: string, eventId: string): number | undefined {
-    const row = this.#database.attempt(() => this.#statements.revisionOf.get(eventId, stream));
-    return (row as { revision: number } | undefined)?.revision;
-  }
-
-  /** As `EventStore.head`. */
-  head(): string {
-    return String(this.#database.attempt(() => this.#head()));
-  }
-
-  /** As `EventStore.eventAt`: positions are without gap. */
-  eventAt(position: string): StoredEvent | undefined {
-    if (position === START || !this.holds(position)) return undefined;
-    const place = placeOf(position);
-    const [row] = this.#database.attempt(() => this.#statements.all.all(place - 1, place, 1)) as unknown as EventRow[];
-    return row && decode(row);
-  }
-
-  /** As `EventStore.holds`: positions are without gap. */
-  holds(position: string): boolean {
-    return comparePositions(position, this.head()) <= 0;
-  }
-
-  /** True if an event lies after a position. */
-  isPast(after: string): boolean {
-    return this.#database.attempt(() => this.#head()) > placeOf(after);
-  }
-
-  /** The last event; undefined for an empty log. */
-  last(): StoredEvent | undefined {
-    const row = this.#database.attempt(() => this.#statements.last.get()) as EventRow | undefined;
-    return row === undefined ? undefined : decode(row);
-  }
-
   close(): void {
     this.#database.close();
   }
@@ -177,7 +111,7 @@ export class EventLog {
     const { stream, expected, first, events, claim } = append;
     const actual = this.#ends.revision(stream);
     if (actual !== first - 1) {
-      const rows = this.#rows(stream, first, events.length);
+      const rows = this.reading.rows(stream, first, events.length, false);
       const repeated = events.every((event, index) => holds(rows[index], event));
       return repeated ? { kind: 'repeated', rows } : refusalOf(new ConflictError(stream, expected, actual));
     }
@@ -222,25 +156,10 @@ export class EventLog {
     return firstPosition;
   }
 
-  #rows(stream: string, first: number, count: number): EventRow[] {
-    return this.#statements.stream.all(stream, first, count) as unknown as EventRow[];
-  }
-
   #claim(commandId: string): Claim | undefined {
     const row = this.#statements.claim.get(commandId) as { fingerprint: string; stream: string } | undefined;
     return row === undefined ? undefined : { commandId, fingerprint: row.fingerprint, stream: row.stream };
   }
-
-  #head(): number {
-    return (this.#statements.head.get() as { position: number }).position;
-  }
-}
-
-/** Parses a position, a whole number here. Throws for any other text, which is a defect. */
-function placeOf(position: string): number {
-  if (!/^\d{1,19}$/.test(position))
-    throw new RangeError(`The position is ${JSON.stringify(position)}, expected a whole number`);
-  return Number(position);
 }
 
 function refusalOf(error: Error): AppendOutcome {

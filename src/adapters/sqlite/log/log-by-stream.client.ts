@@ -9,6 +9,12 @@ import type { StreamPage, StreamPlace } from './stream-pages.js';
 /** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./log-by-stream.worker${extname(import.meta.url)}`, import.meta.url);
 
+/** The file that the thread reads. */
+export interface LogFile {
+  readonly file: string;
+  readonly kind: 'log' | 'copy';
+}
+
 /** The bounds of a requested page. */
 export interface PageRequest {
   readonly through: number;
@@ -33,12 +39,20 @@ interface Prefetch {
   readonly pages: readonly Promise<PageReply>[];
 }
 
-/** The embedded log stream by stream, read on a worker thread that starts with the first page. */
+/** A log in a file stream by stream, read on a worker thread that starts with the first page: the embedded one, or a copy. */
 export class SqliteLogByStream implements LogByStream {
   #thread: RequestReplyThread<PageReply> | undefined;
   #reading: Prefetch | undefined;
 
-  constructor(private readonly file: string) {}
+  /** @param countInCopy as `count`, for a file that is a copy, where positions have gaps */
+  constructor(
+    private readonly file: string,
+    private readonly countInCopy?: (through: string) => number,
+  ) {}
+
+  async count(through: string): Promise<number> {
+    return this.countInCopy?.(through) ?? Number(through);
+  }
 
   /** One call at a time. */
   async page(through: string, after: StreamPlace | undefined, limit: number): Promise<readonly StreamPart[]> {
@@ -67,7 +81,12 @@ export class SqliteLogByStream implements LogByStream {
   }
 
   #ask(order: PageRequest | 'next'): Promise<PageReply> {
-    this.#thread ??= new RequestReplyThread(PROGRAM, `reads ${this.file}`, { workerData: { file: this.file } });
+    this.#thread ??= new RequestReplyThread(PROGRAM, `reads ${this.file}`, {
+      workerData: {
+        file: this.file,
+        kind: this.countInCopy === undefined ? 'log' : 'copy',
+      } satisfies LogFile,
+    });
     const thread = this.#thread;
     const answer = thread.ask((worker) => worker.postMessage(order));
     // The caller of the page receives the error, if there is one; the next caller starts a new thread.

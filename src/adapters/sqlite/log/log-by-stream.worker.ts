@@ -4,13 +4,14 @@ import { openEventLogReadOnly } from './open-event-log.js';
 import { classify } from '../sqlite-errors.js';
 import { packError } from '../threads/packed-error.js';
 import { StreamPages } from './stream-pages.js';
-import type { PageReply, PageRequest } from './log-by-stream.client.js';
+import { openLogCopyReadOnly } from './open-log-copy.js';
+import type { LogFile, PageReply, PageRequest } from './log-by-stream.client.js';
 
 // The thread that reads the log stream by stream.
 lowerThreadPriority();
-const { file } = workerData as { readonly file: string };
-const log = openEventLogReadOnly(file);
-const pages = new StreamPages(log);
+const { file, kind } = workerData as LogFile;
+const log = kind === 'copy' ? openLogCopyReadOnly(file) : openEventLogReadOnly(file);
+const pages = new StreamPages(log, kind);
 
 /** The page after the last one read, if there may be one. */
 let next: PageRequest | undefined;

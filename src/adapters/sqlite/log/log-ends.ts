@@ -1,4 +1,4 @@
-import type { EventStatements } from './event-statements.js';
+import type { WritingStatements } from './writing-statements.js';
 
 /** Streams whose last revision is cached; about 100 bytes each. */
 const CAPACITY = 50_000;
@@ -12,7 +12,7 @@ export class LogEnds {
   readonly #revisions = new Map<string, number>();
   #head: number | undefined;
 
-  constructor(private readonly statements: EventStatements) {}
+  constructor(private readonly statements: WritingStatements) {}
 
   /** The last revision of a stream; -1 for an empty stream. */
   revision(stream: string): number {

@@ -2,15 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { classify } from '../sqlite-errors.js';
 import { lowerThreadPriority } from '../threads/thread-priority.js';
+import { openLogCopyReadOnly } from './open-log-copy.js';
+import type { LogFile } from './log-by-stream.client.js';
 import { openEventLogReadOnly } from './open-event-log.js';
 
 // The thread that looks through the pages of the log after a start. It does not look at what they say: `verify log` does.
 // An error that is no damage ends the thread, and reaches the caller.
 lowerThreadPriority();
-const { file } = workerData as { readonly file: string };
+const { file, kind } = workerData as LogFile;
 
 function findDamage(): string | undefined {
-  const log = openEventLogReadOnly(file);
+  const log = kind === 'copy' ? openLogCopyReadOnly(file) : openEventLogReadOnly(file);
   try {
     const [first] = log.prepare('PRAGMA quick_check(1)').all();
     // One line of a log, and of an answer.

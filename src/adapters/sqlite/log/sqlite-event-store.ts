@@ -7,6 +7,7 @@ import type {
   Notice,
   Page,
   StoredEvent,
+  StreamReading,
 } from '../../../application/ports/event-store.js';
 import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { CorruptedError, UnavailableError } from '../../../application/ports/event-store.errors.js';
@@ -118,7 +119,7 @@ export class SqliteEventStore implements EventStore {
 
   /** The recording time of the last event; undefined for an empty log. */
   lastRecordedAt(): string | undefined {
-    return this.log.last()?.metadata.recordedAt;
+    return this.log.reading.last()?.metadata.recordedAt;
   }
 
   /**
@@ -127,7 +128,7 @@ export class SqliteEventStore implements EventStore {
    * @throws Error if they could not be looked through
    */
   async checkPages(): Promise<void> {
-    const damage = await findDamagedPage(this.log.file);
+    const damage = await findDamagedPage(this.log.file, 'log');
     if (damage === undefined || this.#closing.signal.aborted) return;
     this.#stop(new CorruptedError(`${this.log.file} is damaged: ${damage}; restore it from a backup`));
   }
@@ -171,36 +172,40 @@ export class SqliteEventStore implements EventStore {
   async readStream(
     stream: string,
     from: number,
-    { limit, backwards = false }: { limit?: number; backwards?: boolean } = {},
+    { limit, backwards = false }: StreamReading = {},
   ): Promise<readonly StoredEvent[]> {
     parseStream(stream);
     if (limit !== undefined) checkLimit(limit);
-    return this.#ask((log) => log.stream(stream, from, limit, backwards));
+    return this.#ask((log) => log.reading.stream(stream, from, limit, backwards));
   }
 
   async readAll(after: string, limit: number, missionId?: string): Promise<Page> {
     checkLimit(limit);
-    return this.#ask((log) => log.page(after, limit, missionId));
+    return this.#ask((log) => log.reading.page(after, limit, missionId));
   }
 
   async locate(missionId: string, eventId: string): Promise<string | undefined> {
-    return this.#ask((log) => log.locate(missionId, eventId));
+    return this.#ask((log) => log.reading.locate(missionId, eventId));
   }
 
   async revisionOf(stream: string, eventId: string): Promise<number | undefined> {
-    return this.#ask((log) => log.revisionOf(stream, eventId));
+    return this.#ask((log) => log.reading.revisionOf(stream, eventId));
+  }
+
+  async catchUp(): Promise<void> {
+    this.#ask((log) => log.checkOpen());
   }
 
   async head(): Promise<string> {
-    return this.#ask((log) => log.head());
+    return this.#ask((log) => log.reading.head());
   }
 
   async eventAt(position: string): Promise<StoredEvent | undefined> {
-    return this.#ask((log) => log.eventAt(position));
+    return this.#ask((log) => log.reading.eventAt(position));
   }
 
   async holds(position: string): Promise<boolean> {
-    return this.#ask((log) => log.holds(position));
+    return this.#ask((log) => log.reading.holds(position));
   }
 
   subscribe(
@@ -213,7 +218,7 @@ export class SqliteEventStore implements EventStore {
 
   async waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
     const closing = this.#closing.signal;
-    await this.#waiters.until(() => closing.aborted || this.#ask((log) => log.isPast(after)), signal);
+    await this.#waiters.until(() => closing.aborted || this.#ask((log) => log.reading.isPast(after)), signal);
   }
 
   /** Wakes waiting callers to look again: another process may have appended to the file. */

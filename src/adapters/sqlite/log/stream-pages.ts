@@ -37,24 +37,31 @@ const LAST = `
  * command, which nobody asks for here, and from `correlationId` on the rest. A text inside it cannot hold such a name with
  * unescaped quotes. No column here has one of these names. Types and ids hold no character to escape (`checkWritable`).
  */
-const PAGE = `
+const page = (numbers: string): string => `
   SELECT CAST('[' || group_concat(part, ',') || ']' AS BLOB) AS text, coalesce(sum(events), 0) AS events FROM (
     SELECT count(*) AS events, '{"stream":"' || stream || '","events":[' || group_concat(concat(
-      '{"ordinal":', position, ',"revision":', revision, ',"eventId":"', event_id, '","type":"', type,
+      ${numbers}, ',"revision":', revision, ',"eventId":"', event_id, '","type":"', type,
       '","schemaVersion":', schema_version, ',"data":', data,
       ',', substr(metadata, 2, instr(metadata, '"causationId":') - 2),
       substr(metadata, instr(metadata, '"correlationId":'))), ',') || ']}' AS part
     FROM event WHERE (stream, revision) > (?, ?) AND (stream, revision) <= (?, ?) AND position <= ?
     GROUP BY stream ORDER BY stream)`;
 
+/** The numbers of an event: in a log without gaps one number is both. */
+const NUMBERS = {
+  log: `'{"ordinal":', position`,
+  copy: `'{"ordinal":', ordinal, ',"position":', position`,
+} as const;
+
 /** Reads the event log in the order of its index of streams. */
 export class StreamPages {
   readonly #last: StatementSync;
   readonly #page: StatementSync;
 
-  constructor(log: DatabaseSync) {
+  /** @param kind of the file: the log itself, or a copy of one, whose positions have gaps */
+  constructor(log: DatabaseSync, kind: keyof typeof NUMBERS) {
     this.#last = log.prepare(LAST);
-    this.#page = log.prepare(PAGE);
+    this.#page = log.prepare(page(NUMBERS[kind]));
   }
 
   /** Reads the next events after a place, up to a position. */

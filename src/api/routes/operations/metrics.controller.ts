@@ -41,6 +41,8 @@ export class MetricsController {
 
   /** Undefined while a store is out of reach. */
   async #statuses(): Promise<readonly ProjectionStatus[] | undefined> {
+    // Nobody can say then how much the read models lack.
+    if (this.runtime.stale) return undefined;
     try {
       return await this.runtime.status();
     } catch (error) {

@@ -40,6 +40,8 @@ export class LogIdentity {
    * operator who restores an older log on purpose deletes the read models.
    */
   async checkReach(checkpoints: readonly Checkpoint[]): Promise<void> {
+    // Others may have taken in more than can be read here yet.
+    await this.store.catchUp();
     const head = await this.store.head();
     const lost = checkpoints.find(({ position }) => comparePositions(position, head) > 0);
     if (lost === undefined) return;
