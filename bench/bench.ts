@@ -15,7 +15,12 @@ const SUITES: Readonly<Record<string, readonly Comparison[]>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, pairs: { type: 'string', default: '5' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    pairs: { type: 'string', default: '5' },
+    // A part of the names of the lines to measure.
+    only: { type: 'string', default: '' },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(SUITES);
 const unknown = wanted.filter((name) => !Object.hasOwn(SUITES, name));
@@ -25,7 +30,7 @@ if (unknown.length > 0)
 if (!values.json)
   say(`${machine()}\n\n| What | Median | Beside | Ratio | Quartiles | Pairs | Goal |\n|---|---|---|---|---|---|---|`);
 for (const name of wanted)
-  for (const comparison of SUITES[name] ?? []) {
+  for (const comparison of (SUITES[name] ?? []).filter((one) => one.name.includes(values.only))) {
     try {
       const figure = await compare(comparison, Number(values.pairs));
       say(values.json ? json(figure) : row(figure));

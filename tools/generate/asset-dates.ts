@@ -4,6 +4,11 @@ import type { Fact } from '../../src/domain/history/fact.js';
 import { DAY_MS, dayAt, startOf } from './instants.js';
 import type { Prng } from './prng.js';
 
+/** The most days from what happened to its record, as a rule, and in those few of a hundred that are recorded late. */
+const IN_TIME_DAYS = 3;
+const LATE_DAYS = 20;
+const LATE_PERCENT = 6;
+
 type Dated = Pick<Fact, 'effectiveOn' | 'effectiveOnQualifier'>;
 
 /** Dates the facts of one asset: most in order, some late, some imprecise, and all legal. */
@@ -17,7 +22,7 @@ export class AssetDates {
   /** Dates the registration; some assets were found before anybody registered them. */
   dateRegistration(recordedAt: number, rng: Prng): Dated {
     const recordedOn = dayAt(recordedAt);
-    const day = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
+    const day = happenedOn(recordedAt, rng);
     const dated: Dated = rng.inPercent(3)
       ? { effectiveOn: day, effectiveOnQualifier: 'by' }
       : { effectiveOn: rng.inPercent(2) ? day.slice(0, 7) : day };
@@ -54,10 +59,16 @@ export class AssetDates {
   }
 
   #dateReport(earliest: Day, recordedAt: number, rng: Prng): Day {
-    const usual = dayAt(recordedAt - rng.between(0, 7) * DAY_MS);
+    const usual = happenedOn(recordedAt, rng);
     if (earliest < this.#lastDay && rng.inPercent(5)) return dayBetween(earliest, this.#lastDay, rng);
     return usual < this.#lastDay ? this.#lastDay : usual;
   }
+}
+
+/** The day on which something happened that is recorded now. */
+function happenedOn(recordedAt: number, rng: Prng): Day {
+  const days = rng.inPercent(LATE_PERCENT) ? rng.between(IN_TIME_DAYS + 1, LATE_DAYS) : rng.between(0, IN_TIME_DAYS);
+  return dayAt(recordedAt - days * DAY_MS);
 }
 
 /** A day from the first up to, but not including, the last; the first if there is none. */

@@ -1,12 +1,12 @@
 /*
  * A disk that can be made to lie, fail or fill up: preloaded into a process, it stands between SQLite and the system for the
- * files whose name begins with events.db.
+ * files whose name begins with DISK_PREFIX, which is events.db unless it is set.
  *
  * DISK_SYNCED=DIR  after each sync, what the file holds is copied to DIR: all that a power cut would leave.
  * DISK_FAIL=WHAT   `write` or `sync` fails ...
  * DISK_ERROR=CODE  ... with this error number (EIO by default) ...
  * DISK_AT=K        ... the K-th time, and only then. DISK_MARK is made when it does, so that a test can tell.
- * DISK_FILE=NAME   ... counting this file of the log only.
+ * DISK_FILE=NAME   ... counting the file of this name only.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -22,8 +22,8 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static long count = 0;
 
-/* The name of a file of the log; NULL for any other. */
-static const char *log_file(int fd, char *path, size_t size) {
+/* The name of a file that is meant; NULL for any other. */
+static const char *meant_file(int fd, char *path, size_t size) {
   char link[64];
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
   ssize_t length = readlink(link, path, size - 1);
@@ -31,7 +31,9 @@ static const char *log_file(int fd, char *path, size_t size) {
   path[length] = 0;
   const char *name = strrchr(path, '/');
   name = name == NULL ? path : name + 1;
-  return strncmp(name, "events.db", 9) == 0 && strstr(name, ".lock") == NULL ? name : NULL;
+  const char *prefix = getenv("DISK_PREFIX");
+  if (prefix == NULL) prefix = "events.db";
+  return strncmp(name, prefix, strlen(prefix)) == 0 && strstr(name, ".lock") == NULL ? name : NULL;
 }
 
 static int fails(const char *what, const char *name) {
@@ -64,7 +66,7 @@ static void keep(const char *path, const char *name) {
 
 static int synced(int fd, const char *function) {
   char path[4096];
-  const char *name = log_file(fd, path, sizeof path);
+  const char *name = meant_file(fd, path, sizeof path);
   if (name != NULL && fails("sync", name)) return -1;
   int (*sync)(int) = dlsym(RTLD_NEXT, function);
   int result = sync(fd);
@@ -77,7 +79,7 @@ int fdatasync(int fd) { return synced(fd, "fdatasync"); }
 
 static ssize_t written(int fd, const void *bytes, size_t size, off64_t offset) {
   char path[4096];
-  const char *name = log_file(fd, path, sizeof path);
+  const char *name = meant_file(fd, path, sizeof path);
   if (name != NULL && fails("write", name)) return -1;
   ssize_t (*pwrite_there)(int, const void *, size_t, off64_t) = dlsym(RTLD_NEXT, "pwrite64");
   return pwrite_there(fd, bytes, size, offset);

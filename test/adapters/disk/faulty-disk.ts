@@ -39,9 +39,9 @@ export class FaultyDisk {
     return new FaultyDisk(library);
   }
 
-  /** After each sync, what is on the disk is in this folder. */
-  keepingSynced(folder: string): Record<string, string> {
-    return { LD_PRELOAD: this.library, DISK_SYNCED: folder };
+  /** After each sync, what is on the disk of the files with this beginning of a name is in this folder. */
+  keepingSynced(folder: string, prefix = 'events.db'): Record<string, string> {
+    return { LD_PRELOAD: this.library, DISK_SYNCED: folder, DISK_PREFIX: prefix };
   }
 
   failing({ fail, at, error, file, mark }: Fault): Record<string, string> {

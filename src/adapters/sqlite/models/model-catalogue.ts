@@ -17,7 +17,7 @@ import { openModelForReading } from './open-model-for-reading.js';
 import { inTransaction } from './transaction.js';
 
 /** The version of the files; files of any other version are rebuilt. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** Full sync: the serving model must survive a power cut, since its predecessor is deleted. */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
@@ -26,6 +26,7 @@ const TABLES = `
   CREATE TABLE made_from (log TEXT NOT NULL) STRICT;
   CREATE TABLE model (
     projection TEXT NOT NULL, generation INTEGER NOT NULL, state TEXT NOT NULL, shape TEXT NOT NULL, error TEXT,
+    unsynced_since TEXT,
     PRIMARY KEY (projection, generation)
   ) STRICT;
   CREATE UNIQUE INDEX one_serves ON model (projection) WHERE state = 'serving';
@@ -114,11 +115,34 @@ export class ModelCatalogue {
     return { projection, generation: last };
   }
 
-  /** Adds a model that is being built; its file exists already. */
-  add({ projection, generation }: ModelId, shape: Shape): void {
+  /**
+   * Adds a model that is being built; its file exists already.
+   *
+   * @param unsyncedSince the start of the machine, where its file is written without syncing
+   */
+  add({ projection, generation }: ModelId, shape: Shape, unsyncedSince?: string): void {
     this.#statements
-      .of("INSERT INTO model VALUES (?, ?, 'building', ?, NULL)")
-      .run(projection, generation, JSON.stringify(shape));
+      .of("INSERT INTO model VALUES (?, ?, 'building', ?, NULL, ?)")
+      .run(projection, generation, JSON.stringify(shape), unsyncedSince ?? null);
+  }
+
+  /** Removes the models whose files may have lost what was not synced when the machine was last started. */
+  removeLost(start: string | undefined): void {
+    const lost = 'unsynced_since IS NOT NULL AND unsynced_since IS NOT ?';
+    this.#statements.of(`DELETE FROM model WHERE ${lost}`).run(start ?? null);
+  }
+
+  /** False for a model whose file is written without syncing. */
+  isSynced({ projection, generation }: ModelId): boolean {
+    const synced = 'SELECT 1 FROM model WHERE projection = ? AND generation = ? AND unsynced_since IS NULL';
+    return this.#statements.of(synced).get(projection, generation) !== undefined;
+  }
+
+  /** Notes that the file of a model is on the disk. */
+  noteSynced({ projection, generation }: ModelId): void {
+    this.#statements
+      .of('UPDATE model SET unsynced_since = NULL WHERE projection = ? AND generation = ?')
+      .run(projection, generation);
   }
 
   /** Promotes a model to serve; removes and answers the model that served before. */

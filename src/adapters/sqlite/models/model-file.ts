@@ -1,10 +1,23 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Checkpoint, RowComparison, RowDifference, Shape } from '../../../application/ports/read-models.js';
 import { LeadLostError } from '../../../application/ports/model-store.js';
-import { indexRows, openModelFile, rowColumns } from './model-file.schema.js';
+import { indexRows, openModelFile, rowColumns, SYNCED, UNSYNCED } from './model-file.schema.js';
 import { unpackRows, type PackedAdvance } from './packed-advance.js';
 import { PreparedStatements } from '../prepared-statements.js';
 import { inTransaction } from './transaction.js';
+
+/** The way in which a model's file is written. */
+export interface WritingWay {
+  /**
+   * True to create the indexes at once, so that rows are found and replaced by their keys; false to create them in `finish`, and only to
+   * add rows until then.
+   */
+  readonly indexed: boolean;
+  /** False to sync nothing before `finish`. */
+  readonly synced: boolean;
+}
 
 /** Writes to one model's file, for one thread; calls are synchronous. */
 export class ModelFile {
@@ -12,18 +25,15 @@ export class ModelFile {
   readonly #statements: PreparedStatements;
   #setRow: string;
 
-  /**
-   * @param indexed true to create the indexes now, so that rows are found and replaced by their keys; false to create
-   *   them in `finish`, and only to add rows until then
-   */
   constructor(
     private readonly file: string,
     private readonly shape: Shape,
-    indexed: boolean,
+    { indexed, synced }: WritingWay,
   ) {
     this.#database = new DatabaseSync(file);
     this.#statements = new PreparedStatements(this.#database);
     openModelFile(this.#database, shape);
+    if (!synced) this.#database.exec(UNSYNCED);
     if (indexed) indexRows(this.#database, shape);
     this.#setRow = this.#rowStatement(indexed);
   }
@@ -49,7 +59,9 @@ export class ModelFile {
   finish(): void {
     this.#database.exec('BEGIN IMMEDIATE');
     indexRows(this.#database, this.shape);
-    this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
+    this.#database.exec(`COMMIT; ${SYNCED}; PRAGMA wal_checkpoint(TRUNCATE);`);
+    // A reader may have kept the journal from being written back, and what was written without syncing is synced by nobody else.
+    for (const part of [this.file, `${this.file}-wal`, dirname(this.file)]) syncToDisk(part);
     this.#setRow = this.#rowStatement(true);
   }
 
@@ -105,6 +117,16 @@ export class ModelFile {
       .run(position, ordinal, digest, through, events, stream, from.position, from.ordinal, from.digest);
     if (changes !== 1)
       throw new LeadLostError(`${this.file} is not at position ${from.position}: another projector has written to it`);
+  }
+}
+
+/** Writes a file, or the entries of a folder, to the disk. */
+function syncToDisk(path: string): void {
+  const opened = openSync(path, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { RowComparison, Shape } from '../../../application/ports/read-models.js';
 import { RequestReplyThread } from '../threads/request-reply-thread.js';
 import { unpackError, type PackedError } from '../threads/packed-error.js';
+import type { WritingWay } from './model-file.js';
 import type { PackedAdvance } from './packed-advance.js';
 
 /** The worker program: TypeScript in tests, JavaScript when built. */
@@ -9,7 +10,7 @@ const PROGRAM = new URL(`./model-writer.worker${extname(import.meta.url)}`, impo
 
 /** A request to the writer thread. */
 export type ModelWriterRequest =
-  | { readonly kind: 'open'; readonly file: string; readonly shape: Shape; readonly indexed: boolean }
+  | { readonly kind: 'open'; readonly file: string; readonly shape: Shape; readonly way: WritingWay }
   | { readonly kind: 'advance'; readonly advances: readonly FileAdvance[] }
   | { readonly kind: 'finish' | 'close'; readonly file: string }
   | { readonly kind: 'compare'; readonly file: string; readonly before: string; readonly limit: number }
@@ -29,8 +30,8 @@ export class ModelWriterThread {
   readonly #thread = new RequestReplyThread<ModelWriterReply>(PROGRAM, 'writes models');
 
   /** Opens a model's file, existing or new. */
-  async open(file: string, shape: Shape, indexed: boolean): Promise<void> {
-    await this.#ask({ kind: 'open', file, shape, indexed });
+  async open(file: string, shape: Shape, way: WritingWay): Promise<void> {
+    await this.#ask({ kind: 'open', file, shape, way });
   }
 
   /**

@@ -19,7 +19,7 @@ function carryOut(order: ModelWriterRequest): unknown {
   switch (order.kind) {
     case 'open':
       writers.get(order.file)?.close();
-      return void writers.set(order.file, new ModelFile(order.file, order.shape, order.indexed));
+      return void writers.set(order.file, new ModelFile(order.file, order.shape, order.way));
     case 'advance':
       return order.advances.map(({ file, advance }) => outcomeOf(file, () => writerOf(file).advance(advance)));
     case 'finish':

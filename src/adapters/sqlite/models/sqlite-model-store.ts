@@ -17,7 +17,9 @@ import {
 } from '../../../application/ports/read-models.js';
 import { AlreadyServedError, SingleWriter } from '../single-writer.js';
 import { classifyModel } from './damaged-model.js';
+import { machineStart } from './machine-start.js';
 import { ModelCatalogue } from './model-catalogue.js';
+import type { WritingWay } from './model-file.js';
 import { ModelReader } from './model-reader.js';
 import { packAdvance } from './packed-advance.js';
 import { ModelWriterThread, type FileAdvance } from './model-writer.client.js';
@@ -52,14 +54,20 @@ export class SqliteModelStore implements ModelStore {
   readonly #threads = Array.from({ length: WRITERS }, () => new ModelWriterThread());
   readonly #open = new Map<string, OpenModel>();
   readonly #catalogue: ModelCatalogue;
+  readonly #start: string | undefined;
   #right: SingleWriter | undefined;
   #isClosed = false;
 
-  /** @param onFront receives the position that all working models have reached */
+  /**
+   * @param onFront receives the position that all working models have reached
+   * @param start the machine's last start, by an id; without one, builds sync what they write
+   */
   constructor(
     private readonly folder: string,
     private readonly onFront: (front: string) => void,
+    { start }: { readonly start: string | undefined } = { start: machineStart() },
   ) {
+    this.#start = start;
     try {
       this.#catalogue = new ModelCatalogue(folder);
     } catch (error) {
@@ -84,6 +92,7 @@ export class SqliteModelStore implements ModelStore {
 
   async models(): Promise<readonly StoredModel[]> {
     return this.#attempt(() => {
+      this.#catalogue.removeLost(this.#start);
       this.#deleteOrphans();
       return this.#catalogue.models().flatMap(({ shape, ...model }) => {
         const file = this.#catalogue.fileOf(model);
@@ -98,8 +107,9 @@ export class SqliteModelStore implements ModelStore {
 
   async create(shape: Shape, build?: StreamBuildMark): Promise<StoredModel> {
     const model = this.#attempt(() => this.#catalogue.next(shape.name));
-    await this.#openModel(model, shape, build === undefined);
-    this.#attempt(() => this.#catalogue.add(model, shape));
+    const unsyncedSince = build === undefined ? undefined : this.#start;
+    await this.#openModel(model, shape, { indexed: build === undefined, synced: unsyncedSince === undefined });
+    this.#attempt(() => this.#catalogue.add(model, shape, unsyncedSince));
     const started = { ...model, version: shape.version, state: 'building' as const, certified: false };
     if (build === undefined) return { ...started, checkpoint: NOTHING_TAKEN };
     const nothing = { views: [], marks: [], rows: [], removedRows: [] };
@@ -112,7 +122,10 @@ export class SqliteModelStore implements ModelStore {
 
   async resume(model: ModelId, shape: Shape): Promise<void> {
     const { build } = this.#attempt(() => this.#progressIn(this.#catalogue.fileOf(model), shape));
-    await this.#openModel(model, shape, build === undefined);
+    const synced = this.#attempt(() => this.#catalogue.isSynced(model));
+    await this.#openModel(model, shape, { indexed: build === undefined, synced });
+    // Its builder ended after the last event, before it could finish.
+    if (build === undefined && !synced) await this.finish([model]);
   }
 
   async advance(advances: readonly Advance[]): Promise<readonly (Error | undefined)[]> {
@@ -138,6 +151,7 @@ export class SqliteModelStore implements ModelStore {
   async finish(models: readonly ModelId[]): Promise<void> {
     const opened = models.map((model) => this.#requireOpen(model));
     await Promise.all(opened.map(({ file, thread }) => thread.finish(file)));
+    for (const model of models) this.#attempt(() => this.#catalogue.noteSynced(model));
   }
 
   async views(model: ModelId, keys: Iterable<string>): Promise<ReadonlyMap<string, StoredView>> {
@@ -210,11 +224,11 @@ export class SqliteModelStore implements ModelStore {
     }
   }
 
-  async #openModel(model: ModelId, shape: Shape, indexed: boolean): Promise<void> {
+  async #openModel(model: ModelId, shape: Shape, way: WritingWay): Promise<void> {
     const file = this.#catalogue.fileOf(model);
     const before = this.#open.get(file);
     const thread = before?.thread ?? this.#leastBusyThread();
-    await thread.open(file, shape, indexed);
+    await thread.open(file, shape, way);
     before?.reader.close();
     this.#open.set(file, { file, thread, shape, reader: this.#attempt(() => new ModelReader(file, shape)) });
   }
