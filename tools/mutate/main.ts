@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { ROOMS } from './rooms.js';
 import { tryMutants } from './run-stryker.js';
 import { readEqualMutants, staleEntry } from './score/equal-mutants.js';
-import { judgeMutants, type RoomScore } from './score/judge-mutants.js';
+import { judgeMutants, type RoomScore, type MutantDescription } from './score/judge-mutants.js';
 import { beginningOfChange, touchedSources } from './touched-files.js';
 
 const EQUAL_MUTANTS = 'docs/equal-mutants.json';
@@ -36,9 +36,9 @@ async function run(): Promise<void> {
   const listed = existsSync(EQUAL_MUTANTS) ? readEqualMutants(EQUAL_MUTANTS) : [];
   const deadlineAt = values.minutes === undefined ? undefined : Date.now() + Number(values.minutes) * 60_000;
   const { rooms, outdated } = judgeMutants(await tryMutants(mutate, deadlineAt), listed);
-  for (const { survivors } of rooms)
-    for (const { file, line, mutator, code, becomes } of survivors)
-      say(`\n${file}:${line} ${mutator}\n- ${code}\n+ ${becomes}`);
+  for (const { survivors } of rooms) for (const mutant of survivors) say(`\n${textOf(mutant)}`);
+  for (const { stopped } of rooms)
+    for (const mutant of stopped) say(`\nCounted as killed, though only the clock ended it: ${textOf(mutant)}`);
   if (values.survivors !== undefined) writeFileSync(values.survivors, asList(rooms));
   for (const score of rooms) say(`\n${summary(score)}`);
   // Of a part of the code nobody can say which other mutants are still there.
@@ -47,12 +47,17 @@ async function run(): Promise<void> {
   process.exitCode = stale.length > 0 || rooms.some(({ percent }) => percent < threshold) ? 1 : 0;
 }
 
-function summary({ room, killed, equal, survivors, untried, percent, rawPercent }: RoomScore): string {
+function summary({ room, killed, stopped, equal, survivors, untried, percent, rawPercent }: RoomScore): string {
+  const byClock = stopped.length > 0 ? ` (${stopped.length} by the clock)` : '';
   const verdict = percent < threshold ? `, below ${threshold}` : '';
   return (
     `${room}: ${percent.toFixed(2)} % (${rawPercent.toFixed(2)} % with the equal ones)${verdict}: ` +
-    `${killed} killed, ${survivors.length} survived, ${equal} equal, ${untried} not tried`
+    `${killed} killed${byClock}, ${survivors.length} survived, ${equal} equal, ${untried} not tried`
   );
+}
+
+function textOf({ file, line, mutator, code, becomes }: MutantDescription): string {
+  return `${file}:${line} ${mutator}\n- ${code}\n+ ${becomes}`;
 }
 
 function asList(rooms: readonly RoomScore[]): string {
