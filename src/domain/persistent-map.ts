@@ -1,6 +1,7 @@
+import { hashOf } from './text-hash.js';
+
 /** The bits of a hash that choose a child of one branch. */
 const BITS = 5;
-const MASK = (1 << BITS) - 1;
 
 interface Entry<Value> {
   readonly hash: number;
@@ -20,18 +21,16 @@ interface Branch<Value> {
 
 type Node<Value> = Entry<Value> | Branch<Value>;
 
-const EMPTY: Branch<never> = { bitmap: 0, children: [] };
-
 /**
  * An immutable map that shares nearly all of itself with the map it was made from: a fold can add to it at the same cost
  * however many entries it holds, and earlier states stay as they were. Keys are any text, `constructor` included.
  * A hash array mapped trie (Bagwell, Ideal Hash Trees, 2001).
  */
 export class PersistentMap<Value> {
-  static readonly #nothing = new PersistentMap<never>(EMPTY, 0, 0);
+  static readonly #nothing = new PersistentMap<never>(undefined, 0, 0);
 
   private constructor(
-    private readonly root: Node<Value>,
+    private readonly root: Node<Value> | undefined,
     readonly size: number,
     /** The place of the next new key in the order. */
     private readonly next: number,
@@ -42,7 +41,7 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.size === 0 ? undefined : valueIn(this.root, hashOf(key), key);
+    return this.root && valueIn(this.root, hashOf(key), key);
   }
 
   has(key: string): boolean {
@@ -53,7 +52,7 @@ export class PersistentMap<Value> {
   set(key: string, value: Value & {}): PersistentMap<Value> {
     const entry = { hash: hashOf(key), key, value, order: this.next, next: undefined };
     // Most maps of a short history hold one entry, which needs no branch above it.
-    if (this.size === 0) return new PersistentMap(entry, 1, this.next + 1);
+    if (this.root === undefined) return new PersistentMap(entry, 1, this.next + 1);
     const before = valueIn(this.root, entry.hash, key);
     if (before === value) return this;
     const root = withEntry(this.root, 0, entry);
@@ -65,13 +64,13 @@ export class PersistentMap<Value> {
   /** The map without a key; the very same map where it has none of it. */
   delete(key: string): PersistentMap<Value> {
     if (!this.has(key)) return this;
-    return new PersistentMap(withoutEntry(this.root, 0, hashOf(key), key) ?? EMPTY, this.size - 1, this.next);
+    return new PersistentMap(withoutEntry(this.root as Node<Value>, 0, hashOf(key), key), this.size - 1, this.next);
   }
 
   /** The entries in the order in which their keys were first set. Takes as long as there are entries. */
   entries(): [string, Value][] {
     const entries: Entry<Value>[] = [];
-    collectEntries(this.root, entries);
+    if (this.root !== undefined) collectEntries(this.root, entries);
     return pairsOf(entries);
   }
 
@@ -178,7 +177,8 @@ function childAt<Value>(branch: Branch<Value>, bit: number): Node<Value> | undef
 }
 
 function bitOf(hash: number, shift: number): number {
-  return 1 << ((hash >>> shift) & MASK);
+  // Of the distance of a shift the last five bits count.
+  return 1 << (hash >>> shift);
 }
 
 /** The place among the children of the one at a bit: the number of lower bits that are set. */
@@ -187,12 +187,4 @@ function indexOf({ bitmap }: Branch<unknown>, bit: number): number {
   rest -= (rest >>> 1) & 0x55555555;
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** FNV-1a over the UTF-16 code units, mixed at the end so that like ids do not lie in one branch. 32 bits. */
-function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-  hash ^= hash >>> 16;
-  return Math.imul(hash, 0x85ebca6b) >>> 0;
 }
