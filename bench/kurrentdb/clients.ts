@@ -1,12 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { EventStoreDBClient, jsonEvent, NO_STREAM, START as FIRST, type JSONType } from '@eventstore/db-client';
 import { KurrentDbEventStore } from '../../src/adapters/kurrentdb/kurrentdb-event-store.js';
 import { START, type NewEvent } from '../../src/application/ports/event-store.js';
 import { rate, someEvent } from '../store/workload.js';
+import { withServer } from './servers.js';
 
 /** Without credentials in each call, the client uses another, unsafe path. */
-const CREDENTIALS = { credentials: { username: 'bench', password: 'none' }, requiresLeader: true };
+export const CREDENTIALS = { credentials: { username: 'bench', password: 'none' }, requiresLeader: true };
 
 /** Appends through our port: each caller appends one event after the other to its own stream. */
 export function ourAppends(count: number, callers: number): Promise<number> {
@@ -106,14 +105,4 @@ function withLog<T>(count: number, work: (url: string) => Promise<T>): Promise<T
     await store.close();
     return work(url);
   });
-}
-
-async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const server = fork(new URL('./server.ts', import.meta.url));
-  try {
-    const [url] = (await once(server, 'message')) as [string];
-    return await work(url);
-  } finally {
-    server.kill();
-  }
 }

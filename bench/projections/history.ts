@@ -3,25 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { fillLog } from '../../tools/generate/fill-log.js';
+import type { SyntheticEvent } from '../../tools/generate/synthetic-event.js';
 import { syntheticHistory } from '../../tools/generate/synthetic-history.js';
-import { fillEmmett } from './peers.js';
 
 /** A file with an event log of generated events. */
 export function historyFile(events: number, seed = 1): Promise<string> {
-  return makeOnce(`${events}-of-seed-${seed}.db`, async (file) => {
+  return logFile(`${events}-of-seed-${seed}.db`, () => syntheticHistory(seed, events));
+}
+
+/** A file with an event log of a history. */
+export function logFile(name: string, history: () => Iterable<SyntheticEvent>): Promise<string> {
+  return makeOnce(name, async (file) => {
     const store = SqliteEventStore.open(file);
     try {
-      await fillLog(store, syntheticHistory(seed, events), () => undefined);
+      await fillLog(store, history(), () => undefined);
     } finally {
       await store.close();
       rmSync(`${file}.lock`, { force: true });
     }
   });
-}
-
-/** A file with emmett's log of the same events, in the same order. */
-export function emmettFile(events: number, seed = 1): Promise<string> {
-  return makeOnce(`${events}-of-seed-${seed}.emmett.db`, (file) => fillEmmett(file, syntheticHistory(seed, events)));
 }
 
 /**
@@ -30,7 +30,7 @@ export function emmettFile(events: number, seed = 1): Promise<string> {
  *
  * @returns the file
  */
-async function makeOnce(name: string, make: (file: string) => Promise<void>): Promise<string> {
+export async function makeOnce(name: string, make: (file: string) => Promise<void>): Promise<string> {
   const folder = join(tmpdir(), 'drawdown-bench-histories');
   const file = join(folder, name);
   if (existsSync(file)) return file;

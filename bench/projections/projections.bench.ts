@@ -1,5 +1,6 @@
 import type { Comparison } from '../compare.js';
-import { emmettFile, historyFile } from './history.js';
+import { emmettFile } from './emmett-history.js';
+import { historyFile } from './history.js';
 import { emmettProjection, rawScan } from './peers.js';
 import { rebuildMemory, rebuildRate } from './rebuild.js';
 import { commandRate, startUp } from './server.js';

@@ -12,9 +12,13 @@ interface Rebuilt {
   readonly peakMb: number;
 }
 
-/** Rebuilds all projections from a log, in a separate process. Answers events per second. */
-export async function rebuildRate(file: string, events: number): Promise<number> {
-  return (events / (await runRebuild(file)).ms) * 1_000;
+/**
+ * Rebuilds all projections from a log, in a separate process. Answers events per second.
+ *
+ * @param place the file of the log, or the address of its server
+ */
+export async function rebuildRate(place: string, events: number): Promise<number> {
+  return (events / (await runRebuild(place)).ms) * 1_000;
 }
 
 /** The peak memory of that process, in MB. */
@@ -22,10 +26,11 @@ export async function rebuildMemory(file: string): Promise<number> {
   return (await runRebuild(file)).peakMb;
 }
 
-function runRebuild(file: string): Promise<Rebuilt> {
+function runRebuild(place: string): Promise<Rebuilt> {
   return inFolder(async (folder) => {
-    const node = ['--disable-warning=ExperimentalWarning', '--import', LOADER, PROGRAM, file, join(folder, 'models')];
+    const node = ['--disable-warning=ExperimentalWarning', '--import', LOADER, PROGRAM, place, join(folder, 'models')];
     const { stdout } = await promisify(execFile)(process.execPath, node);
-    return JSON.parse(stdout) as Rebuilt;
+    // After what the program says of its progress.
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Rebuilt;
   });
 }

@@ -167,7 +167,7 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   async head(): Promise<string> {
-    return (await this.#reader.last())?.position ?? START;
+    return this.#reader.end();
   }
 
   async eventAt(position: string): Promise<StoredEvent | undefined> {

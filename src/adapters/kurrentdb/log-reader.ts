@@ -8,6 +8,9 @@ import { decode, isPossible, placeOf } from './recorded-event.js';
 /** Events read in one call, other users' events included. */
 const LARGEST_READ = 4_096;
 
+/** Events read at first to find the last fact at most: the end of the log is asked for again and again. */
+const TAIL = 16;
+
 /** Events scanned for one page at most: a page ends in time even if other users write far more than this server. */
 const LARGEST_SEARCH = 32_768;
 
@@ -17,7 +20,9 @@ export class LogReader {
   #perFact = 1;
   /** The position up to which the log was scanned for its last fact, and that fact. */
   #looked = START;
-  #last: StoredEvent | undefined;
+  #last: RecordedEvent | undefined;
+  /** Events to read first at the end: as many as there were the last time down to the last fact, and one more. */
+  #tail = TAIL;
 
   constructor(private readonly connection: Connection) {}
 
@@ -85,26 +90,36 @@ export class LogReader {
     return first !== undefined && placeOf(first) === position ? first : undefined;
   }
 
-  /** The last fact; undefined for an empty log. A part of the log that was scanned before is not scanned again. */
+  /** The last fact; undefined for an empty log. Throws: `CorruptedError` for one that Drawdown cannot have written. */
   async last(): Promise<StoredEvent | undefined> {
+    await this.end();
+    return this.#last && decode(this.#last);
+  }
+
+  /** The position of the last fact; `START` for an empty log. A part of the log that was scanned before is not scanned again. */
+  async end(): Promise<string> {
     let from: string | undefined;
     let end = START;
     let found: RecordedEvent | undefined;
-    for (let size = 16, more = true; more && found === undefined; size = Math.min(LARGEST_READ, 2 * size)) {
+    let scanned = 0;
+    for (let size = this.#tail, more = true; more && found === undefined; size = Math.min(LARGEST_READ, 2 * size)) {
       let reached = START;
       const read = await this.connection.readAllBackwards(from, size, (event) => {
         reached = placeOf(event);
         if (end === START) end = reached;
-        if (isFactStream(event.streamId) && comparePositions(reached, this.#looked) > 0) found ??= event;
+        if (found !== undefined || comparePositions(reached, this.#looked) <= 0) return;
+        scanned++;
+        if (isFactStream(event.streamId)) found = event;
       });
       more = read === size && comparePositions(reached, this.#looked) > 0;
       from = reached;
     }
+    this.#tail = Math.min(TAIL, scanned + 1);
     // A concurrent call may have scanned further.
     if (comparePositions(end, this.#looked) > 0) {
       this.#looked = end;
-      if (found !== undefined) this.#last = decode(found);
+      if (found !== undefined) this.#last = found;
     }
-    return this.#last;
+    return this.#last === undefined ? START : placeOf(this.#last);
   }
 }

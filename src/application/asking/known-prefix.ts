@@ -50,9 +50,9 @@ export class KnownPrefix {
     const later = this.#marks.findIndex(({ recordedUntil }) => recordedUntil > instant);
     const from = later === -1 ? this.#marks.length - 1 : later - 1;
     let { position, recordedUntil } = this.#marks[from] as Mark;
-    for (;;) {
+    let known = position;
+    for (let isCaughtUp = false; ;) {
       const { events, next, atEnd } = await this.store.readAll(position, PAGE);
-      let known = position;
       for (const event of events) {
         const { recordedAt } = event.metadata;
         if (recordedAt > instant) return known;
@@ -61,8 +61,14 @@ export class KnownPrefix {
         const { missionId } = parseStream(event.stream);
         if (!this.#missions.has(missionId)) this.#missions.set(missionId, known);
       }
-      if (atEnd) return known;
+      if (atEnd && isCaughtUp) return known;
       position = next;
+      if (atEnd) {
+        // Nothing later was seen that would end the prefix: what others recorded until then may not have come here yet.
+        await this.store.catchUp();
+        isCaughtUp = true;
+        continue;
+      }
       this.#keep({ position, recordedUntil });
       await breathe();
     }

@@ -62,7 +62,8 @@ export class AdministrativeClosureHandler {
   }
 
   async #attempt(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    const mission = await this.histories.mission(order.missionId);
+    // Side by side: both begin after the command has come.
+    const [mission] = await Promise.all([this.histories.mission(order.missionId), this.store.catchUp()]);
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);
@@ -83,7 +84,8 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<Handled> {
     try {
-      await assets.read(mission.gates.at(-1)?.position);
+      await this.store.catchUp(mission.gates.at(-1)?.position);
+      await assets.read();
       const verdict = await this.#judge(order, mission, identity, assets);
       if (!verdict.legal) return await this.#refuse(order, mission, verdict.rejection, identity, context);
       return await this.#complete(order, mission, identity, context);

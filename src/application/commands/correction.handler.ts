@@ -91,7 +91,7 @@ export class CorrectionHandler {
       let knownGates = 0;
       // Each attempt reads on: another process may have recorded something of an asset, or set a gate, since the one before.
       const load = async (): Promise<LoadedMission> => {
-        const mission = await this.histories.mission(missionId);
+        const [mission] = await Promise.all([this.histories.mission(missionId), this.store.catchUp()]);
         const { gates } = mission;
         if (gates.length !== knownGates) assets = new MissionAssets(this.store, missionId, voidPredicate([...gates]));
         knownGates = gates.length;

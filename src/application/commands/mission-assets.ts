@@ -39,13 +39,8 @@ export class MissionAssets implements AssetsOfMission {
     private readonly isVoid: (event: StoredEvent) => boolean,
   ) {}
 
-  /**
-   * Reads on from where the last reading ended, to the end of the log.
-   *
-   * @param through an event behind which nothing matters, where it is known: it is waited for instead of whatever is the last
-   */
-  async read(through?: string): Promise<void> {
-    await this.store.catchUp(through);
+  /** Reads on from where the last reading ended, as far as the log can be read here: callers let it catch up before. */
+  async read(): Promise<void> {
     for (let atEnd = false; !atEnd;) {
       const page = await this.store.readAll(this.#after, PAGE, this.missionId);
       for (const event of page.events) this.#add(event);

@@ -7,6 +7,7 @@ import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-e
 import { MonotonicClock } from '../../../src/adapters/monotonic-clock.js';
 import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import { SystemClock } from '../../../src/adapters/system-clock.js';
+import { KnownPrefix } from '../../../src/application/asking/known-prefix.js';
 import { AdministrativeClosureHandler } from '../../../src/application/commands/administrative-closure.handler.js';
 import { CommandQueue } from '../../../src/application/commands/command-queue.js';
 import { Recorder } from '../../../src/application/commands/recorder.js';
@@ -158,6 +159,15 @@ describe('where the copy of the log is behind', () => {
       kind: 'rejected',
       rejection: { code: 'contradicts-later-fact', contradicts: { type: 'AssetRegistered' } },
     });
+  });
+
+  it('what was known at an instant is answered with what others had recorded until then, and stays so', async () => {
+    await written('asset-m.a', registered);
+    await justWritten('asset-m.a', destroyed);
+    const prefix = new KnownPrefix(store, new PastInstants());
+    const through = await prefix.through('2027-01-01T00:00:00.000Z');
+    expect(through).toBe(await other.head());
+    expect(await prefix.through('2027-01-01T00:00:00.000Z')).toBe(through);
   });
 
   it('a fact that the copy knows is corrected without asking where the log ends', async () => {

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
-import { START } from '../../../application/ports/event-store.js';
 import { CopiedLog } from '../../sqlite/log-copy/copied-log.js';
 import { LogCopyWriter } from '../../sqlite/log-copy/log-copy-writer.js';
 import { discardLogCopy } from '../../sqlite/log/open-log-copy.js';
@@ -64,7 +63,7 @@ export class CopyKeeper {
     let copy: LogCopyWriter | undefined;
     try {
       copy = await this.#openCopy();
-      const { position: of = START } = (await this.#reader.last()) ?? {};
+      const of = await this.#reader.end();
       const listener = {
         onGrown: (position: string): void =>
           this.tell(this.#isReady ? { kind: 'grown' } : { kind: 'progress', position, of }),
@@ -147,8 +146,7 @@ export class CopyKeeper {
   /** Holds the copy against the end of the log. Throws where the server does not answer before the copy is ready. */
   async #lookAtEnd(copy: CopiedLog): Promise<void> {
     try {
-      const { position = START } = (await this.#reader.last()) ?? {};
-      if (!this.#isReady && !copy.hasReached(position)) return;
+      if (!copy.hasReached(await this.#reader.end()) && !this.#isReady) return;
       this.tell({ kind: 'following', follows: true });
       this.#becomeReady();
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@eventstore/db-client';
 import { setTimeout } from 'node:timers/promises';
 import { UnavailableError } from '../../../application/ports/event-store.errors.js';
-import { comparePositions, START } from '../../../application/ports/event-store.js';
+import { comparePositions } from '../../../application/ports/event-store.js';
 import type { LogCopyWriter } from '../../sqlite/log-copy/log-copy-writer.js';
 import { BackOff } from '../../back-off.js';
 import { isSettings, refuseRetention, retentionIn, SETTINGS_PREFIXES } from '../check-retention.js';
@@ -112,7 +112,7 @@ export class LogFollower {
     while (!signal.aborted) {
       await pause(this.timing.heartbeatMs, signal);
       if (signal.aborted) return;
-      const { position = START } = (await this.reader.last()) ?? {};
+      const position = await this.reader.end();
       await pause(this.timing.graceMs, signal);
       if (comparePositions(this.copy.position, position) < 0)
         throw new UnavailableError(`The live subscription did not deliver position ${position}; it is opened again`);
