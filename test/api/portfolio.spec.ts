@@ -126,7 +126,12 @@ describe('the portfolio', () => {
     expect(body.mandate).toMatchObject({
       establishedOn: '1965-05',
       terminated: { effectiveOn: '1966-10', effectiveOnQualifier: 'by' },
+      endsOn: '1966-10-01',
+      endsOnKnown: '1966-10',
+      endsOnQualifier: 'by',
     });
+    const ended = await get<{ mandate: object }>(`${app.api}/missions/ended?atLeast=${position}`);
+    expect(Object.keys(ended.body.mandate)).not.toContain('endsOnKnown');
   });
 
   it.each([

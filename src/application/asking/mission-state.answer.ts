@@ -1,9 +1,11 @@
 import type { Contested } from '../../../projections/contested-marks.js';
+import { periodsOf, type EstablishedDays } from '../../../projections/life-periods.js';
 import type { Mandate } from '../../../projections/mandate-state.js';
 import type { MissionStateEntry } from '../../../projections/mission-state.projection.js';
 import type { Day } from '../../domain/calendar/day.js';
 import { mandateEndOn, type MandateEnd, type Timetable } from '../../domain/mission/mandate-term.js';
 import { drawdownStatusOn, phaseOn, type DrawdownStatus, type Phase } from '../../domain/mission/phase.js';
+import { knownEnd, type KnownEnd } from './known-end.js';
 
 /** A mission's state, with what is computed on reading. */
 export interface MissionState extends Omit<
@@ -19,7 +21,7 @@ export interface MissionState extends Omit<
   readonly timetable: Timetable;
 }
 
-export interface MandateState extends Mandate, MandateEnd {
+export interface MandateState extends Mandate, MandateEnd, KnownEnd {
   readonly beginsOn: Day;
 }
 
@@ -41,10 +43,16 @@ export function missionStateOn(
     strength: withMarks(told.strength, '/strength', told),
     casualties: withMarks(told.casualties, '/casualties', told),
     phase,
-    mandate: mandate && term ? { ...mandate, beginsOn: term.beginsOn, ...mandateEndOn(term, day) } : null,
+    mandate: mandate && mandateOn(mandate, lifecycle as EstablishedDays, day),
     drawdown: { status: drawdownStatusOn(lifecycle, day), phases: drawdownPhases },
     timetable: term?.timetable ?? {},
   };
+}
+
+function mandateOn(mandate: Mandate, lifecycle: EstablishedDays, day: Day): MandateState {
+  const { mandate: term } = lifecycle;
+  const { ends } = periodsOf(lifecycle, mandate);
+  return { ...mandate, beginsOn: term.beginsOn, ...mandateEndOn(term, day), ...knownEnd(ends) };
 }
 
 /** The figures of an object with the marks that the state has for them, as pointers into the object itself. */

@@ -9,6 +9,7 @@ import { phaseOn, type LifecycleDates, type Phase } from '../../domain/mission/p
 import { leastOf, type Answer } from './answer.js';
 import type { MissionAt } from './asking.js';
 import { countExceptions } from './exception-counts.js';
+import { knownEnd, type KnownEnd } from './known-end.js';
 import { anyTable } from './read-rows.js';
 
 /** One mission in the portfolio. */
@@ -39,12 +40,9 @@ interface PortfolioLife extends Omit<PortfolioEntry, 'lifecycle' | 'periods'> {
 }
 
 /** The mandate of a mission, as it stands on a day. */
-export interface PortfolioMandate extends MandateEnd {
+export interface PortfolioMandate extends MandateEnd, KnownEnd {
   /** Days from the day asked for to the mandate's end, or to the last `until` where no end is decided; none once it has come. */
   readonly daysLeft?: number;
-  /** As the source gives it, where less than the day is known: `endsOn` is then the day from which it counts. */
-  readonly endsOnKnown?: PartialDate;
-  readonly endsOnQualifier?: 'by';
 }
 
 /** The missions that are wanted; an absent member filters nothing. */
@@ -121,7 +119,7 @@ function endOn(
   return {
     mandate: {
       ...mandate,
-      ...(ends !== undefined && { endsOnKnown: ends.on, ...(ends.qualifier && { endsOnQualifier: ends.qualifier }) }),
+      ...knownEnd(ends),
       ...(end !== undefined && end >= today && { daysLeft: daysBetween(today, end) }),
     },
     beganOn: term.beginsOn > establishedOn ? term.beginsOn : establishedOn,

@@ -5686,6 +5686,9 @@ export interface components {
             /** Format: date */
             endsOn?: string;
             final: boolean;
+            endsOnKnown?: string;
+            /** @enum {string} */
+            endsOnQualifier?: "by";
             /** Format: date */
             beginsOn: string;
             establishedOn: string;

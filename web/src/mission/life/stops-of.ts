@@ -1,7 +1,6 @@
 import type { PlanRow } from '../mission-reads';
 import type { MissionState } from '../mission-state';
 import { lastDayOf } from '../../moment/days';
-import { holds, knownEnd } from '../known-end';
 import type { Stop } from './stop';
 
 /** The stops of a mission's life of which a day is known, planned or come, in the order of their days. */
@@ -38,6 +37,12 @@ function beginnings({ mandate }: MissionState): Stop[] {
   };
   if (holds(establishedOn, beginsOn)) return [established];
   return [established, { key: 'begins', on: beginsOn, path: '/mandate/beginsOn', planned: [] }];
+}
+
+/** True for a day of a period: the first counts where something was so by then, the last where it came to be in it. */
+function holds(period: string, day: string): boolean {
+  const [from = period] = period.split('/');
+  return from <= day && day <= lastDayOf(period);
 }
 
 function requests({ request }: MissionState): Stop[] {
@@ -92,17 +97,17 @@ function drawdown({ drawdown: { phases }, mandate }: MissionState, planOf: PlanO
 
 function mandateEnd({ mandate }: MissionState, plan: PlanRow | undefined): Stop[] {
   if (mandate === null) return [];
-  const { terminated, extensions, endsOn, until } = mandate;
+  const { terminated, extensions, endsOn, endsOnQualifier, until } = mandate;
   const final = extensions.findLast((extension) => extension.final === true && extension.scope === undefined);
   const decision = terminated ?? final;
   const instrument = decision?.resolution ?? terminated?.document;
   const decidedOn = decision?.effectiveOn;
-  const known = knownEnd(mandate);
-  const isOneDay = decidedOn !== undefined && endsOn !== undefined && (known?.on === decidedOn || decidedOn === endsOn);
+  const knownOn = mandate.endsOnKnown ?? endsOn;
+  const isOneDay = decidedOn !== undefined && endsOn !== undefined && (knownOn === decidedOn || decidedOn === endsOn);
   const end: Stop = {
     key: 'mandate',
-    on: known?.on ?? until,
-    ...(known?.qualifier !== undefined && { onQualifier: known.qualifier }),
+    on: knownOn ?? until,
+    ...(endsOnQualifier !== undefined && { onQualifier: endsOnQualifier }),
     path: endsOn === undefined ? '/mandate/until' : '/mandate/endsOn',
     instrument: endsOn === undefined ? extensions.findLast(({ scope }) => scope === undefined)?.resolution : instrument,
     planned: plan?.planned ?? [],

@@ -1,6 +1,5 @@
 import type { MissionState } from '../mission-state';
 import { daysBetween } from '../../moment/days';
-import { knownEnd } from '../known-end';
 import type { Said, Sentence } from './said';
 
 /** What is so with the mandate, and by when everybody is to be out. */
@@ -32,7 +31,7 @@ export function scopesSay({ mandate }: MissionState, today: string): readonly Se
 
 function mandatePart({ mandate }: MissionState): Said {
   if (mandate === null) return { key: 'mandateNone' };
-  const { status, beginsOn, establishedOn, until, endsOn, terminated } = mandate;
+  const { status, beginsOn, establishedOn, until, endsOn, endsOnKnown, endsOnQualifier, terminated } = mandate;
   switch (status) {
     case 'authorised':
       return {
@@ -51,10 +50,9 @@ function mandatePart({ mandate }: MissionState): Said {
       return { key: 'mandateLapsed', a: '/mandate/until', days: { until: ['until', until] } };
     case 'ended': {
       const key = terminated === undefined ? 'ended-final' : (`ended-${terminated.basis}` as const);
-      const end = knownEnd(mandate);
-      return end === undefined
+      return endsOn === undefined
         ? { key: 'mandateHasEnded', a: '/mandate/status' }
-        : { key, a: '/mandate/endsOn', days: { ends: [end.qualifier ?? 'on', end.on] } };
+        : { key, a: '/mandate/endsOn', days: { ends: [endsOnQualifier ?? 'on', endsOnKnown ?? endsOn] } };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Mandate, MandateScope } from '../../../../../projections/mandate-state.js';
+import type { KnownEnd } from '../../../../application/asking/known-end.js';
 import type { MandateState } from '../../../../application/asking/mission-state.answer.js';
 import { MANDATE_STATUSES, type MandateEnd } from '../../../../domain/mission/mandate-term.js';
 import { optional, type Fields } from '../../../description/description.js';
@@ -39,8 +40,17 @@ export const mandateEnd: Fields<MandateEnd> = {
   final: flag('Its last extension is to be the last one.'),
 };
 
+/** The end of a mandate as far as it is known. */
+export const knownEnd: Fields<KnownEnd> = {
+  endsOnKnown: optional(
+    partialDate('As its source gives it, where less than the day is known; `endsOn` is the day from which it counts.'),
+  ),
+  endsOnQualifier: optional(byThen()),
+};
+
 export const mandate = namedObject<MandateState>('MandateDto', 'The mandate of a mission.', {
   ...mandateEnd,
+  ...knownEnd,
   beginsOn: day(),
   establishedOn: partialDate(),
   establishedOnQualifier: optional(byThen()),

@@ -15,15 +15,12 @@ import {
   text,
 } from '../../../description/values.js';
 import { byThen } from '../../provenance.description.js';
-import { mandateEnd } from './mandate.description.js';
+import { knownEnd, mandateEnd } from './mandate.description.js';
 
 const mandate = namedObject<PortfolioMandate>('PortfolioMandateDto', 'How a mandate stands.', {
   ...mandateEnd,
   daysLeft: optional(count('To its end, or to its last `until` where no end is decided; absent once that has passed.')),
-  endsOnKnown: optional(
-    partialDate('As its source gives it, where less than the day is known; `endsOn` is the day from which it counts.'),
-  ),
-  endsOnQualifier: optional(byThen()),
+  ...knownEnd,
 });
 
 export const portfolioRow = namedObject<PortfolioRow>('PortfolioRowDto', 'One mission in the portfolio.', {
