@@ -73,6 +73,8 @@ export class ProtocolServer {
   readonly log: StoredLog;
   /** How often a client used the call that ours must not use. */
   batchAppends = 0;
+  /** How often a client appended, by single calls. */
+  appends = 0;
   /** How often a client read, and how many events it was sent. */
   reads = 0;
   eventsRead = 0;
@@ -185,6 +187,7 @@ export class ProtocolServer {
   }
 
   readonly #append: handleClientStreamingCall<streams.AppendReq, streams.AppendResp> = (call, callback) => {
+    this.appends++;
     const arriving = new ArrivingAppend();
     call.on('data', (request: streams.AppendReq) => arriving.take(request));
     call.on('end', () => {

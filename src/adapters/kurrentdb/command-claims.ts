@@ -1,7 +1,7 @@
 import { jsonEvent, NO_STREAM, type RecordedEvent } from '@eventstore/db-client';
-import { v5 as uuid } from 'uuid';
-import { ConflictError, CorruptedError } from '../../application/ports/event-store.errors.js';
-import type { Claim, ExpectedRevision } from '../../application/ports/event-store.js';
+import { v4 } from 'uuid';
+import { ClaimTakenError, CorruptedError } from '../../application/ports/event-store.errors.js';
+import type { Claim } from '../../application/ports/event-store.js';
 import type { Connection } from './connection.js';
 import { isWrongExpectedVersion } from './kurrentdb-errors.js';
 
@@ -9,9 +9,6 @@ import { isWrongExpectedVersion } from './kurrentdb-errors.js';
 export const CLAIM_PREFIX = 'command-';
 
 const CLAIMED = 'CommandClaimed';
-
-/** The namespace of the derived event ids of claims: a claim that is made again has the same id. */
-const NAMESPACE = '0c9b1d4e-6a0f-5c0e-9d3b-5f1f3a0e7d21';
 
 /** Claims of commands by callers' idempotency keys, in a KurrentDB. */
 export class CommandClaims {
@@ -27,24 +24,24 @@ export class CommandClaims {
   }
 
   /**
-   * Stores a claim before the events that it covers.
+   * Stores a claim before the events that it covers. Its event has a random id, by which the server tells whether the claim, and with it
+   * the command, is new: one that it knew it would accept again.
    *
-   * @param expected the expected revision, for the error
-   * @throws ConflictError if another claim of the same id is stored
+   * @returns true if nobody has made the claim before
+   * @throws ClaimTakenError if another claim of the same id is stored
    */
-  async make(claim: Claim, expected: ExpectedRevision): Promise<void> {
+  async make(claim: Claim): Promise<boolean> {
     const { commandId, fingerprint, stream } = claim;
-    const id = uuid(commandId, NAMESPACE);
-    const event = jsonEvent({ id, type: CLAIMED, data: { commandId, fingerprint, stream } });
+    const event = jsonEvent({ id: v4(), type: CLAIMED, data: { commandId, fingerprint, stream } });
     try {
       await this.connection.append(CLAIM_PREFIX + commandId, NO_STREAM, [event]);
+      return true;
     } catch (error) {
       if (!isWrongExpectedVersion(error)) throw error;
     }
-    // Read back even after a success: the server accepts an event id again whatever data comes with it.
     const stored = await this.find(commandId);
-    if (stored?.fingerprint === fingerprint && stored.stream === stream) return;
-    throw new ConflictError(stream, expected, -1, `Command ${commandId} is claimed for another request`);
+    if (stored?.fingerprint === fingerprint && stored.stream === stream) return false;
+    throw new ClaimTakenError(claim);
   }
 }
 

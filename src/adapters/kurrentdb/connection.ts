@@ -9,6 +9,7 @@ import {
   START as FIRST,
   streamNameFilter,
   type AppendExpectedRevision,
+  type AppendResult,
   type EventData,
   type Position,
   type RecordedEvent,
@@ -76,15 +77,15 @@ export class Connection {
   }
 
   /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
-  async append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<void> {
-    await this.#ofLeader(async () => {
+  append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<AppendResult> {
+    return this.#ofLeader(async () => {
       const patienceMs = this.#patienceMs();
       // Our timer fires first and reports; the client's deadline only ends an abandoned call.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
       const answer = this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
         throw answerIn(error, this.address);
       });
-      await this.#inTime(answer, patienceMs);
+      return this.#inTime(answer, patienceMs);
     });
   }
 

@@ -1,4 +1,4 @@
-import { NO_STREAM } from '@eventstore/db-client';
+import { NO_STREAM, type AppendResult } from '@eventstore/db-client';
 import { ConflictError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import {
   START,
@@ -90,6 +90,7 @@ export class KurrentDbEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
     claim?: Claim,
+    areIdsNew = false,
   ): Promise<readonly StoredEvent[]> {
     parseStream(stream);
     if (events.length === 0) throw new Error(`No events for ${stream}, expected at least one`);
@@ -98,11 +99,16 @@ export class KurrentDbEventStore implements EventStore {
       throw new Error(`Two events for ${stream} have the same id, expected distinct ids`);
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const encoded = encodeAll(events, stream, first);
-    if (claim !== undefined) await this.#claims.make(claim, expected);
+    const isNew = claim === undefined ? areIdsNew : await this.#claims.make(claim);
     const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
     let refusal: Error | undefined;
     try {
-      await this.#connection.append(stream, expectedRevision, encoded);
+      const answer = await this.#connection.append(stream, expectedRevision, encoded);
+      const stored = isNew ? storedBy(answer, stream, first, events) : undefined;
+      if (stored !== undefined) {
+        this.#tail.noteReached(stored.position);
+        return [stored];
+      }
     } catch (error) {
       // A refused append may be stored already, and so may an append without an answer: look.
       if (!isWrongExpectedVersion(error) && !(error instanceof UnavailableError)) throw error;
@@ -218,8 +224,8 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   /**
-   * Determines the outcome of an append from the stored events: the server accepts known ids again whatever data comes
-   * with them, and an answer may be lost although the events are stored.
+   * Determines the outcome of an append from the stored events, where its answer leaves a doubt: the server accepts known ids again
+   * whatever data comes with them, tells the position of the last event only, and an answer may be lost although the events are stored.
    *
    * @param refusal the reason why the server did not confirm the append
    */
@@ -239,4 +245,19 @@ export class KurrentDbEventStore implements EventStore {
     const [last] = await this.readStream(stream, Number.MAX_SAFE_INTEGER, { limit: 1, backwards: true });
     throw new ConflictError(stream, expected, last?.revision ?? -1);
   }
+}
+
+/** The one event of an append under a new id, as the answer says that it is stored; undefined where the answer does not say it all. */
+function storedBy(
+  { nextExpectedRevision, position }: AppendResult,
+  stream: string,
+  revision: number,
+  events: readonly NewEvent[],
+): StoredEvent | undefined {
+  const [event] = events;
+  if (event === undefined || events.length > 1 || position === undefined) return undefined;
+  if (nextExpectedRevision !== BigInt(revision) || position.commit !== position.prepare) return undefined;
+  // As it will be read: JSON has no members that are undefined.
+  const sent = JSON.parse(JSON.stringify(event)) as NewEvent;
+  return { ...sent, stream, revision, position: String(position.commit) };
 }

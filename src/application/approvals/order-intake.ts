@@ -25,13 +25,13 @@ export class OrderIntake {
    */
   take(order: Order, context: CommandContext): Promise<Outcome> {
     if (context.rehearsal !== undefined) return this.#rehearse(order, context, context.rehearsal);
-    return this.idempotency.once(context, async (identity) => {
+    const waits = needsSecondPerson(order);
+    const take = async (identity: CommandIdentity): Promise<Outcome> => {
       const waiting = await this.#waiting(order, identity);
       if (waiting !== undefined) return { kind: 'proposed', proposal: waiting };
-      return needsSecondPerson(order)
-        ? this.#propose(order, identity, context)
-        : this.handlers.carryOut(order, identity, context);
-    });
+      return waits ? this.#propose(order, identity, context) : this.handlers.carryOut(order, identity, context);
+    };
+    return this.idempotency.once(context, take, waits ? 'look' : 'run');
   }
 
   #rehearse(order: Order, context: CommandContext, rehearsal: Rehearsal): Promise<Outcome> {

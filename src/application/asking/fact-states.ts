@@ -87,7 +87,7 @@ export class FactStates {
       if (found.has(revisions.get(revision) ?? '')) continue;
       for (const event of await this.store.readStream(stream, revision, {
         limit: Math.min(PAGE, last - revision + 1),
-        local: true,
+        local: 'settled',
       }))
         if (revisions.has(event.revision)) found.set(event.eventId, event.metadata);
     }

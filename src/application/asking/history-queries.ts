@@ -83,7 +83,7 @@ export class HistoryQueries {
 
   /** True for a mission of which anything is recorded. */
   async exists(missionId: string): Promise<boolean> {
-    return (await this.store.readStream(missionStream(missionId), 0, { limit: 1, local: true })).length > 0;
+    return (await this.store.readStream(missionStream(missionId), 0, { limit: 1, local: 'settled' })).length > 0;
   }
 
   /** The position that a page begins after. A cursor holds nothing else here. */

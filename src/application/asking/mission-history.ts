@@ -70,7 +70,7 @@ export class MissionHistory {
     await this.store.catchUp(through);
     const events: Placed<Fact>[] = [];
     for (let from = 0; ; from += PAGE) {
-      const page = await this.store.readStream(stream, from, { limit: PAGE, local: true });
+      const page = await this.store.readStream(stream, from, { limit: PAGE, local: 'settled' });
       for (const event of page) {
         // What follows in the stream lies behind it in the log, too.
         if (comparePositions(event.position, through) > 0) return events;

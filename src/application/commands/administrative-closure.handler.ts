@@ -152,8 +152,7 @@ export class AdministrativeClosureHandler {
     context: CommandContext,
   ): Promise<Handled> {
     const drafts = this.#drafts(order, mission, identity.commandId);
-    const stored = await this.recorder.append(mission, drafts, identity, context);
-    return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
+    return this.recorder.append(mission, drafts, identity, context);
   }
 
   async #appendGate(
@@ -195,6 +194,6 @@ export class AdministrativeClosureHandler {
   ): Promise<void> {
     const commandId = v4();
     const drafts = this.recorder.draft([fact], mission, commandId);
-    await this.recorder.append(mission, drafts, { commandId }, context, cause.commandId);
+    await this.recorder.append(mission, drafts, { commandId, isNew: true }, context, cause.commandId);
   }
 }

@@ -5,6 +5,7 @@ import { decideAsset } from '../../domain/asset/decide.js';
 import type { Decision } from '../../domain/decision.js';
 import type { AboutFact } from '../../domain/history/fact.js';
 import { Histories, type LoadedAsset } from '../histories/histories.js';
+import type { Knowledge } from '../histories/stream-cache.js';
 import { voidPredicate } from '../histories/void-events.js';
 import type { AssetOrder, CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
@@ -56,10 +57,17 @@ export class AssetCommandHandler {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled | 'gates-moved'> {
-    const mission = await this.histories.mission(missionId);
-    const gates = mission.gates.length;
-    const load = (): Promise<LoadedAsset> => this.histories.asset(mission, assetId);
-    const recording = { load, decide, judge: judgeByBooks(mission) };
+    let gates = 0;
+    let byBooks: ReturnType<typeof judgeByBooks> | undefined;
+    const load = async (knowledge: Knowledge): Promise<LoadedAsset> => {
+      const mission = await this.histories.mission(missionId, knowledge);
+      gates = mission.gates.length;
+      byBooks = judgeByBooks(mission);
+      return this.histories.asset(mission, assetId, knowledge);
+    };
+    const judge: ReturnType<typeof judgeByBooks> = (added, verdict, asset) =>
+      byBooks?.(added, verdict, asset) ?? verdict;
+    const recording = { load, decide, judge };
     const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
     const now = await this.histories.mission(missionId);
     if (now.gates.length === gates) return outcome;

@@ -15,6 +15,7 @@ import { notFound } from '../../domain/rejections.js';
 import { unreachable } from '../../domain/unreachable.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
+import type { Knowledge } from '../histories/stream-cache.js';
 import { voidPredicate } from '../histories/void-events.js';
 import type { CommandContext, FactOrder } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
@@ -100,16 +101,20 @@ export class CorrectionHandler {
       };
       const judge: Judge = (added, verdict, mission) =>
         verdict.legal ? spansAssets(mission.history.stateWith(added).lifecycle, assets) : verdict;
-      return this.recorder.record<Mission, MissionFact>({ ...this.#inMission(order), load, judge }, identity, context);
+      return this.recorder.record<Mission, MissionFact>(
+        { ...this.#inMission(order), load, judge, onlyNow: true },
+        identity,
+        context,
+      );
     });
   }
 
   #inMission(order: FactOrder): {
-    load: () => Promise<LoadedMission>;
+    load: (knowledge: Knowledge) => Promise<LoadedMission>;
     decide: (mission: LoadedMission) => Decision<MissionFact | AboutFact>;
   } {
     return {
-      load: () => this.histories.mission(order.missionId),
+      load: (knowledge) => this.histories.mission(order.missionId, knowledge),
       decide: ({ history }) => correctClosure(this.#decide(order, history), history),
     };
   }

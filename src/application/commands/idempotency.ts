@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import type { EventStore, StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
+import { UnavailableError } from '../ports/event-store.errors.js';
 import { Histories } from '../histories/histories.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { parseStream } from '../streams.js';
@@ -31,14 +32,21 @@ export class Idempotency {
   /**
    * Runs a command under its caller's key, or under an id of its own where the caller gave none.
    *
+   * @param first `look` whether the key has taken effect, or `run`, for a command whose acceptance makes the claim of its key: it finds
+   *   out by itself then, and what came of the key is looked for only where the command is not accepted
    * @throws IdempotencyKeyReusedError when the key belongs to another request
    * @throws IdempotencyKeyInFlightError when the first request with the key is still being handled here
    */
-  async once(context: CommandContext, run: (identity: CommandIdentity) => Promise<Outcome>): Promise<Outcome> {
+  async once(
+    context: CommandContext,
+    run: (identity: CommandIdentity) => Promise<Outcome>,
+    first: 'look' | 'run' = 'look',
+  ): Promise<Outcome> {
     const identity = this.#identify(context);
     if (identity.fingerprint === undefined) return run(identity);
     this.#inFlight.add(identity.commandId);
     try {
+      if (first === 'run') return await this.#runFirst(identity, run);
       return (await this.#replay(identity)) ?? (await run(identity));
     } finally {
       this.#inFlight.delete(identity.commandId);
@@ -65,9 +73,24 @@ export class Idempotency {
     return (await this.#replay(identity)) ?? run();
   }
 
+  async #runFirst(identity: CommandIdentity, run: (identity: CommandIdentity) => Promise<Outcome>): Promise<Outcome> {
+    let outcome: Outcome;
+    try {
+      outcome = await run(identity);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      const earlier = await this.#replay(identity);
+      if (earlier === undefined) throw error;
+      return earlier;
+    }
+    if (outcome.kind === 'accepted' && !outcome.replayed) return outcome;
+    // What was recorded under the key before is another request's answer, perhaps: its claim tells.
+    return (await this.#replay(identity)) ?? outcome;
+  }
+
   /** The identity of a request. Throws: `IdempotencyKeyInFlightError`. */
   #identify({ idempotency, actor }: CommandContext): CommandIdentity {
-    if (idempotency === undefined) return { commandId: v4() };
+    if (idempotency === undefined) return { commandId: v4(), isNew: true };
     const commandId = commandIdOf(actor.subject, idempotency.key);
     if (this.#inFlight.has(commandId)) throw new IdempotencyKeyInFlightError();
     return { commandId, fingerprint: idempotency.fingerprint };

@@ -3,6 +3,7 @@ import { decideMission } from '../../domain/mission/decide.js';
 import { Histories, type LoadedMission } from '../histories/histories.js';
 import type { CommandContext, MissionOrder } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
+import type { Knowledge } from '../histories/stream-cache.js';
 import { missionStream } from '../streams.js';
 import { AdministrativeClosureHandler } from './administrative-closure.handler.js';
 import { CommandQueue } from './command-queue.js';
@@ -26,7 +27,7 @@ export class MissionCommandHandler {
       return this.closures.execute({ missionId, command: order.command }, identity, context);
     const command = await this.transfers.nameAsset(missionId, order.command);
     const recording = {
-      load: () => this.histories.mission(missionId),
+      load: (knowledge: Knowledge) => this.histories.mission(missionId, knowledge),
       decide: ({ history }: LoadedMission) => decideMission(command, history.state),
     };
     return this.queue.inStream(missionId, missionStream(missionId), () =>

@@ -6,25 +6,25 @@ import type { Verdict } from '../../domain/verdict.js';
 import { noneInTheFuture } from '../../domain/rules/future-fact.js';
 import { inTurns } from '../histories/in-turns.js';
 import type { LoadedStream } from '../histories/loaded-stream.js';
+import type { Knowledge } from '../histories/stream-cache.js';
 import { PastInstants } from '../histories/past-instants.js';
 import type { Clock } from '../ports/clock.js';
 import { CLOCK } from '../ports/clock.token.js';
 import type { RecordingClock } from '../ports/recording-clock.js';
 import { RECORDING_CLOCK } from '../ports/recording-clock.token.js';
-import { ConflictError, UnavailableError } from '../ports/event-store.errors.js';
+import { ClaimTakenError, ConflictError, UnavailableError } from '../ports/event-store.errors.js';
 import {
   SCHEMA_VERSION,
   type Claim,
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
-  type StoredEvent,
 } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { RevisionMismatchError } from './commands.errors.js';
 import { eventIdOf } from '../orders/derived-ids.js';
 import type { CommandContext } from '../orders/order.js';
-import type { Handled } from '../orders/outcome.js';
+import type { Accepted, Handled } from '../orders/outcome.js';
 import { receiptOf, rehearsedReceipt } from '../orders/receipt.js';
 
 /** A command's identity: its id, and the claim that ties a caller's key to it. */
@@ -32,12 +32,16 @@ export interface CommandIdentity {
   readonly commandId: string;
   /** The fingerprint of the request, where its caller gave an idempotency key. */
   readonly fingerprint?: string;
+  /** True for an id that was made for this request and is known to nobody else. */
+  readonly isNew?: boolean;
 }
 
 /** The work of a command on one stream. */
 export interface Recording<State, F extends Fact> {
   /** Loads the stream, and all else that the decision looks at. */
-  load(): Promise<LoadedStream<State, F>>;
+  load(knowledge: Knowledge): Promise<LoadedStream<State, F>>;
+  /** True where the decision looks at more than this machine may know. */
+  readonly onlyNow?: boolean;
   /** Decides on the stream as it was loaded. */
   decide(stream: LoadedStream<State, F>): Decision<F | AboutFact>;
   /** Judges the new facts by data outside the stream; asked after the stream's own rules. */
@@ -64,15 +68,19 @@ export class Recorder {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled> {
+    if (context.rehearsal === undefined && recording.onlyNow !== true) {
+      const recorded = await this.#recordSoFar(recording, identity, context);
+      if (recorded !== undefined) return recorded;
+    }
     for (let attempt = 1; ; attempt++) {
-      const stream = await recording.load();
+      const stream = await recording.load('now');
       const earlier = stream.writtenBy(identity.commandId);
       if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
       checkRevision(stream.revision, context);
       try {
         return await this.#attempt(stream, recording, identity, context);
       } catch (error) {
-        if (error instanceof ConflictError && attempt < ATTEMPTS) continue;
+        if (isOvertaken(error) && attempt < ATTEMPTS) continue;
         // No answer means that the outcome is unknown: look again, never send again blindly.
         if (error instanceof UnavailableError) return this.#settle(recording, identity, error);
         throw error;
@@ -120,7 +128,7 @@ export class Recorder {
     identity: CommandIdentity,
     context: CommandContext,
     causationId = identity.commandId,
-  ): Promise<readonly StoredEvent[]> {
+  ): Promise<Accepted> {
     const [first] = drafts;
     if (first === undefined) throw new Error('A command that is accepted records something');
     const expected: ExpectedRevision = first.revision === 0 ? 'no-stream' : first.revision - 1;
@@ -130,11 +138,35 @@ export class Recorder {
     const events = drafts.map((draft) =>
       envelopeOf({ ...draft, recordedAt }, identity.commandId, causationId, context),
     );
-    const appended = this.store.append(stream.name, expected, events, claimOf(identity, stream.name));
+    const claim = claimOf(identity, stream.name);
+    const appended = this.store.append(stream.name, expected, events, claim, identity.isNew);
     // In the same turn as the time was taken: whoever asks for an instant knows what to wait for.
     const stored = await this.pastInstants.note(recordedAt, appended);
     stream.add(stored, () => false);
-    return stored;
+    // A command that comes again at a machine that does not know of it is appended again, and answered with the events of the first time.
+    const replayed = stored.some(({ metadata }) => metadata.recordedAt !== recordedAt);
+    return { kind: 'accepted', receipt: receiptOf(stored), replayed };
+  }
+
+  /**
+   * Decides by what this machine knows, which costs no look at the stream: the append is at its revision, and refused where others have
+   * written since. Undefined where the stream as it is now has to decide: for a refusal, and for what was recorded before.
+   */
+  async #recordSoFar<State, F extends Fact>(
+    recording: Recording<State, F>,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Handled | undefined> {
+    const stream = await recording.load('so-far');
+    if (stream.writtenBy(identity.commandId).length > 0 || !isSeen(stream.revision, context)) return undefined;
+    try {
+      const handled = await this.#attempt(stream, recording, identity, context);
+      return handled.kind === 'accepted' ? handled : undefined;
+    } catch (error) {
+      if (isOvertaken(error)) return undefined;
+      if (error instanceof UnavailableError) return this.#settle(recording, identity, error);
+      throw error;
+    }
   }
 
   async #attempt<State, F extends Fact>(
@@ -150,8 +182,7 @@ export class Recorder {
     const verdict = recording.judge?.(drafts, own, stream) ?? own;
     if (!verdict.legal) return { kind: 'rejected', rejection: verdict.rejection };
     if (context.rehearsal !== undefined) return { kind: 'permitted', receipt: rehearsedReceipt(stream.name, drafts) };
-    const stored = await this.append(stream, drafts, identity, context);
-    return { kind: 'accepted', receipt: receiptOf(stored), replayed: false };
+    return this.append(stream, drafts, identity, context);
   }
 
   async #settle<State, F extends Fact>(
@@ -159,7 +190,7 @@ export class Recorder {
     identity: CommandIdentity,
     error: UnavailableError,
   ): Promise<Handled> {
-    const stream = await recording.load();
+    const stream = await recording.load('now');
     const written = stream.writtenBy(identity.commandId);
     if (written.length === 0) throw error;
     return { kind: 'accepted', receipt: receiptOf(written), replayed: false };
@@ -167,10 +198,19 @@ export class Recorder {
 }
 
 /** Refuses a command whose caller has not seen the stream as it is. Throws: `RevisionMismatchError`. */
-export function checkRevision(revision: number, { ifMatch }: CommandContext): void {
+export function checkRevision(revision: number, context: CommandContext): void {
+  if (!isSeen(revision, context)) throw new RevisionMismatchError(revision);
+}
+
+/** False where a command's caller has seen another revision of the stream. */
+function isSeen(revision: number, { ifMatch }: CommandContext): boolean {
   // A stream that does not exist is for the rules to refuse: 404 says more than 412.
-  if (ifMatch === undefined || ifMatch === '*' || revision === -1) return;
-  if (ifMatch !== revision) throw new RevisionMismatchError(revision);
+  return ifMatch === undefined || ifMatch === '*' || revision === -1 || ifMatch === revision;
+}
+
+/** True where another append came first, so that the command is to be decided again. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ConflictError && !(error instanceof ClaimTakenError);
 }
 
 function claimOf({ commandId, fingerprint }: CommandIdentity, stream: string): Claim | undefined {

@@ -9,7 +9,7 @@ import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
 import type { LoadedStream } from './loaded-stream.js';
-import { StreamCache } from './stream-cache.js';
+import { StreamCache, type Knowledge } from './stream-cache.js';
 
 export type LoadedMission = LoadedStream<Mission, MissionFact>;
 export type LoadedAsset = LoadedStream<Asset, AssetFact>;
@@ -28,13 +28,17 @@ export class Histories {
   }
 
   /** A mission's own stream. */
-  mission(missionId: string): Promise<LoadedMission> {
-    return this.#missions.load(missionStream(missionId));
+  mission(missionId: string, knowledge: Knowledge = 'now'): Promise<LoadedMission> {
+    return this.#missions.load(missionStream(missionId), knowledge);
   }
 
   /** An asset's stream, without the events that are void behind a closure gate of its mission. */
-  asset(mission: Pick<LoadedMission, 'name' | 'gates'>, assetId: string): Promise<LoadedAsset> {
+  asset(
+    mission: Pick<LoadedMission, 'name' | 'gates'>,
+    assetId: string,
+    knowledge: Knowledge = 'now',
+  ): Promise<LoadedAsset> {
     const { missionId } = parseStream(mission.name);
-    return this.#assets.load(assetStream(missionId, assetId), mission.gates);
+    return this.#assets.load(assetStream(missionId, assetId), knowledge, mission.gates);
   }
 }

@@ -1,6 +1,6 @@
 /** Another append came first. The command is decided again, unless the caller gave `If-Match`. */
 export class ConflictError extends Error {
-  override readonly name = 'ConflictError';
+  override readonly name: string = 'ConflictError';
 
   constructor(
     readonly stream: string,
@@ -11,6 +11,18 @@ export class ConflictError extends Error {
     reason = `Stream ${stream} is at revision ${actual}, expected ${expected}`,
   ) {
     super(reason);
+  }
+}
+
+/** The id of a command is claimed for another request. To decide again would come to the same. */
+export class ClaimTakenError extends ConflictError {
+  override readonly name = 'ClaimTakenError';
+
+  readonly commandId: string;
+
+  constructor({ commandId, stream }: { readonly commandId: string; readonly stream: string }) {
+    super(stream, 'no-stream', -1, `Command ${commandId} is claimed for another request`);
+    this.commandId = commandId;
   }
 }
 

@@ -82,10 +82,11 @@ export interface StreamReading {
   readonly limit?: number;
   readonly backwards?: boolean;
   /**
-   * True to read where `readAll` does, which costs no call to another machine, and may be behind what was acknowledged (`catchUp`). For
-   * answers, not for decisions: these look at the stream as it is.
+   * Given, to read where `readAll` does, which costs no call to another machine, and may be behind what was acknowledged (`catchUp`):
+   * `settled` once that holds what this process has written, `at-once` as it is. Nothing is refused by it, and what is accepted by it is
+   * appended at its revision.
    */
-  readonly local?: boolean;
+  readonly local?: 'settled' | 'at-once';
 }
 
 /** The position before the first event. */
@@ -104,7 +105,8 @@ export interface EventStore {
    * do not rely on it.
    *
    * @param claim stored with the events, if the caller gave an idempotency key
-   * @throws ConflictError if the stream is not at `expected`, or a claim of the same id differs; AppendTooLargeError above
+   * @param areIdsNew true where nobody else can have sent these ids: an engine then need not look what became of them
+   * @throws ConflictError if the stream is not at `expected`; ClaimTakenError if a claim of the same id differs; AppendTooLargeError above
    * `MOST_APPENDED_BYTES`, or above what a server is set to take
    */
   append(
@@ -112,6 +114,7 @@ export interface EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
     claim?: Claim,
+    areIdsNew?: boolean,
   ): Promise<readonly StoredEvent[]>;
 
   /** The claim of a command id. A claim may exist without events: its command is then decided again. */

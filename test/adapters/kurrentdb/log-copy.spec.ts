@@ -219,7 +219,7 @@ describe('the copy of the log of a KurrentDB', () => {
     for (let length = 0; length < 20; length++) {
       await extend('mission-m', length, 1);
       await store.catchUp();
-      expect(await store.readStream('mission-m', length, { local: true })).toHaveLength(1);
+      expect(await store.readStream('mission-m', length, { local: 'settled' })).toHaveLength(1);
     }
     // Also where nothing comes by itself.
     server.muteSubscriptions();
@@ -246,7 +246,7 @@ describe('the copy of the log of a KurrentDB', () => {
     expect(await store.holds(third?.position ?? '')).toBe(true);
     expect(await store.eventAt(third?.position ?? '')).toEqual(third);
     expect(await store.locate('m', third?.eventId ?? '')).toBe('mission-m');
-    expect(await store.readStream('asset-m.a', 0, { local: true })).toHaveLength(1);
+    expect(await store.readStream('asset-m.a', 0, { local: 'settled' })).toHaveLength(1);
     expect(await store.revisionOf('mission-m', third?.eventId ?? '')).toBe(2);
     expect(await store.head()).not.toBe(START);
     // But for the looks that it takes by itself whether anything was missed.
@@ -285,7 +285,7 @@ describe('the copy of the log of a KurrentDB', () => {
     expect((await store.readAll(START, 10, 'm')).events).toHaveLength(2);
     await expect(store.readAll(START, 10)).rejects.toThrow(/Event \d+ \(OrderPlaced\) was not written by Drawdown/);
     await extend('mission-m', 2, 1, store);
-    expect(await store.readStream('mission-m', 0, { local: true })).toHaveLength(3);
+    expect(await store.readStream('mission-m', 0, { local: 'settled' })).toHaveLength(3);
   });
 
   it('is written by one of those that share a folder, and by another one when that one ends', async () => {

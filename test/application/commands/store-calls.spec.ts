@@ -82,15 +82,21 @@ describe('the calls of the stores that a command takes', () => {
     expect(calls).toEqual(['events.readStream mission-m', 'events.append mission-m']);
   });
 
-  it('are one more for a key, and one of the proposals that may wait under it', async () => {
+  it('are no more for a key, which is claimed with the facts, but one of the proposals that may wait under it', async () => {
     await take(transfer, { key: 'k', fingerprint: 'f' });
     expect(calls.map((call) => call.split(' ')[0])).toEqual([
-      'events.findClaim',
       'proposals.find',
       'events.readStream',
       'events.readStream',
       'events.append',
       'events.readStream',
     ]);
+  });
+
+  it('are a look at the claim, too, for a key that has taken effect', async () => {
+    await take(transfer, { key: 'k', fingerprint: 'f' });
+    calls.length = 0;
+    await take(transfer, { key: 'k', fingerprint: 'f' });
+    expect(calls.filter((call) => call.startsWith('events.append'))).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe('the cache of streams', () => {
   /** Loads a mission; answers how many of its events were at hand, and so not read again. */
   const load = async (id: string): Promise<number> => {
     const read = jest.spyOn(store, 'readStream');
-    const { events } = await cache.load(missionStream(id));
+    const { events } = await cache.load(missionStream(id), 'now');
     const [, from] = read.mock.calls[0] ?? [];
     read.mockRestore();
     expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index));
@@ -49,6 +49,18 @@ describe('the cache of streams', () => {
     await append('a', 2, 2);
     expect(await load('a')).toBe(3);
     expect(await load('a')).toBe(5);
+  });
+
+  it('asks no other machine for what is known so far', async () => {
+    await append('a', 3);
+    const read = jest.spyOn(store, 'readStream');
+    await cache.load(missionStream('a'), 'so-far');
+    await cache.load(missionStream('a'), 'now');
+    expect(read.mock.calls.map(([, from, reading]) => [from, reading?.local])).toEqual([
+      [0, 'at-once'],
+      [3, undefined],
+    ]);
+    read.mockRestore();
   });
 
   it('keeps as many events as it has room for, and forgets the stream longest unused first', async () => {
@@ -88,14 +100,14 @@ describe('the cache of streams', () => {
     await append('a', 4);
     await load('a');
     const gates = [{ type: 'ClosureGateSet', position: '3' }];
-    const stream = await cache.load(missionStream('a'), gates);
+    const stream = await cache.load(missionStream('a'), 'now', gates);
     expect(stream.events).toHaveLength(4);
     // The last of the four lies behind it.
     expect(stream.history.events.map(({ revision }) => revision)).toEqual([0, 1, 2]);
-    expect((await cache.load(missionStream('a'), gates)) === stream).toBe(true);
+    expect((await cache.load(missionStream('a'), 'now', gates)) === stream).toBe(true);
     const released = [...gates, { type: 'ClosureGateReleased', position: '5' }];
     await append('a', 1, 3);
-    const later = await cache.load(missionStream('a'), released);
+    const later = await cache.load(missionStream('a'), 'now', released);
     // What was void remains so; positions are numbers of events here, and the fifth is that of the release itself.
     expect(later.history.events.map(({ revision }) => revision)).toEqual([0, 1, 2, 4]);
   });

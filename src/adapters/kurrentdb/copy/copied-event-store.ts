@@ -109,8 +109,9 @@ export class CopiedEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
     claim?: Claim,
+    areIdsNew?: boolean,
   ): Promise<readonly StoredEvent[]> {
-    const stored = await this.server.append(stream, expected, events, claim);
+    const stored = await this.server.append(stream, expected, events, claim, areIdsNew);
     const { position = START } = stored.at(-1) ?? {};
     if (comparePositions(position, this.#written) > 0) this.#written = position;
     return stored;
@@ -121,11 +122,12 @@ export class CopiedEventStore implements EventStore {
   }
 
   async readStream(stream: string, from: number, reading: StreamReading = {}): Promise<readonly StoredEvent[]> {
-    const { limit, backwards = false, local = false } = reading;
-    if (!local) return this.server.readStream(stream, from, reading);
+    const { limit, backwards = false, local } = reading;
+    if (local === undefined) return this.server.readStream(stream, from, reading);
     parseStream(stream);
     if (limit !== undefined) checkLimit(limit);
-    return this.#ask((copy) => copy.stream(stream, from, limit, backwards));
+    const part = (copy: EventReading): readonly StoredEvent[] => copy.stream(stream, from, limit, backwards);
+    return local === 'at-once' ? this.copy.ask(part) : this.#ask(part);
   }
 
   async readAll(after: string, limit: number, missionId?: string): Promise<Page> {

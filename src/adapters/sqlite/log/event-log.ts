@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { ClaimTakenError, ConflictError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import type { Claim } from '../../../application/ports/event-store.js';
 import type { Append, AppendOutcome, GroupOutcome } from './append.js';
 import { EventReading } from './event-reading.js';
@@ -116,10 +116,8 @@ export class EventLog {
       return repeated ? { kind: 'repeated', rows } : refusalOf(new ConflictError(stream, expected, actual));
     }
     const claimed = claim && this.#claim(claim.commandId);
-    if (claim && claimed && (claimed.fingerprint !== claim.fingerprint || claimed.stream !== claim.stream)) {
-      const reason = `Command ${claim.commandId} is claimed for another request`;
-      return refusalOf(new ConflictError(stream, expected, actual, reason));
-    }
+    if (claim && claimed && (claimed.fingerprint !== claim.fingerprint || claimed.stream !== claim.stream))
+      return refusalOf(new ClaimTakenError(claim));
     const firstPosition = this.#insert(append, leaves);
     // A command that is decided again finds its claim stored.
     if (claim && !claimed) this.#statements.insertClaim.run(claim.commandId, claim.fingerprint, claim.stream);

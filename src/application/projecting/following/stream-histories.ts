@@ -39,7 +39,7 @@ export class StoredHistories implements StreamHistories {
     const read = [...known];
     while (read.length <= revision) {
       const limit = Math.min(PAGE, revision - read.length + 1);
-      const page = await this.store.readStream(stream, read.length, { limit, local: true });
+      const page = await this.store.readStream(stream, read.length, { limit, local: 'settled' });
       if (page.length === 0) throw new Error(`${stream} ends at revision ${read.length - 1}, expected ${revision}`);
       read.push(...page);
     }

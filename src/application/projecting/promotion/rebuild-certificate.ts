@@ -39,6 +39,10 @@ export async function certify(
 
 async function explain(store: EventStore, difference: RowDifference): Promise<ExplainedDifference> {
   const last = Number.MAX_SAFE_INTEGER;
-  const stream = await store.readStream(difference.stream, last, { limit: EXPLAINING, backwards: true, local: true });
+  const stream = await store.readStream(difference.stream, last, {
+    limit: EXPLAINING,
+    backwards: true,
+    local: 'settled',
+  });
   return { ...difference, events: stream.map(({ eventId, position, type }) => ({ eventId, position, type })) };
 }

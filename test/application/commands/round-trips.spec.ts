@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CopiedEventStore } from '../../../src/adapters/kurrentdb/copy/copied-event-store.js';
+import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-event-store.js';
+import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
+import { IdempotencyKeyReusedError } from '../../../src/application/commands/commands.errors.js';
+import type { CommandContext, Order } from '../../../src/application/orders/order.js';
+import type { Outcome } from '../../../src/application/orders/outcome.js';
+import type { EventStore } from '../../../src/application/ports/event-store.js';
+import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
+import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
+import { asset, mission, order } from '../../domain/facts.js';
+import { IMPATIENT } from '../../kurrentdb/impatient.js';
+import { drop, stall } from '../../kurrentdb/misbehaviour.js';
+import { ProtocolServer } from '../../kurrentdb/protocol-server.js';
+import { replica } from '../approvals/replica.js';
+
+const caller: CommandContext = { actor: { subject: 'test', roles: ['operator'] }, correlationId: 'test' };
+/** No heartbeat comes between: what is counted is the commands' own. */
+const TIMING = { ...IMPATIENT, answerMs: 2_000, startMs: 30_000, heartbeatMs: 120_000 };
+const UN_OWNED = { ownership: 'UNOE', owner: 'UN', quantity: 1 } as const;
+
+/** A server of ours on a cluster, and another one; of each the copy of the log can be made to lag. */
+describe('a command on a cluster', () => {
+  let folder: string;
+  let server: ProtocolServer;
+  let here: CopiedEventStore;
+  let there: KurrentDbEventStore;
+  let proposals: SqliteProposalStore;
+  let take: (order: Order, context?: Partial<CommandContext>) => Promise<Outcome>;
+  let takeThere: typeof take;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-trips-'));
+    server = await new ProtocolServer().start();
+    there = await KurrentDbEventStore.open(server.url, TIMING);
+    here = await CopiedEventStore.open(server.url, join(folder, 'log-copy.db'), {}, TIMING);
+    proposals = SqliteProposalStore.open(join(folder, 'approvals.db'));
+    const takenBy = (store: EventStore): typeof take => {
+      const { intake } = replica(store, proposals, Date.now);
+      return (wanted, context = {}) => intake.take(wanted, { ...caller, ...context });
+    };
+    take = takenBy(here);
+    takeThere = takenBy(there);
+    await take(established('m'));
+    await take(ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED, { on: '2020-01-01' })));
+    await here.catchUp();
+    server.appends = 0;
+    server.reads = 0;
+  });
+  afterEach(async () => {
+    await Promise.all([here.close(), there.close(), proposals.close()]);
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const established = (missionId: string): Order => ({
+    category: 'mission',
+    missionId,
+    command: order<MissionCommand>('EstablishMission', mission('Established', {}, { on: '2013-01-01' })),
+  });
+  const report = (on = '2021-01-01', missionId = 'm'): Order => ({
+    category: 'mission',
+    missionId,
+    command: order<MissionCommand>('ReportCasualties', mission('CasualtiesReported', {}, { on })),
+  });
+  const ofAsset = (type: AssetCommand['type'], fact: ReturnType<typeof asset>): Order => ({
+    category: 'asset',
+    missionId: 'm',
+    memberId: 'a',
+    command: order<AssetCommand>(type, fact),
+  });
+  const destroyed = ofAsset('DestroyAsset', asset('AssetDestroyed', { quantity: 1 }, { on: '2021-01-01' }));
+  const key = (name: string, fingerprint = 'f'): Partial<CommandContext> => ({
+    idempotency: { key: name, fingerprint },
+  });
+  const calls = (): { appends: number; reads: number } => ({ appends: server.appends, reads: server.reads });
+  const stored = async (stream = 'mission-m'): Promise<string[]> =>
+    (await there.readStream(stream, 0)).map(({ type }) => type);
+
+  it('about a mission is one call, with a key one more, for its claim', async () => {
+    expect(await take(report())).toMatchObject({ kind: 'accepted', replayed: false });
+    expect(calls()).toEqual({ appends: 1, reads: 0 });
+    expect(await take(report('2021-01-02'), key('k'))).toMatchObject({ kind: 'accepted', replayed: false });
+    expect(calls()).toEqual({ appends: 3, reads: 0 });
+    expect(await stored()).toEqual(['Established', 'CasualtiesReported', 'CasualtiesReported']);
+  });
+
+  it('about an asset looks at the gates of its mission besides', async () => {
+    expect(await take(destroyed, key('k'))).toMatchObject({ kind: 'accepted' });
+    expect(calls()).toEqual({ appends: 2, reads: 1 });
+  });
+
+  it('answers an event as it is read later', async () => {
+    await take(report());
+    const [told] = await here.readStream('mission-m', 1);
+    await here.catchUp();
+    expect(await here.readStream('mission-m', 1, { local: 'settled' })).toEqual([told]);
+  });
+
+  it('is refused by the stream as it is, not by what is known of it here', async () => {
+    server.muteSubscriptions();
+    expect(await takeThere(established('n'))).toMatchObject({ kind: 'accepted' });
+    expect(await take(report('2021-01-01', 'n'))).toMatchObject({ kind: 'accepted' });
+    expect(await take(established('n'))).toMatchObject({ kind: 'rejected', rejection: { code: 'already-recorded' } });
+    expect(await stored('mission-n')).toEqual(['Established', 'CasualtiesReported']);
+  });
+
+  it('is not accepted by what is known here where another server has written since', async () => {
+    server.muteSubscriptions();
+    const registered = { ...ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED)), memberId: 'b' };
+    expect(await takeThere(registered)).toMatchObject({ kind: 'accepted' });
+    expect(await take(registered)).toMatchObject({ kind: 'rejected', rejection: { code: 'already-recorded' } });
+    expect(await stored('asset-m.b')).toEqual(['AssetRegistered']);
+  });
+
+  it('holds the revision that a caller has seen against the stream as it is', async () => {
+    server.muteSubscriptions();
+    await takeThere(report());
+    expect(await take(report('2021-01-02'), { ifMatch: 1 })).toMatchObject({ kind: 'accepted' });
+    await expect(take(report('2021-01-03'), { ifMatch: 1 })).rejects.toThrow('is at revision');
+  });
+
+  it('comes again under its key to the answer of the first time, at whichever server', async () => {
+    const first = await take(report(), key('k'));
+    expect(first).toMatchObject({ kind: 'accepted', replayed: false });
+    expect(await takeThere(report(), key('k'))).toEqual({ ...first, replayed: true });
+    expect(await take(report(), key('k'))).toEqual({ ...first, replayed: true });
+    server.muteSubscriptions();
+    const other = await takeThere(destroyed, key('d'));
+    expect(await take(destroyed, key('d'))).toEqual({ ...other, replayed: true });
+    expect(await stored()).toEqual(['Established', 'CasualtiesReported']);
+  });
+
+  it.each([
+    ['accepted', report('2021-01-02')],
+    ['refused', established('m')],
+  ])('with the key of another request is refused for that, though it would be %s', async (_, wanted) => {
+    await take(report(), key('k'));
+    await expect(take(wanted, key('k', 'another'))).rejects.toThrow(IdempotencyKeyReusedError);
+    await expect(takeThere(wanted, key('k', 'another'))).rejects.toThrow(IdempotencyKeyReusedError);
+    expect(await stored()).toEqual(['Established', 'CasualtiesReported']);
+  });
+
+  it.each([
+    ['lost', drop('after')],
+    ['never given', stall('after')],
+  ])('whose answer is %s is looked for, and stored once', async (_, gone) => {
+    server.next('append', gone);
+    expect(await take(report())).toMatchObject({ kind: 'accepted' });
+    expect(await stored()).toEqual(['Established', 'CasualtiesReported']);
+  });
+
+  it.each([
+    ['lost', drop('after')],
+    ['not made', drop('before')],
+  ])('whose claim is %s is unavailable, and recorded once when it comes again', async (_, gone) => {
+    server.next('append', gone);
+    await expect(take(report(), key('k'))).rejects.toThrow('No answer');
+    expect(await take(report(), key('k'))).toMatchObject({ kind: 'accepted' });
+    expect(await take(report(), key('k'))).toMatchObject({ kind: 'accepted', replayed: true });
+    expect(await stored()).toEqual(['Established', 'CasualtiesReported']);
+  });
+});
