@@ -150,6 +150,8 @@ export const assetLedger: RecordedProjection<LedgerView, AssetFact> = {
   indexes: [
     ['actor', 'sort', 'key'],
     ['correlation_id', 'sort', 'key'],
+    // Has all that totals are made of, on any day and at any state of knowledge: no line is read.
+    ['ownership', 'basis', 'recipient', 'quantity', 'value_usd_cents', 'position', 'day'],
   ],
   lasting: { day: 'day', position: 'position' },
   // A claim moves no line; its acceptance does, as a correction.

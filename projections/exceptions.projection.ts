@@ -66,7 +66,11 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
   order: 'effective',
   streams: ['mission', 'asset'],
   columns: EXCEPTION_COLUMNS,
-  indexes: [['kind', 'overdue_from']],
+  // Of a hundred thousand that came late, few are contested: each line of the ledger is marked by those.
+  indexes: [
+    ['kind', 'overdue_from'],
+    ['kind', 'sort', 'key'],
+  ],
   initial: ({ missionId, memberId }) => ({
     missionId,
     items: PersistentMap.empty(),

@@ -63,9 +63,16 @@ describe('the questions that the system can answer', () => {
         'correlation_id',
         'recorded_at',
       ],
-      BY_PERSON_AND_REQUEST,
+      [...BY_PERSON_AND_REQUEST, ['ownership', 'basis', 'recipient', 'quantity', 'value_usd_cents', 'position', 'day']],
     ],
-    ['exceptions', ['kind', 'day', 'overdue_from'], [['kind', 'overdue_from']]],
+    [
+      'exceptions',
+      ['kind', 'day', 'overdue_from'],
+      [
+        ['kind', 'overdue_from'],
+        ['kind', 'sort', 'key'],
+      ],
+    ],
     [
       'timeline',
       ['day', 'annulled_site', 'type', 'source', 'sources', 'recorded_at', 'actor', 'correlation_id'],
