@@ -9,7 +9,6 @@ export type SiteRow = Schemas['SiteRowDto'];
 export type ContingentRow = Schemas['ContingentRowDto'];
 export type PlanRow = Schemas['PlanRowDto'];
 export type DrawdownPoint = Schemas['DrawdownPointDto'];
-export type Exceptional = Schemas['ExceptionDto'];
 export type Balance = Schemas['BalanceDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type TimelineType = TimelineEntry['type'];
@@ -45,11 +44,6 @@ export const usePlan = (missionId: string): UseQueryResult<readonly PlanRow[], u
 export const useDrawdown = (missionId: string): UseQueryResult<readonly DrawdownPoint[], unknown> =>
   useRows('drawdown', missionId, (params, signal) =>
     client.GET('/api/v1/missions/{missionId}/drawdown', { params, signal }),
-  );
-
-export const useExceptions = (missionId: string): UseQueryResult<readonly Exceptional[], unknown> =>
-  useRows('exceptions', missionId, (params, signal) =>
-    client.GET('/api/v1/missions/{missionId}/exceptions', { params, signal }),
   );
 
 /** The dated facts of one type. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstOf } from '../../design/use-first-of';
 import table from '../../design/table.module.css';
 import { useFormats } from '../../language/formats';
 import { MomentLink } from '../../moment/MomentLink';
@@ -7,6 +8,9 @@ import { useSites } from '../mission-reads';
 import { useQualified } from '../qualified';
 import styles from './Casualties.module.css';
 import type { Incident } from './use-incidents';
+
+/** How many incidents are shown at first. */
+const FIRST = 50;
 
 /** The incidents, a row each, with the fact that tells of it. */
 export function IncidentsTable({
@@ -18,44 +22,48 @@ export function IncidentsTable({
 }): ReactNode {
   const { t } = useTranslation(['incidents', 'common']);
   const { period } = useFormats();
+  const { shown, more } = useFirstOf(incidents, FIRST);
   return (
-    <div className={table.scroll}>
-      <table className={`${table.table} ${table.wide}`}>
-        <caption>{t('caption', { count: incidents.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('day')}</th>
-            <th scope="col">{t('what')}</th>
-            <th scope="col">{t('where')}</th>
-            <th scope="col" className={table.number}>
-              {t('killed')}
-            </th>
-            <th scope="col" className={table.number}>
-              {t('wounded')}
-            </th>
-            <th scope="col">{t('loss')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {incidents.map((incident) => (
-            <tr key={incident.eventId}>
-              <td className={table.day}>
-                <MomentLink to={`/missions/${missionId}/timeline?fact=${incident.eventId}`}>
-                  {period(incident.effectiveOn, incident.effectiveOnQualifier)}
-                </MomentLink>
-                {incident.contested !== undefined && (
-                  <span className={styles.contested} title={t('common:contested')}>
-                    {' ≠'}
-                    <span className="visually-hidden"> {t('common:contested')}</span>
-                  </span>
-                )}
-              </td>
-              <IncidentCells missionId={missionId} incident={incident} incidents={incidents} />
+    <>
+      <div className={table.scroll}>
+        <table className={`${table.table} ${table.wide}`}>
+          <caption>{t('caption', { count: incidents.length })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('day')}</th>
+              <th scope="col">{t('what')}</th>
+              <th scope="col">{t('where')}</th>
+              <th scope="col" className={table.number}>
+                {t('killed')}
+              </th>
+              <th scope="col" className={table.number}>
+                {t('wounded')}
+              </th>
+              <th scope="col">{t('loss')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {shown.map((incident) => (
+              <tr key={incident.eventId}>
+                <td className={table.day}>
+                  <MomentLink to={`/missions/${missionId}/timeline?fact=${incident.eventId}`}>
+                    {period(incident.effectiveOn, incident.effectiveOnQualifier)}
+                  </MomentLink>
+                  {incident.contested !== undefined && (
+                    <span className={styles.contested} title={t('common:contested')}>
+                      {' ≠'}
+                      <span className="visually-hidden"> {t('common:contested')}</span>
+                    </span>
+                  )}
+                </td>
+                <IncidentCells missionId={missionId} incident={incident} incidents={incidents} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {more}
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../design/Button';
+import { useFirstOf } from '../../design/use-first-of';
 import { useFormats } from '../../language/formats';
 import { MomentLink } from '../../moment/MomentLink';
-import type { Exceptional } from '../mission-reads';
 import { groupId, type ExceptionGroup } from './exception-groups';
 import styles from './Exceptions.module.css';
 import { useExceptionSays } from './use-exception-says';
+import type { Exceptional } from './use-exceptions';
 import { useSubject } from './use-subject';
 
 /** How many rows of a group are shown at first. */
@@ -16,22 +16,23 @@ interface ExceptionGroupListProps {
   readonly missionId: string;
   readonly name: ExceptionGroup;
   readonly rows: readonly Exceptional[];
+  /** How many there are, in words: there may be more than were read. */
+  readonly count: string;
   readonly isOpen: boolean;
 }
 
 /** The exceptions about which the same is to be done, each with the fact that it is about. */
-export function ExceptionGroupList({ missionId, name, rows, isOpen }: ExceptionGroupListProps): ReactNode {
+export function ExceptionGroupList({ missionId, name, rows, count, isOpen }: ExceptionGroupListProps): ReactNode {
   const { t } = useTranslation('exceptions');
-  const { number, period } = useFormats();
-  const [isAll, setAll] = useState(false);
+  const { period } = useFormats();
   const says = useExceptionSays(missionId);
   const subject = useSubject(missionId);
-  const shown = isAll ? rows : rows.slice(0, FIRST);
+  const { shown, more } = useFirstOf(rows, FIRST);
   return (
     <details className={styles.group} id={groupId(name)} open={isOpen}>
       <summary>
         <h3>
-          {t(`group.${name}`)} <span className={styles.count}>{number(rows.length)}</span>
+          {t(`group.${name}`)} <span className={styles.count}>{count}</span>
         </h3>
         <span className={styles.todo}>{t(`todo.${name}`)}</span>
       </summary>
@@ -48,9 +49,7 @@ export function ExceptionGroupList({ missionId, name, rows, isOpen }: ExceptionG
           </li>
         ))}
       </ul>
-      {shown.length < rows.length && (
-        <Button onClick={() => setAll(true)}>{t('showAll', { figure: number(rows.length) })}</Button>
-      )}
+      {more}
     </details>
   );
 }

@@ -7,10 +7,13 @@ import { Button } from '../../design/Button';
 import { Empty } from '../../design/Empty';
 import { Panel } from '../../design/Panel';
 import { useFormats } from '../../language/formats';
-import { useExceptions } from '../mission-reads';
 import { GROUP_NAMES, KINDS, rowsOf } from './exception-groups';
 import { ExceptionGroupList } from './ExceptionGroupList';
 import styles from './Exceptions.module.css';
+import { useExceptionCount } from './use-exception-count';
+import { READ_OF_EACH, useExceptions } from './use-exceptions';
+
+const NONE = { rows: [], unread: [] } as const;
 
 /** What is improper, incomplete, late or in dispute, by what there is to do about it. */
 export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode {
@@ -18,33 +21,35 @@ export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode
   const { number } = useFormats();
   const exceptions = useExceptions(missionId);
   const [kind, setKind] = useQueryState('kind', parseAsStringLiteral(KINDS));
-  const all = exceptions.data ?? [];
+  const { rows: all, unread } = exceptions.data ?? NONE;
+  const countOf = useExceptionCount({ unread });
   useSightOf(useLocation().hash, exceptions.data !== undefined);
-  const counts = KINDS.map((one) => ({ one, count: all.filter((row) => row.kind === one).length }));
+  const ofKinds = KINDS.map((one) => ({ one, ofKind: all.filter((row) => row.kind === one) }));
   return (
     <Panel
       id="exceptions"
       title={t('title')}
-      lead={all.length > 0 ? t('lead', { count: all.length, figure: number(all.length) }) : undefined}
+      lead={all.length > 0 ? t('lead', { count: all.length, figure: countOf(all) }) : undefined}
     >
       <Answer query={exceptions} height={16}>
-        {(rows) =>
+        {({ rows }) =>
           rows.length === 0 ? (
             <Empty>{t('empty')}</Empty>
           ) : (
             <>
               <div className={styles.kinds} role="group" aria-label={t('filter')}>
                 <Button aria-pressed={kind === null} onClick={() => void setKind(null)}>
-                  {t('all', { figure: number(rows.length) })}
+                  {t('all', { figure: countOf(rows) })}
                 </Button>
-                {counts
-                  .filter(({ one, count }) => count > 0 || one === kind)
-                  .map(({ one, count }) => (
+                {ofKinds
+                  .filter(({ one, ofKind }) => ofKind.length > 0 || one === kind)
+                  .map(({ one, ofKind }) => (
                     <Button key={one} aria-pressed={kind === one} onClick={() => void setKind(one)}>
-                      {t(`kind.${one}`)} <span className={styles.count}>{number(count)}</span>
+                      {t(`kind.${one}`)} <span className={styles.count}>{countOf(ofKind)}</span>
                     </Button>
                   ))}
               </div>
+              {unread.length > 0 && <p>{t('unread', { figure: number(READ_OF_EACH) })}</p>}
               {GROUP_NAMES.map((name) => {
                 const here = rowsOf(name, rows).filter((row) => kind === null || row.kind === kind);
                 return here.length === 0 ? null : (
@@ -53,6 +58,7 @@ export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode
                     missionId={missionId}
                     name={name}
                     rows={here}
+                    count={countOf(here)}
                     isOpen={kind !== null || name !== 'dates'}
                   />
                 );

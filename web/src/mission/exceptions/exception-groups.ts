@@ -1,4 +1,4 @@
-import type { Exceptional } from '../mission-reads';
+import type { Exceptional } from './use-exceptions';
 
 export type ExceptionKind = Exceptional['kind'];
 

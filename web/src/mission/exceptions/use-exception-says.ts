@@ -3,7 +3,7 @@ import { useContingentNames } from '../../facts/contingent-names';
 import { useFormats } from '../../language/formats';
 import type en from '../../locales/en/common.json';
 import type fields from '../../locales/en/fields.json';
-import type { Exceptional } from '../mission-reads';
+import type { Exceptional } from './use-exceptions';
 import { daysBetween } from '../../moment/days';
 import { useToday } from '../../moment/use-today';
 import { useWordOfSource } from './use-word-of-source';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useContingentNames } from '../../facts/contingent-names';
 import { useSiteNames } from '../../facts/site-names';
-import type { Exceptional } from '../mission-reads';
+import type { Exceptional } from './use-exceptions';
 
 /** What an exception is about: a site, a contingent, an asset, or the mission itself. */
 export function useSubject(missionId: string): (row: Exceptional) => string {

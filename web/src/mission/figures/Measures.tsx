@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../design/Badge';
 import { Figure } from '../../design/Figure';
+import { useFirstOf } from '../../design/use-first-of';
 import { Panel } from '../../design/Panel';
 import { useFormats } from '../../language/formats';
 import { isContested } from '../contested';
@@ -9,10 +10,14 @@ import type { MissionState } from '../mission-state';
 import { MomentLink } from '../../moment/MomentLink';
 import styles from './Measures.module.css';
 
+/** How many measures are shown at first. */
+const FIRST = 25;
+
 /** What a host State has imposed and not lifted, with whoever imposed it. */
 export function Measures({ state }: { state: MissionState }): ReactNode {
   const { t } = useTranslation('mission');
   const { country, period, number } = useFormats();
+  const { shown, more } = useFirstOf(state.measures, FIRST);
   if (state.measures.length === 0) return null;
   const count = state.hostStateMeasures;
   return (
@@ -29,7 +34,7 @@ export function Measures({ state }: { state: MissionState }): ReactNode {
       }
     >
       <ul className={styles.measures}>
-        {state.measures.map(({ eventId, measure, subject, imposedBy, recognised, noticeHours, effectiveOn }) => (
+        {shown.map(({ eventId, measure, subject, imposedBy, recognised, noticeHours, effectiveOn }) => (
           <li key={eventId}>
             <MomentLink to={`/missions/${state.missionId}/timeline?fact=${eventId}`} className={styles.name}>
               {measureName(measure, t)}
@@ -46,6 +51,7 @@ export function Measures({ state }: { state: MissionState }): ReactNode {
           </li>
         ))}
       </ul>
+      {more}
     </Panel>
   );
 }
