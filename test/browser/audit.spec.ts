@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { signedInPage } from './support/browser.js';
+import { DESKTOP, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
 
 describe('an audit of Mali', () => {
   const opened = openedOnce();
+
+  const isInSight = async (row: Locator): Promise<boolean> => {
+    const box = await row.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
+  };
 
   const question = (page: Page, title: RegExp): Locator => page.getByRole('region', { name: title });
 
@@ -68,7 +73,7 @@ describe('an audit of Mali', () => {
     expect(faults).toEqual([]);
   });
 
-  it('finds an asset from anywhere by keyboard, and leads to it at the same moment', async () => {
+  it('finds a site from anywhere by keyboard, and leads to its row at the same moment', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/unifil?asOf=2026-06-30');
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -77,7 +82,13 @@ describe('an audit of Mali', () => {
     await page.keyboard.type('KIDÀL');
     await page.getByRole('option', { name: /Site Kidal/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/missions/minusma?asOf=2026-06-30');
+    await page.waitForURL((url) => url.search === '?asOf=2026-06-30' && url.hash === '#site-kidal');
+    const row = page.getByRole('row', { name: /^\d+ Kidal / });
+    await row.waitFor();
+    // The page moves on while what is above the row comes in.
+    for (let tries = 0; tries < 40 && !(await isInSight(row)); tries++) await page.waitForTimeout(250);
+    expect(await isInSight(row)).toBe(true);
+    expect(await row.getAttribute('aria-current')).toBe('true');
     expect(faults).toEqual([]);
   });
 
@@ -98,7 +109,7 @@ describe('an audit of Mali', () => {
     await page.keyboard.type('IDAL');
     await page.keyboard.press('Enter');
     answer();
-    await page.waitForURL('**/missions/minusma');
+    await page.waitForURL(({ hash, pathname }) => pathname === '/missions/minusma' && hash === '#site-kidal');
     expect(faults).toEqual([]);
   });
 });

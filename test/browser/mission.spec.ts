@@ -42,6 +42,18 @@ describe('a mission at a glance', () => {
     expect(faults).toEqual([]);
   });
 
+  it('leads from the day on which a site was left to the fact of it, with its source', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    const row = page.getByRole('row', { name: /^\d+ Kidal / });
+    await row.getByRole('link', { name: '31 October 2023' }).click();
+    await page.waitForURL('**/timeline?type=SiteClosedAccelerated&from=2023-10-31&to=2023-10-31');
+    const fact = page.getByRole('article').filter({ hasText: 'Kidal' });
+    await fact.getByText('Accelerated withdrawal').waitFor();
+    expect(await page.getByRole('article').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
   it('leads from a figure to the facts behind it, with what hedges it', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma');

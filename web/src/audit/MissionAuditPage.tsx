@@ -1,8 +1,8 @@
-import { useIsFetching } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { Outline } from '../design/Outline';
+import { StartAt } from '../design/StartAt';
 import { useInTurn } from '../design/use-in-turn';
 import styles from './Audit.module.css';
 import { ChangedSince } from './ChangedSince';
@@ -44,7 +44,7 @@ export function MissionAuditPage(): ReactNode {
   const drawn = useInTurn(QUESTIONS.length, BEGUN_WITH);
   return (
     <>
-      {asked >= 0 && <StartAtQuestion hash={hash} />}
+      <StartAt />
       <ol className={styles.questions}>
         {QUESTIONS.map(({ key, Answered }, index) => (
           <Question
@@ -59,27 +59,4 @@ export function MissionAuditPage(): ReactNode {
       </ol>
     </>
   );
-}
-
-/**
- * Shows the question that the address names (`#late`), and keeps it in sight while the answers above it come in, until the reader moves.
- * Apart from the page, whose questions need not be drawn again whenever something is fetched.
- */
-function StartAtQuestion({ hash }: { hash: string }): ReactNode {
-  const fetching = useIsFetching();
-  const hasMoved = useRef(false);
-  useEffect(() => {
-    const moved = (): void => {
-      hasMoved.current = true;
-    };
-    const kinds = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
-    for (const kind of kinds) window.addEventListener(kind, moved, { passive: true });
-    return () => {
-      for (const kind of kinds) window.removeEventListener(kind, moved);
-    };
-  }, []);
-  useEffect(() => {
-    if (!hasMoved.current) document.getElementById(hash.slice(1))?.scrollIntoView();
-  }, [hash, fetching]);
-  return null;
 }

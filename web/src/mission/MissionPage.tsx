@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Answer } from '../design/Answer';
+import { StartAt } from '../design/StartAt';
 import { useInTurn } from '../design/use-in-turn';
 import { CasualtiesPanel } from './casualties/CasualtiesPanel';
 import { ContingentsPanel } from './contingents/ContingentsPanel';
@@ -35,6 +36,7 @@ export function MissionPage(): ReactNode {
     <Answer query={state} height={40}>
       {(mission) => (
         <div className={styles.parts}>
+          <StartAt />
           <div className={styles.front}>
             <Statuses state={mission} />
             <ToDo missionId={missionId} />

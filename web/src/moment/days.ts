@@ -39,6 +39,12 @@ export function dayOf(instant: string | undefined): Day | undefined {
   return Number.isNaN(parsed) ? undefined : new Date(parsed).toISOString().slice(0, 10);
 }
 
+/** The first day of a period, as `lastDayOf` has its last. */
+export function firstDayOf(known: string): Day {
+  const [year = '', month = '01', day = '01'] = (known.split('/')[0] ?? known).split('-');
+  return [year, month, day].join('-');
+}
+
 /** The last day of a period that may be a day, a month or a year, or two of these with a slash. */
 export function lastDayOf(known: string): Day {
   const [year = 0, month, day] = (known.split('/').at(-1) ?? known).split('-').map(Number);

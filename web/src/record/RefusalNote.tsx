@@ -11,11 +11,16 @@ import styles from './record.module.css';
 
 type Texts = Readonly<Record<keyof typeof refusals, Readonly<Record<string, string>>>>;
 
-/** A refusal in plain words: what is not possible, why, what to do, and the rule with its source. */
-export function RefusalNote({ problem }: { problem: Problem }): ReactNode {
+/**
+ * A refusal in plain words: what is not possible, why, what to do, and the rule with its source.
+ *
+ * @param missionId of the command; by default that of the page
+ */
+export function RefusalNote({ problem, missionId: own }: { problem: Problem; missionId?: string }): ReactNode {
   const { t, i18n } = useTranslation('record');
   const texts = i18n.getResourceBundle(i18n.language, 'refusals') as Texts;
-  const { missionId } = useParams();
+  const { missionId: ofPage } = useParams();
+  const missionId = own ?? ofPage;
   const { titleOf, detailOf } = useRefusalWords(missionId);
   const { code = '', status, missing } = problem;
   const { list } = useFormats();
@@ -25,7 +30,7 @@ export function RefusalNote({ problem }: { problem: Problem }): ReactNode {
   return (
     <Notice tone={status === 400 ? 'warn' : 'bad'} title={titleOf(problem)}>
       {status === 400 ? (
-        <Faults problem={problem} />
+        <Faults problem={problem} missionId={missionId} />
       ) : Array.isArray(missing) ? (
         <p>{list(missing.map((part) => gap(String(part))))}</p>
       ) : (
@@ -51,8 +56,13 @@ export function RefusalNote({ problem }: { problem: Problem }): ReactNode {
 }
 
 /** Faults that stand at no field of the form are said here; the others stand at their fields, too. */
-function Faults({ problem: { errors = [] } }: { problem: Problem }): ReactNode {
-  const { missionId } = useParams();
+function Faults({
+  problem: { errors = [] },
+  missionId,
+}: {
+  problem: Problem;
+  missionId: string | undefined;
+}): ReactNode {
   const { faultOf } = useRefusalWords(missionId);
   const { field } = useWords();
   return (

@@ -8,6 +8,7 @@ import { Refusal } from '../design/Refusal';
 import { useKind } from '../facts/kind';
 import { useFormats } from '../language/formats';
 import { momentSearch, useMoment } from '../moment/moment';
+import { namedFirst } from './named-first';
 import styles from './Search.module.css';
 
 type Found = components['schemas']['SearchHitDto'];
@@ -27,7 +28,8 @@ export function SearchDialog({ close }: { close: () => void }): ReactNode {
   const [active, setActive] = useState(0);
   const q = useDeferredValue(text.trim());
   const query = read.useQuery(...searchFor(q), { enabled: q !== '' });
-  const found = q === '' ? [] : (query.data?.items ?? []);
+  const nameOf = ({ kind, title }: Found): string => (kind === 'contingent' ? country(title) : title);
+  const found = q === '' ? [] : namedFirst(query.data?.items ?? [], q, nameOf);
   const isOfText = q === text.trim() && (q === '' || (query.isSuccess && !query.isPlaceholderData));
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -35,12 +37,12 @@ export function SearchDialog({ close }: { close: () => void }): ReactNode {
   const choose = (one: Found | undefined): void => {
     if (one === undefined) return;
     close();
-    void navigate(addressOf(one) + momentSearch(moment));
+    void navigate({ ...addressOf(one), search: momentSearch(moment) });
   };
   // Whoever types and presses Enter means what the whole text finds, not what its first letters found, nor nothing while it is looked for.
   const chooseFirst = async (asked: string): Promise<void> => {
     const { items } = await client.query(read.queryOptions(...searchFor(asked)));
-    if (input.current?.value.trim() === asked) choose(items[0]);
+    if (input.current?.value.trim() === asked) choose(namedFirst(items, asked, nameOf)[0]);
   };
   const pressed = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -85,7 +87,7 @@ export function SearchDialog({ close }: { close: () => void }): ReactNode {
             onClick={() => choose(one)}
           >
             <span className={styles.kind}>{t(`kinds.${one.kind}`)}</span>
-            <span className={styles.title}>{one.kind === 'contingent' ? country(one.title) : one.title}</span>
+            <span className={styles.title}>{nameOf(one)}</span>
             <span className={styles.subtitle}>
               {one.kind === 'mission' || one.kind === 'site' ? one.subtitle : kindOf(one.subtitle)}{' '}
               {one.kind !== 'mission' && `· ${one.acronym}`}
@@ -110,7 +112,9 @@ function searchFor(q: string): ['get', '/api/v1/search', { params: { query: { q:
   return ['get', '/api/v1/search', { params: { query: { q, limit: 40 } } }];
 }
 
-function addressOf({ kind, missionId, id }: Found): string {
-  const mission = `/missions/${missionId}`;
-  return kind === 'asset' ? `${mission}/assets/${id}` : mission;
+/** The page of what was found, and the row of it that has no page of its own. */
+function addressOf({ kind, missionId, id }: Found): { readonly pathname: string; readonly hash?: string } {
+  const pathname = `/missions/${missionId}`;
+  if (kind === 'asset') return { pathname: `${pathname}/assets/${id}` };
+  return kind === 'mission' ? { pathname } : { pathname, hash: `#${kind}-${id}` };
 }

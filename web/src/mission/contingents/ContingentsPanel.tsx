@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Answer } from '../../design/Answer';
 import { Empty } from '../../design/Empty';
 import { Panel } from '../../design/Panel';
@@ -14,6 +15,7 @@ export function ContingentsPanel({ missionId }: { missionId: string }): ReactNod
   const { country, compare } = useFormats();
   const contingents = useContingents(missionId);
   const sites = useSites(missionId).data ?? [];
+  const { hash } = useLocation();
   return (
     <Panel title={t('title')} id="contingents">
       <Answer query={contingents} height={12}>
@@ -39,7 +41,11 @@ export function ContingentsPanel({ missionId }: { missionId: string }): ReactNod
                 {named.map(([name, units]) => (
                   <tbody key={name}>
                     {units.map((unit, index) => (
-                      <tr key={unit.contingentId}>
+                      <tr
+                        key={unit.contingentId}
+                        id={rowId(unit)}
+                        aria-current={hash === `#${rowId(unit)}` || undefined}
+                      >
                         {index === 0 && (
                           <th scope="rowgroup" rowSpan={units.length}>
                             {name}
@@ -57,6 +63,11 @@ export function ContingentsPanel({ missionId }: { missionId: string }): ReactNod
       </Answer>
     </Panel>
   );
+}
+
+/** Where a contingent is on the page: the search leads there. */
+function rowId({ contingentId }: ContingentRow): string {
+  return `contingent-${contingentId}`;
 }
 
 function byCountry(

@@ -1,7 +1,6 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import { Answer } from '../../design/Answer';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/Empty';
@@ -23,7 +22,6 @@ export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode
   const [kind, setKind] = useQueryState('kind', parseAsStringLiteral(KINDS));
   const { rows: all, unread } = exceptions.data ?? NONE;
   const countOf = useExceptionCount({ unread });
-  useSightOf(useLocation().hash, exceptions.data !== undefined);
   const ofKinds = KINDS.map((one) => ({ one, ofKind: all.filter((row) => row.kind === one) }));
   return (
     <Panel
@@ -70,11 +68,4 @@ export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode
       </Answer>
     </Panel>
   );
-}
-
-/** Moves to what a link from another page leads to, once it is there. */
-function useSightOf(hash: string, isThere: boolean): void {
-  useEffect(() => {
-    if (isThere && hash.startsWith('#exceptions')) document.getElementById(hash.slice(1))?.scrollIntoView();
-  }, [hash, isThere]);
 }

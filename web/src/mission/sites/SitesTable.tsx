@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import table from '../../design/table.module.css';
 import { useFormats } from '../../language/formats';
 import { MomentLink } from '../../moment/MomentLink';
 import type { SiteRow } from '../mission-reads';
 import { useKind } from '../../facts/kind';
 import { lookOf } from './site-look';
+import { SiteDay } from './SiteDay';
 import { SiteMarkInText } from './SiteMark';
 import { SiteNotes } from './SiteNotes';
 import styles from './Sites.module.css';
@@ -13,8 +15,8 @@ import styles from './Sites.module.css';
 /** Every site with its status and dates, who received it, and what else is known of its end. */
 export function SitesTable({ missionId, sites }: { missionId: string; sites: readonly SiteRow[] }): ReactNode {
   const { t } = useTranslation(['sites', 'common']);
-  const { period } = useFormats();
   const kindOf = useKind();
+  const { hash } = useLocation();
   return (
     <div className={table.scroll}>
       <table className={`${table.table} ${table.wide}`}>
@@ -34,7 +36,7 @@ export function SitesTable({ missionId, sites }: { missionId: string; sites: rea
         </thead>
         <tbody>
           {sites.map((site, index) => (
-            <tr key={site.siteId}>
+            <tr key={site.siteId} id={rowId(site)} aria-current={hash === `#${rowId(site)}` || undefined}>
               <td className={table.number}>{index + 1}</td>
               <th scope="row">
                 {site.name}
@@ -51,7 +53,14 @@ export function SitesTable({ missionId, sites }: { missionId: string; sites: rea
               <td className={styles.status}>
                 <SiteMarkInText look={lookOf(site)} /> {t(`status.${lookOf(site)}`)}
               </td>
-              <td className={table.day}>{period(site.openedOn, site.openedOnQualifier)}</td>
+              <td className={table.day}>
+                <SiteDay
+                  missionId={missionId}
+                  on={site.openedOn}
+                  qualifier={site.openedOnQualifier}
+                  type="SiteOpened"
+                />
+              </td>
               <td className={table.day}>
                 {site.closedOn === undefined ? '–' : <Closed missionId={missionId} site={site} />}
               </td>
@@ -69,9 +78,14 @@ export function SitesTable({ missionId, sites }: { missionId: string; sites: rea
 
 function Closed({ missionId, site }: { missionId: string; site: SiteRow }): ReactNode {
   const { period } = useFormats();
-  const day = period(site.closedOn ?? '');
-  if (site.handover === undefined) return day;
-  return <MomentLink to={`/missions/${missionId}/timeline?fact=${site.handover.eventId}`}>{day}</MomentLink>;
+  const { closedOn = '', handover } = site;
+  if (handover === undefined) return <SiteDay missionId={missionId} on={closedOn} type="SiteClosedAccelerated" />;
+  return <MomentLink to={`/missions/${missionId}/timeline?fact=${handover.eventId}`}>{period(closedOn)}</MomentLink>;
+}
+
+/** Where a site is on the page: the search leads there. */
+function rowId({ siteId }: SiteRow): string {
+  return `site-${siteId}`;
 }
 
 function receivedBy({ handover }: SiteRow): string {

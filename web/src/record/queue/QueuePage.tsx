@@ -74,7 +74,7 @@ function QueueRow({ record }: { record: QueuedRecord }): ReactNode {
         {record.problem === undefined ? (
           <Badge tone="warn">{t('waits')}</Badge>
         ) : (
-          <RefusalNote problem={record.problem} />
+          <RefusalNote problem={record.problem} missionId={record.missionId || undefined} />
         )}
       </td>
       <td>
