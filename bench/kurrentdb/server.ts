@@ -1,6 +1,6 @@
-import { encodeAll } from '../../src/adapters/kurrentdb/recorded-event.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { START } from '../../src/application/ports/event-store.js';
+import { appendAsOurs } from '../../test/kurrentdb/append-as-ours.js';
 import { ProtocolServer } from '../../test/kurrentdb/protocol-server.js';
 
 // The test server in its own process, so that it shares no thread with the measured code. It begins with the events of an embedded log,
@@ -15,18 +15,8 @@ async function fill(log: string): Promise<void> {
   const store = SqliteEventStore.openReadOnly(log);
   for (let after = START, atEnd = false; !atEnd;) {
     const page = await store.readAll(after, 1_000);
-    for (const event of page.events)
-      server.log.append(
-        event.stream,
-        'any',
-        encodeAll([event], event.stream, event.revision).map(({ id, type, data, metadata }) => ({
-          id,
-          type,
-          contentType: 'application/json',
-          data: Buffer.from(JSON.stringify(data)),
-          metadata: Buffer.from(JSON.stringify(metadata)),
-        })),
-      );
+    for (const { stream, revision, position: _, ...event } of page.events)
+      appendAsOurs(server.log, stream, revision, event);
     ({ next: after, atEnd } = page);
   }
   await store.close();

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { CopiedEventStore } from '../adapters/kurrentdb/copy/copied-event-store.js';
 import type { KeeperListener } from '../adapters/kurrentdb/copy/copy-keeper.client.js';
 import type { KurrentDbEventStore } from '../adapters/kurrentdb/kurrentdb-event-store.js';
@@ -66,12 +66,22 @@ export async function openForProjecting(places: Places): Promise<OpenedStore> {
   return eventStoreUrl === undefined ? openForReading(places) : openCopied(eventStoreUrl, dataDir);
 }
 
-/** Opens the event log in the settings for reading only, also beside a server. A copy is used where there is one, and none is made. */
+/** Opens the event log in the settings for reading only, also beside a server. A copy is used where there is one that may be written, and none is made. */
 export async function openForReading(places: Places): Promise<OpenedStore> {
   const { eventStoreUrl, dataDir } = places;
   const copy = join(dataDir, LOG_COPY);
-  if (eventStoreUrl === undefined || !existsSync(copy)) return openLogItself(places);
+  if (eventStoreUrl === undefined || !mayWrite(copy)) return openLogItself(places);
   return (await copiedStore()).open(eventStoreUrl, copy);
+}
+
+/** True for a file that is there, and may be gone on with. */
+function mayWrite(file: string): boolean {
+  try {
+    for (const path of [file, dirname(file)]) accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** As `openForReading`, on a second thread of a process. */

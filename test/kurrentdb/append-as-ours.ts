@@ -1,0 +1,15 @@
+import { encodeAll } from '../../src/adapters/kurrentdb/recorded-event.js';
+import type { NewEvent } from '../../src/application/ports/event-store.js';
+import type { StoredLog } from './stored-log.js';
+
+/** Puts an event into the log of a test server as Drawdown writes it, without a call. */
+export function appendAsOurs(log: StoredLog, stream: string, revision: number, event: NewEvent): void {
+  const proposed = encodeAll([event], stream, revision).map(({ id, type, data, metadata }) => ({
+    id,
+    type,
+    contentType: 'application/json',
+    data: Buffer.from(JSON.stringify(data)),
+    metadata: Buffer.from(JSON.stringify(metadata)),
+  }));
+  log.append(stream, 'any', proposed);
+}
