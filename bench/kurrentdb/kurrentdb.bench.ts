@@ -14,6 +14,7 @@ import {
 import { bareAppends, bareReads, ourAppends, ourReads } from './clients.js';
 
 const APPENDS = 2_000;
+const MANY_APPENDS = 12_800;
 const READS = 20_000;
 
 /** The events of a large record, and of a small one. */
@@ -32,18 +33,25 @@ const QUESTIONS = {
  */
 export const kurrentDbComparisons: readonly Comparison[] = [
   {
-    name: '1 caller / bare client: append and read back',
+    name: '1 caller’s appends / bare client',
     unit: 'events/s',
     goal: '≥ 0.9',
     subject: () => ourAppends(APPENDS, 1),
     baseline: () => bareAppends(APPENDS, 1),
   },
   {
-    name: '16 callers / bare client: append and read back',
+    name: '16 callers’ appends / bare client',
     unit: 'events/s',
     goal: '≥ 0.9',
     subject: () => ourAppends(APPENDS, 16),
     baseline: () => bareAppends(APPENDS, 16),
+  },
+  {
+    name: '64 callers’ appends / bare client',
+    unit: 'events/s',
+    goal: '≥ 0.9',
+    subject: () => ourAppends(MANY_APPENDS, 64),
+    baseline: () => bareAppends(MANY_APPENDS, 64),
   },
   {
     name: 'reading the log / bare client',
