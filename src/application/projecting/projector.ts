@@ -8,6 +8,7 @@ import { BatchSize } from './batch-size.js';
 import { ClosureGates, closureGatesProjection } from './closure-gates.js';
 import type { PreparedEvent } from './prepared-event.js';
 import { LogIdentity } from './digest/log-identity.js';
+import { notTakenIn } from './following/not-taken-in.js';
 import { isPassing, LogIntake } from './following/log-intake.js';
 import { logTally } from './digest/log-tally.js';
 import { ModelRunner } from './model-runner.js';
@@ -321,11 +322,10 @@ export class Projector {
     if (OWN.includes(runner.projection)) throw cause;
     const { position, eventId } = event?.placed ?? {};
     const at = position !== undefined && eventId !== undefined ? { position, eventId } : {};
-    const error = { message: cause.message, ...at };
+    const error = { message: event === undefined ? cause.message : notTakenIn(event, cause), ...at };
     await this.parts.models.note(runner.model, error);
     runner.noteError(error);
-    const where = position === undefined ? '' : ` at ${position} (${eventId})`;
-    this.parts.log.error(`Projection ${runner.projection.name} stopped${where}: ${cause.message}`, cause.stack);
+    this.parts.log.error(`Projection ${runner.projection.name} stopped: ${error.message}`, cause.stack);
   }
 
   async #answerRequests(): Promise<void> {

@@ -7,6 +7,7 @@ import { contingents } from '../../../projections/contingents.projection.js';
 import { exceptions } from '../../../projections/exceptions.projection.js';
 import { rowsOf, type LastEvent, type Placed, type Projection } from '../../../projections/projection.js';
 import { projections } from '../../../projections/registry.js';
+import { sites } from '../../../projections/sites.projection.js';
 import { timeline } from '../../../projections/timeline.projection.js';
 import { lastOf } from '../../projections/last-of.js';
 import { SqliteEventStore } from '../../../src/adapters/sqlite/log/sqlite-event-store.js';
@@ -152,7 +153,13 @@ describe('the projection runtime', () => {
       state: 'stopped',
       position: '2',
       lagEvents: 1,
-      error: { message: 'Cannot count', position: '3', eventId: withdrawn?.eventId },
+      error: {
+        message: expect.stringMatching(
+          /^It cannot take in ContingentWithdrawn at position 3 \(revision 2 of mission-m\): Cannot count\. Either no form/,
+        ),
+        position: '3',
+        eventId: withdrawn?.eventId,
+      },
     });
     expect(live).toMatchObject({ name: 'timeline', state: 'live', position: '3' });
 
@@ -161,6 +168,18 @@ describe('the projection runtime', () => {
     expect(await rows('contingents')).toMatchObject([{ withdrawnOn: '2015-01-01' }]);
     const [mended, untouched] = await projecting.runtime.status();
     expect(mended?.digest).toBe(untouched?.digest);
+  });
+
+  it('names the event, and what may be the matter with it, where one lies in the log that no form allows', async () => {
+    await append('mission-m', mission('Established'));
+    const [foreign] = await append('mission-m', { ...mission('SiteOpened'), data: null });
+    await start([sites as unknown as Projection, timeline as unknown as Projection]);
+    await caughtUp();
+    const [stopped] = await projecting.runtime.status();
+    expect(stopped).toMatchObject({ state: 'stopped', error: { position: '2', eventId: foreign?.eventId } });
+    expect(stopped?.error?.message).toMatch(
+      /^It cannot take in SiteOpened at position 2 \(revision 1 of mission-m\): .* something else than Drawdown wrote it/,
+    );
   });
 
   it('ignores what was recorded of an asset behind a closure gate, and shows it', async () => {
