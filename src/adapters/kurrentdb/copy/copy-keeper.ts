@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import { CopiedLog } from '../../sqlite/log-copy/copied-log.js';
 import { LogCopyWriter } from '../../sqlite/log-copy/log-copy-writer.js';
 import { discardLogCopy } from '../../sqlite/log/open-log-copy.js';
@@ -22,6 +22,7 @@ const ATTEMPT_MS = 500;
 export class CopyKeeper {
   readonly #reader: LogReader;
   #isReady = false;
+  #said = '';
 
   /** @param closing ends it */
   constructor(
@@ -42,7 +43,9 @@ export class CopyKeeper {
         if (right === undefined) await this.#watchOther();
         else await this.#write(right);
       } catch (error) {
-        if (!this.#isReady || !(error instanceof UnavailableError)) throw error;
+        if (!this.#isReady || !isPassing(error)) throw error;
+        if (error instanceof DiskFullError)
+          this.#sayOnce(`${error.message}; the copy of the log goes on when there is room`);
         this.tell({ kind: 'following', follows: false });
         await pause(ATTEMPT_MS, this.closing);
       }
@@ -175,11 +178,21 @@ export class CopyKeeper {
     return right !== undefined;
   }
 
+  #sayOnce(message: string): void {
+    if (message !== this.#said) this.tell({ kind: 'said', message });
+    this.#said = message;
+  }
+
   #becomeReady(): void {
     if (this.#isReady) return;
     this.#isReady = true;
     this.tell({ kind: 'ready' });
   }
+}
+
+/** True where the copy may be gone on with from what is stored of it. */
+function isPassing(error: unknown): boolean {
+  return error instanceof UnavailableError || error instanceof DiskFullError;
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
