@@ -211,6 +211,25 @@ describe('on a KurrentDB', () => {
     await app.close();
   });
 
+  it('that is restored from an older backup meanwhile, nothing is answered or recorded, and it is said why', async () => {
+    const app = await startApp(join(folder, 'data'), kurrentDb.url);
+    const client = new MissionClient(app.api, 'm');
+    const { position } = await client.establish();
+    expect((await get(`${app.api}/missions/m?atLeast=${position}`)).status).toBe(200);
+    await kurrentDb.stop();
+    kurrentDb.log.goBackBefore(BigInt(position));
+    await kurrentDb.start();
+    const ready = (): ReturnType<typeof get<{ detail: string }>> => get(app.api.replace('/api/v1', '/readyz'));
+    while (!(await ready()).body.detail?.includes('was replaced by an older one')) await pause(50);
+    const told = { status: 503, body: { code: 'log-went-back' } };
+    expect(await get(`${app.api}/missions`)).toMatchObject(told);
+    expect(await get(`${app.api}/missions/m/events`)).toMatchObject(told);
+    expect(await client.post('/milestones', { kind: 'plan', text: 'x', effectiveOn: '2013-06-01' })).toMatchObject(
+      told,
+    );
+    await app.close();
+  }, 60_000);
+
   it('read models of another log are built anew', async () => {
     const dataDir = join(folder, 'data');
     const embedded = await startApp(dataDir);

@@ -113,6 +113,17 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
     return this.#store(stream, proposedMessage('$streamDeleted', '', 'application/octet-stream'));
   }
 
+  /** Holds nothing any more of what came at a position or later, as a server that was restored from its backup of before. */
+  goBackBefore(position: bigint): void {
+    const isKept = (event: Stored): boolean => event.position < position;
+    this.#log.splice(0, Infinity, ...this.#log.filter(isKept));
+    for (const [stream, events] of this.#streams) {
+      const kept = events.filter(isKept);
+      if (kept.length > 0) this.#streams.set(stream, kept);
+      else this.#streams.delete(stream);
+    }
+  }
+
   #settingsOf(stream: string): Settings {
     const last = this.#streams.get(`$$${stream}`)?.at(-1);
     return last === undefined ? {} : (JSON.parse(Buffer.from(last.data).toString()) as Settings);

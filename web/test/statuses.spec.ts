@@ -63,23 +63,24 @@ describe('a mission in sentences', () => {
       'on what basis it ended: %s',
       (basis) => {
         const terminated = { basis, effectiveOn: '2031-05-31' } as Mandate['terminated'];
-        const mandate = withMandate({ status: 'ended', endsOn: '2031-05-31', terminated });
+        const mandate = withMandate({ status: 'ended', endsOn: '2031-05-31', endsOnKnown: '2031-05', terminated });
         expect(keysOf(mandate)).toEqual([[`ended-${basis}`]]);
       },
     );
 
     it('an end that is known to the month as that month, though the state counts its last day', () => {
       const terminated = { basis: 'completed', effectiveOn: '2031-05' } as Mandate['terminated'];
-      const mandate = withMandate({ status: 'ended', endsOn: '2031-05-31', terminated });
+      const mandate = withMandate({ status: 'ended', endsOn: '2031-05-31', endsOnKnown: '2031-05', terminated });
       expect(said(mandate, 'ended-completed')).toMatchObject({ days: { ends: ['on', '2031-05'] } });
     });
 
     it('an end of which only is known that it had come by then, and one that its instrument sets to the day', () => {
       const by = { basis: 'completed', effectiveOn: '2031-05', effectiveOnQualifier: 'by' } as Mandate['terminated'];
-      const vague = withMandate({ status: 'ended', endsOn: '2031-05-01', terminated: by });
+      const known = { endsOnKnown: '2031-05', endsOnQualifier: 'by' } as const;
+      const vague = withMandate({ status: 'ended', endsOn: '2031-05-01', ...known, terminated: by });
       expect(said(vague, 'ended-completed')).toMatchObject({ days: { ends: ['by', '2031-05'] } });
       const set = { basis: 'completed', effectiveOn: '2031-05', endsOn: '2031-05-15' } as Mandate['terminated'];
-      const exact = withMandate({ status: 'ended', endsOn: '2031-05-15', terminated: set });
+      const exact = withMandate({ status: 'ended', endsOn: '2031-05-15', endsOnKnown: '2031-05-15', terminated: set });
       expect(said(exact, 'ended-completed')).toMatchObject({ days: { ends: ['on', '2031-05-15'] } });
     });
 

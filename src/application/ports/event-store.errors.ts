@@ -31,6 +31,11 @@ export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
 }
 
+/** The log does not hold any more what it held: it was replaced by an older one. Nothing that was answered can be relied on. */
+export class LogWentBackError extends Error {
+  override readonly name = 'LogWentBackError';
+}
+
 /** An append brings more than the store takes at once. Nothing was written. */
 export class AppendTooLargeError extends Error {
   override readonly name = 'AppendTooLargeError';

@@ -1,6 +1,7 @@
 import type { PartialDate } from '../../domain/calendar/partial-date.js';
 import type { Source } from '../../domain/history/fact.js';
 import type { Actor } from '../orders/actor.js';
+import type { LogWentBackError } from './event-store.errors.js';
 
 /**
  * The version of the forms of facts, in which this program writes. It is raised where a program of before could not tell, or would
@@ -183,6 +184,12 @@ export interface EventStore {
 
   /** False while the store is known to be out of reach: it may hold newer facts than this process knows. */
   readonly inReach: boolean;
+
+  /**
+   * The reason why nothing that was answered can be relied on: the log does not hold any more what it held. Undefined as long as it does; an
+   * engine that nobody can put another log under need not have it.
+   */
+  readonly wentBack?: LogWentBackError | undefined;
 
   /** Releases the store; open subscriptions end, and every later call rejects with `UnavailableError`. */
   close(): Promise<void>;

@@ -74,6 +74,11 @@ export class ProjectionRuntime {
     await this.reach(position);
   }
 
+  /** Throws LogWentBackError where the read models show what the log does not hold any more. */
+  checkLog(): void {
+    if (this.store.wentBack !== undefined) throw this.store.wentBack;
+  }
+
   /** True while the store may hold newer facts that the read models cannot know. */
   get stale(): boolean {
     return !this.store.inReach;

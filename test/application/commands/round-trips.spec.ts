@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CopiedEventStore } from '../../../src/adapters/kurrentdb/copy/copied-event-store.js';
 import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-event-store.js';
+import { TIMING } from '../../../src/adapters/kurrentdb/timing.js';
 import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import { IdempotencyKeyReusedError } from '../../../src/application/commands/commands.errors.js';
 import type { CommandContext, Order } from '../../../src/application/orders/order.js';
@@ -12,14 +13,13 @@ import type { EventStore } from '../../../src/application/ports/event-store.js';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import { asset, mission, order } from '../../domain/facts.js';
-import { IMPATIENT } from '../../kurrentdb/impatient.js';
 import { drop, stall } from '../../kurrentdb/misbehaviour.js';
 import { ProtocolServer } from '../../kurrentdb/protocol-server.js';
 import { replica } from '../approvals/replica.js';
 
 const caller: CommandContext = { actor: { subject: 'test', roles: ['operator'] }, correlationId: 'test' };
-/** No heartbeat comes between: what is counted is the commands' own. */
-const TIMING = { ...IMPATIENT, answerMs: 2_000, startMs: 30_000, heartbeatMs: 120_000 };
+/** The patience of the product; no heartbeat comes between: what is counted is the commands' own. */
+const QUIET = { ...TIMING, silentAnswerMs: 3_000, startMs: 30_000, heartbeatMs: 120_000 };
 const UN_OWNED = { ownership: 'UNOE', owner: 'UN', quantity: 1 } as const;
 
 /** A server of ours on a cluster, and another one; of each the copy of the log can be made to lag. */
@@ -35,8 +35,8 @@ describe('a command on a cluster', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-trips-'));
     server = await new ProtocolServer().start();
-    there = await KurrentDbEventStore.open(server.url, TIMING);
-    here = await CopiedEventStore.open(server.url, join(folder, 'log-copy.db'), {}, TIMING);
+    there = await KurrentDbEventStore.open(server.url, QUIET);
+    here = await CopiedEventStore.open(server.url, join(folder, 'log-copy.db'), {}, QUIET);
     proposals = SqliteProposalStore.open(join(folder, 'approvals.db'));
     const takenBy = (store: EventStore): typeof take => {
       const { intake } = replica(store, proposals, Date.now);

@@ -1,4 +1,4 @@
-import { UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { ConflictError, LogWentBackError, UnavailableError } from '../../../application/ports/event-store.errors.js';
 import {
   comparePositions,
   START,
@@ -19,6 +19,7 @@ import { CopiedLog } from '../../sqlite/log-copy/copied-log.js';
 import { Subscription } from '../../subscription.js';
 import { KurrentDbEventStore } from '../kurrentdb-event-store.js';
 import { TIMING, type Timing } from '../timing.js';
+import { checkStillHeld } from './went-back.js';
 import { CopyKeeperThread, type KeeperListener } from './copy-keeper.client.js';
 
 /** The longest that a reader waits for what this process has written itself, in milliseconds. */
@@ -33,6 +34,8 @@ export class CopiedEventStore implements EventStore {
   readonly #end = new SharedQuestion(() => this.server.head());
   /** The last position that this process has written. */
   #written = START;
+  /** Set once the server was found not to hold any more what it held: nothing is answered then, and nothing recorded. */
+  wentBack: LogWentBackError | undefined;
 
   readonly isDemonstration = false;
 
@@ -44,7 +47,10 @@ export class CopiedEventStore implements EventStore {
     private readonly keeper?: CopyKeeperThread,
   ) {
     keeper?.listen(() => copy.wake());
-    void keeper?.failed.then((cause) => copy.stop(cause));
+    void keeper?.failed.then((cause) => {
+      if (cause instanceof LogWentBackError) this.#noteWentBack(cause);
+      else copy.stop(cause);
+    });
   }
 
   /**
@@ -91,7 +97,7 @@ export class CopiedEventStore implements EventStore {
   }
 
   get inReach(): boolean {
-    return this.keeper?.follows ?? this.server.inReach;
+    return this.wentBack === undefined && (this.keeper?.follows ?? this.server.inReach);
   }
 
   /** The recording time of the last event; undefined for an empty log. */
@@ -111,17 +117,21 @@ export class CopiedEventStore implements EventStore {
     claim?: Claim,
     areIdsNew?: boolean,
   ): Promise<readonly StoredEvent[]> {
-    const stored = await this.server.append(stream, expected, events, claim, areIdsNew);
+    this.#checkNotWentBack();
+    const appended = this.server.append(stream, expected, events, claim, areIdsNew);
+    const stored = await appended.catch((error: unknown) => this.#throwRefusal(error));
     const { position = START } = stored.at(-1) ?? {};
     if (comparePositions(position, this.#written) > 0) this.#written = position;
     return stored;
   }
 
-  findClaim(commandId: string): Promise<Claim | undefined> {
+  async findClaim(commandId: string): Promise<Claim | undefined> {
+    this.#checkNotWentBack();
     return this.server.findClaim(commandId);
   }
 
   async readStream(stream: string, from: number, reading: StreamReading = {}): Promise<readonly StoredEvent[]> {
+    this.#checkNotWentBack();
     const { limit, backwards = false, local } = reading;
     if (local === undefined) return this.server.readStream(stream, from, reading);
     parseStream(stream);
@@ -159,6 +169,7 @@ export class CopiedEventStore implements EventStore {
   }
 
   async catchUp(through?: string): Promise<void> {
+    this.#checkNotWentBack();
     const position = through ?? (await this.#end.ask());
     if (!(await this.#reach(position, this.timing.answerMs)))
       throw new UnavailableError(`The copy of the log has not reached position ${position} in time; retry later`);
@@ -174,7 +185,9 @@ export class CopiedEventStore implements EventStore {
 
   async waitForEventAfter(after: string, signal?: AbortSignal): Promise<void> {
     const closing = this.#closing.signal;
-    await this.copy.until(() => closing.aborted || this.copy.ask((copy) => copy.isPast(after)), signal);
+    const isToldOf = (): boolean => this.wentBack !== undefined || this.copy.ask((copy) => copy.isPast(after));
+    await this.copy.until(() => closing.aborted || isToldOf(), signal);
+    this.#checkNotWentBack();
   }
 
   /** Wakes waiting callers to look again: the copy may have grown. */
@@ -191,9 +204,31 @@ export class CopiedEventStore implements EventStore {
 
   /** Asks the copy, once it has what this process has written: a caller finds what he was told is recorded. */
   async #ask<T>(question: (reading: EventReading) => T): Promise<T> {
+    this.#checkNotWentBack();
     if (this.inReach && !this.#closing.signal.aborted && !this.copy.hasReached(this.#written))
       await this.#reach(this.#written, OWN_MS);
     return this.copy.ask(question);
+  }
+
+  /** Throws what came of an append; where its stream is shorter than it was known to be, the server may have lost more than that. */
+  async #throwRefusal(error: unknown): Promise<never> {
+    if (error instanceof ConflictError && error.expected !== 'no-stream' && error.actual < error.expected) {
+      const last = this.copy.ask((reading) => reading.last());
+      await checkStillHeld((position) => this.server.eventAt(position), last).catch((found: unknown) => {
+        if (found instanceof LogWentBackError) this.#noteWentBack(found);
+        throw found;
+      });
+    }
+    throw error;
+  }
+
+  #noteWentBack(error: LogWentBackError): void {
+    this.wentBack ??= error;
+    this.copy.wake();
+  }
+
+  #checkNotWentBack(): void {
+    if (this.wentBack !== undefined) throw this.wentBack;
   }
 
   /** False if the time is up first. */

@@ -10,6 +10,7 @@ import { LogReader } from '../log-reader.js';
 import type { Timing } from '../timing.js';
 import type { FromKeeper } from './keeper-messages.js';
 import { LogFollower } from './log-follower.js';
+import { checkStillHeld } from './went-back.js';
 
 /** The time between two looks at a copy that another process writes, and between two attempts to write it, in milliseconds. */
 const LOOK_MS = 10;
@@ -82,8 +83,24 @@ export class CopyKeeper {
     }
   }
 
+  /** Holds a copy that others read by now against the server. Throws: LogWentBackError. */
+  async #checkStillHeld(copy: CopiedLog): Promise<void> {
+    const last = copy.ask((reading) => reading.last());
+    await checkStillHeld((position) => this.#reader.eventAt(position), last);
+  }
+
+  async #checkFileStillHeld(): Promise<void> {
+    const copy = new CopiedLog(this.file);
+    try {
+      await this.#checkStillHeld(copy);
+    } finally {
+      copy.close();
+    }
+  }
+
   /** The copy as far as it goes; an empty one where there was none that is of use. */
   async #openCopy(): Promise<LogCopyWriter> {
+    if (this.#isReady && existsSync(this.file)) await this.#checkFileStillHeld();
     const why = await this.#whyOfNoUse();
     if (why !== undefined) {
       // Whoever reads it in this process would go on reading what it had.
@@ -149,11 +166,12 @@ export class CopyKeeper {
   /** Holds the copy against the end of the log. Throws where the server does not answer before the copy is ready. */
   async #lookAtEnd(copy: CopiedLog): Promise<void> {
     try {
+      if (this.#isReady) await this.#checkStillHeld(copy);
       if (!copy.hasReached(await this.#reader.end()) && !this.#isReady) return;
       this.tell({ kind: 'following', follows: true });
       this.#becomeReady();
     } catch (error) {
-      if (!this.#isReady || !(error instanceof UnavailableError)) throw error;
+      if (!this.#isReady || !isPassing(error)) throw error;
       this.tell({ kind: 'following', follows: false });
     }
   }

@@ -10,6 +10,7 @@ import { FACT_PREFIXES } from '../fact-streams.js';
 import type { LogReader } from '../log-reader.js';
 import type { Timing } from '../timing.js';
 import { copiedEvent } from './copied-event.js';
+import { checkStillHeld } from './went-back.js';
 
 /** Changes that are stored in one transaction at most. */
 const BATCH = 1_000;
@@ -50,7 +51,7 @@ export class LogFollower {
     const backOff = new BackOff(this.timing);
     let hasFollowed = false;
     while (!this.closing.aborted) {
-      const broken = await this.#listen(() => {
+      const broken = await this.#listen(hasFollowed, () => {
         hasFollowed = true;
         backOff.reset();
       }).catch((error: Error) => error);
@@ -64,8 +65,13 @@ export class LogFollower {
     }
   }
 
-  /** Listens until the subscription ends or breaks. Rejects with the reason, silence included. */
-  async #listen(onCaughtUp: () => void): Promise<void> {
+  /**
+   * Listens until the subscription ends or breaks. Rejects with the reason, silence included.
+   *
+   * @param again true where the log may have been replaced since this process last followed it
+   */
+  async #listen(again: boolean, onCaughtUp: () => void): Promise<void> {
+    if (again) await this.#checkStillHeld();
     const left = new AbortController();
     const signal = AbortSignal.any([this.closing, this.#failed.signal, left.signal]);
     const caughtUp = Promise.withResolvers<void>();
@@ -112,11 +118,16 @@ export class LogFollower {
     while (!signal.aborted) {
       await pause(this.timing.heartbeatMs, signal);
       if (signal.aborted) return;
+      await this.#checkStillHeld();
       const position = await this.reader.end();
       await pause(this.timing.graceMs, signal);
       if (comparePositions(this.copy.position, position) < 0)
         throw new UnavailableError(`The live subscription did not deliver position ${position}; it is opened again`);
     }
+  }
+
+  #checkStillHeld(): Promise<void> {
+    return checkStillHeld((position) => this.reader.eventAt(position), this.copy.ends().at(-1));
   }
 
   #take(event: RecordedEvent): void {

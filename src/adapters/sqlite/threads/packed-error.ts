@@ -3,6 +3,7 @@ import {
   ConflictError,
   CorruptedError,
   DiskFullError,
+  LogWentBackError,
   UnavailableError,
 } from '../../../application/ports/event-store.errors.js';
 import { LeadLostError } from '../../../application/ports/model-store.js';
@@ -15,7 +16,7 @@ export interface PackedError {
   readonly claim?: Pick<ClaimTakenError, 'commandId' | 'stream'>;
 }
 
-const CLASSES = { UnavailableError, DiskFullError, CorruptedError, LeadLostError } as const;
+const CLASSES = { UnavailableError, LogWentBackError, DiskFullError, CorruptedError, LeadLostError } as const;
 
 export function packError(error: Error): PackedError {
   const { name, message } = error;

@@ -52,6 +52,7 @@ export interface EdgeProblems {
   'not-ready': NoMembers;
   'not-built': NoMembers;
   'store-unavailable': NoMembers;
+  'log-went-back': NoMembers;
   'disk-full': NoMembers;
   'clock-leapt': NoMembers;
   'foreign-read-models': NoMembers;

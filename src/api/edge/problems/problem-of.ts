@@ -9,6 +9,7 @@ import {
   AppendTooLargeError,
   CorruptedError,
   DiskFullError,
+  LogWentBackError,
   UnavailableError,
 } from '../../../application/ports/event-store.errors.js';
 import { ClockLeaptError } from '../../../application/ports/recording-clock.js';
@@ -97,6 +98,11 @@ function ofTheStore(exception: unknown): Problem | undefined {
   }
   if (exception instanceof NotBuiltError) {
     return new Problem(503, 'not-built', 'Being built', exception.message, {}, RETRY_AFTER);
+  }
+  if (exception instanceof LogWentBackError) {
+    const detail =
+      'The event store does not hold any more what it held: it was replaced by an older one. The operator of the server has to decide';
+    return new Problem(503, 'log-went-back', 'The log has gone back', detail, {}, RETRY_AFTER);
   }
   if (exception instanceof UnavailableError || exception instanceof CorruptedError) {
     return new Problem(

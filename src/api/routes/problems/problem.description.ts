@@ -49,6 +49,7 @@ const OF_THE_EDGE: { readonly [Code in keyof EdgeProblems]: Fields<EdgeProblems[
   'not-ready': {},
   'not-built': {},
   'store-unavailable': {},
+  'log-went-back': {},
   'disk-full': {},
   'clock-leapt': {},
   'foreign-read-models': {},

@@ -51,6 +51,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
   }
 
   async #waitFor(request: FastifyRequest): Promise<void> {
+    this.runtime.checkLog();
     const atLeast = positionWanted(request);
     if (atLeast !== undefined) await this.runtime.reachNamed(atLeast);
   }
