@@ -22,9 +22,9 @@ export function end(when: 'before' | 'after'): Misbehaviour {
   return { kind: 'end', when };
 }
 
-/** The answer comes late. */
-export function late(ms: number): Misbehaviour {
-  return { kind: 'late', when: 'after', ms };
+/** The answer comes late; or the call takes effect late, when its caller may have given it up. */
+export function late(ms: number, when: 'before' | 'after' = 'after'): Misbehaviour {
+  return { kind: 'late', when, ms };
 }
 
 /** The server fails with a status of its own. */

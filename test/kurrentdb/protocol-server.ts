@@ -297,9 +297,11 @@ export class ProtocolServer {
     if (refusal !== undefined) return fail(refusal);
     const misbehaviour = this.#misbehaviours[kind].shift() ?? this.#always[kind];
     if (misbehaviour === undefined) return work()?.();
-    if (misbehaviour.when === 'before') return this.#misbehave(misbehaviour, fail);
+    const { kind: how, when } = misbehaviour;
+    if (how === 'late' && when === 'before') return void setTimeout(() => work()?.(), misbehaviour.ms);
+    if (when === 'before') return this.#misbehave(misbehaviour, fail);
     const send = work();
-    if (misbehaviour.kind === 'late') void setTimeout(() => send?.(), misbehaviour.ms);
+    if (how === 'late') void setTimeout(() => send?.(), misbehaviour.ms);
     else this.#misbehave(misbehaviour, fail);
   }
 

@@ -47,8 +47,9 @@ export class AssetCommandHandler {
 
   /**
    * Decides on a mission and an asset as they are now, and looks at the mission's gates once more before it answers. Where
-   * one was set or released meanwhile, an event behind it may have been taken for one that counts: the asset is decided on anew.
-   * An event of ours behind a gate is void, and its caller must not be told otherwise.
+   * one was set or released meanwhile, an event behind it may have been taken for one that counts: the asset is decided on anew. So
+   * it is where an event of ours turns out to be void: the gate may have been released since, or the books be closed, and that is
+   * what its caller is to be told.
    */
   async #attempt(
     missionId: string,
@@ -71,9 +72,7 @@ export class AssetCommandHandler {
     const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
     const now = await this.histories.mission(missionId);
     if (now.gates.length === gates) return outcome;
-    if (outcome.kind !== 'accepted') return 'gates-moved';
-    return outcome.receipt.events.some(voidPredicate(now.gates))
-      ? { kind: 'rejected', rejection: { code: 'closure-in-progress' } }
-      : outcome;
+    const counts = outcome.kind === 'accepted' && !outcome.receipt.events.some(voidPredicate(now.gates));
+    return counts ? outcome : 'gates-moved';
   }
 }

@@ -7,15 +7,15 @@ import { KurrentDbEventStore } from '../../../src/adapters/kurrentdb/kurrentdb-e
 import { TIMING } from '../../../src/adapters/kurrentdb/timing.js';
 import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqlite-proposal-store.js';
 import { IdempotencyKeyReusedError } from '../../../src/application/commands/commands.errors.js';
+import { voidPredicate } from '../../../src/application/histories/void-events.js';
 import type { CommandContext, Order } from '../../../src/application/orders/order.js';
 import type { Outcome } from '../../../src/application/orders/outcome.js';
-import type { EventStore } from '../../../src/application/ports/event-store.js';
 import type { AssetCommand } from '../../../src/domain/asset/asset.commands.js';
 import type { MissionCommand } from '../../../src/domain/mission/mission.commands.js';
 import { asset, mission, order } from '../../domain/facts.js';
 import { drop, stall } from '../../kurrentdb/misbehaviour.js';
 import { ProtocolServer } from '../../kurrentdb/protocol-server.js';
-import { replica } from '../approvals/replica.js';
+import { replica, type Replica } from '../approvals/replica.js';
 
 const caller: CommandContext = { actor: { subject: 'test', roles: ['operator'] }, correlationId: 'test' };
 /** The patience of the product; no heartbeat comes between: what is counted is the commands' own. */
@@ -31,6 +31,7 @@ describe('a command on a cluster', () => {
   let proposals: SqliteProposalStore;
   let take: (order: Order, context?: Partial<CommandContext>) => Promise<Outcome>;
   let takeThere: typeof take;
+  let approveThere: Replica['approvals']['approve'];
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-trips-'));
@@ -38,12 +39,13 @@ describe('a command on a cluster', () => {
     there = await KurrentDbEventStore.open(server.url, QUIET);
     here = await CopiedEventStore.open(server.url, join(folder, 'log-copy.db'), {}, QUIET);
     proposals = SqliteProposalStore.open(join(folder, 'approvals.db'));
-    const takenBy = (store: EventStore): typeof take => {
-      const { intake } = replica(store, proposals, Date.now);
+    const takenBy = ({ intake }: Replica): typeof take => {
       return (wanted, context = {}) => intake.take(wanted, { ...caller, ...context });
     };
-    take = takenBy(here);
-    takeThere = takenBy(there);
+    const other = replica(there, proposals, Date.now);
+    take = takenBy(replica(here, proposals, Date.now));
+    takeThere = takenBy(other);
+    approveThere = other.approvals.approve.bind(other.approvals);
     await take(established('m'));
     await take(ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED, { on: '2020-01-01' })));
     await here.catchUp();
@@ -76,6 +78,23 @@ describe('a command on a cluster', () => {
   const key = (name: string, fingerprint = 'f'): Partial<CommandContext> => ({
     idempotency: { key: name, fingerprint },
   });
+  const endMission = async (missionId: string): Promise<void> => {
+    for (const [type, fact] of [
+      ['TerminateMandate', mission('MandateTerminated', {}, { on: '2022-12-31' })],
+      ['CompleteWithdrawal', mission('WithdrawalCompleted', {}, { on: '2023-12-31' })],
+      ['StartLiquidation', mission('LiquidationStarted', {}, { on: '2024-01-01' })],
+      ['CompletePhysicalClosure', mission('PhysicalClosureCompleted', {}, { on: '2024-12-31' })],
+    ] as const)
+      await takeThere({ category: 'mission', missionId, command: order<MissionCommand>(type, fact) });
+  };
+  const closeThere = async (missionId: string): Promise<void> => {
+    const closed = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
+    const command = order<MissionCommand>('CompleteAdministrativeClosure', closed);
+    const outcome = await takeThere({ category: 'mission', missionId, command });
+    if (outcome.kind !== 'proposed') throw new Error(`${outcome.kind}, expected a proposal`);
+    const second = { by: { subject: 'second', roles: ['approver'] } };
+    expect(await approveThere(outcome.proposal.id, second, 'all')).toMatchObject({ kind: 'accepted' });
+  };
   const calls = (): { appends: number; reads: number } => ({ appends: server.appends, reads: server.reads });
   const stored = async (stream = 'mission-m'): Promise<string[]> =>
     (await there.readStream(stream, 0)).map(({ type }) => type);
@@ -114,6 +133,19 @@ describe('a command on a cluster', () => {
     expect(await takeThere(registered)).toMatchObject({ kind: 'accepted' });
     expect(await take(registered)).toMatchObject({ kind: 'rejected', rejection: { code: 'already-recorded' } });
     expect(await stored('asset-m.b')).toEqual(['AssetRegistered']);
+  });
+
+  it('is refused by books that another server has closed since, and counts for nothing', async () => {
+    await takeThere(destroyed);
+    await endMission('m');
+    await here.catchUp();
+    server.muteSubscriptions();
+    await closeThere('m');
+    const registered = { ...ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED)), memberId: 'b' };
+    expect(await take(registered)).toMatchObject({ kind: 'rejected', rejection: { code: 'mission-closed' } });
+    expect((await there.readStream('asset-m.b', 0)).every(voidPredicate(await there.readStream('mission-m', 0)))).toBe(
+      true,
+    );
   });
 
   it('holds the revision that a caller has seen against the stream as it is', async () => {
