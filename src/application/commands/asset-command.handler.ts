@@ -61,7 +61,8 @@ export class AssetCommandHandler {
     let gates = 0;
     let byBooks: ReturnType<typeof judgeByBooks> | undefined;
     const load = async (knowledge: Knowledge): Promise<LoadedAsset> => {
-      const mission = await this.histories.mission(missionId, knowledge);
+      // Its days and sites bound the asset's facts, and no revision guards them.
+      const mission = await this.histories.mission(missionId);
       gates = mission.gates.length;
       byBooks = judgeByBooks(mission);
       return this.histories.asset(mission, assetId, knowledge);

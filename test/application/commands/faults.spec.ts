@@ -9,6 +9,7 @@ import { SqliteProposalStore } from '../../../src/adapters/sqlite/proposals/sqli
 import type { EventStore, StoredEvent } from '../../../src/application/ports/event-store.js';
 import { ProtocolServer, type Call } from '../../kurrentdb/protocol-server.js';
 import { drop, late, stall, type Misbehaviour } from '../../kurrentdb/misbehaviour.js';
+import { patiently } from '../../kurrentdb/patiently.js';
 import { IMPATIENT } from '../../kurrentdb/impatient.js';
 import fc from '../../support/fast-check.js';
 import { replica, type Replica } from '../approvals/replica.js';
@@ -53,8 +54,8 @@ describe('commands at several servers, whatever becomes of their calls', () => {
   let folder: string;
   let server: ProtocolServer;
   let plain: KurrentDbEventStore;
-  let stores: readonly EventStore[];
-  let proposals: SqliteProposalStore;
+  const stores: EventStore[] = [];
+  let proposals: SqliteProposalStore | undefined;
   let replicas: readonly Replica[];
   let runs = 0;
 
@@ -63,13 +64,22 @@ describe('commands at several servers, whatever becomes of their calls', () => {
     server = await new ProtocolServer().start();
     const copied = (name: string): Promise<CopiedEventStore> =>
       CopiedEventStore.open(server.url, join(folder, name), {}, TIMING);
-    plain = await KurrentDbEventStore.open(server.url, TIMING);
-    stores = [await copied('one.db'), await copied('two.db'), plain];
+    // On a busy machine the first calls take longer than any is waited for here.
+    const opened = async <S extends EventStore>(open: () => Promise<S>): Promise<S> => {
+      const store = await patiently(open);
+      stores.push(store);
+      return store;
+    };
+    await opened(() => copied('one.db'));
+    await opened(() => copied('two.db'));
+    plain = await opened(() => KurrentDbEventStore.open(server.url, TIMING));
     proposals = SqliteProposalStore.open(join(folder, 'approvals.db'));
-    replicas = stores.map((store) => replica(store, proposals, Date.now));
+    const shared = proposals;
+    replicas = stores.map((store) => replica(store, shared, Date.now));
   });
   afterAll(async () => {
-    await Promise.all([...stores, proposals].map((each) => each.close()));
+    await Promise.all(stores.map((store) => store.close()));
+    await proposals?.close();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   });

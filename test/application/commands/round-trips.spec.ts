@@ -68,10 +68,10 @@ describe('a command on a cluster', () => {
     missionId,
     command: order<MissionCommand>('ReportCasualties', mission('CasualtiesReported', {}, { on })),
   });
-  const ofAsset = (type: AssetCommand['type'], fact: ReturnType<typeof asset>): Order => ({
+  const ofAsset = (type: AssetCommand['type'], fact: ReturnType<typeof asset>, memberId = 'a'): Order => ({
     category: 'asset',
     missionId: 'm',
-    memberId: 'a',
+    memberId,
     command: order<AssetCommand>(type, fact),
   });
   const destroyed = ofAsset('DestroyAsset', asset('AssetDestroyed', { quantity: 1 }, { on: '2021-01-01' }));
@@ -107,9 +107,26 @@ describe('a command on a cluster', () => {
     expect(await stored()).toEqual(['Established', 'CasualtiesReported', 'CasualtiesReported']);
   });
 
-  it('about an asset looks at the gates of its mission besides', async () => {
+  it('about an asset reads its mission besides, and looks at the gates once more', async () => {
     expect(await take(destroyed, key('k'))).toMatchObject({ kind: 'accepted' });
-    expect(calls()).toEqual({ appends: 2, reads: 1 });
+    expect(calls()).toEqual({ appends: 2, reads: 2 });
+  });
+
+  it('about an asset is judged by the mission as it is, whose days another server has corrected since', async () => {
+    const [begun] = await there.readStream('mission-m', 0);
+    const command = {
+      type: 'CorrectFact' as const,
+      data: { reason: 'Test', changes: { effectiveOn: '2020-01-01' } },
+      effectiveOn: '2025-01-01',
+      source: { document: 'Test document' },
+    };
+    server.muteSubscriptions();
+    expect(
+      await takeThere({ category: 'fact', missionId: 'm', memberId: begun?.eventId ?? '', command }),
+    ).toMatchObject({ kind: 'accepted' });
+    const early = ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED, { on: '2015-01-01' }), 'b');
+    expect(await take(early)).toMatchObject({ kind: 'rejected' });
+    expect(await stored('asset-m.b')).toEqual([]);
   });
 
   it('answers an event as it is read later', async () => {
@@ -129,7 +146,7 @@ describe('a command on a cluster', () => {
 
   it('is not accepted by what is known here where another server has written since', async () => {
     server.muteSubscriptions();
-    const registered = { ...ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED)), memberId: 'b' };
+    const registered = ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED), 'b');
     expect(await takeThere(registered)).toMatchObject({ kind: 'accepted' });
     expect(await take(registered)).toMatchObject({ kind: 'rejected', rejection: { code: 'already-recorded' } });
     expect(await stored('asset-m.b')).toEqual(['AssetRegistered']);
@@ -141,7 +158,7 @@ describe('a command on a cluster', () => {
     await here.catchUp();
     server.muteSubscriptions();
     await closeThere('m');
-    const registered = { ...ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED)), memberId: 'b' };
+    const registered = ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED), 'b');
     expect(await take(registered)).toMatchObject({ kind: 'rejected', rejection: { code: 'mission-closed' } });
     expect((await there.readStream('asset-m.b', 0)).every(voidPredicate(await there.readStream('mission-m', 0)))).toBe(
       true,

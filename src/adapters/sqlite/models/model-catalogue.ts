@@ -17,7 +17,7 @@ import { openModelForReading } from './open-model-for-reading.js';
 import { inTransaction } from './transaction.js';
 
 /** The version of the files; files of any other version are rebuilt. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 1;
 
 /** Full sync: the serving model must survive a power cut, since its predecessor is deleted. */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;';
@@ -26,7 +26,6 @@ const TABLES = `
   CREATE TABLE made_from (log TEXT NOT NULL) STRICT;
   CREATE TABLE model (
     projection TEXT NOT NULL, generation INTEGER NOT NULL, state TEXT NOT NULL, shape TEXT NOT NULL, error TEXT,
-    unsynced_since TEXT,
     PRIMARY KEY (projection, generation)
   ) STRICT;
   CREATE UNIQUE INDEX one_serves ON model (projection) WHERE state = 'serving';
@@ -209,6 +208,7 @@ function open(file: string): DatabaseSync {
       database.exec(PRAGMAS);
       inTransaction(database, () => {
         if (schemaVersion(database) !== SCHEMA_VERSION) beginAnew(database);
+        addSyncing(database);
       });
     });
   } catch (error) {
@@ -232,6 +232,12 @@ function beginAnew(database: DatabaseSync): void {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
   for (const { name } of tables) database.exec(`DROP TABLE "${name}"`);
   database.exec(TABLES);
+}
+
+/** Adds the column that catalogues of before have not: their models stay, and are those to which new ones are compared. */
+function addSyncing(database: DatabaseSync): void {
+  const column = database.prepare("SELECT 1 FROM pragma_table_info('model') WHERE name = 'unsynced_since'").get();
+  if (column === undefined) database.exec('ALTER TABLE model ADD COLUMN unsynced_since TEXT');
 }
 
 interface ModelRow {
