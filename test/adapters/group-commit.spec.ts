@@ -82,7 +82,7 @@ describe('appends in one group', () => {
       outcome(store.append('mission-a', 'no-stream', [someEvent('a')], claim)),
       outcome(store.append('mission-b', 'no-stream', [someEvent('b')], { ...claim, fingerprint: 'g' })),
     ]);
-    expect(outcomes).toEqual(['1', 'ConflictError']);
+    expect(outcomes).toEqual(['1', 'ClaimTakenError']);
     expect(await store.findClaim('a')).toEqual(claim);
   });
 
