@@ -9,6 +9,9 @@ import type { FromKeeper, KeeperData, ToKeeper } from './keeper-messages.js';
 /** The worker program: TypeScript in tests, JavaScript when built. */
 const PROGRAM = new URL(`./copy-keeper.worker${extname(import.meta.url)}`, import.meta.url);
 
+/** The time that a thread has to end by itself, in milliseconds. */
+const STOPPED_WITHIN_MS = 2_000;
+
 /** The receiver of a keeper's news. */
 export interface KeeperListener {
   /** The progress of the copy while it is made, in places of the server's file. */
@@ -62,7 +65,10 @@ export class CopyKeeperThread {
     this.#isStopping = true;
     this.#worker.ref();
     this.#worker.postMessage('stop' satisfies ToKeeper);
+    // A connection that does not let go keeps the thread; the copy is whole however it ends.
+    const late = setTimeout(() => void this.#worker.terminate(), STOPPED_WITHIN_MS);
     await this.#ended;
+    clearTimeout(late);
   }
 
   #take(message: FromKeeper): void {
