@@ -10,8 +10,6 @@ import { ENOSPC, FaultyDisk, type Fault } from './disk/faulty-disk.js';
 import { TestProcess } from './processes/child-process.js';
 
 const disk = FaultyDisk.build();
-if (disk === undefined)
-  process.stderr.write('NOT RUN: power cuts and failing disks need Linux and a C compiler (cc)\n');
 
 const APPENDING = 'append-until-killed.ts';
 

@@ -58,18 +58,11 @@ export class AssetCommandHandler {
     identity: CommandIdentity,
     context: CommandContext,
   ): Promise<Handled | 'gates-moved'> {
-    let gates = 0;
-    let byBooks: ReturnType<typeof judgeByBooks> | undefined;
-    const load = async (knowledge: Knowledge): Promise<LoadedAsset> => {
-      // Its days and sites bound the asset's facts, and no revision guards them.
-      const mission = await this.histories.mission(missionId);
-      gates = mission.gates.length;
-      byBooks = judgeByBooks(mission);
-      return this.histories.asset(mission, assetId, knowledge);
-    };
-    const judge: ReturnType<typeof judgeByBooks> = (added, verdict, asset) =>
-      byBooks?.(added, verdict, asset) ?? verdict;
-    const recording = { load, decide, judge };
+    // As it is now: its days and sites bound the asset's facts, and no revision guards them.
+    const mission = await this.histories.mission(missionId);
+    const gates = mission.gates.length;
+    const load = (knowledge: Knowledge): Promise<LoadedAsset> => this.histories.asset(mission, assetId, knowledge);
+    const recording = { load, decide, judge: judgeByBooks(mission) };
     const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
     const now = await this.histories.mission(missionId);
     if (now.gates.length === gates) return outcome;

@@ -24,9 +24,18 @@ export const ENOSPC = 28;
 export class FaultyDisk {
   private constructor(private readonly library: string) {}
 
-  /** Undefined where there is no C compiler, or no Linux to preload into. Throws: where CI lacks the compiler, for it must not. */
+  /**
+   * Undefined where there is no C compiler, or no Linux to preload into, which is said. Throws: where CI lacks the compiler, for it must
+   * not.
+   */
   static build(): FaultyDisk | undefined {
-    if (process.platform !== 'linux') return undefined;
+    const disk = process.platform === 'linux' ? FaultyDisk.#compile() : undefined;
+    if (disk === undefined)
+      process.stderr.write('NOT RUN: power cuts and failing disks need Linux and a C compiler (cc)\n');
+    return disk;
+  }
+
+  static #compile(): FaultyDisk | undefined {
     const library = join(mkdtempSync(join(tmpdir(), 'drawdown-disk-')), 'disk.so');
     const source = fileURLToPath(new URL('disk.c', import.meta.url));
     try {
