@@ -51,7 +51,7 @@ function recording(store: SqliteEventStore): Record {
   const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
   const transfers = new FollowedTransfer(histories, new RecordedFacts(store, histories));
   const missions = new MissionCommandHandler(histories, queue, recorder, closures, transfers);
-  const assets = new AssetCommandHandler(histories, queue, recorder);
+  const assets = new AssetCommandHandler(store, histories, queue, recorder);
   return async (fact) => {
     const command = { ...fact, type: COMMANDS[fact.type as keyof typeof COMMANDS] };
     const identity = { commandId: crypto.randomUUID() };

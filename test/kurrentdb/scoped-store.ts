@@ -78,6 +78,10 @@ export class ScopedStore implements EventStore {
     return this.store.catchUp(through);
   }
 
+  reaches(position: string, withinMs: number): Promise<boolean> {
+    return this.store.reaches(position, withinMs);
+  }
+
   async locate(missionId: string, eventId: string): Promise<string | undefined> {
     const stream = await this.store.locate(this.scope + missionId, eventId);
     return stream && this.#removeScope(stream);

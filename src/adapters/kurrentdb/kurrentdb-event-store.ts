@@ -172,6 +172,10 @@ export class KurrentDbEventStore implements EventStore {
     // Every read here is one of the server.
   }
 
+  async reaches(): Promise<true> {
+    return true;
+  }
+
   async head(): Promise<string> {
     return this.#reader.end();
   }

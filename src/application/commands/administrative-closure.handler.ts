@@ -62,8 +62,9 @@ export class AdministrativeClosureHandler {
   }
 
   async #attempt(order: ClosureOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
-    // Side by side: both begin after the command has come.
-    const [mission] = await Promise.all([this.histories.mission(order.missionId), this.store.catchUp()]);
+    // All that the log held when the command came is known here then, the mission's own stream among it.
+    await this.store.catchUp();
+    const mission = await this.histories.mission(order.missionId, 'so-far');
     const earlier = mission.writtenBy(identity.commandId);
     if (earlier.length > 0) return { kind: 'accepted', receipt: receiptOf(earlier), replayed: true };
     checkRevision(mission.revision, context);

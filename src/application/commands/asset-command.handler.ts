@@ -1,18 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Asset } from '../../domain/asset/asset.state.js';
 import { decideAsset } from '../../domain/asset/decide.js';
 import type { Decision } from '../../domain/decision.js';
 import type { AboutFact } from '../../domain/history/fact.js';
-import { Histories, type LoadedAsset } from '../histories/histories.js';
+import { Histories, type LoadedAsset, type LoadedMission } from '../histories/histories.js';
 import type { Knowledge } from '../histories/stream-cache.js';
 import { voidPredicate } from '../histories/void-events.js';
 import type { AssetOrder, CommandContext } from '../orders/order.js';
 import type { Handled } from '../orders/outcome.js';
+import type { EventStore } from '../ports/event-store.js';
+import { EVENT_STORE } from '../ports/event-store.token.js';
 import { assetStream } from '../streams.js';
 import { CommandQueue } from './command-queue.js';
 import { judgeByBooks } from './judge-by-books.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
+
+/** The time for which what was recorded is waited for before another machine is asked, in milliseconds: some of its answers. */
+const KNOWN_HERE_MS = 20;
 
 type Decide = (asset: LoadedAsset) => Decision<AssetFact | AboutFact>;
 
@@ -20,6 +25,7 @@ type Decide = (asset: LoadedAsset) => Decision<AssetFact | AboutFact>;
 @Injectable()
 export class AssetCommandHandler {
   constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly histories: Histories,
     private readonly queue: CommandQueue,
     private readonly recorder: Recorder,
@@ -64,9 +70,21 @@ export class AssetCommandHandler {
     const load = (knowledge: Knowledge): Promise<LoadedAsset> => this.histories.asset(mission, assetId, knowledge);
     const recording = { load, decide, judge: judgeByBooks(mission) };
     const outcome = await this.recorder.record<Asset, AssetFact>(recording, identity, context);
-    const now = await this.histories.mission(missionId);
+    const now = await this.#missionAfter(missionId, outcome);
     if (now.gates.length === gates) return outcome;
     const counts = outcome.kind === 'accepted' && !outcome.receipt.events.some(voidPredicate(now.gates));
     return counts ? outcome : 'gates-moved';
+  }
+
+  /**
+   * The mission as it was when the events of an outcome were recorded, or later. A gate makes void what comes behind it; so those are all
+   * known here as soon as the events are.
+   */
+  async #missionAfter(missionId: string, outcome: Handled): Promise<LoadedMission> {
+    const isKnownHere =
+      outcome.kind === 'accepted' &&
+      !outcome.replayed &&
+      (await this.store.reaches(outcome.receipt.position, KNOWN_HERE_MS));
+    return this.histories.mission(missionId, isKnownHere ? 'so-far' : 'now');
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { entryOf, type FactCategory } from '../../domain/catalogue.js';
+import { entryOf } from '../../domain/catalogue.js';
 import { correctClosure } from '../../domain/correction/correct-closure.js';
 import { acceptClaim } from '../../domain/claim/accept-claim.js';
 import { claimFact } from '../../domain/claim/claim-fact.js';
@@ -27,15 +27,8 @@ import { missionStream } from '../streams.js';
 import { AssetCommandHandler } from './asset-command.handler.js';
 import { CommandQueue } from './command-queue.js';
 import { MissionAssets } from './mission-assets.js';
-import { RecordedFacts, type FoundFact } from './recorded-facts.js';
+import { RecordedFacts } from './recorded-facts.js';
 import { Recorder, type CommandIdentity } from './recorder.js';
-
-type Correct = (
-  order: FactOrder,
-  corrected: FoundFact,
-  identity: CommandIdentity,
-  context: CommandContext,
-) => Promise<Handled>;
 
 /** Judges the mission, as it would be once corrected. */
 type Judge = (added: readonly Recorded<MissionFact | AboutFact>[], verdict: Verdict, mission: LoadedMission) => Verdict;
@@ -55,27 +48,33 @@ export class CorrectionHandler {
 
   async execute(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const { missionId, memberId: eventId } = order;
-    const mission = await this.histories.mission(missionId);
-    if (mission.revision === -1) return { kind: 'rejected', rejection: notFound('mission') };
+    const place = await this.facts.placeOf(missionId, eventId);
+    if (place?.category === 'asset') return this.#correctAsset(order, place.memberId, identity, context);
+    if (place !== undefined)
+      return entryOf(place.type)?.boundsAssets === true
+        ? this.#correctBounds(order, identity, context)
+        : this.#correctMission(order, identity, context);
+    const { revision } = await this.histories.mission(missionId);
     // An unknown fact is for the mission's own stream to refuse.
-    const corrected = (await this.facts.findFrom(mission, missionId, eventId)) ?? UNKNOWN;
-    return this.#correct[corrected.category](order, corrected, identity, context);
+    return revision === -1
+      ? { kind: 'rejected', rejection: notFound('mission') }
+      : this.#correctMission(order, identity, context);
   }
 
-  /** Corrections by the category of what they correct. */
-  readonly #correct: { readonly [Category in FactCategory]: Correct } = {
-    mission: (order, { type }, identity, context) =>
-      entryOf(type)?.boundsAssets === true
-        ? this.#correctBounds(order, identity, context)
-        : this.#correctMission(order, identity, context),
-    asset: (order, { memberId }, identity, context) =>
-      this.assets.record(
-        { missionId: order.missionId, memberId },
-        ({ history }) => this.#decide(order, history),
-        identity,
-        context,
-      ),
-  };
+  #correctAsset(
+    order: FactOrder,
+    memberId: string,
+    identity: CommandIdentity,
+    context: CommandContext,
+  ): Promise<Handled> {
+    const { missionId } = order;
+    return this.assets.record(
+      { missionId, memberId },
+      ({ history }) => this.#decide(order, history),
+      identity,
+      context,
+    );
+  }
 
   #correctMission(order: FactOrder, identity: CommandIdentity, context: CommandContext): Promise<Handled> {
     const { missionId } = order;
@@ -92,7 +91,9 @@ export class CorrectionHandler {
       let knownGates = 0;
       // Each attempt reads on: another process may have recorded something of an asset, or set a gate, since the one before.
       const load = async (): Promise<LoadedMission> => {
-        const [mission] = await Promise.all([this.histories.mission(missionId), this.store.catchUp()]);
+        await this.store.catchUp();
+        // Which is all that the log held a moment ago.
+        const mission = await this.histories.mission(missionId, 'so-far');
         const { gates } = mission;
         if (gates.length !== knownGates) assets = new MissionAssets(this.store, missionId, voidPredicate([...gates]));
         knownGates = gates.length;
@@ -135,5 +136,3 @@ export class CorrectionHandler {
     }
   }
 }
-
-const UNKNOWN: FoundFact = { category: 'mission', memberId: '', type: '', eventId: '', recordedBy: '', claims: [] };

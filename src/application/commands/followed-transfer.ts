@@ -29,7 +29,7 @@ export class FollowedTransfer {
 
   async #assetOf(missionId: string, { data, effectiveOn }: Incident): Promise<string | undefined> {
     const mission = await this.histories.mission(missionId);
-    const found = await this.facts.findFrom(mission, missionId, data.handoverEventId);
+    const found = await this.facts.findFrom(mission, data.handoverEventId);
     if (found?.type !== 'AssetTransferred') return undefined;
     const { history } = await this.histories.asset(mission, found.memberId);
     const transfer = history.facts.find(({ eventId }) => eventId === data.handoverEventId);

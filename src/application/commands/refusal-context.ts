@@ -23,9 +23,9 @@ export class RefusalContext {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The refusal of an order, explained. Throws: the store's errors. */
+  /** The refusal of an order, explained by what its decision has read: nothing is asked of another machine. Throws: the store's errors. */
   async explain(order: Order, rejected: Rejected): Promise<Rejected> {
-    const mission = await this.histories.mission(order.missionId);
+    const mission = await this.histories.mission(order.missionId, 'so-far');
     const rejection =
       rejected.rejection.code === 'not-found'
         ? await this.#withKnownFrom(rejected.rejection as NotFound, order, mission)
@@ -34,7 +34,7 @@ export class RefusalContext {
       ...rejected,
       rejection,
       ...this.#standing(order, mission),
-      ...(await this.#recordedBy(rejection, order, mission)),
+      ...(await this.#recordedBy(rejection, mission)),
     };
   }
 
@@ -44,7 +44,7 @@ export class RefusalContext {
     const named = id === undefined ? unknown : { ...unknown, id };
     const isOfAsset = unknown.what === 'asset' || unknown.what === 'transfer';
     const { history } =
-      isOfAsset && order.category === 'asset' ? await this.histories.asset(mission, order.memberId) : mission;
+      isOfAsset && order.category === 'asset' ? await this.histories.asset(mission, order.memberId, 'so-far') : mission;
     const from = knownFrom(named, history.facts);
     return from === undefined ? named : { ...named, knownFrom: from };
   }
@@ -71,13 +71,9 @@ export class RefusalContext {
     return day < today ? day : today;
   }
 
-  async #recordedBy(
-    rejection: Rejection,
-    { missionId }: Order,
-    mission: LoadedMission,
-  ): Promise<Pick<Rejected, 'recordedBy'>> {
+  async #recordedBy(rejection: Rejection, mission: LoadedMission): Promise<Pick<Rejected, 'recordedBy'>> {
     const eventId = eventNamedBy(rejection);
-    const event = eventId === undefined ? undefined : await this.facts.findFrom(mission, missionId, eventId);
+    const event = eventId === undefined ? undefined : await this.facts.findFrom(mission, eventId, 'so-far');
     return event === undefined ? {} : { recordedBy: event.recordedBy };
   }
 }

@@ -146,6 +146,12 @@ export interface EventStore {
    */
   catchUp(through?: string): Promise<void>;
 
+  /**
+   * True as soon as the methods that read on this machine answer all of the log up to an event that it is known to hold; false where that
+   * takes longer than some milliseconds.
+   */
+  reaches(position: string, withinMs: number): Promise<boolean>;
+
   /** The stream of a mission that holds an event. An engine without an index by id scans the mission's history. */
   locate(missionId: string, eventId: string): Promise<string | undefined>;
 

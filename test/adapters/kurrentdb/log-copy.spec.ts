@@ -228,6 +228,17 @@ describe('the copy of the log of a KurrentDB', () => {
     expect((await store.readAll(START, 100)).events).toHaveLength(21);
   });
 
+  it('says whether it has come to an event in time', async () => {
+    const store = await open();
+    await extend('mission-m', 0, 1);
+    const known = await other.head();
+    expect(await store.reaches(known, 30_000)).toBe(true);
+    server.muteSubscriptions();
+    await extend('mission-m', 1, 1);
+    expect(await store.reaches(await other.head(), 1)).toBe(false);
+    expect(await store.reaches(known, 1)).toBe(true);
+  });
+
   it('asks for the end of the log once for all who wait at that moment', async () => {
     await extend('mission-m', 0, 3);
     const store = await open();

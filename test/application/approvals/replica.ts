@@ -37,7 +37,7 @@ export function replica(events: EventStore, store: ProposalStore, wallClock: () 
   const histories = new Histories(events);
   const queue = new CommandQueue();
   const recorder = new Recorder(events, clock, new MonotonicClock(undefined), new PastInstants());
-  const assets = new AssetCommandHandler(histories, queue, recorder);
+  const assets = new AssetCommandHandler(events, histories, queue, recorder);
   const facts = new RecordedFacts(events, histories);
   const corrections = new CorrectionHandler(events, clock, histories, queue, recorder, assets, facts);
   const handlers = new CommandHandlers(

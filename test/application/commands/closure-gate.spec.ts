@@ -69,7 +69,7 @@ describe('closing the books beside another replica', () => {
     const queue = new CommandQueue();
     const recorder = new Recorder(store, new SystemClock(), new MonotonicClock(undefined), new PastInstants());
     const closures = new AdministrativeClosureHandler(store, histories, queue, recorder);
-    const assets = new AssetCommandHandler(histories, queue, recorder);
+    const assets = new AssetCommandHandler(store, histories, queue, recorder);
     const fact = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
     const command = {
       ...fact,

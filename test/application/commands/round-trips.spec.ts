@@ -75,6 +75,25 @@ describe('a command on a cluster', () => {
     command: order<AssetCommand>(type, fact),
   });
   const destroyed = ofAsset('DestroyAsset', asset('AssetDestroyed', { quantity: 1 }, { on: '2021-01-01' }));
+  const correcting = (fact: { eventId: string } | undefined, changes: Readonly<Record<string, unknown>>): Order => ({
+    category: 'fact',
+    missionId: 'm',
+    memberId: fact?.eventId ?? '',
+    command: {
+      type: 'CorrectFact',
+      data: { reason: 'Test', changes },
+      effectiveOn: '2025-01-01',
+      source: { document: 'Test document' },
+    },
+  });
+  const closing: Order = {
+    category: 'mission',
+    missionId: 'm',
+    command: order<MissionCommand>(
+      'CompleteAdministrativeClosure',
+      mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' }),
+    ),
+  };
   const key = (name: string, fingerprint = 'f'): Partial<CommandContext> => ({
     idempotency: { key: name, fingerprint },
   });
@@ -88,9 +107,7 @@ describe('a command on a cluster', () => {
       await takeThere({ category: 'mission', missionId, command: order<MissionCommand>(type, fact) });
   };
   const closeThere = async (missionId: string): Promise<void> => {
-    const closed = mission('AdministrativeClosureCompleted', {}, { on: '2025-06-30' });
-    const command = order<MissionCommand>('CompleteAdministrativeClosure', closed);
-    const outcome = await takeThere({ category: 'mission', missionId, command });
+    const outcome = await takeThere({ ...closing, missionId });
     if (outcome.kind !== 'proposed') throw new Error(`${outcome.kind}, expected a proposal`);
     const second = { by: { subject: 'second', roles: ['approver'] } };
     expect(await approveThere(outcome.proposal.id, second, 'all')).toMatchObject({ kind: 'accepted' });
@@ -107,23 +124,54 @@ describe('a command on a cluster', () => {
     expect(await stored()).toEqual(['Established', 'CasualtiesReported', 'CasualtiesReported']);
   });
 
-  it('about an asset reads its mission besides, and looks at the gates once more', async () => {
+  it('about an asset reads its mission besides, and waits for its own event here to know of the gates before it', async () => {
+    expect(await take(destroyed, key('k'))).toMatchObject({ kind: 'accepted' });
+    expect(calls()).toEqual({ appends: 2, reads: 1 });
+  });
+
+  it('about an asset looks at the gates once more where its event does not come here', async () => {
+    server.muteSubscriptions();
     expect(await take(destroyed, key('k'))).toMatchObject({ kind: 'accepted' });
     expect(calls()).toEqual({ appends: 2, reads: 2 });
   });
 
+  it('that corrects a fact asks nobody where the fact lies', async () => {
+    const [registered] = await there.readStream('asset-m.a', 0);
+    const [, reported] = [await take(report()), ...(await here.readStream('mission-m', 1))];
+    await here.catchUp();
+    Object.assign(server, { appends: 0, reads: 0 });
+    expect(await take(correcting(reported, { toll: { fatalities: 2 } }))).toMatchObject({ kind: 'accepted' });
+    expect(calls()).toEqual({ appends: 1, reads: 0 });
+    expect(await take(correcting(registered, { description: 'Another' }))).toMatchObject({ kind: 'accepted' });
+    expect(calls()).toEqual({ appends: 2, reads: 1 });
+  });
+
+  it('that corrects a fact of which nobody here knows yet finds it all the same', async () => {
+    server.muteSubscriptions();
+    await takeThere(report());
+    const [reported] = await there.readStream('mission-m', 1);
+    expect(await take(correcting(reported, { effectiveOn: '2021-01-02' }))).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('that corrects what nobody recorded is refused', async () => {
+    const unknown = { eventId: '00000000-0000-4000-8000-000000000000' };
+    const rejection = { code: 'unknown-fact' };
+    expect(await take(correcting(unknown, {}))).toMatchObject({ kind: 'rejected', rejection });
+    expect(await take({ ...correcting(unknown, {}), missionId: 'n' })).toMatchObject({
+      kind: 'rejected',
+      rejection: { code: 'not-found', what: 'mission' },
+    });
+  });
+
+  it('that closes the books asks for the end of the log, and a refusal for nothing more', async () => {
+    expect(await take(closing)).toMatchObject({ kind: 'rejected' });
+    expect(calls()).toEqual({ appends: 0, reads: 1 });
+  });
+
   it('about an asset is judged by the mission as it is, whose days another server has corrected since', async () => {
     const [begun] = await there.readStream('mission-m', 0);
-    const command = {
-      type: 'CorrectFact' as const,
-      data: { reason: 'Test', changes: { effectiveOn: '2020-01-01' } },
-      effectiveOn: '2025-01-01',
-      source: { document: 'Test document' },
-    };
     server.muteSubscriptions();
-    expect(
-      await takeThere({ category: 'fact', missionId: 'm', memberId: begun?.eventId ?? '', command }),
-    ).toMatchObject({ kind: 'accepted' });
+    expect(await takeThere(correcting(begun, { effectiveOn: '2020-01-01' }))).toMatchObject({ kind: 'accepted' });
     const early = ofAsset('RegisterAsset', asset('AssetRegistered', UN_OWNED, { on: '2015-01-01' }), 'b');
     expect(await take(early)).toMatchObject({ kind: 'rejected' });
     expect(await stored('asset-m.b')).toEqual([]);

@@ -73,6 +73,8 @@ describe('the calls of the stores that a command takes', () => {
       'events.readStream mission-m',
       'events.readStream asset-m.a',
       'events.append asset-m.a',
+      // Itself where the log is here, and no call to another machine where it is not.
+      'events.reaches 3',
       'events.readStream mission-m',
     ]);
   });
@@ -89,6 +91,7 @@ describe('the calls of the stores that a command takes', () => {
       'events.readStream',
       'events.readStream',
       'events.append',
+      'events.reaches',
       'events.readStream',
     ]);
   });

@@ -175,6 +175,11 @@ export class CopiedEventStore implements EventStore {
       throw new UnavailableError(`The copy of the log has not reached position ${position} in time; retry later`);
   }
 
+  async reaches(position: string, withinMs: number): Promise<boolean> {
+    this.#checkNotWentBack();
+    return this.#reach(position, withinMs);
+  }
+
   subscribe(
     after: string,
     { signal, missionId }: { signal?: AbortSignal; missionId?: string } = {},

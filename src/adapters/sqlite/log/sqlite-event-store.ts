@@ -196,6 +196,10 @@ export class SqliteEventStore implements EventStore {
     this.#ask((log) => log.checkOpen());
   }
 
+  async reaches(): Promise<true> {
+    return true;
+  }
+
   async head(): Promise<string> {
     return this.#ask((log) => log.reading.head());
   }
