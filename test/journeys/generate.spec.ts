@@ -37,10 +37,19 @@ describe('a generated record', () => {
     expect((await drawdown('one', ['replay', 'synthetic-01'])).stdout).toContain('Sites: ');
   }, 60_000);
 
+  it('holds as many missions as are wanted, so that one of them can be as large as wanted', async () => {
+    await generate('three', ['--events', '900', '--missions', '3']);
+    for (const mission of ['synthetic-01', 'synthetic-02', 'synthetic-03'])
+      expect((await drawdown('three', ['replay', mission])).stdout).toContain('Sites: ');
+    expect((await drawdown('three', ['replay', 'synthetic-04'])).code).toBe(1);
+  }, 60_000);
+
   it.each([
     [['--events', '3000'], {}, 'holds events already'],
     [['--events', '0'], {}, '--events is 0, expected a whole number'],
     [['--events', '10', '--seed=-1'], {}, '--seed is -1, expected a whole number'],
+    [['--events', '10', '--missions', '0'], {}, '--missions is 0, expected a whole number from 1 to 10'],
+    [['--events', '10', '--missions', '11'], {}, '--missions is 11, expected a whole number from 1 to 10'],
     [['--events', '10'], { EVENTSTORE_URL: 'esdb://localhost:2113' }, 'EVENTSTORE_URL is set'],
   ])('is refused: %j %j', async (args, settings, message) => {
     const { code, stderr } = await generate('one', args, settings);

@@ -11,6 +11,7 @@ import { syntheticHistory } from './synthetic-history.js';
 
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_EVENTS = 1_000_000_000;
+const MOST_MISSIONS = 1_000;
 
 try {
   await generate();
@@ -21,9 +22,16 @@ try {
 
 /** Throws for an invalid option, for a log that holds events already, and for settings that name a KurrentDB. */
 async function generate(): Promise<void> {
-  const { values } = parseArgs({ options: { events: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({
+    options: { events: { type: 'string' }, seed: { type: 'string', default: '1' }, missions: { type: 'string' } },
+  });
   const events = wholeNumber('--events', values.events ?? '', 1, MOST_EVENTS);
   const seed = wholeNumber('--seed', values.seed, 0, LARGEST_SEED);
+  // A mission needs an event of its own to exist.
+  const missions =
+    values.missions === undefined
+      ? undefined
+      : wholeNumber('--missions', values.missions, 1, Math.min(events, MOST_MISSIONS));
   const { dataDir, eventStoreUrl } = readSettings(process.env);
   // The same seed promises the same log, but concurrent appends keep their order in the embedded log only.
   if (eventStoreUrl !== undefined)
@@ -31,7 +39,7 @@ async function generate(): Promise<void> {
   const store = SqliteEventStore.open(join(dataDir, EVENT_LOG));
   try {
     const bar = startProgress('Generating', events);
-    await fillLog(store, syntheticHistory(seed, events), (done) => bar.to(done)).finally(() => bar.stop());
+    await fillLog(store, syntheticHistory(seed, events, missions), (done) => bar.to(done)).finally(() => bar.stop());
     process.stdout.write(`Generated: ${events} illustrative events, seed ${seed}\n`);
   } finally {
     await store.close();
