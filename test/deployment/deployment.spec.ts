@@ -74,9 +74,9 @@ describe('the compose file', () => {
     const settings = readSettings({ ...imageEnvironment(), ...(environment as Record<string, string>) });
     expect(settings).toMatchObject({ host: '0.0.0.0', port: 3000, dataDir: '/data' });
     if (settings.eventStoreUrl === undefined) return;
-    const { address, url } = parseConnectionString(settings.eventStoreUrl);
+    const { address, isSecure, files } = parseConnectionString(settings.eventStoreUrl);
     expect(address).toBe(`esdb://${nodes.map(([node]) => `${node}:2113`).join(',')}`);
-    expect(url).toContain('tls=true&tlsCAFile=/certificates/ca/ca.crt');
+    expect([isSecure, files.tlsCAFile]).toEqual([true, '/certificates/ca/ca.crt']);
     expect(settings.projector).toBe(!replicas.some(([replica]) => replica === name));
   });
 

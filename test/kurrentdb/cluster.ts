@@ -20,10 +20,14 @@ export class Cluster {
     return `esdb://${this.nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}?tls=false`;
   }
 
-  /** Another node leads from now on. */
-  elect(): void {
+  /** The node behind the leader that is alive leads from now on; answers it. */
+  elect(): ProtocolServer {
     const index = this.leader === undefined ? -1 : this.nodes.indexOf(this.leader);
-    this.leader = this.nodes[(index + 1) % this.nodes.length];
+    const others = [...this.nodes.slice(index + 1), ...this.nodes.slice(0, Math.max(0, index))];
+    const elected = others.find((node) => node.isListening && !node.isPaused);
+    if (elected === undefined) throw new Error('No other node is alive');
+    this.leader = elected;
+    return elected;
   }
 
   async stop(): Promise<void> {

@@ -91,6 +91,8 @@ export class ProtocolServer {
   #net: NetServer | undefined;
   #port = 0;
   #silentOnRepeats = false;
+  /** What waits until the process goes on; undefined while it runs. */
+  #paused: (() => void)[] | undefined;
 
   constructor(private readonly options: NodeOptions = {}) {
     this.log = options.log ?? new StoredLog();
@@ -124,7 +126,7 @@ export class ProtocolServer {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.on('error', () => undefined);
-      injector.injectConnection(socket);
+      this.#whenAwake(() => injector.injectConnection(socket));
     };
     this.#net = tls === undefined ? createServer(take) : createTlsServer({ ...tls, ALPNProtocols: ['h2'] }, take);
     this.#net.listen(this.#port, HOST);
@@ -135,11 +137,32 @@ export class ProtocolServer {
 
   /** Is gone from one moment to the next; what it stored stays. */
   async stop(): Promise<void> {
+    this.#paused = undefined;
     const ended = this.#net && once(this.#net, 'close');
     this.#net?.close();
     this.dropConnections();
     this.#subscriptions.clear();
     await ended;
+  }
+
+  /** Accepts connections and answers nothing, as a process that is paused or a machine that is stuck. */
+  pause(): void {
+    this.#paused ??= [];
+  }
+
+  /** Goes on with what has come meanwhile. */
+  resume(): void {
+    const waiting = this.#paused ?? [];
+    this.#paused = undefined;
+    for (const work of waiting) work();
+  }
+
+  get isPaused(): boolean {
+    return this.#paused !== undefined;
+  }
+
+  get isListening(): boolean {
+    return this.#net?.listening === true;
   }
 
   dropConnections(): void {
@@ -261,18 +284,22 @@ export class ProtocolServer {
     callback(null, new streams.TombstoneResp().setPosition(placed(new streams.TombstoneResp.Position(), deleted)));
   };
 
-  readonly #gossip: handleUnaryCall<gossip.ClusterInfo, gossip.ClusterInfo> = (_, callback) => {
+  readonly #gossip: handleUnaryCall<gossip.ClusterInfo, gossip.ClusterInfo> = (_, callback) =>
+    this.#whenAwake(() => callback(null, this.#membersSeen()));
+
+  #membersSeen(): gossip.ClusterInfo {
     const { nodes, leader } = this.options.cluster ?? { nodes: [this], leader: this };
     const { FOLLOWER, LEADER } = gossip.MemberInfo.VNodeState;
     const members = nodes.map((node) =>
       new gossip.MemberInfo()
-        .setIsAlive(node.#net?.listening === true)
+        // The others take a leader that is paused for alive until they elect another one.
+        .setIsAlive(node.isListening && (node === leader || !node.isPaused))
         .setState(node === leader ? LEADER : FOLLOWER)
         .setTimeStamp('1')
         .setHttpEndPoint(new gossip.EndPoint().setAddress(HOST).setPort(node.port)),
     );
-    callback(null, new gossip.ClusterInfo().setMembersList(members));
-  };
+    return new gossip.ClusterInfo().setMembersList(members);
+  }
 
   readonly #features: handleUnaryCall<unknown, features.SupportedMethods> = (_, callback) => {
     const batchAppend = new features.SupportedMethod()
@@ -293,6 +320,7 @@ export class ProtocolServer {
     work: () => (() => void) | undefined,
     fail: (error: Partial<ServiceError>) => void,
   ): void {
+    if (this.isPaused) return this.#whenAwake(() => this.#serve(kind, metadata, work, fail));
     const refusal = this.#refusal(metadata);
     if (refusal !== undefined) return fail(refusal);
     const misbehaviour = this.#misbehaviours[kind].shift() ?? this.#always[kind];
@@ -303,6 +331,11 @@ export class ProtocolServer {
     const send = work();
     if (how === 'late') void setTimeout(() => send?.(), misbehaviour.ms);
     else this.#misbehave(misbehaviour, fail);
+  }
+
+  #whenAwake(work: () => void): void {
+    if (this.#paused === undefined) work();
+    else this.#paused.push(work);
   }
 
   #isKeptFrom({ kind }: Appended): boolean {
@@ -359,6 +392,7 @@ export class ProtocolServer {
     let caughtUp = false;
     let showing = Promise.resolve();
     const show = async (): Promise<void> => {
+      if (this.isPaused) return this.#whenAwake(stored);
       for (; next < all.length && !call.cancelled; next++) {
         const event = all[next];
         if (event === undefined || !wanted.shows(event)) continue;

@@ -1,15 +1,24 @@
 /** The address of a KurrentDB and the credentials for it. */
 export interface ConnectionString {
-  /** The URL for the client. It holds a secret: keep it out of logs. */
-  readonly url: string;
   readonly credentials: Credentials;
   /** Hosts and ports only, for messages. */
   readonly address: string;
   /** Each host, with its port where it names one. */
   readonly hosts: readonly string[];
+  /** True where the hosts belong to a cluster, whose nodes are asked who leads. */
+  readonly isCluster: boolean;
   readonly isSecure: boolean;
   /** The files that the options name, by option: `tlsCAFile` is that of the authority that vouches for the servers. */
   readonly files: Readonly<Partial<Record<(typeof FILE_OPTIONS)[number], string>>>;
+  /** Settings for the client's connections. */
+  readonly settings: ClientSettings;
+}
+
+/** Settings of a client's connections; the times in milliseconds, −1 for never. */
+export interface ClientSettings {
+  readonly connectionName?: string;
+  readonly keepAliveInterval?: number;
+  readonly keepAliveTimeout?: number;
 }
 
 export interface Credentials {
@@ -22,8 +31,8 @@ const FORM =
 const REST = /^(?<hosts>[^/?]+)\/?(?:\?(?<options>.*))?$/;
 
 /**
- * The options that a connection string may have. For any other option the client prints the whole URL with its
- * password.
+ * The options that a connection string may have. Those of discovery are taken, as strings for other programs have them, and have no effect:
+ * all nodes are asked at once, as often as it takes.
  */
 const OPTIONS = [
   'tls',
@@ -69,14 +78,31 @@ export function parseConnectionString(text: string): ConnectionString {
   const files = FILE_OPTIONS.flatMap((name) =>
     given.filter(([key]) => key === name.toLowerCase()).map(([, file]) => [name, file]),
   );
+  const optionOf = (name: string): string | undefined => given.findLast(([key]) => key === name)?.[1];
+  const connectionName = optionOf('connectionname');
+  const keepAliveInterval = millisecondsIn(optionOf('keepaliveinterval'));
+  const keepAliveTimeout = millisecondsIn(optionOf('keepalivetimeout'));
+  const names = hosts.split(',');
   return {
-    url: text.replace(/^(kurrentdb|kurrent|kdb)(?=[+:])/, 'esdb'),
     credentials: insecure ? NO_CREDENTIALS : { username: decodePart(user), password: decodePart(password) },
     address: `esdb${discover}://${hosts}`,
-    hosts: hosts.split(','),
+    hosts: names,
+    isCluster: discover !== '' || names.length > 1,
     isSecure: !insecure,
     files: Object.fromEntries(files) as ConnectionString['files'],
+    settings: {
+      ...(connectionName !== undefined && { connectionName }),
+      ...(keepAliveInterval !== undefined && { keepAliveInterval }),
+      ...(keepAliveTimeout !== undefined && { keepAliveTimeout }),
+    },
   };
+}
+
+function millisecondsIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^(?:-1|\d{1,9})$/.test(text))
+    throw new Error('keepAliveInterval and keepAliveTimeout in the connection string are times in milliseconds');
+  return Number(text);
 }
 
 function decodePart(text = ''): string {

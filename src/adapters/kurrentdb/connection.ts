@@ -4,7 +4,6 @@ import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promis
 import {
   BACKWARDS,
   END,
-  EventStoreDBClient,
   FORWARDS,
   START as FIRST,
   streamNameFilter,
@@ -18,7 +17,9 @@ import pLimit from 'p-limit';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
-import { answerIn, isNotLeader, isStreamNotFound, isUnanswered, UntypedAnswerError } from './kurrentdb-errors.js';
+import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
+import { Leader, type Tenure } from './leader.js';
+import type { NodeClient } from './node-client.js';
 import type { Timing } from './timing.js';
 import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
 
@@ -33,6 +34,12 @@ export type OnEvent = (event: RecordedEvent) => void;
 /** The readable stream that the client returns for a read or a subscription; its own types hide that. */
 type Arriving = NodeJS.EventEmitter & { destroy(error?: Error): void };
 
+/** The arguments of `follow`. */
+type Following = Parameters<Connection['follow']>;
+
+/** Some calls to a node. @param heard tells that a part of the answer has come */
+type Work<T> = (tenure: Tenure, heard: () => void) => Promise<T>;
+
 /** One item of such a stream. */
 interface Arrived {
   readonly event?: RecordedEvent;
@@ -46,7 +53,7 @@ interface Arrived {
 export class Connection {
   readonly address: string;
   readonly #place: ConnectionString;
-  readonly #client: EventStoreDBClient;
+  readonly #leader: Leader;
   readonly #options: { readonly credentials: Credentials; readonly requiresLeader: true };
   /** The time of the last call without an answer, on a monotonic clock; cleared by the next answer. */
   #silentSince: number | undefined;
@@ -62,12 +69,12 @@ export class Connection {
     private readonly timing: Timing,
   ) {
     const place = parseConnectionString(connectionString);
-    const { url, credentials, address } = place;
+    const { credentials, address } = place;
     const unreadable = whyUnreadable(place);
     if (unreadable !== undefined) throw new Error(unreadable);
     this.address = address;
     this.#place = place;
-    this.#client = EventStoreDBClient.connectionString(url);
+    this.#leader = new Leader(place, timing);
     this.#options = { credentials, requiresLeader: true };
   }
 
@@ -78,14 +85,14 @@ export class Connection {
 
   /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
   append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<AppendResult> {
-    return this.#ofLeader(async () => {
+    return this.#ofLeader(async ({ client, over }) => {
       const patienceMs = this.#patienceMs();
       // Our timer fires first and reports; the client's deadline only ends an abandoned call.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
-      const answer = this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
+      const answer = client.appendToStream(stream, events, options).catch((error: unknown) => {
         throw answerIn(error, this.address);
       });
-      return this.#inTime(answer, patienceMs);
+      return this.#inTime(answer, patienceMs, over);
     });
   }
 
@@ -105,7 +112,7 @@ export class Connection {
     const fromRevision = from === 'end' ? END : BigInt(from);
     try {
       await this.#read(
-        () => this.#client.readStream(stream, { ...this.#options, fromRevision, direction, maxCount }),
+        (client) => client.readStream(stream, { ...this.#options, fromRevision, direction, maxCount }),
         take,
       );
     } catch (error) {
@@ -119,14 +126,14 @@ export class Connection {
    */
   async readAll(from: string, maxCount: number, take: OnEvent): Promise<number> {
     const fromPosition = from === START ? FIRST : positionOf(from);
-    return this.#read(() => this.#client.readAll({ ...this.#options, fromPosition, maxCount }), take);
+    return this.#read((client) => client.readAll({ ...this.#options, fromPosition, maxCount }), take);
   }
 
   /** Reads the whole log backwards, from a position or from the end. Answers the number of events read. */
   async readAllBackwards(from: string | undefined, maxCount: number, take: OnEvent): Promise<number> {
     const fromPosition = from === undefined ? END : positionOf(from);
     const direction = BACKWARDS;
-    return this.#read(() => this.#client.readAll({ ...this.#options, fromPosition, direction, maxCount }), take);
+    return this.#read((client) => client.readAll({ ...this.#options, fromPosition, direction, maxCount }), take);
   }
 
   /**
@@ -143,7 +150,31 @@ export class Connection {
     signal: AbortSignal,
   ): Promise<void> {
     this.#checkOpen();
-    const subscription = this.#client.subscribeToAll({
+    try {
+      await this.#following(await this.#leader.tenure(this.timing.answerMs), from, prefixes, on, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#inReach = false;
+      throw await this.#explain(error);
+    }
+  }
+
+  /** Follows at a node; once more where it named another one as leader. */
+  async #following(tenure: Tenure, ...how: Following): Promise<void> {
+    try {
+      await this.#followAt(tenure, ...how);
+    } catch (error) {
+      const leader = leaderNamedIn(error);
+      if (leader === undefined) throw error;
+      this.#leader.turnTo(leader, tenure);
+      await this.#followAt(await this.#leader.tenure(this.timing.answerMs), ...how);
+    }
+  }
+
+  async #followAt(tenure: Tenure, ...[from, prefixes, on, signal]: Following): Promise<void> {
+    if (signal.aborted) return;
+    const { client, over } = tenure;
+    const subscription = client.subscribeToAll({
       ...this.#options,
       fromPosition: from === START ? FIRST : from === 'end' ? END : positionOf(from),
       filter: streamNameFilter({ prefixes: [...prefixes] }),
@@ -159,16 +190,21 @@ export class Connection {
       () => void afterDelivery(subscription as unknown as Readable).then(() => on.onCaughtUp?.()),
     );
     const leave = (): void => void subscription.destroy();
+    const moveOn = (): void => void subscription.destroy(over.reason as Error);
     signal.addEventListener('abort', leave);
+    over.addEventListener('abort', moveOn);
+    const left = new AbortController();
+    void this.#leader.watch(tenure, AbortSignal.any([signal, left.signal]));
     try {
       await this.#take(subscription, on.event);
     } catch (error) {
-      if (signal.aborted) return;
-      this.#inReach = false;
-      throw await this.#explain(error);
+      if (!signal.aborted && isUnanswered(error)) this.#leader.doubt(tenure);
+      throw error;
     } finally {
       clearTimeout(unconfirmed);
+      left.abort();
       signal.removeEventListener('abort', leave);
+      over.removeEventListener('abort', moveOn);
       // The client cancels the call only on destroy.
       void subscription.unsubscribe().catch(() => undefined);
     }
@@ -176,17 +212,20 @@ export class Connection {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.race([this.#client.dispose(), pause(this.timing.silentAnswerMs, undefined, { ref: false })]);
+    await Promise.race([this.#leader.close(), pause(this.timing.silentAnswerMs, undefined, { ref: false })]);
   }
 
-  async #read(ask: () => Arriving & { cancel(): Promise<void> }, take: OnEvent): Promise<number> {
-    return this.#ofLeader(async () => {
-      const events = ask();
+  async #read(ask: (client: NodeClient) => Arriving & { cancel(): Promise<void> }, take: OnEvent): Promise<number> {
+    return this.#ofLeader(async ({ client, over }, heard) => {
+      const events = ask(client);
+      const moveOn = (): void => events.destroy(over.reason as Error);
+      over.addEventListener('abort', moveOn);
       const timer = setTimeout(() => events.destroy(this.#noAnswer()), this.#patienceMs());
       let count = 0;
       try {
         await this.#take(events, (event) => {
           timer.refresh();
+          heard();
           count++;
           take(event);
         });
@@ -198,6 +237,7 @@ export class Connection {
         throw error;
       } finally {
         clearTimeout(timer);
+        over.removeEventListener('abort', moveOn);
       }
     });
   }
@@ -222,7 +262,7 @@ export class Connection {
   }
 
   /** Runs some work when a slot is free; once more if the server refused it for not being the leader. */
-  async #ofLeader<T>(work: () => Promise<T>): Promise<T> {
+  async #ofLeader<T>(work: Work<T>): Promise<T> {
     return this.#turns(async () => {
       this.#checkOpen();
       try {
@@ -244,14 +284,28 @@ export class Connection {
     return why === undefined ? error : new UnavailableError(why, { cause: error });
   }
 
-  async #twice<T>(work: () => Promise<T>): Promise<T> {
+  async #twice<T>(work: Work<T>): Promise<T> {
+    const tenure = await this.#leader.tenure(this.#patienceMs());
     try {
-      return await work();
+      return await this.#at(tenure, work);
     } catch (error) {
-      if (!isNotLeader(error)) throw error;
-      // The client switches to the reported leader asynchronously.
-      await breathe();
-      return work();
+      const leader = leaderNamedIn(error);
+      if (leader === undefined) {
+        if (isUnanswered(error)) this.#leader.doubt(tenure);
+        throw error;
+      }
+      this.#leader.turnTo(leader, tenure);
+      return this.#at(await this.#leader.tenure(this.#patienceMs()), work);
+    }
+  }
+
+  /** Does some work at a node; while nothing is heard of it, looks whether it still leads. */
+  async #at<T>(tenure: Tenure, work: Work<T>): Promise<T> {
+    const doubting = setInterval(() => this.#leader.doubt(tenure), this.timing.silentAnswerMs);
+    try {
+      return await work(tenure, () => doubting.refresh());
+    } finally {
+      clearInterval(doubting);
     }
   }
 
@@ -261,15 +315,17 @@ export class Connection {
     this.#silentSince = undefined;
   }
 
-  async #inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(this.#noAnswer()), ms);
-    });
+  /** Rejects when the time is up, or another node leads. */
+  async #inTime<T>(answer: Promise<T>, ms: number, over: AbortSignal): Promise<T> {
+    const { promise: none, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(this.#noAnswer()), ms);
+    const moveOn = (): void => reject(over.reason as Error);
+    over.addEventListener('abort', moveOn);
     try {
-      return await Promise.race([answer, late]);
+      return await Promise.race([answer, none]);
     } finally {
       clearTimeout(timer);
+      over.removeEventListener('abort', moveOn);
     }
   }
 

@@ -1,4 +1,4 @@
-import { ErrorType } from '@eventstore/db-client';
+import { ErrorType, NotLeaderError } from '@eventstore/db-client';
 import { AppendTooLargeError, CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 
 /** The gRPC status code for an invalid request. */
@@ -64,11 +64,13 @@ export function isWrongExpectedVersion(error: unknown): boolean {
 }
 
 /**
- * True if the server refused because it does not lead its cluster. Nothing was written, and the client now knows the
- * leader.
+ * The leader, `host:port`, that a node named where it refused because it does not lead its cluster; undefined for any other error. Nothing was
+ * written.
  */
-export function isNotLeader(error: unknown): boolean {
-  return error instanceof UnavailableError && hasType(error.cause ?? {}, ErrorType.NOT_LEADER);
+export function leaderNamedIn(error: unknown): string | undefined {
+  const { cause } = error as { cause?: unknown };
+  if (!(error instanceof UnavailableError) || !(cause instanceof NotLeaderError)) return undefined;
+  return `${cause.leader.address}:${cause.leader.port}`;
 }
 
 /** True if there was no answer at all. */

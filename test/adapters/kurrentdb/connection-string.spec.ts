@@ -18,7 +18,12 @@ describe('a connection string', () => {
     ['esdb://localhost:2113?tls=false', 'esdb://localhost:2113'],
     ['esdb://localhost:2113?TLS=false', 'esdb://localhost:2113'],
   ])('is understood: %s', (text, address) => {
-    expect(parseConnectionString(text)).toMatchObject({ address, url: expect.stringMatching(/^esdb/) });
+    expect(parseConnectionString(text)).toMatchObject({ address });
+  });
+
+  it('tells the client what it says of its connections', () => {
+    const { settings } = parseConnectionString('esdb://u:p@db?connectionName=one%20of%20ours&keepAliveInterval=-1');
+    expect(settings).toEqual({ connectionName: 'one of ours', keepAliveInterval: -1 });
   });
 
   it('holds a password with any characters, percent-encoded', () => {
@@ -36,6 +41,7 @@ describe('a connection string', () => {
       'has an unknown option',
     ],
     ['one without effect', 'esdb://user:s3cret@db:2113?tlsVerifyCert=false', 'has an unknown option'],
+    ['a time that is none', 'esdb://user:s3cret@db:2113?keepAliveTimeout=soon', 'times in milliseconds'],
     ['another scheme', 'https://user:s3cret@db:2113', 'expected esdb://'],
     ['no host', 'esdb://user:s3cret@', 'expected esdb://'],
     ['a password that is not encoded', 'esdb://user:s3cret@word@db:2113', 'percent-encod'],
