@@ -26,15 +26,16 @@ export function LinesView(): ReactNode {
   const [wanted, want] = useLedgerFilters();
   const [opened, open] = useState<LedgerLine>();
   const columns = useLineColumns(missionId);
-  const { data: totals = [], isPlaceholderData } = useLedgerSummary(missionId);
+  const summary = useLedgerSummary(missionId);
+  const totals = summary.isPlaceholderData ? undefined : summary.data;
   const recipients = useMemo(
-    () => [...new Set(totals.map(({ recipient }) => recipient))].sort(compare),
-    [totals, compare],
+    () => [...new Set(summary.data?.map(({ recipient }) => recipient))].sort(compare),
+    [summary.data, compare],
   );
   const query = ledgerQuery(wanted, moment);
   const search = searchOf(wanted);
-  const isSmall = sumOf(totals).entries <= READ_UNASKED;
-  const selected = isPlaceholderData ? undefined : totalsWithin(totals, wanted);
+  const isSmall = totals !== undefined && sumOf(totals).entries <= READ_UNASKED;
+  const selected = totals && totalsWithin(totals, wanted);
   return (
     <Panel
       title={t('lines')}
@@ -42,7 +43,13 @@ export function LinesView(): ReactNode {
       actions={<ExportButtons path={ledgerPath(missionId)} query={query} />}
     >
       <LineFilters recipients={recipients} />
-      <SelectionSums missionId={missionId} query={query} totals={selected} isSmall={isSmall} />
+      <SelectionSums
+        missionId={missionId}
+        query={query}
+        totals={selected}
+        isAwaited={totals === undefined && !summary.isError}
+        isSmall={isSmall}
+      />
       <PagedGrid
         label={t('lines')}
         list={ledgerLines(missionId, query)}

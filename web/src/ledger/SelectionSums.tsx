@@ -14,14 +14,15 @@ interface SelectionSumsProps {
   readonly query: LedgerQuery;
   /** The totals that make up the selection; absent where the API's totals do not tell, and every line has to be read. */
   readonly totals?: readonly LedgerTotal[];
+  /** The totals are on their way: until they are here, nothing is said, and nothing takes other room. */
+  readonly isAwaited: boolean;
   /** The whole ledger has so few lines that they can be read without being asked for. */
   readonly isSmall: boolean;
 }
 
 /** What the selected lines come to, each regime for itself. */
-export function SelectionSums({ missionId, query, totals, isSmall }: SelectionSumsProps): ReactNode {
+export function SelectionSums({ missionId, query, totals, isAwaited, isSmall }: SelectionSumsProps): ReactNode {
   const { t } = useTranslation(['ledger', 'common']);
-  const { number, usd } = useFormats();
   const adding = useQuery({
     queryKey: ['ledger-sums', missionId, query],
     queryFn: ({ signal }) => addUp(missionId, query, signal),
@@ -31,7 +32,7 @@ export function SelectionSums({ missionId, query, totals, isSmall }: SelectionSu
   const known: readonly (LedgerTotal | MonthTotal)[] | undefined = totals ?? adding.data;
   if (adding.isError && totals === undefined)
     return <Refusal error={adding.error} retry={() => void adding.refetch()} />;
-  if (known === undefined)
+  if (known === undefined && !isAwaited && !(isSmall && adding.isFetching))
     return (
       <p>
         <Button disabled={adding.isFetching} onClick={() => void adding.refetch()}>
@@ -39,20 +40,28 @@ export function SelectionSums({ missionId, query, totals, isSmall }: SelectionSu
         </Button>
       </p>
     );
+  return <Sums known={known} />;
+}
+
+function Sums({ known }: { readonly known: readonly (LedgerTotal | MonthTotal)[] | undefined }): ReactNode {
+  const { t } = useTranslation(['ledger', 'common']);
+  const { number, usd } = useFormats();
   return (
-    <dl className={styles.sums} aria-label={t('selection')}>
+    <dl className={styles.sums} aria-label={t('selection')} aria-busy={known === undefined}>
       {OWNERSHIPS.map((ownership) => {
-        const sum = sumOf(known.filter((total) => total.ownership === ownership));
+        const sum = known && sumOf(known.filter((total) => total.ownership === ownership));
         return (
           <div key={ownership}>
             <dt>{t(`common:ownershipLong.${ownership}`)}</dt>
             <dd>
-              {t('sumOf', {
-                count: sum.entries,
-                lines: number(sum.entries),
-                units: number(sum.quantity),
-                value: usd(sum.valueUsdCents),
-              })}
+              {sum === undefined
+                ? '\u2026'
+                : t('sumOf', {
+                    count: sum.entries,
+                    lines: number(sum.entries),
+                    units: number(sum.quantity),
+                    value: usd(sum.valueUsdCents),
+                  })}
             </dd>
           </div>
         );
