@@ -54,16 +54,41 @@ function levelOf(item: JsonValue, name: string, field: string | undefined): Leve
 }
 
 /** The value at a place of a state; undefined where there is nothing. */
-export function valueAt(state: JsonValue | undefined, { levels }: StatePlace): JsonValue | undefined {
-  let value = state;
-  for (const level of levels) {
-    if (typeof level === 'string') value = memberOf(value, level);
-    else {
-      const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [];
-      const { field, value: wanted } = level;
-      value = items.find((item) => (field === undefined ? item : memberOf(item, field)) === wanted);
+export function valueAt(state: JsonValue | undefined, place: StatePlace): JsonValue | undefined {
+  return valuesIn(state)(place);
+}
+
+/**
+ * Answers the values at places of one state. A list is walked through once for all of them: as many places as it has items may lie
+ * within it.
+ */
+export function valuesIn(state: JsonValue | undefined): (place: StatePlace) => JsonValue | undefined {
+  const listed = new Map<JsonValue, Map<string | undefined, ItemsByValue>>();
+  const itemsIn = (list: JsonValue, field: string | undefined): ItemsByValue => {
+    const byField = listed.get(list) ?? new Map<string | undefined, ItemsByValue>();
+    const items = byField.get(field) ?? itemsByValue(list, field);
+    listed.set(list, byField.set(field, items));
+    return items;
+  };
+  return ({ levels }) => {
+    let value = state;
+    for (const level of levels) {
+      if (value === undefined) return undefined;
+      value = typeof level === 'string' ? memberOf(value, level) : itemsIn(value, level.field).get(level.value);
     }
-    if (value === undefined) return undefined;
+    return value;
+  };
+}
+
+/** The items of a list, by what tells one from the others. */
+type ItemsByValue = ReadonlyMap<JsonValue | undefined, JsonValue>;
+
+/** By the value in a field, or by what they are; of several the first one. What is no list has no items. */
+function itemsByValue(list: JsonValue, field: string | undefined): ItemsByValue {
+  const items = new Map<JsonValue | undefined, JsonValue>();
+  for (const item of Array.isArray(list) ? (list as readonly JsonValue[]) : []) {
+    const value = field === undefined ? item : memberOf(item, field);
+    if (!items.has(value)) items.set(value, item);
   }
-  return value;
+  return items;
 }

@@ -3,7 +3,7 @@ import { isSameValue } from '../../domain/history/claims.js';
 import type { Fact } from '../../domain/history/fact.js';
 import type { InTurns } from '../../domain/history/history.js';
 import type { JsonValue } from './json-pointer.js';
-import { valueAt, type StatePlace } from './state-place.js';
+import { valuesIn, type StatePlace } from './state-place.js';
 
 export type CountedFact = Counted<Fact>;
 
@@ -36,8 +36,9 @@ export function* tracing<View>(
   const moves = places.map((): Move[] => []);
   const values = places.map((): JsonValue | undefined => undefined);
   yield* showingAnswers(facts, folding, (fact, answer) => {
+    const valueAt = valuesIn(answer);
     for (const [index, place] of places.entries()) {
-      const value = valueAt(answer, place);
+      const value = valueAt(place);
       const isBeginning = value === 0 && values[index] === undefined && folding.counts(place);
       if (isBeginning || isUnmoved(values[index], value)) continue;
       values[index] = value;
