@@ -13,6 +13,7 @@ import {
   type RecordedEvent,
 } from '@eventstore/db-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newTestPrefix } from './test-streams.js';
 
 /** The two ways in which a client appends: by a call for each append, and by one call for many. */
 const WAYS = ['a call', 'a batch'] as const;
@@ -47,7 +48,7 @@ export function describeServerAnswers(name: string, start: () => Promise<string>
       await stop();
     });
     beforeEach(() => {
-      stream = `row-${crypto.randomUUID()}`;
+      stream = `${newTestPrefix()}row`;
     });
 
     const event = (data: object = {}, id: string = crypto.randomUUID()): EventData =>

@@ -4,12 +4,10 @@ import { START } from '../../application/ports/event-store.js';
 import { CLAIM_PREFIX } from './command-claims.js';
 import type { Connection } from './connection.js';
 import { FACT_PREFIXES } from './fact-streams.js';
+import { SETTINGS_OF } from './stream-names.js';
 
 /** Stream settings that let the server remove events. */
 const RETENTION_SETTINGS = ['$maxAge', '$maxCount', '$tb'];
-
-/** The prefix of the stream that holds the settings of a stream. */
-const SETTINGS_OF = '$$';
 
 /** The prefixes of the streams that hold the settings of our streams. */
 export const SETTINGS_PREFIXES: readonly string[] = [...FACT_PREFIXES, CLAIM_PREFIX].map(

@@ -20,6 +20,7 @@ import { parseConnectionString, type ConnectionString, type Credentials } from '
 import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
 import { Leader, type Tenure } from './leader.js';
 import type { NodeClient } from './node-client.js';
+import { StreamNames } from './stream-names.js';
 import type { Timing } from './timing.js';
 import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
 
@@ -54,6 +55,7 @@ export class Connection {
   readonly address: string;
   readonly #place: ConnectionString;
   readonly #leader: Leader;
+  readonly #names: StreamNames;
   readonly #options: { readonly credentials: Credentials; readonly requiresLeader: true };
   /** The time of the last call without an answer, on a monotonic clock; cleared by the next answer. */
   #silentSince: number | undefined;
@@ -63,10 +65,15 @@ export class Connection {
   #wasReached = false;
   readonly #turns = pLimit(CALLS);
 
-  /** Does not connect yet. Throws for an invalid connection string, or one that names a file that cannot be read. */
+  /**
+   * Does not connect yet. Throws for an invalid connection string, or one that names a file that cannot be read.
+   *
+   * @param prefix before the names of all streams
+   */
   constructor(
     connectionString: string,
     private readonly timing: Timing,
+    prefix = '',
   ) {
     const place = parseConnectionString(connectionString);
     const { credentials, address } = place;
@@ -75,6 +82,7 @@ export class Connection {
     this.address = address;
     this.#place = place;
     this.#leader = new Leader(place, timing);
+    this.#names = new StreamNames(prefix);
     this.#options = { credentials, requiresLeader: true };
   }
 
@@ -89,7 +97,7 @@ export class Connection {
       const patienceMs = this.#patienceMs();
       // Our timer fires first and reports; the client's deadline only ends an abandoned call.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
-      const answer = client.appendToStream(stream, events, options).catch((error: unknown) => {
+      const answer = client.appendToStream(this.#names.onServer(stream), events, options).catch((error: unknown) => {
         throw answerIn(error, this.address);
       });
       return this.#inTime(answer, patienceMs, over);
@@ -112,7 +120,8 @@ export class Connection {
     const fromRevision = from === 'end' ? END : BigInt(from);
     try {
       await this.#read(
-        (client) => client.readStream(stream, { ...this.#options, fromRevision, direction, maxCount }),
+        (client) =>
+          client.readStream(this.#names.onServer(stream), { ...this.#options, fromRevision, direction, maxCount }),
         take,
       );
     } catch (error) {
@@ -177,7 +186,7 @@ export class Connection {
     const subscription = client.subscribeToAll({
       ...this.#options,
       fromPosition: from === START ? FIRST : from === 'end' ? END : positionOf(from),
-      filter: streamNameFilter({ prefixes: [...prefixes] }),
+      filter: streamNameFilter({ prefixes: prefixes.map((prefix) => this.#names.onServer(prefix)) }),
     });
     const unconfirmed = setTimeout(() => subscription.destroy(this.#noAnswer()), this.timing.answerMs);
     subscription.on('confirmation', () => {
@@ -250,7 +259,7 @@ export class Connection {
     // Drains the stream: the client keeps the rest of a half-read answer in memory for ever.
     arriving.on('data', ({ event }: Arrived) => {
       try {
-        if (event !== undefined) take(event);
+        if (event !== undefined) take(this.#names.forUs(event));
       } catch (error) {
         thrown = { error };
         arriving.destroy();

@@ -61,11 +61,12 @@ export class KurrentDbEventStore implements EventStore {
    * Connects to a server and checks that it can hold facts.
    *
    * @param connectionString `esdb://user:password@host:2113?tls=true`; quoted in no message
+   * @param prefix before the names of all streams, to keep what is written apart from the record on the same server
    * @throws Error for an invalid connection string, UnavailableError, CorruptedError for fact streams with retention
    * settings
    */
-  static async open(connectionString: string, timing = TIMING): Promise<KurrentDbEventStore> {
-    const store = KurrentDbEventStore.connect(connectionString, timing);
+  static async open(connectionString: string, timing = TIMING, prefix = ''): Promise<KurrentDbEventStore> {
+    const store = KurrentDbEventStore.connect(connectionString, timing, prefix);
     try {
       await checkRetention(store.#connection, timing.startMs);
       return store;
@@ -76,8 +77,8 @@ export class KurrentDbEventStore implements EventStore {
   }
 
   /** As `open`, for a process that checks the server elsewhere. Connects with the first call. */
-  static connect(connectionString: string, timing = TIMING): KurrentDbEventStore {
-    return new KurrentDbEventStore(new Connection(connectionString, timing), timing);
+  static connect(connectionString: string, timing = TIMING, prefix = ''): KurrentDbEventStore {
+    return new KurrentDbEventStore(new Connection(connectionString, timing, prefix), timing);
   }
 
   /** The recording time of the last event; undefined for an empty log. */

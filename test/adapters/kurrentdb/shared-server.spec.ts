@@ -111,6 +111,68 @@ describe('a KurrentDB that others use too', () => {
     },
   );
 
+  describe('of which a part is kept apart by a prefix', () => {
+    const PREFIX = 'part-1-';
+    const claim = { commandId: 'c', fingerprint: 'f'.repeat(64), stream: 'mission-m' };
+    const open = (prefix: string): Promise<KurrentDbEventStore> =>
+      KurrentDbEventStore.open(server.url, IMPATIENT, prefix);
+    let part: KurrentDbEventStore;
+    beforeEach(async () => {
+      part = await open(PREFIX);
+    });
+    afterEach(() => part.close());
+
+    it('has all streams there behind the prefix, claims included', async () => {
+      await part.append('mission-m', 'no-stream', [someEvent('c')], claim);
+      await part.append('asset-m.a', 'no-stream', [someEvent('d')]);
+      const streams = server.log.all.map(({ stream }) => stream).filter((stream) => !stream.startsWith('$'));
+      expect(streams).toEqual(['command-c', 'mission-m', 'asset-m.a'].map((stream) => PREFIX + stream));
+    });
+
+    it('holds there nothing of the record outside, nor of another part, and they nothing of it', async () => {
+      const others = await open('part-2-');
+      const stores = [store, part, others];
+      for (const [index, each] of stores.entries()) {
+        await each.append('mission-m', 'no-stream', [someEvent(`${index}`)], { ...claim, commandId: `${index}` });
+        await each.append('mission-m', 0, [someEvent(`${index}`, 1)]);
+      }
+      for (const [index, each] of stores.entries()) {
+        const stored = await each.readStream('mission-m', 0);
+        expect(stored.map(({ stream, metadata }) => `${stream} ${metadata.commandId}`)).toEqual(
+          Array.from({ length: 2 }, () => `mission-m ${index}`),
+        );
+        expect((await each.readAll(START, 10)).events).toEqual(stored);
+        expect(await each.head()).toBe(stored.at(-1)?.position);
+        expect(await each.findClaim(`${(index + 1) % 3}`)).toBeUndefined();
+        expect(await each.findClaim(`${index}`)).toMatchObject({ stream: 'mission-m' });
+        await expect(each.append('mission-m', 0, [someEvent('late')])).rejects.toMatchObject({ stream: 'mission-m' });
+      }
+      await others.close();
+    });
+
+    it('is refused there where a stream of it is set to forget, and outside of it is not', async () => {
+      server.log.delete(`${PREFIX}mission-m`);
+      await expect(open(PREFIX)).rejects.toThrow('retention settings that delete events: mission-m ($tb)');
+      await (await open('')).close();
+      server.log.settings(`${PREFIX}mission-m`, {});
+      server.log.delete('mission-m');
+      await (await open(PREFIX)).close();
+      await expect(open('')).rejects.toThrow('mission-m ($tb)');
+    });
+
+    it('tells there what comes, and nothing of what comes outside', async () => {
+      const told = (async () => {
+        for await (const notice of part.subscribe(START)) if (notice.kind === 'event') return notice.event;
+        return undefined;
+      })();
+      await store.append('mission-m', 'no-stream', [someEvent('outside')]);
+      const writer = await open(PREFIX);
+      const [stored] = await writer.append('mission-n', 'no-stream', [someEvent('inside')]);
+      expect(await told).toEqual(stored);
+      await writer.close();
+    });
+  });
+
   it('may be set to forget its own', async () => {
     server.log.settings('order-1', { $maxCount: 1 });
     const again = await KurrentDbEventStore.open(server.url, IMPATIENT);
