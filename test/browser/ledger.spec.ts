@@ -37,6 +37,36 @@ describe('what left a mission, on the page', () => {
       expect(faults).toEqual([]);
     });
 
+    it('says nothing of sums that it does not know, and keeps their place', async () => {
+      const { page } = await signedInPage(opened, { viewport: PHONE });
+      let answer: (() => void) | undefined;
+      const awaited = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/ledger/summary**', async (route) => {
+        await awaited;
+        await route.continue();
+      });
+      await page.goto(LEDGER);
+      await page.getByText('318 rows, all loaded').or(page.getByText('318 rows')).first().waitFor();
+      expect(await sums(page)).toBe('UN-owned equipment…Contingent-owned equipment…');
+      const place = async (): Promise<number | undefined> => (await page.getByRole('grid').boundingBox())?.y;
+      const before = await place();
+      answer?.();
+      await page.getByText('lines, ').first().waitFor();
+      expect(await place()).toBe(before);
+    });
+
+    it.each([390, 768, 1024, 1280])('lies still while it loads, at %d pixels', async (width) => {
+      const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
+      await page.addInitScript(`
+        globalThis.shifts = [];
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+          .observe({ type: 'layout-shift', buffered: true });`);
+      await page.goto(LEDGER);
+      await page.getByText('318 rows, all loaded').waitFor();
+      const shifts: number[] = await page.evaluate('shifts');
+      expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.1);
+    });
+
     it('filters by recipient, in the address, and back', async () => {
       const { page, faults } = await signedInPage(opened);
       await page.goto(LEDGER);
