@@ -1,4 +1,3 @@
-import { canonicalText } from '../canonical-text.js';
 import type { Standing } from './correction-chain.js';
 import type {
   AboutFact,
@@ -90,7 +89,21 @@ export function documentsOf(fact: Fact, claims: readonly Claim[]): string[] {
   return [...new Set([fact.source, ...agreeing.map(({ claim }) => claim.source)].map(({ document = '' }) => document))];
 }
 
-/** True for the same JSON value; an optional one that is not there is the same as one that a source does not have. */
+/**
+ * True for the same JSON value, whatever the order of its fields; an optional one that is not there is the same as one that a source does
+ * not have. Long lists are compared, whose texts would take as long to write as the lists are, wherever they differ.
+ */
 export function isSameValue(one: unknown, other: unknown): boolean {
-  return one === other || canonicalText(one) === canonicalText(other);
+  const [a, b] = [one ?? null, other ?? null];
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => isSameValue(item, b[at]))
+    );
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSameValue(a[name as keyof typeof a], b[name as keyof typeof b]))
+  );
 }

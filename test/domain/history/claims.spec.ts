@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimedOtherwise, claimsIn, disagrees, documentsOf } from '../../../src/domain/history/claims.js';
+import { canonicalText } from '../../../src/domain/canonical-text.js';
+import { claimedOtherwise, claimsIn, disagrees, documentsOf, isSameValue } from '../../../src/domain/history/claims.js';
 import { applyCorrections } from '../../../src/domain/history/corrections.js';
 import type { AboutFact, ContestingClaim } from '../../../src/domain/history/fact.js';
 import type { MissionFact } from '../../../src/domain/mission/mission.events.js';
 import { acceptance, claim, correction, dismissal, mission } from '../facts.js';
+import fc from '../../support/fast-check.js';
 import { recordedFacts } from './abstract-facts.js';
 
 const root = { eventId: '0', type: 'WithdrawalRequested' };
@@ -152,3 +154,52 @@ describe('the documents that a fact rests on', () => {
     expect(documentsWith(claim(root, {}, 'One'), acceptance(root, '1', {}))).toEqual(['Test document', 'One']);
   });
 });
+
+/** Values of few kinds, so that two of them are often the same. No list looks like the fields of an object: their texts would be the same. */
+const values = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(null, undefined, 0, 1, 'x', true),
+    fc.array(tie('value'), { maxLength: 2 }),
+    fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { minKeys: 1, noNullPrototype: true }),
+  ),
+})).value;
+
+describe('two JSON values', () => {
+  it('are the same exactly where their canonical texts are', () => {
+    const seen = { same: 0, different: 0 };
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        const isSame = canonicalText(one) === canonicalText(other);
+        seen[isSame ? 'same' : 'different']++;
+        expect(isSameValue(one, other)).toBe(isSame);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(Math.min(seen.same, seen.different)).toBeGreaterThan(50);
+  });
+
+  it('are the same in another order of fields, at any depth', () => {
+    fc.assert(fc.property(values, (value) => expect(isSameValue(value, backwards(value))).toBe(true)));
+  });
+
+  it.each([
+    [[], {}],
+    [{ a: 1 }, [['a', 1]]],
+    [{ a: undefined }, {}],
+    [{ a: 1 }, { b: 1 }],
+    [[1], [1, null]],
+    ['1', 1],
+  ])('are different: %j and %j', (one, other) => {
+    expect(isSameValue(one, other)).toBe(false);
+    expect(isSameValue(other, one)).toBe(false);
+  });
+});
+
+/** The same value, the fields of its objects in the opposite order. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, held]): [string, unknown] => [name, backwards(held)]);
+  return Object.fromEntries(fields.reverse());
+}
