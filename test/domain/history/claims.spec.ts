@@ -188,6 +188,7 @@ describe('two JSON values', () => {
     [{ a: 1 }, [['a', 1]]],
     [{ a: undefined }, {}],
     [{ a: 1 }, { b: 1 }],
+    [{ a: null }, { b: null }],
     [[1], [1, null]],
     ['1', 1],
   ])('are different: %j and %j', (one, other) => {
