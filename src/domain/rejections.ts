@@ -43,7 +43,7 @@ export interface AlreadyRecorded extends Rejection {
   readonly code: 'already-recorded';
   readonly what: string;
   /** The day from which the first one counts. */
-  readonly since?: string;
+  readonly since?: Day;
   /** The fact that is recorded already. */
   readonly eventId?: string;
 }

@@ -87,6 +87,10 @@ describe('a request to withdraw', () => {
     givenMission(established, requested)
       .when(order('RequestWithdrawal', again('2010-02-01')))
       .thenRejected({ code: 'already-recorded', what: 'WithdrawalRequested', eventId: '1', since: '2010-01-15' });
+    // Of one that is known by its year alone, the day from which it counts.
+    givenMission(established, again('2010'))
+      .when(order('RequestWithdrawal', again('2011-02-01')))
+      .thenRejected({ code: 'already-recorded', since: '2010-12-31' });
     givenMission(established, requested, rescinded('2010-05-25'))
       .when(order('RequestWithdrawal', again('2010-06-01')))
       .thenRecorded({ type: 'WithdrawalRequested' });

@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../calendar/partial-date.js';
 import type { Fact } from '../../history/fact.js';
 import type { AlreadyRecorded } from '../../rejections.js';
 import { legal, reject, type Verdict } from '../../verdict.js';
@@ -16,5 +17,5 @@ export function noOtherRequestStands(
 ): Verdict<AlreadyRecorded> {
   const last = lastRequestOn(requests, scope);
   if (last === undefined || last.rescindedOn !== undefined || last.eventId === except) return legal;
-  return reject({ code: 'already-recorded', what: type, since: last.requestedOn, eventId: last.eventId });
+  return reject({ code: 'already-recorded', what: type, since: lastDayOf(last.requestedOn), eventId: last.eventId });
 }
