@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { campaign, type CampaignOptions, type CampaignReport } from '../../tools/fuzz/campaign.js';
 import type { ApiDocument } from '../../tools/fuzz/document.js';
@@ -108,6 +109,21 @@ describe('the fuzzer', () => {
     expect([...report.reached]).toEqual(['takeThing']);
     expect(report.statuses.get(201)).toBeGreaterThan(20);
     expect(report.statuses.get(400)).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('reads an answer that comes as %s', async (encoding, encode) => {
+    const encoded: Handler = (body, response, log) => {
+      if (!isThing(body)) return problem(response);
+      response.writeHead(201, { 'content-type': 'application/json', 'content-encoding': encoding });
+      response.end(encode(JSON.stringify({ position: String(++log.head) })));
+    };
+    const report = await fuzz(encoded);
+    expect(report.failures).toEqual([]);
+    expect(report.statuses.get(201)).toBeGreaterThan(20);
   });
 
   it.each<[string, Handler, RegExp]>([

@@ -12,6 +12,9 @@ import { ValidValues } from './valid-value.js';
 
 const METHODS = ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'HEAD', 'GET', 'POST', 'PROPFIND'] as const;
 
+/** Texts in the place of an id. Nothing at all is not among it: the path without its last part is another operation's. */
+const SEGMENTS = TEXTS.filter((text) => text !== '').map(inUrl) as [string, ...string[]];
+
 /** Makes requests: first in the form of the document, and then with one fault, or with none. */
 export class Requests {
   readonly #values: ValidValues;
@@ -45,7 +48,7 @@ export class Requests {
   }
 
   #segment(name: string, parameters: readonly Parameter[], chance: Prng): string {
-    if (chance.inPercent(8)) return chance.oneOf(TEXTS.map(inUrl) as [string, ...string[]]);
+    if (chance.inPercent(8)) return chance.oneOf(SEGMENTS);
     const schema = parameters.find((parameter) => parameter.name === name)?.schema ?? {};
     return inUrl(
       String(schema.type === 'integer' ? this.#values.of(schema, name, chance) : this.#values.id(name, chance)),

@@ -1,4 +1,5 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { FuzzAnswer, FuzzRequest } from './exchange.js';
 
 /**
@@ -6,6 +7,13 @@ import type { FuzzAnswer, FuzzRequest } from './exchange.js';
  * for that.
  */
 const agent = new Agent({ keepAlive: false });
+
+/** Decoders by the encoding of an answer. */
+const DECODERS: Readonly<Record<string, (encoded: Buffer) => Buffer>> = {
+  br: brotliDecompressSync,
+  deflate: inflateSync,
+  gzip: gunzipSync,
+};
 
 /** There was no answer: the time was over, or the connection broke. */
 export class NoAnswerError extends Error {
@@ -50,5 +58,6 @@ async function read(response: IncomingMessage): Promise<string> {
     chunks.push(chunk);
     if (endless) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const decode = DECODERS[response.headers['content-encoding'] ?? ''] ?? ((bytes) => bytes);
+  return decode(Buffer.concat(chunks)).toString('utf8');
 }
