@@ -418,6 +418,12 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
       await expect(store.findClaim('c')).rejects.toThrow(UnavailableError);
       await expect(store.head()).rejects.toThrow(UnavailableError);
     });
+
+    it('has come, sooner or later, to every event that it has acknowledged', async () => {
+      const [stored] = await store.append('mission-m', 'no-stream', [someEvent('a')]);
+      expect(await store.reaches(stored?.position ?? '', 60_000)).toBe(true);
+      expect(await store.readStream('mission-m', 0, { local: 'at-once' })).toEqual([stored]);
+    });
   });
 }
 

@@ -20,6 +20,7 @@ import { parseConnectionString, type ConnectionString, type Credentials } from '
 import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
 import { Leader, type Tenure } from './leader.js';
 import type { NodeClient } from './node-client.js';
+import { Patience } from './patience.js';
 import { StreamNames } from './stream-names.js';
 import type { Timing } from './timing.js';
 import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
@@ -57,8 +58,7 @@ export class Connection {
   readonly #leader: Leader;
   readonly #names: StreamNames;
   readonly #options: { readonly credentials: Credentials; readonly requiresLeader: true };
-  /** The time of the last call without an answer, on a monotonic clock; cleared by the next answer. */
-  #silentSince: number | undefined;
+  readonly #patience: Patience;
   #closed = false;
   #inReach = true;
   /** True once there was an answer: the connection string is right. */
@@ -82,6 +82,7 @@ export class Connection {
     this.address = address;
     this.#place = place;
     this.#leader = new Leader(place, timing);
+    this.#patience = new Patience(address, timing);
     this.#names = new StreamNames(prefix);
     this.#options = { credentials, requiresLeader: true };
   }
@@ -94,13 +95,13 @@ export class Connection {
   /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
   append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<AppendResult> {
     return this.#ofLeader(async ({ client, over }) => {
-      const patienceMs = this.#patienceMs();
+      const patienceMs = this.#patience.nextMs();
       // Our timer fires first and reports; the client's deadline only ends an abandoned call.
       const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
       const answer = client.appendToStream(this.#names.onServer(stream), events, options).catch((error: unknown) => {
         throw answerIn(error, this.address);
       });
-      return this.#inTime(answer, patienceMs, over);
+      return this.#patience.await(answer, patienceMs, over);
     });
   }
 
@@ -188,7 +189,7 @@ export class Connection {
       fromPosition: from === START ? FIRST : from === 'end' ? END : positionOf(from),
       filter: streamNameFilter({ prefixes: prefixes.map((prefix) => this.#names.onServer(prefix)) }),
     });
-    const unconfirmed = setTimeout(() => subscription.destroy(this.#noAnswer()), this.timing.answerMs);
+    const unconfirmed = setTimeout(() => subscription.destroy(this.#patience.end()), this.timing.answerMs);
     subscription.on('confirmation', () => {
       clearTimeout(unconfirmed);
       this.#noteAnswer();
@@ -229,7 +230,7 @@ export class Connection {
       const events = ask(client);
       const moveOn = (): void => events.destroy(over.reason as Error);
       over.addEventListener('abort', moveOn);
-      const timer = setTimeout(() => events.destroy(this.#noAnswer()), this.#patienceMs());
+      const timer = setTimeout(() => events.destroy(this.#patience.end()), this.#patience.nextMs());
       let count = 0;
       try {
         await this.#take(events, (event) => {
@@ -294,7 +295,7 @@ export class Connection {
   }
 
   async #twice<T>(work: Work<T>): Promise<T> {
-    const tenure = await this.#leader.tenure(this.#patienceMs());
+    const tenure = await this.#leader.tenure(this.#patience.nextMs());
     try {
       return await this.#at(tenure, work);
     } catch (error) {
@@ -304,7 +305,7 @@ export class Connection {
         throw error;
       }
       this.#leader.turnTo(leader, tenure);
-      return this.#at(await this.#leader.tenure(this.#patienceMs()), work);
+      return this.#at(await this.#leader.tenure(this.#patience.nextMs()), work);
     }
   }
 
@@ -321,37 +322,7 @@ export class Connection {
   #noteAnswer(): void {
     this.#inReach = true;
     this.#wasReached = true;
-    this.#silentSince = undefined;
-  }
-
-  /** Rejects when the time is up, or another node leads. */
-  async #inTime<T>(answer: Promise<T>, ms: number, over: AbortSignal): Promise<T> {
-    const { promise: none, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(this.#noAnswer()), ms);
-    const moveOn = (): void => reject(over.reason as Error);
-    over.addEventListener('abort', moveOn);
-    try {
-      return await Promise.race([answer, none]);
-    } finally {
-      clearTimeout(timer);
-      over.removeEventListener('abort', moveOn);
-    }
-  }
-
-  #noAnswer(): UnavailableError {
-    this.#silentSince ??= performance.now();
-    return new UnavailableError(`No answer from ${this.address} within the time limit; retry later`);
-  }
-
-  /**
-   * The time limit of the next call. After a silence, calls fail fast; now and then one call waits for the full time.
-   */
-  #patienceMs(): number {
-    const { answerMs, silentAnswerMs } = this.timing;
-    if (this.#silentSince === undefined) return answerMs;
-    if (performance.now() - this.#silentSince < answerMs) return silentAnswerMs;
-    this.#silentSince = undefined;
-    return answerMs;
+    this.#patience.noteAnswer();
   }
 
   #checkOpen(): void {

@@ -54,7 +54,8 @@ export class CorrectionHandler {
       return entryOf(place.type)?.boundsAssets === true
         ? this.#correctBounds(order, identity, context)
         : this.#correctMission(order, identity, context);
-    const { revision } = await this.histories.mission(missionId);
+    // Which has just been read as it is.
+    const { revision } = await this.histories.mission(missionId, 'so-far');
     // An unknown fact is for the mission's own stream to refuse.
     return revision === -1
       ? { kind: 'rejected', rejection: notFound('mission') }

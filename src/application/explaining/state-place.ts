@@ -65,9 +65,10 @@ export function valueAt(state: JsonValue | undefined, place: StatePlace): JsonVa
 export function valuesIn(state: JsonValue | undefined): (place: StatePlace) => JsonValue | undefined {
   const listed = new Map<JsonValue, Map<string | undefined, ItemsByValue>>();
   const itemsIn = (list: JsonValue, field: string | undefined): ItemsByValue => {
-    const byField = listed.get(list) ?? new Map<string | undefined, ItemsByValue>();
-    const items = byField.get(field) ?? itemsByValue(list, field);
-    listed.set(list, byField.set(field, items));
+    let byField = listed.get(list);
+    if (byField === undefined) listed.set(list, (byField = new Map<string | undefined, ItemsByValue>()));
+    let items = byField.get(field);
+    if (items === undefined) byField.set(field, (items = itemsByValue(list, field)));
     return items;
   };
   return ({ levels }) => {

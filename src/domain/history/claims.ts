@@ -91,19 +91,26 @@ export function documentsOf(fact: Fact, claims: readonly Claim[]): string[] {
 
 /**
  * True for the same JSON value, whatever the order of its fields; an optional one that is not there is the same as one that a source does
- * not have. Long lists are compared, whose texts would take as long to write as the lists are, wherever they differ.
+ * not have.
  */
 export function isSameValue(one: unknown, other: unknown): boolean {
   const [a, b] = [one ?? null, other ?? null];
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b))
-    return (
-      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => isSameValue(item, b[at]))
-    );
-  const names = Object.keys(a);
+  if (Array.isArray(a) && Array.isArray(b)) return areSameItems(a, b);
+  return Array.isArray(a) === Array.isArray(b) && areSameFields(a as Fields, b as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function areSameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((item, at) => isSameValue(item, others[at]));
+}
+
+function areSameFields(some: Fields, others: Fields): boolean {
+  const names = Object.keys(some);
   return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSameValue(a[name as keyof typeof a], b[name as keyof typeof b]))
+    names.length === Object.keys(others).length &&
+    names.every((name) => Object.hasOwn(others, name) && isSameValue(some[name], others[name]))
   );
 }

@@ -197,6 +197,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async reaches(): Promise<true> {
+    this.#ask((log) => log.checkOpen());
     return true;
   }
 
