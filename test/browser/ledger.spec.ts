@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { PHONE, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
+import { watchShifts } from './support/shifts.js';
 
 interface Line {
   readonly lineId: string;
@@ -68,14 +69,10 @@ describe('what left a mission, on the page', () => {
 
     it.each([390, 768, 1024, 1280])('lies still while it loads, at %d pixels', async (width) => {
       const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
-      await page.addInitScript(`
-        globalThis.shifts = [];
-        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-          .observe({ type: 'layout-shift', buffered: true });`);
+      const shifts = await watchShifts(page);
       await page.goto(LEDGER);
       await page.getByText('318 rows, all loaded').waitFor();
-      const shifts: number[] = await page.evaluate('shifts');
-      expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.1);
+      expect(await shifts()).toBeLessThan(0.1);
     });
 
     it('filters by recipient, in the address, and back', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PHONE, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
+import { watchShifts } from './support/shifts.js';
 
 describe('a mission at a glance', () => {
   const opened = openedOnce();
@@ -116,6 +117,15 @@ describe('a mission at a glance', () => {
       /^\/missions\/minusma\/timeline\?fact=[0-9a-f-]{36}$/,
     );
     expect(faults).toEqual([]);
+  });
+
+  it.each([390, 768, 1280])('lies still while it loads, at %d pixels', async (width) => {
+    const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
+    const shifts = await watchShifts(page);
+    await page.goto('/missions/minusma');
+    await page.locator('#exceptions').getByText('Dates in the record').waitFor();
+    await page.getByText(/, live$/).waitFor();
+    expect(await shifts()).toBeLessThan(0.1);
   });
 
   it('has its sentence for everything of which nothing is known, on a phone and in French too', async () => {

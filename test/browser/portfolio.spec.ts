@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PHONE, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
+import { watchShifts } from './support/shifts.js';
 
 describe('the portfolio', () => {
   const opened = openedOnce();
@@ -60,6 +61,15 @@ describe('the portfolio', () => {
     // No part of the page is wider than the phone.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     expect(faults).toEqual([]);
+  });
+
+  it.each([390, 768, 1280])('lies still while it loads, at %d pixels', async (width) => {
+    const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
+    const shifts = await watchShifts(page);
+    await page.goto('/');
+    await page.getByText('75 missions').waitFor();
+    await page.getByText(/, live$/).waitFor();
+    expect(await shifts()).toBeLessThan(0.1);
   });
 
   it('goes back in time as a whole', async () => {

@@ -59,6 +59,7 @@ export function PortfolioFilters(): ReactNode {
         isOpen={isOpen}
         id={`${id}h`}
         label={t('hostState')}
+        className={styles.fromAnswer}
         value={hostState}
         onChange={(value) => void set({ hostState: value })}
       >
@@ -99,18 +100,20 @@ interface ChoiceProps {
   readonly isOpen: boolean;
   readonly id: string;
   readonly label: string;
+  readonly className?: string;
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   readonly children: ReactNode;
 }
 
-function Choice({ isOpen, id, label, value, onChange, children }: ChoiceProps): ReactNode {
+function Choice({ isOpen, id, label, className, value, onChange, children }: ChoiceProps): ReactNode {
   const { t } = useTranslation('portfolio');
   return (
     <div className={`${styles.field} ${isOpen ? '' : styles.closed}`}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
+        className={className}
         value={value ?? ''}
         onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
       >
