@@ -12,27 +12,43 @@ const [ZERO, NINE] = [0x30, 0x39];
 /** Marks a value that is left to the package. */
 const NOT_PLAIN = Symbol('not plain');
 
+/** A value in canonical JSON. */
+export interface CanonicalForm {
+  readonly text: string;
+  /** The value as a reader of the text gets it, which shares nothing with the one that was given. */
+  readonly read: unknown;
+}
+
+/** Canonical JSON, as `canonicalForm` writes it. Throws for a value that JSON cannot hold. */
+export function canonicalJson(value: unknown): string {
+  return canonicalForm(value).text;
+}
+
 /**
  * Canonical JSON (RFC 8785), byte for byte as the package `canonicalize` writes it. Events hold little but plain
  * objects and lists of plain values. This function puts the members of those in order and has JavaScript write them, in
  * three fifths of the time, and leaves everything else to the package. Throws for a value that JSON cannot hold.
  */
-export function canonicalJson(value: unknown): string {
+export function canonicalForm(value: unknown): CanonicalForm {
   const ordered = inOrder(value, 0);
-  const written = ordered === NOT_PLAIN ? undefined : JSON.stringify(ordered);
-  const text = written === undefined || written.includes(HALF) ? canonicalize(value) : written;
+  if (ordered !== NOT_PLAIN) {
+    const text = JSON.stringify(ordered);
+    if (!text.includes(HALF)) return { text, read: ordered };
+  }
+  const text = canonicalize(value);
   if (text === undefined) throw new Error(`The value is of type ${typeof value}, expected JSON`);
-  return text;
+  return { text, read: JSON.parse(text) as unknown };
 }
 
-/** A copy of a plain value with the members of its objects in order. */
+/** A copy of a plain value, as JSON reads it, with the members of its objects in order. */
 function inOrder(value: unknown, depth: number): unknown {
   switch (typeof value) {
     case 'string':
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : NOT_PLAIN;
+      // JSON has no zero with a sign; the sum has none either.
+      return Number.isFinite(value) ? value + 0 : NOT_PLAIN;
     case 'object':
       if (value === null) return null;
       if (depth === DEEPEST || 'toJSON' in value) return NOT_PLAIN;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from '../support/fast-check.js';
-import { canonicalJson } from '../../src/adapters/canonical-json.js';
+import { canonicalForm, canonicalJson, type CanonicalForm } from '../../src/adapters/canonical-json.js';
 
 /** The stored bytes are what a proof hashes, so that every one of them counts. */
 describe('canonical JSON', () => {
@@ -33,6 +33,16 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('comes with what a reader of the text gets', () => {
+    fc.assert(
+      fc.property(fc.anything({ withDate: true, withSparseArray: true, withNullPrototype: true }), (value) => {
+        const form = formOf(value);
+        if (form !== undefined) expect(form.read).toStrictEqual(JSON.parse(form.text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   const nest = (depth: number): unknown => (depth === 0 ? 'x' : [{ a: nest(depth - 1) }]);
 
   it.each<[string, unknown, string]>([
@@ -57,6 +67,7 @@ describe('canonical JSON', () => {
   ])('writes %s', (_, value, text) => {
     if (text !== '') expect(canonicalJson(value)).toBe(text);
     expect(canonicalJson(value)).toBe(canonicalize(value));
+    expect(canonicalForm(value).read).toStrictEqual(JSON.parse(canonicalJson(value)));
   });
 
   it('refuses what JSON cannot hold', () => {
@@ -66,6 +77,15 @@ describe('canonical JSON', () => {
       expect(() => canonicalJson(value)).toThrow();
   });
 });
+
+/** Undefined for a value that has no form. */
+function formOf(value: unknown): CanonicalForm | undefined {
+  try {
+    return canonicalForm(value);
+  } catch {
+    return undefined;
+  }
+}
 
 function outcomeOf(work: () => string | undefined): string | undefined {
   try {

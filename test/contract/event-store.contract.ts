@@ -42,6 +42,16 @@ export function describeEventStoreContract(name: string, engine: Engine): void {
         expect(await store.readStream('mission-m', 0)).toEqual(stored);
       });
 
+      it('stores, and answers, what it was given when it was called, whatever becomes of that later', async () => {
+        const given = { b: [1], a: -0, none: undefined };
+        const appending = store.append('mission-m', 'no-stream', [someEvent('c', 0, given)], undefined, true);
+        given.b.push(2);
+        const stored = await appending;
+        expect(stored[0]?.data).toStrictEqual({ a: 0, b: [1] });
+        given.b.push(3);
+        expect(await store.readStream('mission-m', 0)).toStrictEqual(stored);
+      });
+
       it.each([
         ['no-stream', 1],
         [0, 1],

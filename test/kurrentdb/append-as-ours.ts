@@ -4,12 +4,12 @@ import type { StoredLog } from './stored-log.js';
 
 /** Puts an event into the log of a test server as Drawdown writes it, without a call. */
 export function appendAsOurs(log: StoredLog, stream: string, revision: number, event: NewEvent): void {
-  const proposed = encodeAll([event], stream, revision).map(({ id, type, data, metadata }) => ({
-    id,
-    type,
-    contentType: 'application/json',
-    data: Buffer.from(JSON.stringify(data)),
-    metadata: Buffer.from(JSON.stringify(metadata)),
+  const proposed = encodeAll([event], stream, revision).map(({ sent }) => ({
+    id: sent.id,
+    type: sent.type,
+    contentType: sent.contentType,
+    data: Buffer.from(JSON.stringify(sent.data)),
+    metadata: sent.metadata as Uint8Array,
   }));
   log.append(stream, 'any', proposed);
 }

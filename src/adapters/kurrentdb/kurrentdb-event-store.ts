@@ -21,7 +21,7 @@ import { Connection } from './connection.js';
 import { isWrongExpectedVersion } from './kurrentdb-errors.js';
 import { LiveTail } from './live-tail.js';
 import { LogReader } from './log-reader.js';
-import { decode, encodeAll, holds } from './recorded-event.js';
+import { decode, encodeAll, holds, type Encoded } from './recorded-event.js';
 import { TIMING, type Timing } from './timing.js';
 
 /** Events of a stream read in one call. */
@@ -104,8 +104,9 @@ export class KurrentDbEventStore implements EventStore {
     const expectedRevision = expected === 'no-stream' ? NO_STREAM : BigInt(expected);
     let refusal: Error | undefined;
     try {
-      const answer = await this.#connection.append(stream, expectedRevision, encoded);
-      const stored = isNew ? storedBy(answer, stream, first, events) : undefined;
+      const sent = encoded.map((event) => event.sent);
+      const answer = await this.#connection.append(stream, expectedRevision, sent);
+      const stored = isNew ? storedBy(answer, stream, first, encoded) : undefined;
       if (stored !== undefined) {
         this.#tail.noteReached(stored.position);
         return [stored];
@@ -257,12 +258,10 @@ function storedBy(
   { nextExpectedRevision, position }: AppendResult,
   stream: string,
   revision: number,
-  events: readonly NewEvent[],
+  events: readonly Encoded[],
 ): StoredEvent | undefined {
   const [event] = events;
   if (event === undefined || events.length > 1 || position === undefined) return undefined;
   if (nextExpectedRevision !== BigInt(revision) || position.commit !== position.prepare) return undefined;
-  // As it will be read: JSON has no members that are undefined.
-  const sent = JSON.parse(JSON.stringify(event)) as NewEvent;
-  return { ...sent, stream, revision, position: String(position.commit) };
+  return { ...event.read, stream, revision, position: String(position.commit) };
 }
