@@ -119,6 +119,32 @@ describe('a mission at a glance', () => {
     expect(faults).toEqual([]);
   });
 
+  it('has nothing to be done once the books are closed, and keeps what was never reported as history', async () => {
+    const { page, faults } = await signedInPage(opened);
+    const answer = await page.request.get('/api/v1/missions/unami/exceptions?kind=overdue&limit=500');
+    const { items } = (await answer.json()) as { items: { doneOn?: string }[] };
+    const missed = items.filter(({ doneOn }) => doneOn === undefined).length;
+    expect(missed).toBeGreaterThan(0);
+    await page.goto('/missions/unami');
+    await page
+      .getByRole('region', { name: 'What is to be done' })
+      .getByText(/ days ago$/)
+      .first()
+      .waitFor();
+    // No mission of the demonstration has its books closed; of the state the page looks at the phase.
+    await page.route('**/api/v1/missions/unami', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), phase: 'closed' } });
+    });
+    await page.goto('/missions/unami');
+    const kept = page.getByRole('region', { name: 'What stays on record' });
+    await kept.getByText(/planned days? (was|were) never reported as met/).waitFor();
+    await page.locator('#exceptions-late').waitFor();
+    expect(await page.locator('#exceptions-late').getByText('and was never reported').count()).toBe(missed);
+    expect(await page.getByText(/days? ago|Overdue by|What is to be done/).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it.each([390, 768, 1280])('lies still while it loads, at %d pixels', async (width) => {
     const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
     const shifts = await watchShifts(page);

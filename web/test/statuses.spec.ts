@@ -105,6 +105,8 @@ describe('a mission in sentences', () => {
       ['out', out(undefined, '2031-06-01')],
       ['outDue', out(TODAY)],
       ['outUnrecorded', out('2031-06-29')],
+      // No closing of the books asks for a completion: it may lack for ever.
+      ['outNeverRecorded', { ...out('2031-06-29'), phase: 'closed' }],
       ['outThatDay', out('2031-06-01', '2031-06-01')],
       ['outInTime', out('2031-06-01', '2031-05-30')],
       ['outInTime', out('2031-06-30', '2031-06')],

@@ -39,7 +39,7 @@ export function MissionPage(): ReactNode {
           <StartAt />
           <div className={styles.front}>
             <Statuses state={mission} />
-            <ToDo missionId={missionId} />
+            <ToDo state={mission} />
           </div>
           <KeyFigures state={mission} />
           {FURTHER_DOWN.slice(0, drawn).map((Part, index) => (

@@ -14,6 +14,8 @@ const FIRST = 25;
 
 interface ExceptionGroupListProps {
   readonly missionId: string;
+  /** Whether the books are closed: what is late, and what does not agree, is history then. */
+  readonly isClosed: boolean;
   readonly name: ExceptionGroup;
   readonly rows: readonly Exceptional[];
   /** How many there are, in words: there may be more than were read. */
@@ -22,11 +24,14 @@ interface ExceptionGroupListProps {
 }
 
 /** The exceptions about which the same is to be done, each with the fact that it is about. */
-export function ExceptionGroupList({ missionId, name, rows, count, isOpen }: ExceptionGroupListProps): ReactNode {
+export function ExceptionGroupList(props: ExceptionGroupListProps): ReactNode {
+  const { missionId, isClosed, name, rows, count, isOpen } = props;
   const { t } = useTranslation('exceptions');
   const { period } = useFormats();
-  const says = useExceptionSays(missionId);
+  const says = useExceptionSays(missionId, isClosed);
   const subject = useSubject(missionId);
+  const isHistory = isClosed && (name === 'late' || name === 'differences');
+  const todo = isHistory ? t(`todoClosed.${name}`) : t(`todo.${name}`);
   const { shown, more } = useFirstOf(rows, FIRST);
   return (
     <details className={styles.group} id={groupId(name)} open={isOpen}>
@@ -34,7 +39,7 @@ export function ExceptionGroupList({ missionId, name, rows, count, isOpen }: Exc
         <h3>
           {t(`group.${name}`)} <span className={styles.count}>{count}</span>
         </h3>
-        <span className={styles.todo}>{t(`todo.${name}`)}</span>
+        <span className={styles.todo}>{todo}</span>
       </summary>
       <ul className={styles.rows}>
         {shown.map((row) => (

@@ -6,6 +6,7 @@ import { Button } from '../../design/Button';
 import { Empty } from '../../design/Empty';
 import { Panel } from '../../design/Panel';
 import { useFormats } from '../../language/formats';
+import { areBooksClosed, type MissionState } from '../mission-state';
 import { GROUP_NAMES, KINDS, rowsOf } from './exception-groups';
 import { ExceptionGroupList } from './ExceptionGroupList';
 import styles from './Exceptions.module.css';
@@ -15,7 +16,8 @@ import { READ_OF_EACH, useExceptions } from './use-exceptions';
 const NONE = { rows: [], unread: [] } as const;
 
 /** What is improper, incomplete, late or in dispute, by what there is to do about it. */
-export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode {
+export function ExceptionsPanel({ state }: { state: MissionState }): ReactNode {
+  const { missionId } = state;
   const { t } = useTranslation('exceptions');
   const { number } = useFormats();
   const exceptions = useExceptions(missionId);
@@ -54,6 +56,7 @@ export function ExceptionsPanel({ missionId }: { missionId: string }): ReactNode
                   <ExceptionGroupList
                     key={`${name} ${kind ?? ''}`}
                     missionId={missionId}
+                    isClosed={areBooksClosed(state)}
                     name={name}
                     rows={here}
                     count={countOf(here)}

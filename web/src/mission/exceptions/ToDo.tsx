@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../design/Answer';
 import { MomentLink } from '../../moment/MomentLink';
+import { areBooksClosed, type MissionState } from '../mission-state';
 import { GROUP_NAMES, groupId, rowsOf } from './exception-groups';
 import styles from './ToDo.module.css';
 import { useExceptionCount } from './use-exception-count';
@@ -12,16 +13,22 @@ import { useSubject } from './use-subject';
 /** How many of what is late are named; the others are counted. */
 const NAMED = 3;
 
-/** What is late by name, and how much else there is to do, in the first look at a mission. */
-export function ToDo({ missionId }: { missionId: string }): ReactNode {
+/**
+ * What is late by name, and how much else there is to do, in the first look at a mission. Where the books are closed nothing is to be done:
+ * what was never reported is counted as history.
+ */
+export function ToDo({ state }: { state: MissionState }): ReactNode {
+  const { missionId } = state;
+  const isClosed = areBooksClosed(state);
   const { t } = useTranslation('exceptions');
   const exceptions = useExceptions(missionId);
   const countOf = useExceptionCount(exceptions.data ?? { unread: [] });
-  const says = useExceptionSays(missionId);
+  const says = useExceptionSays(missionId, isClosed);
   const subject = useSubject(missionId);
+  const title = t(isClosed ? 'nothingToDo' : 'toDo');
   return (
-    <section className={styles.todo} aria-label={t('toDo')}>
-      <h2 className={styles.title}>{t('toDo')}</h2>
+    <section className={styles.todo} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       <Answer query={exceptions} height={8}>
         {({ rows }) => {
           // What is late still, the longest first; what came late is told with the rest.
@@ -31,7 +38,12 @@ export function ToDo({ missionId }: { missionId: string }): ReactNode {
           const counted = GROUP_NAMES.map((name) => ({ name, ofGroup: rowsOf(name, rows) }));
           return (
             <>
-              {late.length === 0 ? (
+              {isClosed ? (
+                <p>
+                  {t('booksClosed')}
+                  {late.length > 0 && ` ${t('neverReported', { count: late.length, figure: countOf(late) })}`}
+                </p>
+              ) : late.length === 0 ? (
                 <p>{t(rows.length === 0 ? 'empty' : 'nothingLate')}</p>
               ) : (
                 <ul className={styles.late}>

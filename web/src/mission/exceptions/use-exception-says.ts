@@ -8,8 +8,8 @@ import { daysBetween } from '../../moment/days';
 import { useToday } from '../../moment/use-today';
 import { useWordOfSource } from './use-word-of-source';
 
-/** What an exception says, in words. */
-export function useExceptionSays(missionId: string): (row: Exceptional) => string {
+/** What an exception says, in words. Where the books are closed, what is late still was never reported. */
+export function useExceptionSays(missionId: string, isClosed: boolean): (row: Exceptional) => string {
   const { t } = useTranslation(['exceptions', 'common', 'fields']);
   const { number, period, list, usd } = useFormats();
   const today = useToday();
@@ -30,7 +30,8 @@ export function useExceptionSays(missionId: string): (row: Exceptional) => strin
           what: t(`what.${row.what}`),
           phase: row.phase,
         };
-        return t(row.doneOn === undefined ? 'says.overdue' : 'says.cameLate', words);
+        if (row.doneOn !== undefined) return t('says.cameLate', words);
+        return isClosed ? t('says.neverReported', words) : t('says.overdue', words);
       }
       case 'mandate-lapsed':
         return t('says.mandateLapsed', { day: period(row.until) });

@@ -20,10 +20,10 @@ export function Life({ state }: { state: MissionState }): ReactNode {
           <>
             <ol className={styles.stops}>
               {stopsOf(state, rows).map((stop) => (
-                <LifeStop key={`${stop.key} ${stop.phase ?? ''}`} stop={stop} contested={state.contested} />
+                <LifeStop key={`${stop.key} ${stop.phase ?? ''}`} stop={stop} state={state} />
               ))}
             </ol>
-            <PlanTable missionId={state.missionId} rows={rows} />
+            <PlanTable state={state} rows={rows} />
           </>
         )}
       </Answer>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Figure } from '../../design/Figure';
 import { useFormats } from '../../language/formats';
 import { isContested } from '../contested';
+import { areBooksClosed, type MissionState } from '../mission-state';
 import { lastDayOf } from '../../moment/days';
 import { useToday } from '../../moment/use-today';
 import styles from './Life.module.css';
@@ -10,14 +11,14 @@ import { planTold, type PlanTold } from './plan-told';
 import type { Stop } from './stop';
 
 /** One stop of a mission's life: what came when, by which instrument, and what was planned. */
-export function LifeStop({ stop, contested }: { stop: Stop; contested: readonly string[] | undefined }): ReactNode {
+export function LifeStop({ stop, state }: { stop: Stop; state: MissionState }): ReactNode {
   const { t } = useTranslation(['life', 'mission']);
   const { period } = useFormats();
   const today = useToday();
   const { key, phase, scope, on, onQualifier, until, path, instrument, isCancelled } = stop;
-  const told = planTold(stop, today);
+  const told = planTold(stop, today, areBooksClosed(state));
   const hasCome = on !== undefined && lastDayOf(on) <= today;
-  const isLate = told?.key === 'overdue' || told?.key === 'late';
+  const isLate = told !== undefined && isLateBy(told);
   const name = key === 'phase' ? t('stop.phase', { phase }) : t(`stop.${key}`);
   const planned = stop.planned.at(-1)?.on;
   const known = on ?? planned ?? '';
@@ -31,7 +32,7 @@ export function LifeStop({ stop, contested }: { stop: Stop; contested: readonly 
         <Figure
           path={path}
           label={t('mission:labelled', { label: name, value: day })}
-          isContested={isContested(contested, path)}
+          isContested={isContested(state.contested, path)}
         >
           {day}
         </Figure>
@@ -44,11 +45,13 @@ export function LifeStop({ stop, contested }: { stop: Stop; contested: readonly 
   );
 }
 
+const isLateBy = ({ key }: PlanTold): boolean => key === 'overdue' || key === 'late' || key === 'never';
+
 function PlanNote({ told }: { told: PlanTold }): ReactNode {
   const { t } = useTranslation('life');
   const { period, number } = useFormats();
   const { key, count, on, firstOn, moves } = told;
-  const isLate = key === 'overdue' || key === 'late';
+  const isLate = isLateBy(told);
   return (
     <p className={isLate ? styles.lateNote : styles.small}>
       {t(`told.${key}`, { count, figure: number(count), day: period(on) })}

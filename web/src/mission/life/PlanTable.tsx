@@ -6,11 +6,14 @@ import { useSiteNames } from '../../facts/site-names';
 import { useFormats } from '../../language/formats';
 import { MomentLink } from '../../moment/MomentLink';
 import type { PlanRow } from '../mission-reads';
+import { areBooksClosed, type MissionState } from '../mission-state';
 import { daysBetween, lastDayOf } from '../../moment/days';
 import styles from './Life.module.css';
 
 /** Everything that was planned, every day that it was planned for with the fact that set it, beside what happened. */
-export function PlanTable({ missionId, rows }: { missionId: string; rows: readonly PlanRow[] }): ReactNode {
+export function PlanTable({ state, rows }: { state: MissionState; rows: readonly PlanRow[] }): ReactNode {
+  const { missionId } = state;
+  const isClosed = areBooksClosed(state);
   const { t } = useTranslation('life');
   const { period, number } = useFormats();
   const name = useNameOfRow(missionId);
@@ -51,11 +54,13 @@ export function PlanTable({ missionId, rows }: { missionId: string; rows: readon
                 <td className={table.day}>
                   {row.actual === undefined
                     ? row.cancelledOn === undefined
-                      ? t('plan.notYet')
+                      ? t(isClosed ? 'plan.neverReported' : 'plan.notYet')
                       : t('plan.cancelled', { day: period(row.cancelledOn) })
                     : period(row.actual)}
                 </td>
-                <td className={table.number}>{number(row.overdueDays ?? differenceOf(row))}</td>
+                <td className={table.number}>
+                  {isClosed && row.actual === undefined ? '–' : number(row.overdueDays ?? differenceOf(row))}
+                </td>
               </tr>
             ))}
           </tbody>

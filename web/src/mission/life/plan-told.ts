@@ -3,7 +3,7 @@ import type { Stop } from './stop';
 
 /** What a plan says beside what happened. */
 export interface PlanTold {
-  readonly key: 'extended' | 'late' | 'early' | 'onTime' | 'overdue' | 'ahead';
+  readonly key: 'extended' | 'late' | 'early' | 'onTime' | 'overdue' | 'never' | 'ahead';
   /** Days late or early; times extended. */
   readonly count: number;
   /** The planned day in force, and the first one where it was moved. */
@@ -12,10 +12,15 @@ export interface PlanTold {
   readonly moves: number;
 }
 
-/** A planned day beside the day on which it came, or beside today. Undefined where nothing was planned. */
+/**
+ * A planned day beside the day on which it came, or beside today. Undefined where nothing was planned.
+ *
+ * @param isClosed whether the books are closed: what had not come by then is not overdue any more, but was never reported
+ */
 export function planTold(
   { key, on, until, planned, isCancelled, extensions = 0 }: Stop,
   today: string,
+  isClosed: boolean,
 ): PlanTold | undefined {
   const latest = planned.at(-1);
   if (latest === undefined || isCancelled === true) return undefined;
@@ -27,7 +32,8 @@ export function planTold(
   const came = key === 'phase' ? until : on;
   if (came === undefined || lastDayOf(came) > today) {
     const overdue = daysBetween(latest.on, today);
-    return overdue > 0 ? { key: 'overdue', count: overdue, ...told } : { key: 'ahead', count: -overdue, ...told };
+    if (overdue > 0) return { key: isClosed ? 'never' : 'overdue', count: overdue, ...told };
+    return { key: 'ahead', count: -overdue, ...told };
   }
   const late = daysBetween(latest.on, came);
   if (late === 0) return { key: 'onTime', count: 0, ...told };

@@ -1,4 +1,4 @@
-import type { MissionState } from '../mission-state';
+import { areBooksClosed, type MissionState } from '../mission-state';
 import { daysBetween } from '../../moment/days';
 import type { Said, Sentence } from './said';
 
@@ -57,7 +57,8 @@ function mandatePart({ mandate }: MissionState): Said {
   }
 }
 
-function outPart({ timetable, withdrawal }: MissionState, today: string): Said[] {
+function outPart(state: MissionState, today: string): Said[] {
+  const { timetable, withdrawal } = state;
   const deadline = timetable.withdrawalDeadline;
   const completed = withdrawal?.completedOn;
   const a = '/timetable/withdrawalDeadline';
@@ -67,6 +68,7 @@ function outPart({ timetable, withdrawal }: MissionState, today: string): Said[]
   const due = ['by', deadline] as const;
   if (completed === undefined) {
     const count = daysBetween(deadline, today);
+    if (count > 0 && areBooksClosed(state)) return [{ key: 'outNeverRecorded', a, days: { deadline: due } }];
     return count > 0
       ? [{ key: 'outUnrecorded', a, count, days: { deadline: due } }]
       : [{ key: 'outDue', a, days: { deadline: due } }];
