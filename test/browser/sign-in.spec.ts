@@ -54,6 +54,20 @@ describe('the page', () => {
     expect(faults.filter((fault) => !fault.includes('dynamically imported module'))).toEqual([]);
   });
 
+  it('says that a part could not be loaded, and asks for it anew when the reader does', async () => {
+    const { page } = await signedInPage(opened, { serviceWorkers: 'block' });
+    await page.goto('/');
+    await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
+    await page.route('**/page/EventsPage-*.js', (route) => route.abort(), { times: 1 });
+    const events = page.getByRole('link', { name: 'Events' });
+    await events.click();
+    await page.getByText('This part of the page failed').waitFor();
+    await page.getByRole('link', { name: 'To all missions' }).click();
+    await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
+    await events.click();
+    await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  });
+
   it('says in French all that it says in English, on the same page', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma?asOf=2023-10-31');

@@ -1,15 +1,17 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useRouteError } from 'react-router';
+import { Link } from 'react-router';
 import { Notice } from '../design/Notice';
 import { isLackingPart, isReplaced } from './newer-page';
 import styles from './Shell.module.css';
 
-/** Shown at an address that is none, and where a part of the page failed. */
-export function Lost(): ReactNode {
+/**
+ * Shown at an address that is none, and where a part of the page failed.
+ *
+ * @param error why it failed; there is none where the address leads nowhere
+ */
+export function Lost({ error }: { error?: unknown }): ReactNode {
   const { t } = useTranslation();
-  // There is none where the address leads nowhere.
-  const error = useRouteError() ?? undefined;
   // The part is gone with the page that it was of: the new page is loaded in its place, and has it.
   useEffect(() => {
     if (isLackingPart(error)) void isReplaced().then((yes) => yes && location.reload());

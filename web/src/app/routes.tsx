@@ -1,8 +1,9 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { matchRoutes, type RouteObject } from 'react-router';
 import { MissionLayout } from '../mission/MissionLayout';
 import { MomentProvider } from '../moment/MomentProvider';
-import { Shell } from './Shell';
 import { Lost } from './Lost';
+import { part, type Part } from './part';
+import { Shell } from './Shell';
 
 /**
  * The addresses of the page. The server leads each of them here (`src/api/edge/page/page.ts`), and each part is loaded when it is first
@@ -15,77 +16,45 @@ export const ROUTES: RouteObject[] = [
         <Shell />
       </MomentProvider>
     ),
-    errorElement: <Lost />,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('../portfolio/PortfolioPage')).PortfolioPage }) },
+      { index: true, ...shows(part(() => import('../portfolio/PortfolioPage'), 'PortfolioPage')) },
       {
         path: 'missions/:missionId',
         element: <MissionLayout />,
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('../mission/MissionPage')).MissionPage }) },
-          { path: 'ledger', lazy: async () => ({ Component: (await import('../ledger/LedgerPage')).LedgerPage }) },
-          { path: 'assets', lazy: async () => ({ Component: (await import('../assets/AssetsPage')).AssetsPage }) },
-          {
-            path: 'assets/:assetId',
-            lazy: async () => ({ Component: (await import('../assets/life/AssetPage')).AssetPage }),
-          },
-          { path: 'events', lazy: async () => ({ Component: (await import('../events/EventsPage')).EventsPage }) },
-          {
-            path: 'timeline',
-            lazy: async () => ({ Component: (await import('../timeline/TimelinePage')).TimelinePage }),
-          },
-          {
-            path: 'record/rows',
-            lazy: async () => ({ Component: (await import('../record/rows/RowsPage')).RowsPage }),
-          },
-          {
-            path: 'record/:commandId?',
-            lazy: async () => ({ Component: (await import('../record/RecordPage')).RecordPage }),
-          },
+          { index: true, ...shows(part(() => import('../mission/MissionPage'), 'MissionPage')) },
+          { path: 'ledger', ...shows(part(() => import('../ledger/LedgerPage'), 'LedgerPage')) },
+          { path: 'assets', ...shows(part(() => import('../assets/AssetsPage'), 'AssetsPage')) },
+          { path: 'assets/:assetId', ...shows(part(() => import('../assets/life/AssetPage'), 'AssetPage')) },
+          { path: 'events', ...shows(part(() => import('../events/EventsPage'), 'EventsPage')) },
+          { path: 'timeline', ...shows(part(() => import('../timeline/TimelinePage'), 'TimelinePage')) },
+          { path: 'record/rows', ...shows(part(() => import('../record/rows/RowsPage'), 'RowsPage')) },
+          { path: 'record/:commandId?', ...shows(part(() => import('../record/RecordPage'), 'RecordPage')) },
           {
             path: 'facts/:eventId/correct',
-            lazy: async () => ({ Component: (await import('../record/facts/FactPages')).CorrectPage }),
+            ...shows(part(() => import('../record/facts/FactPages'), 'CorrectPage')),
           },
-          {
-            path: 'facts/:eventId/annul',
-            lazy: async () => ({ Component: (await import('../record/facts/FactPages')).AnnulPage }),
-          },
-          {
-            path: 'facts/:eventId/claim',
-            lazy: async () => ({ Component: (await import('../record/facts/FactPages')).ClaimPage }),
-          },
-          {
-            path: 'audit',
-            lazy: async () => ({ Component: (await import('../audit/MissionAuditPage')).MissionAuditPage }),
-          },
+          { path: 'facts/:eventId/annul', ...shows(part(() => import('../record/facts/FactPages'), 'AnnulPage')) },
+          { path: 'facts/:eventId/claim', ...shows(part(() => import('../record/facts/FactPages'), 'ClaimPage')) },
+          { path: 'audit', ...shows(part(() => import('../audit/MissionAuditPage'), 'MissionAuditPage')) },
         ],
       },
-      {
-        path: 'approvals',
-        lazy: async () => ({ Component: (await import('../approvals/ApprovalsPage')).ApprovalsPage }),
-      },
-      { path: 'record', lazy: async () => ({ Component: (await import('../record/EstablishPage')).EstablishPage }) },
-      {
-        path: 'record/queue',
-        lazy: async () => ({ Component: (await import('../record/queue/QueuePage')).QueuePage }),
-      },
-      { path: 'audit', lazy: async () => ({ Component: (await import('../audit/AuditPage')).AuditPage }) },
-      { path: 'events', lazy: async () => ({ Component: (await import('../events/EventsPage')).EventsPage }) },
+      { path: 'approvals', ...shows(part(() => import('../approvals/ApprovalsPage'), 'ApprovalsPage')) },
+      { path: 'record', ...shows(part(() => import('../record/EstablishPage'), 'EstablishPage')) },
+      { path: 'record/queue', ...shows(part(() => import('../record/queue/QueuePage'), 'QueuePage')) },
+      { path: 'audit', ...shows(part(() => import('../audit/AuditPage'), 'AuditPage')) },
+      { path: 'events', ...shows(part(() => import('../events/EventsPage'), 'EventsPage')) },
       { path: '*', element: <Lost /> },
     ],
   },
 ];
 
-export const router = createBrowserRouter(ROUTES);
-
 /** Settles once the part that the address asks for is loaded, or could not be. */
-export function firstPart(): Promise<void> {
-  return new Promise((settled) => {
-    const stop = router.subscribe(({ initialized }) => {
-      if (!initialized) return;
-      stop();
-      settled();
-    });
-    if (router.state.initialized) settled();
-  });
+export async function firstPart(): Promise<void> {
+  const parts = (matchRoutes(ROUTES, location) ?? []).flatMap(({ route }) => (route.handle as Part | undefined) ?? []);
+  await Promise.all(parts.map(({ load }) => load()));
+}
+
+function shows(shown: Part): Pick<RouteObject, 'element' | 'handle'> {
+  return { element: shown.element, handle: shown };
 }
