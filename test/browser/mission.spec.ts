@@ -111,7 +111,7 @@ describe('a mission at a glance', () => {
     await dates.getByRole('button', { name: /^Show all/ }).click();
     expect(await panel.locator('details li').count()).toBe(items.length);
     await panel.getByRole('button', { name: /^Contested/ }).click();
-    expect(new URL(page.url()).searchParams.get('kind')).toBe('contested');
+    await page.waitForURL(({ searchParams }) => searchParams.get('kind') === 'contested');
     expect(await panel.locator('details li').count()).toBe(items.filter(({ kind }) => kind === 'contested').length);
     expect(await panel.getByRole('link', { name: 'Egypt (military)' }).getAttribute('href')).toMatch(
       /^\/missions\/minusma\/timeline\?fact=[0-9a-f-]{36}$/,

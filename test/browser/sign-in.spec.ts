@@ -66,6 +66,7 @@ describe('the page', () => {
     await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
     await events.click();
     await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/events');
   });
 
   it('says in French all that it says in English, on the same page', async () => {
