@@ -13,14 +13,15 @@ import {
   type Position,
   type RecordedEvent,
 } from '@eventstore/db-client';
-import pLimit from 'p-limit';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
+import { Turns } from '../turns.js';
 import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
 import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
 import { Leader, type Tenure } from './leader.js';
 import type { NodeClient } from './node-client.js';
 import { Patience } from './patience.js';
+import { PendingCalls } from './pending-calls.js';
 import { StreamNames } from './stream-names.js';
 import type { Timing } from './timing.js';
 import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
@@ -39,8 +40,8 @@ type Arriving = NodeJS.EventEmitter & { destroy(error?: Error): void };
 /** The arguments of `follow`. */
 type Following = Parameters<Connection['follow']>;
 
-/** Some calls to a node. @param heard tells that a part of the answer has come */
-type Work<T> = (tenure: Tenure, heard: () => void) => Promise<T>;
+/** A call to a node. */
+type Work<T> = (tenure: Tenure) => Promise<T>;
 
 /** One item of such a stream. */
 interface Arrived {
@@ -48,7 +49,7 @@ interface Arrived {
 }
 
 /**
- * A connection to a KurrentDB on which no call waits for ever: each call has its own timer, since the client gives
+ * A connection to a KurrentDB on which no call waits for ever: each call has a time limit of ours, since the client gives
  * reads none and may lose appends silently. Each call carries credentials and goes to the leader; a call that a
  * follower refuses had no effect and is sent to the leader once more.
  */
@@ -63,7 +64,8 @@ export class Connection {
   #inReach = true;
   /** True once there was an answer: the connection string is right. */
   #wasReached = false;
-  readonly #turns = pLimit(CALLS);
+  readonly #turns = new Turns(CALLS);
+  readonly #calls: PendingCalls;
 
   /**
    * Does not connect yet. Throws for an invalid connection string, or one that names a file that cannot be read.
@@ -83,6 +85,11 @@ export class Connection {
     this.#place = place;
     this.#leader = new Leader(place, timing);
     this.#patience = new Patience(address, timing);
+    this.#calls = new PendingCalls(
+      timing,
+      (tenure) => this.#leader.doubt(tenure),
+      () => this.#patience.end(),
+    );
     this.#names = new StreamNames(prefix);
     this.#options = { credentials, requiresLeader: true };
   }
@@ -94,14 +101,12 @@ export class Connection {
 
   /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
   append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<AppendResult> {
-    return this.#ofLeader(async ({ client, over }) => {
-      const patienceMs = this.#patience.nextMs();
-      // Our timer fires first and reports; the client's deadline only ends an abandoned call.
-      const options = { ...this.#options, expectedRevision, deadline: 2 * patienceMs };
-      const answer = client.appendToStream(this.#names.onServer(stream), events, options).catch((error: unknown) => {
-        throw answerIn(error, this.address);
-      });
-      return this.#patience.await(answer, patienceMs, over);
+    return this.#ofLeader((tenure) => {
+      const limitMs = this.#patience.nextMs();
+      // Our limit comes first and reports; the client's deadline only ends an abandoned call.
+      const options = { ...this.#options, expectedRevision, deadline: 2 * limitMs };
+      const answer = tenure.client.appendToStream(this.#names.onServer(stream), events, options);
+      return this.#inTime(answer, tenure, limitMs);
     });
   }
 
@@ -226,16 +231,13 @@ export class Connection {
   }
 
   async #read(ask: (client: NodeClient) => Arriving & { cancel(): Promise<void> }, take: OnEvent): Promise<number> {
-    return this.#ofLeader(async ({ client, over }, heard) => {
-      const events = ask(client);
-      const moveOn = (): void => events.destroy(over.reason as Error);
-      over.addEventListener('abort', moveOn);
-      const timer = setTimeout(() => events.destroy(this.#patience.end()), this.#patience.nextMs());
+    return this.#ofLeader(async (tenure) => {
+      const events = ask(tenure.client);
+      const waiting = this.#calls.begin(tenure, this.#patience.nextMs(), (reason) => events.destroy(reason));
       let count = 0;
       try {
         await this.#take(events, (event) => {
-          timer.refresh();
-          heard();
+          waiting.beginAnew();
           count++;
           take(event);
         });
@@ -246,9 +248,25 @@ export class Connection {
         if (!isStreamNotFound(error)) void events.cancel().catch(() => undefined);
         throw error;
       } finally {
-        clearTimeout(timer);
-        over.removeEventListener('abort', moveOn);
+        waiting.end();
       }
+    });
+  }
+
+  /** The answer to a call, or the meaning of the client's error. Rejects when the time is up. */
+  #inTime<T>(answer: Promise<T>, tenure: Tenure, limitMs: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const waiting = this.#calls.begin(tenure, limitMs, reject);
+      answer.then(
+        (answered) => {
+          waiting.end();
+          resolve(answered);
+        },
+        (error: unknown) => {
+          waiting.end();
+          reject(answerIn(error, this.address));
+        },
+      );
     });
   }
 
@@ -271,20 +289,28 @@ export class Connection {
     });
   }
 
-  /** Runs some work when a slot is free; once more if the server refused it for not being the leader. */
+  /** Makes a call when there is a place for it; once more if the server refused it for not being the leader. */
   async #ofLeader<T>(work: Work<T>): Promise<T> {
-    return this.#turns(async () => {
+    await this.#turns.enter();
+    try {
       this.#checkOpen();
-      try {
-        const result = await this.#twice(work);
-        this.#noteAnswer();
-        return result;
-      } catch (error) {
-        if (error instanceof UnavailableError && !(error instanceof UntypedAnswerError)) this.#inReach = false;
-        else this.#noteAnswer();
-        throw await this.#explain(error);
-      }
-    });
+      return await this.#noting(work);
+    } finally {
+      this.#turns.leave();
+    }
+  }
+
+  /** Notes whether there was an answer. */
+  async #noting<T>(work: Work<T>): Promise<T> {
+    try {
+      const result = await this.#twice(work);
+      this.#noteAnswer();
+      return result;
+    } catch (error) {
+      if (error instanceof UnavailableError && !(error instanceof UntypedAnswerError)) this.#inReach = false;
+      else this.#noteAnswer();
+      throw await this.#explain(error);
+    }
   }
 
   /** The error that tells why there was no answer, as far as can be found out: to the first calls, before there ever was one. */
@@ -295,9 +321,9 @@ export class Connection {
   }
 
   async #twice<T>(work: Work<T>): Promise<T> {
-    const tenure = await this.#leader.tenure(this.#patience.nextMs());
+    const tenure = this.#leader.current ?? (await this.#leader.tenure(this.#patience.nextMs()));
     try {
-      return await this.#at(tenure, work);
+      return await work(tenure);
     } catch (error) {
       const leader = leaderNamedIn(error);
       if (leader === undefined) {
@@ -305,17 +331,7 @@ export class Connection {
         throw error;
       }
       this.#leader.turnTo(leader, tenure);
-      return this.#at(await this.#leader.tenure(this.#patience.nextMs()), work);
-    }
-  }
-
-  /** Does some work at a node; while nothing is heard of it, looks whether it still leads. */
-  async #at<T>(tenure: Tenure, work: Work<T>): Promise<T> {
-    const doubting = setInterval(() => this.#leader.doubt(tenure), this.timing.silentAnswerMs);
-    try {
-      return await work(tenure, () => doubting.refresh());
-    } finally {
-      clearInterval(doubting);
+      return work(await this.#leader.tenure(this.#patience.nextMs()));
     }
   }
 

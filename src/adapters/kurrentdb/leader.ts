@@ -42,6 +42,11 @@ export class Leader {
     if (!place.isCluster) this.#take(this.#hosts[0] ?? '');
   }
 
+  /** The client to ask, where a leader is known. */
+  get current(): Tenure | undefined {
+    return this.#current;
+  }
+
   /** The client to ask. @throws UnavailableError where no leader is found in time */
   async tenure(withinMs: number): Promise<Tenure> {
     if (this.#current !== undefined) return this.#current;

@@ -32,18 +32,4 @@ export class Patience {
     this.#silentSince ??= performance.now();
     return new UnavailableError(`No answer from ${this.address} within the time limit; retry later`);
   }
-
-  /** An answer. Rejects when the time is up, or with the reason of a signal. */
-  async await<T>(answer: Promise<T>, ms: number, over: AbortSignal): Promise<T> {
-    const { promise: none, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(this.end()), ms);
-    const moveOn = (): void => reject(over.reason as Error);
-    over.addEventListener('abort', moveOn);
-    try {
-      return await Promise.race([answer, none]);
-    } finally {
-      clearTimeout(timer);
-      over.removeEventListener('abort', moveOn);
-    }
-  }
 }
