@@ -7,9 +7,9 @@ export function appendAsOurs(log: StoredLog, stream: string, revision: number, e
   const proposed = encodeAll([event], stream, revision).map(({ sent }) => ({
     id: sent.id,
     type: sent.type,
-    contentType: sent.contentType,
-    data: Buffer.from(JSON.stringify(sent.data)),
-    metadata: sent.metadata as Uint8Array,
+    contentType: 'application/json',
+    data: sent.data,
+    metadata: sent.metadata,
   }));
   log.append(stream, 'any', proposed);
 }

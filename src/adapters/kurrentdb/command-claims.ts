@@ -1,4 +1,4 @@
-import { jsonEvent, NO_STREAM, type RecordedEvent } from '@eventstore/db-client';
+import { NO_STREAM, type RecordedEvent } from '@eventstore/db-client';
 import { v4 } from 'uuid';
 import { ClaimTakenError, CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { Claim } from '../../application/ports/event-store.js';
@@ -32,9 +32,11 @@ export class CommandClaims {
    */
   async make(claim: Claim): Promise<boolean> {
     const { commandId, fingerprint, stream } = claim;
-    const event = jsonEvent({ id: v4(), type: CLAIMED, data: { commandId, fingerprint, stream } });
+    const data = Buffer.from(JSON.stringify({ commandId, fingerprint, stream }));
     try {
-      await this.connection.append(CLAIM_PREFIX + commandId, NO_STREAM, [event]);
+      await this.connection.append(CLAIM_PREFIX + commandId, NO_STREAM, [
+        { id: v4(), type: CLAIMED, data, metadata: new Uint8Array() },
+      ]);
       return true;
     } catch (error) {
       if (!isWrongExpectedVersion(error)) throw error;

@@ -51,8 +51,8 @@ const OPTIONS = [
 const FILE_OPTIONS = ['tlsCAFile', 'userCertFile', 'userKeyFile'] as const;
 
 /**
- * Credentials for a server without TLS, which never receives the real ones. Without credentials in every call the
- * client appends through BatchAppend, where the failure of one server rejects the appends to others.
+ * Credentials for a server without TLS, which never receives the real ones. Without credentials in a call the client's own
+ * function for appends goes through BatchAppend, where the failure of one server rejects the appends to others.
  */
 const NO_CREDENTIALS: Credentials = { username: 'drawdown', password: 'none' };
 

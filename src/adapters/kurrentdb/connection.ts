@@ -7,15 +7,13 @@ import {
   FORWARDS,
   START as FIRST,
   streamNameFilter,
-  type AppendExpectedRevision,
-  type AppendResult,
-  type EventData,
   type Position,
   type RecordedEvent,
 } from '@eventstore/db-client';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import { Turns } from '../turns.js';
+import type { Appended, SentEvent, SentRevision } from './append-messages.js';
 import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
 import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
 import { Leader, type Tenure } from './leader.js';
@@ -100,12 +98,12 @@ export class Connection {
   }
 
   /** Appends to a stream. Rejects also with the client's own errors, if the server refused. */
-  append(stream: string, expectedRevision: AppendExpectedRevision, events: EventData[]): Promise<AppendResult> {
+  append(stream: string, expected: SentRevision, events: readonly SentEvent[]): Promise<Appended> {
     return this.#ofLeader((tenure) => {
       const limitMs = this.#patience.nextMs();
       // Our limit comes first and reports; the client's deadline only ends an abandoned call.
-      const options = { ...this.#options, expectedRevision, deadline: 2 * limitMs };
-      const answer = tenure.client.appendToStream(this.#names.onServer(stream), events, options);
+      const options = { ...this.#options, deadline: 2 * limitMs };
+      const answer = tenure.client.appendAsIs(this.#names.onServer(stream), expected, events, options);
       return this.#inTime(answer, tenure, limitMs);
     });
   }

@@ -1,4 +1,4 @@
-import { NO_STREAM, type AppendResult } from '@eventstore/db-client';
+import { NO_STREAM } from '@eventstore/db-client';
 import { ConflictError, UnavailableError } from '../../application/ports/event-store.errors.js';
 import {
   START,
@@ -15,6 +15,7 @@ import { parseStream } from '../../application/streams.js';
 import { BackOff } from '../back-off.js';
 import { checkLimit } from '../check-limit.js';
 import { Subscription, type FollowedLog } from '../subscription.js';
+import type { Appended } from './append-messages.js';
 import { checkRetention } from './check-retention.js';
 import { CommandClaims } from './command-claims.js';
 import { Connection } from './connection.js';
@@ -255,13 +256,12 @@ export class KurrentDbEventStore implements EventStore {
 
 /** The one event of an append under a new id, as the answer says that it is stored; undefined where the answer does not say it all. */
 function storedBy(
-  { nextExpectedRevision, position }: AppendResult,
+  { revision, position }: Appended,
   stream: string,
-  revision: number,
+  expected: number,
   events: readonly Encoded[],
 ): StoredEvent | undefined {
   const [event] = events;
   if (event === undefined || events.length > 1 || position === undefined) return undefined;
-  if (nextExpectedRevision !== BigInt(revision) || position.commit !== position.prepare) return undefined;
-  return { ...event.read, stream, revision, position: String(position.commit) };
+  return revision === expected ? { ...event.read, stream, revision, position } : undefined;
 }

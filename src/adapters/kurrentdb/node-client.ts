@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { convertToCommandError, EventStoreDBClient, type BaseOptions } from '@eventstore/db-client';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import {
+  appendOptions,
+  proposalOf,
+  resultIn,
+  type Appended,
+  type SentEvent,
+  type SentRevision,
+} from './append-messages.js';
 import type { ConnectionString } from './connection-string.js';
 
 /** A member of a cluster, as another one tells of it. */
@@ -58,6 +67,35 @@ export class NodeClient extends EventStoreDBClient {
         const leads = member.getState() === gossip.MemberInfo.VNodeState.LEADER;
         return [{ address: `${place.getAddress()}:${place.getPort()}`, leads }];
       });
+    });
+  }
+
+  /**
+   * Appends events in one call, as they are. `appendToStream` takes objects, of which it makes texts, of those Base64 and of that bytes, and
+   * sends them through a queue. Rejects with the client's errors, also where the server
+   * refused.
+   */
+  appendAsIs(
+    stream: string,
+    expected: SentRevision,
+    events: readonly SentEvent[],
+    options: BaseOptions,
+  ): Promise<Appended> {
+    return this.execute(streamsService.StreamsClient, 'append', (client) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Appended>();
+      const call = client.append(...this.callArguments(options), (error, answer) => {
+        if (error !== null) return reject(convertToCommandError(error));
+        try {
+          resolve(resultIn(answer, stream, expected));
+        } catch (refusal) {
+          reject(refusal);
+        }
+      });
+      call.on('error', reject);
+      call.write(appendOptions(stream, expected));
+      for (const event of events) call.write(proposalOf(event));
+      call.end();
+      return promise;
     });
   }
 

@@ -1,10 +1,11 @@
-import { jsonEvent, type EventData, type JSONType, type RecordedEvent } from '@eventstore/db-client';
+import type { RecordedEvent } from '@eventstore/db-client';
 import { CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { EventMetadata, NewEvent, StoredEvent } from '../../application/ports/event-store.js';
 import { dataDigest, entryText, leafHash } from '../../audit/leaf.js';
 import { checkAppendSize } from '../append-size.js';
 import { canonicalForm, canonicalJson } from '../canonical-json.js';
 import { checkReadable, checkWritable, factIn } from '../event-codec.js';
+import type { SentEvent } from './append-messages.js';
 
 /**
  * Metadata with KurrentDB's own names: the server's projections index fields that begin with `$`. `leafSha256` is no part
@@ -28,15 +29,15 @@ export function isPossible(position: string): boolean {
   return BigInt(position) < NO_POSITION;
 }
 
-/** An event for the client, and for whoever appends it. */
+/** An event for the server, and for whoever appends it. */
 export interface Encoded {
-  readonly sent: EventData;
+  readonly sent: SentEvent;
   /** The event as it will be read. What is sent is made from it, and nothing of it is the caller's to change. */
   readonly read: NewEvent;
 }
 
 /**
- * Encodes the events of an append for the client. Throws for data that JSON cannot hold, and for a schema version that could not be
+ * Encodes the events of an append for the server. Throws for data that JSON cannot hold, and for a schema version that could not be
  * read back.
  *
  * @param first the place of the first in the stream
@@ -55,11 +56,11 @@ export function encodeAll(events: readonly NewEvent[], stream: string, first: nu
     const { data, metadata } = written[index] as (typeof written)[number];
     const read = { eventId, type, schemaVersion, data: data.read, metadata: metadata.read as EventMetadata };
     const leaf = leafOfTexts({ ...read, stream, revision: first + index }, texts[index] as Texts);
-    return { sent: encode(read, leaf), read };
+    return { sent: { id: eventId, type, data: UTF_8.encode(data.text), metadata: metadataOf(read, leaf) }, read };
   });
 }
 
-function encode({ eventId, type, schemaVersion, data, metadata }: NewEvent, leafSha256: string): EventData {
+function metadataOf({ schemaVersion, metadata }: NewEvent, leafSha256: string): Uint8Array {
   const { correlationId, causationId, ...rest } = metadata;
   const stored: StoredMetadata = {
     ...rest,
@@ -68,8 +69,7 @@ function encode({ eventId, type, schemaVersion, data, metadata }: NewEvent, leaf
     schemaVersion,
     leafSha256,
   };
-  // As bytes: from an object the client makes a text, of that Base64, and of that bytes again, in three times the time.
-  return jsonEvent({ id: eventId, type, data: data as JSONType, metadata: UTF_8.encode(JSON.stringify(stored)) });
+  return UTF_8.encode(JSON.stringify(stored));
 }
 
 /** Decodes one of our events. Throws `CorruptedError` for an event that this program cannot have written, or cannot read. */
