@@ -145,6 +145,49 @@ describe('a mission at a glance', () => {
     expect(faults).toEqual([]);
   });
 
+  it('asks for little and draws little of a mission of which very much is recorded, and all of it on demand', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await enlarge(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname + new URL(request.url()).search));
+    await page.goto('/missions/minusma?span=life');
+    await page.locator('main').getByRole('heading', { name: 'What is left' }).scrollIntoViewIfNeeded();
+    const chart = page.getByRole('img', { name: /^Charts of what is left/ });
+    await chart.waitFor();
+    await page.locator('#incidents').getByRole('button', { name: 'Show all 500+' }).waitFor();
+    expect(await chart.locator('*').count()).toBeLessThan(200);
+    expect(await page.evaluate<number>('document.querySelectorAll("*").length')).toBeLessThan(3_000);
+    expect(asked.filter((one) => one.startsWith('/api/')).length).toBeLessThanOrEqual(20);
+    const kinds = (): number => new Set(asked.flatMap((one) => /[?&]kind=([a-z-]+)/.exec(one)?.[1] ?? [])).size;
+    expect(kinds()).toBe(3);
+
+    await page.getByText('As a table').click();
+    const days = page.getByRole('table', { name: /A row for each day/ });
+    expect(await days.getByRole('row').count()).toBe(1 + 50);
+    await page.getByRole('button', { name: 'Show all 2,000' }).press('Enter');
+    expect(await days.getByRole('row').count()).toBe(1 + 2_000);
+    await page.getByText(/plans? beside what happened$/).click();
+    await page.getByRole('button', { name: 'Show all 600' }).press('Enter');
+    expect(
+      await page
+        .getByRole('row', { name: /^End of the mandate/ })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(600);
+    await page.getByRole('link', { name: 'more than 500 exceptions in all' }).press('Enter');
+    await page
+      .locator('#exceptions')
+      .getByRole('button', { name: /^Contested/ })
+      .waitFor();
+    expect(kinds()).toBe(16);
+    await page.getByRole('link', { name: 'more than 500 exceptions in all' }).waitFor({ state: 'detached' });
+
+    await page.locator('#incidents').getByRole('button', { name: 'Show all 500+' }).press('Enter');
+    await page.getByText(/^700 incidents and tolls/).waitFor();
+    expect(await page.locator('#incidents').getByRole('row').count()).toBe(1 + 700);
+    expect(faults).toEqual([]);
+  });
+
   it.each([390, 768, 1280])('lies still while it loads, at %d pixels', async (width) => {
     const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
     const shifts = await watchShifts(page);
@@ -164,3 +207,50 @@ describe('a mission at a glance', () => {
     expect(faults).toEqual([]);
   });
 });
+
+/** Answers of the demonstration with so many entries as a mission of 600,000 facts has: to record such a one takes minutes. */
+async function enlarge(page: Page): Promise<void> {
+  const dayAfter = (index: number): string => new Date(Date.UTC(2013, 6, 1 + index)).toISOString().slice(0, 10);
+  const change = (
+    path: string,
+    changed: (items: readonly object[], query: URLSearchParams) => object,
+  ): Promise<unknown> =>
+    page.route(new RegExp(`/missions/minusma/${path}[?]`), async (route) => {
+      const url = new URL(route.request().url());
+      const { searchParams } = new URL(url);
+      // A page that follows here has none there.
+      url.searchParams.delete('cursor');
+      const response = await route.fetch({ url: url.href });
+      const { items, ...rest } = (await response.json()) as { items: readonly object[] };
+      await route.fulfill({ response, json: { items, ...rest, ...changed(items, searchParams) } });
+    });
+  await change('drawdown', ([point]) => ({
+    items: Array.from({ length: 2_000 }, (_, index) => {
+      const personnel = { uniformed: 9_000 + (index % 900), civilian: 500 + (index % 700), figuresOn: {} };
+      return { ...point, day: dayAfter(index), personnel };
+    }),
+  }));
+  await change('plan', (rows) => ({
+    items: rows.map((row) => {
+      if ((row as { of: string }).of !== 'mandate') return row;
+      const setBy = '00000000-0000-4000-8000-000000000000';
+      const planned = Array.from({ length: 600 }, (_, at) => ({ on: dayAfter(at + 1), setBy, setOn: dayAfter(at) }));
+      return { ...row, planned };
+    }),
+  }));
+  await change('exceptions', (_, query) => (query.has('kind') ? {} : { next: 'more' }));
+  await change('timeline', ([incident], query) => {
+    if (query.get('type') !== 'SecurityIncidentRecorded') return { items: [] };
+    const [from, to] = query.has('cursor') ? [500, 700] : [0, 500];
+    const items = Array.from({ length: to - from }, (__, index) => {
+      const day = dayAfter(from + index);
+      return {
+        ...incident,
+        day,
+        effectiveOn: day,
+        eventId: `00000000-0000-4000-8000-${String(from + index).padStart(12, '0')}`,
+      };
+    });
+    return { items, next: to === 500 ? 'more' : null };
+  });
+}

@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Outline } from './Outline';
+import { useSeen } from './use-seen';
 
 interface WhenSeenProps {
   readonly children: ReactNode;
@@ -9,21 +10,7 @@ interface WhenSeenProps {
 
 /** Loads what is in it when a reader comes near it, or prints the page; until then its outline. */
 export function WhenSeen({ children, height }: WhenSeenProps): ReactNode {
-  const place = useRef<HTMLDivElement>(null);
-  const [isSeen, setSeen] = useState(false);
-  useEffect(() => {
-    if (isSeen || place.current === null) return;
-    const see = (): void => setSeen(true);
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && see(), {
-      rootMargin: '400px',
-    });
-    observer.observe(place.current);
-    addEventListener('beforeprint', see);
-    return () => {
-      observer.disconnect();
-      removeEventListener('beforeprint', see);
-    };
-  }, [isSeen]);
+  const { place, isSeen } = useSeen();
   const outline = <Outline ref={place} height={height} />;
   return isSeen ? <Suspense fallback={outline}>{children}</Suspense> : outline;
 }

@@ -1,23 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { read } from '../api/client';
-import { listOf } from '../api/list-of';
 import { useFormats } from '../language/formats';
 import { useKind } from './kind';
+import { contingentsOf } from './mission-lists';
 
 type Unit = { readonly contingentId: string; readonly country: string | null; readonly kind: string };
-type ContingentList = { readonly items: readonly Unit[] };
 
 /** A mission's contingents by their countries and kinds; with the identifier, too, where a country has several of one kind. */
 export function useContingentNames(missionId: string | undefined): (contingentId: string) => string {
   const { country } = useFormats();
   const kindOf = useKind();
-  const { data: units } = read.useQuery(
-    'get',
-    '/api/v1/missions/{missionId}/contingents',
-    { params: { path: { missionId: missionId ?? '' }, query: { limit: 500 } } },
+  const { data: units } = useQuery({
+    ...contingentsOf(missionId ?? '', {}),
+    enabled: missionId !== undefined,
+    select: unitsIn,
     // Another mission's contingents may have the same identifiers.
-    { enabled: missionId !== undefined, select: unitsIn, placeholderData: undefined },
-  );
+    placeholderData: undefined,
+  });
   return useCallback(
     (contingentId: string) => {
       const unit = units?.get(contingentId);
@@ -29,8 +28,7 @@ export function useContingentNames(missionId: string | undefined): (contingentId
 }
 
 /** One function for all that ask, so that each makes its names once an answer, and not whenever it is drawn. */
-function unitsIn(answer: ContingentList | string): ReadonlyMap<string, Unit & { readonly isAlone: boolean }> {
-  const { items } = listOf(answer);
+function unitsIn(items: readonly Unit[]): ReadonlyMap<string, Unit & { readonly isAlone: boolean }> {
   const alike = Map.groupBy(items, ({ country, kind }) => `${country} ${kind}`);
   return new Map(
     items.map((unit) => [

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { allPages, LONGEST_PAGE, type Page } from '../api/all-pages';
 import { client, read } from '../api/client';
 import type { components } from '../api/schema';
+import { contingentsOf, sitesOf } from '../facts/mission-lists';
 import { useMoment } from '../moment/moment';
 
 type Schemas = components['schemas'];
@@ -11,7 +12,6 @@ export type PlanRow = Schemas['PlanRowDto'];
 export type DrawdownPoint = Schemas['DrawdownPointDto'];
 export type Balance = Schemas['BalanceDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
-export type TimelineType = TimelineEntry['type'];
 
 /** Asks for every row of one of a mission's lists, at the moment that the page shows. */
 function useRows<Row>(
@@ -31,12 +31,10 @@ function useRows<Row>(
 }
 
 export const useSites = (missionId: string): UseQueryResult<readonly SiteRow[], unknown> =>
-  useRows('sites', missionId, (params, signal) => client.GET('/api/v1/missions/{missionId}/sites', { params, signal }));
+  useQuery(sitesOf(missionId, useMoment()));
 
 export const useContingents = (missionId: string): UseQueryResult<readonly ContingentRow[], unknown> =>
-  useRows('contingents', missionId, (params, signal) =>
-    client.GET('/api/v1/missions/{missionId}/contingents', { params, signal }),
-  );
+  useQuery(contingentsOf(missionId, useMoment()));
 
 export const usePlan = (missionId: string): UseQueryResult<readonly PlanRow[], unknown> =>
   useRows('plan', missionId, (params, signal) => client.GET('/api/v1/missions/{missionId}/plan', { params, signal }));
@@ -44,15 +42,6 @@ export const usePlan = (missionId: string): UseQueryResult<readonly PlanRow[], u
 export const useDrawdown = (missionId: string): UseQueryResult<readonly DrawdownPoint[], unknown> =>
   useRows('drawdown', missionId, (params, signal) =>
     client.GET('/api/v1/missions/{missionId}/drawdown', { params, signal }),
-  );
-
-/** The dated facts of one type. */
-export const useFactsOf = (missionId: string, type: TimelineType): UseQueryResult<readonly TimelineEntry[], unknown> =>
-  useRows(`timeline ${type}`, missionId, (params, signal) =>
-    client.GET('/api/v1/missions/{missionId}/timeline', {
-      params: { ...params, query: { ...params.query, type } },
-      signal,
-    }),
   );
 
 /** What is registered, gone and on hand. The differences are another page's: one of them is asked for, which is the least. */

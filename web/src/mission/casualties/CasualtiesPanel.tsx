@@ -18,11 +18,15 @@ export function CasualtiesPanel({ state }: { state: MissionState }): ReactNode {
     <Panel title={t('title')} id="incidents">
       {figures.length > 0 && <FigureGroup title={t('toll')} figures={figures} />}
       <Answer query={incidents} height={8}>
-        {(rows) =>
+        {({ rows, isMore }) =>
           rows.length === 0 ? (
             figures.length === 0 && <Empty>{t('empty')}</Empty>
           ) : (
-            <IncidentsTable missionId={state.missionId} incidents={rows} />
+            <IncidentsTable
+              missionId={state.missionId}
+              incidents={rows}
+              readOthers={isMore ? incidents.readAll : undefined}
+            />
           )
         }
       </Answer>

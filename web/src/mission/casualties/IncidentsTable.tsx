@@ -7,7 +7,7 @@ import { MomentLink } from '../../moment/MomentLink';
 import { useSites } from '../mission-reads';
 import { useQualified } from '../qualified';
 import styles from './Casualties.module.css';
-import type { Incident } from './use-incidents';
+import type { Incident } from './incidents';
 
 /** How many incidents are shown at first. */
 const FIRST = 50;
@@ -16,18 +16,21 @@ const FIRST = 50;
 export function IncidentsTable({
   missionId,
   incidents,
+  readOthers,
 }: {
   missionId: string;
   incidents: readonly Incident[];
+  /** Reads the others, where there are some. */
+  readOthers?: (() => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation(['incidents', 'common']);
   const { period } = useFormats();
-  const { shown, more } = useFirstOf(incidents, FIRST);
+  const { shown, more } = useFirstOf(incidents, FIRST, { readOthers });
   return (
     <>
       <div className={table.scroll}>
         <table className={`${table.table} ${table.wide}`}>
-          <caption>{t('caption', { count: incidents.length })}</caption>
+          <caption>{readOthers === undefined ? t('caption', { count: incidents.length }) : t('captionFirst')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('day')}</th>

@@ -1,22 +1,48 @@
-import type { UseQueryResult } from '@tanstack/react-query';
-import { useFactsOf, type TimelineEntry } from '../mission-reads';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import { allPages, LONGEST_PAGE, type Page } from '../../api/all-pages';
+import { client } from '../../api/client';
+import { listOf } from '../../api/list-of';
+import { useMoment, type Moment } from '../../moment/moment';
+import { firstIncidents, inOrder, TYPES, type Incident, type Incidents } from './incidents';
 
-/** The facts that tell of harm. */
-export type Incident = Extract<
-  TimelineEntry,
-  { type: 'SecurityIncidentRecorded' | 'IncidentTollReported' | 'PostHandoverIncidentRecorded' }
->;
+/** The first page of each type at first, which is all of them as a rule; and every one once `readAll` was called. */
+export function useIncidents(missionId: string): UseQueryResult<Incidents, unknown> & { readonly readAll: () => void } {
+  const moment = useMoment();
+  const [isAll, setAll] = useState(false);
+  const first = useQuery({
+    queryKey: ['rows', 'timeline incidents first', missionId, moment],
+    queryFn: async ({ signal }) =>
+      firstIncidents(await Promise.all(TYPES.map((type) => pageOf(missionId, moment, type, undefined, signal)))),
+  });
+  const all = useQuery({
+    queryKey: ['rows', 'timeline incidents', missionId, moment],
+    enabled: isAll && first.data?.isMore === true,
+    queryFn: async ({ signal }): Promise<Incidents> => {
+      const read = TYPES.map((type) =>
+        allPages(async (cursor) => ({ data: await pageOf(missionId, moment, type, cursor, signal) })),
+      );
+      return { rows: inOrder((await Promise.all(read)).flat()), isMore: false };
+    },
+  });
+  const readAll = (): void => setAll(true);
+  return first.data?.isMore === true && (all.data !== undefined || all.isError)
+    ? ({ ...all, ...(all.data === undefined && { data: first.data }), readAll } as ReturnType<typeof useIncidents>)
+    : { ...first, readAll };
+}
 
-/** Every incident, and every toll that was reported again, in the order of their days. */
-export function useIncidents(missionId: string): UseQueryResult<readonly Incident[], unknown> {
-  const security = useFactsOf(missionId, 'SecurityIncidentRecorded');
-  const tolls = useFactsOf(missionId, 'IncidentTollReported');
-  const afterwards = useFactsOf(missionId, 'PostHandoverIncidentRecorded');
-  const all = [security, tolls, afterwards];
-  const first = all.find(({ isError }) => isError) ?? all.find(({ data }) => data === undefined) ?? security;
-  if (all.some(({ data }) => data === undefined))
-    return { ...first, data: undefined } as UseQueryResult<never, unknown>;
-  const rows = all.flatMap(({ data = [] }) => data as readonly Incident[]);
-  const sorted = rows.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
-  return { ...first, data: sorted } as UseQueryResult<readonly Incident[], unknown>;
+async function pageOf(
+  missionId: string,
+  moment: Moment,
+  type: (typeof TYPES)[number],
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Page<Incident>> {
+  const { data } = await client.GET('/api/v1/missions/{missionId}/timeline', {
+    params: { path: { missionId }, query: { ...moment, limit: LONGEST_PAGE, cursor, type } },
+    signal,
+  });
+  if (data === undefined) throw new Error('The incidents were not answered');
+  const { items, next } = listOf(data);
+  return { items: items as Incident[], next };
 }

@@ -1,5 +1,5 @@
 import { scaleUtc } from 'd3-scale';
-import { useState, type PointerEvent, type ReactNode } from 'react';
+import { useMemo, useState, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '../../design/use-width';
 import { useFormats } from '../../language/formats';
@@ -37,7 +37,7 @@ export function DrawdownChart({ state, points, plan, span, today }: DrawdownChar
   const { t } = useTranslation(['drawdown', 'mission']);
   const { period } = useFormats();
   const [place, width] = useWidth(720);
-  const multiples = multiplesOf(points);
+  const multiples = useMemo(() => multiplesOf(points), [points]);
   const days = points.map(({ day }) => day).filter((day) => day >= span.from && day <= span.to);
   const [index, setIndex] = useState<number>();
   const at = Math.min(index ?? days.length - 1, days.length - 1);

@@ -1,14 +1,21 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import table from '../../design/table.module.css';
+import { useFirstOf } from '../../design/use-first-of';
 import { useFormats } from '../../language/formats';
 import type { DrawdownPoint } from '../mission-reads';
 import { useQualified } from '../qualified';
 import styles from './DrawdownChart.module.css';
 import { valueOn, type Multiple } from './series';
 
-/** The charts as a table, a row for each day on which something changes. */
-export function DrawdownTable({
+/** How many days are shown at first. */
+const FIRST = 50;
+
+/**
+ * The charts as a table, a row for each day on which something changes. It is drawn once for its points, and not whenever the line that reads
+ * the charts moves over them.
+ */
+export const DrawdownTable = memo(function DrawdownTable({
   points,
   multiples,
 }: {
@@ -18,6 +25,7 @@ export function DrawdownTable({
   const { t } = useTranslation('drawdown');
   const { period } = useFormats();
   const qualified = useQualified();
+  const { shown, more } = useFirstOf(points, FIRST);
   const series = multiples.flatMap((multiple) => multiple.series);
   return (
     <details className={styles.details}>
@@ -36,7 +44,7 @@ export function DrawdownTable({
             </tr>
           </thead>
           <tbody>
-            {points.map(({ day }) => (
+            {shown.map(({ day }) => (
               <tr key={day}>
                 <th scope="row" className={table.day}>
                   {period(day)}
@@ -54,6 +62,7 @@ export function DrawdownTable({
           </tbody>
         </table>
       </div>
+      {more}
     </details>
   );
-}
+});

@@ -44,6 +44,12 @@ export function MultipleChart(props: MultipleChartProps): ReactNode {
     (one) => x(new Date(one.day)),
     (one) => y(one.value),
   ).curve(curveStepAfter);
+  // One path for all marks of a kind: a mission may have a thousand reports.
+  const dot = (one: Value): string => `M${tenth(x(new Date(one.day)))},${tenth(y(one.value))}h0`;
+  const diamonds = planned
+    .filter((one) => one >= span.from && one <= span.to)
+    .map((one) => `M${tenth(x(new Date(one)))},${tenth(y(0) - 6)}l5,6l-5,6l-5,-6z`)
+    .join('');
   const right = x(new Date(end));
   const labels = spread(
     lines.map(({ values }) => y(values.at(-1)?.value ?? 0)),
@@ -65,11 +71,7 @@ export function MultipleChart(props: MultipleChartProps): ReactNode {
           </text>
         </g>
       ))}
-      {planned
-        .filter((one) => one >= span.from && one <= span.to)
-        .map((one, index) => (
-          <path key={index} className={styles.planned} d={`M${x(new Date(one))},${y(0) - 6}l5,6l-5,6l-5,-6z`} />
-        ))}
+      <path className={styles.planned} d={diamonds} />
       {lines.map(({ series, values }, index) => {
         const latest = values.at(-1) as Value;
         const isCount = series.key === 'sites' || series.key === 'contingents';
@@ -79,10 +81,7 @@ export function MultipleChart(props: MultipleChartProps): ReactNode {
           <g key={series.key} className={styles[series.key]}>
             <path className={styles.line} d={path(isCount ? [...values, rest] : values) ?? ''} />
             {!isCount && latest.day < end && <path className={styles.dots} d={path([latest, rest]) ?? ''} />}
-            {!isCount &&
-              values.map((one) => (
-                <circle key={one.day} className={styles.dot} cx={x(new Date(one.day))} cy={y(one.value)} r={2.5} />
-              ))}
+            {!isCount && <path className={styles.reports} d={values.map(dot).join('')} />}
             {read !== undefined && <circle className={styles.read} cx={x(new Date(day))} cy={y(read.value)} r={4} />}
             <text className={styles.label} x={right + 8} y={(labels[index] ?? 0) + 4}>
               {t(`series.${series.key}`, { count: latest.value, figure: qualified(latest.value, latest.qualifier) })}
@@ -93,6 +92,9 @@ export function MultipleChart(props: MultipleChartProps): ReactNode {
     </g>
   );
 }
+
+/** A place in CSS pixels, as finely as is seen. */
+const tenth = (at: number): number => Math.round(at * 10) / 10;
 
 /** The values of a series in a span, the one that holds at its beginning too. */
 function within(series: Series, from: string, to: string): readonly Value[] {

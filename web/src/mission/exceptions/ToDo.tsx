@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answer } from '../../design/Answer';
+import { useFormats } from '../../language/formats';
 import { MomentLink } from '../../moment/MomentLink';
 import { areBooksClosed, type MissionState } from '../mission-state';
 import { GROUP_NAMES, groupId, rowsOf } from './exception-groups';
 import styles from './ToDo.module.css';
 import { useExceptionCount } from './use-exception-count';
-import { useExceptions } from './use-exceptions';
+import { READ_OF_EACH, useExceptions } from './use-exceptions';
 import { useExceptionSays } from './use-exception-says';
 import { useSubject } from './use-subject';
 
@@ -21,7 +22,8 @@ export function ToDo({ state }: { state: MissionState }): ReactNode {
   const { missionId } = state;
   const isClosed = areBooksClosed(state);
   const { t } = useTranslation('exceptions');
-  const exceptions = useExceptions(missionId);
+  const { number } = useFormats();
+  const exceptions = useExceptions(missionId, false);
   const countOf = useExceptionCount(exceptions.data ?? { unread: [] });
   const says = useExceptionSays(missionId, isClosed);
   const subject = useSubject(missionId);
@@ -30,7 +32,7 @@ export function ToDo({ state }: { state: MissionState }): ReactNode {
     <section className={styles.todo} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
       <Answer query={exceptions} height={8}>
-        {({ rows }) => {
+        {({ rows, isLateOnly }) => {
           // What is late still, the longest first; what came late is told with the rest.
           const late = rowsOf('late', rows)
             .filter((row) => !('doneOn' in row && row.doneOn !== undefined))
@@ -44,7 +46,7 @@ export function ToDo({ state }: { state: MissionState }): ReactNode {
                   {late.length > 0 && ` ${t('neverReported', { count: late.length, figure: countOf(late) })}`}
                 </p>
               ) : late.length === 0 ? (
-                <p>{t(rows.length === 0 ? 'empty' : 'nothingLate')}</p>
+                <p>{t(rows.length === 0 && !isLateOnly ? 'empty' : 'nothingLate')}</p>
               ) : (
                 <ul className={styles.late}>
                   {late.slice(0, NAMED).map((row) => (
@@ -66,6 +68,11 @@ export function ToDo({ state }: { state: MissionState }): ReactNode {
                       </a>
                     </li>
                   ))}
+                {isLateOnly && (
+                  <li>
+                    <a href="#exceptions">{t('inAll', { figure: number(READ_OF_EACH) })}</a>
+                  </li>
+                )}
               </ul>
             </>
           );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import table from '../../design/table.module.css';
+import { useFirstOf } from '../../design/use-first-of';
 import { useContingentNames } from '../../facts/contingent-names';
 import { useSiteNames } from '../../facts/site-names';
 import { useFormats } from '../../language/formats';
@@ -10,6 +11,9 @@ import { areBooksClosed, type MissionState } from '../mission-state';
 import { daysBetween, lastDayOf } from '../../moment/days';
 import styles from './Life.module.css';
 
+/** How many plans, and how many days of each, are shown at first. */
+const [FIRST_ROWS, FIRST_DAYS] = [50, 10];
+
 /** Everything that was planned, every day that it was planned for with the fact that set it, beside what happened. */
 export function PlanTable({ state, rows }: { state: MissionState; rows: readonly PlanRow[] }): ReactNode {
   const { missionId } = state;
@@ -18,6 +22,7 @@ export function PlanTable({ state, rows }: { state: MissionState; rows: readonly
   const { period, number } = useFormats();
   const name = useNameOfRow(missionId);
   const planned = rows.filter((row) => row.planned.some(({ on, setOn }) => lastDayOf(setOn) < lastDayOf(on)));
+  const { shown, more } = useFirstOf(planned, FIRST_ROWS);
   if (planned.length === 0) return null;
   return (
     <details className={styles.plan}>
@@ -36,20 +41,11 @@ export function PlanTable({ state, rows }: { state: MissionState; rows: readonly
             </tr>
           </thead>
           <tbody>
-            {planned.map((row) => (
+            {shown.map((row) => (
               <tr key={`${row.of} ${row.id ?? ''}`}>
                 <th scope="row">{name(row)}</th>
                 <td>
-                  <ul>
-                    {row.planned.map(({ on, setBy, setOn }) => (
-                      <li key={`${setBy} ${on}`}>
-                        {period(on)}{' '}
-                        <MomentLink to={`/missions/${missionId}/timeline?fact=${setBy}`} className={styles.small}>
-                          {t('plan.setOn', { day: period(setOn) })}
-                        </MomentLink>
-                      </li>
-                    ))}
-                  </ul>
+                  <PlannedDays missionId={missionId} planned={row.planned} />
                 </td>
                 <td className={table.day}>
                   {row.actual === undefined
@@ -66,7 +62,30 @@ export function PlanTable({ state, rows }: { state: MissionState; rows: readonly
           </tbody>
         </table>
       </div>
+      {more}
     </details>
+  );
+}
+
+/** Every day that was planned, each with the fact that set it; a mandate that is extended for decades has hundreds. */
+function PlannedDays({ missionId, planned }: { missionId: string; planned: PlanRow['planned'] }): ReactNode {
+  const { t } = useTranslation('life');
+  const { period } = useFormats();
+  const { shown, more } = useFirstOf(planned, FIRST_DAYS);
+  return (
+    <>
+      <ul>
+        {shown.map(({ on, setBy, setOn }) => (
+          <li key={`${setBy} ${on}`}>
+            {period(on)}{' '}
+            <MomentLink to={`/missions/${missionId}/timeline?fact=${setBy}`} className={styles.small}>
+              {t('plan.setOn', { day: period(setOn) })}
+            </MomentLink>
+          </li>
+        ))}
+      </ul>
+      {more}
+    </>
   );
 }
 
