@@ -15,7 +15,7 @@ export function LiveMark(): ReactNode {
   const position = useFreshness((known) => known.position);
   const state = useLiveState();
   return (
-    <span role="status">
+    <span role="status" className={state === 'stopped' ? undefined : styles.mark}>
       <Badge tone={TONES[state]}>
         {position !== '0' && (
           <span className={state === 'stopped' ? undefined : styles.position}>

@@ -52,7 +52,9 @@ export function Shell(): ReactNode {
             <LiveMark />
             <LanguageSwitch />
             <ThemeSwitch />
-            {session !== undefined && (
+            {session === undefined ? (
+              <span className={styles.person} />
+            ) : (
               <a className={styles.person} href="/sign-in" title={t('account')}>
                 {session.subject}
               </a>
