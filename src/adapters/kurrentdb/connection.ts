@@ -15,7 +15,14 @@ import { START } from '../../application/ports/event-store.js';
 import { Turns } from '../turns.js';
 import type { Appended, SentEvent, SentRevision } from './append-messages.js';
 import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
-import { answerIn, isStreamNotFound, isUnanswered, leaderNamedIn, UntypedAnswerError } from './kurrentdb-errors.js';
+import {
+  answerIn,
+  isStreamNotFound,
+  isUnanswered,
+  leaderNamedIn,
+  MisconnectedError,
+  UntypedAnswerError,
+} from './kurrentdb-errors.js';
 import { Leader, type Tenure } from './leader.js';
 import type { NodeClient } from './node-client.js';
 import { Patience } from './patience.js';
@@ -315,7 +322,10 @@ export class Connection {
   async #explain(error: unknown): Promise<unknown> {
     if (this.#wasReached || !isUnanswered(error)) return error;
     const why = await whyOutOfReach(this.#place);
-    return why === undefined ? error : new UnavailableError(why, { cause: error });
+    if (why === undefined) return error;
+    return why.mayPass
+      ? new UnavailableError(why.sentence, { cause: error })
+      : new MisconnectedError(why.sentence, { cause: error });
   }
 
   async #twice<T>(work: Work<T>): Promise<T> {

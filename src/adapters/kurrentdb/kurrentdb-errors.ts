@@ -21,6 +21,9 @@ const UNAUTHENTICATED = 16;
 /** The server answered that it does not let the user of the connection string in, or not to what was asked. */
 export class NotAdmittedError extends UnavailableError {}
 
+/** Somebody is there whom the connection string does not fit: another one would have to be given. */
+export class MisconnectedError extends UnavailableError {}
+
 /**
  * The server answered, but with an error of no type: so it answers a read from a position that is none of an event's, and
  * so it may answer when it is ill. It is in reach.
@@ -78,6 +81,11 @@ export function isUnanswered(error: unknown): boolean {
   return (
     error instanceof UnavailableError && !(error instanceof UntypedAnswerError || error instanceof NotAdmittedError)
   );
+}
+
+/** True for an error that may be over without anybody changing the settings: nobody is there, or nobody answers. */
+export function mayPass(error: unknown): boolean {
+  return isUnanswered(error) && !(error instanceof MisconnectedError);
 }
 
 /** True if the stream does not exist. */

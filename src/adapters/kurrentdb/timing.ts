@@ -4,7 +4,7 @@ import type { Pauses } from '../back-off.js';
 export interface Timing extends Pauses {
   /** The limit for an answer, or for its next part. */
   readonly answerMs: number;
-  /** The limit for the server to scan its whole log, once at the start. */
+  /** The limit for the server to be there, and to scan its whole log, once at the start. */
   readonly startMs: number;
   /** The limit for an answer after a call without one: the next calls fail fast. */
   readonly silentAnswerMs: number;

@@ -12,16 +12,30 @@ const PATIENCE_MS = 3_000;
 /** The outcome of an attempt to connect: the code of a fault, or none. */
 type Attempt = string | undefined;
 
+/** The reason why a server cannot be reached. */
+export interface Cause {
+  /** The host, what is wrong, and what to do about it. */
+  readonly sentence: string;
+  /** True where the server may yet come; false where it is there, and spoken to in the wrong way. */
+  readonly mayPass: boolean;
+}
+
 /**
- * The reason why a server cannot be reached, and what to do about it, in one sentence; undefined where none is found. The client's
+ * The reason why a server cannot be reached; undefined where none is found. The client's
  * own errors tell only in texts, for those who wrote it, whether nobody listens or a certificate is not trusted: so each host
  * is tried once, with nothing sent to it.
  */
-export async function whyOutOfReach({ hosts, isSecure, files }: ConnectionString): Promise<string | undefined> {
+export async function whyOutOfReach({ hosts, isSecure, files }: ConnectionString): Promise<Cause | undefined> {
   for (const address of hosts) {
     const [host, port] = partsOf(address);
-    const why = isSecure ? await whySecurely(host, port, files.tlsCAFile) : await whyPlainly(host, port);
-    if (why !== undefined) return `${address} ${why}`;
+    const fault = isSecure
+      ? await attemptSecurely(host, port, files.tlsCAFile)
+      : await attempt((done) => connectPlainly({ host, port }, done));
+    const misfit = isSecure ? whyNotSecurely(fault) : await whyNotPlainly(host, port, fault);
+    if (misfit !== undefined) return { sentence: `${address} ${misfit}`, mayPass: false };
+    if (fault === undefined) continue;
+    const why = UNREACHABLE[fault] ?? `cannot be reached (${fault}); ${CHECK}`;
+    return { sentence: `${address} ${why}`, mayPass: true };
   }
   return undefined;
 }
@@ -40,26 +54,29 @@ export function whyUnreadable({ files }: ConnectionString): string | undefined {
   return undefined;
 }
 
-async function whyPlainly(host: string, port: number): Promise<string | undefined> {
-  const fault = await attempt((done) => connectPlainly({ host, port }, done));
-  if (fault !== undefined) return UNREACHABLE[fault] ?? `cannot be reached (${fault}); ${CHECK}`;
+/** The fault that a server that is there finds with a connection without TLS. */
+async function whyNotPlainly(host: string, port: number, fault: Attempt): Promise<string | undefined> {
+  if (fault !== undefined) return undefined;
   const refusal = await attempt((done) => connectSecurely({ host, port, rejectUnauthorized: false }, done));
   return refusal === undefined ? 'speaks TLS; say tls=true in the connection string' : undefined;
 }
 
-async function whySecurely(host: string, port: number, caFile: string | undefined): Promise<string | undefined> {
+function attemptSecurely(host: string, port: number, caFile: string | undefined): Promise<Attempt> {
   const ca = caFile === undefined ? {} : { ca: readFileSync(caFile) };
   const name = isIP(host) === 0 ? { servername: host } : {};
-  const fault = await attempt((done) => connectSecurely({ host, port, ...name, ...ca, ALPNProtocols: ['h2'] }, done));
-  if (fault === undefined) return undefined;
-  if (fault in UNREACHABLE) return UNREACHABLE[fault];
+  return attempt((done) => connectSecurely({ host, port, ...name, ...ca, ALPNProtocols: ['h2'] }, done));
+}
+
+/** The fault between us and a server that is there, in a connection with TLS. */
+function whyNotSecurely(fault: Attempt): string | undefined {
+  if (fault === undefined || fault in UNREACHABLE) return undefined;
   if (fault === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return 'shows a certificate for other names; name the host in the connection string as its certificate does';
   if (fault === 'CERT_HAS_EXPIRED') return 'shows a certificate that has expired; give the server a new one';
   if (UNTRUSTED.test(fault))
     return `shows a certificate that nobody trusted vouches for (${fault}); name the certificate of its authority in tlsCAFile of the connection string`;
   if (NO_TLS.test(fault)) return 'does not speak TLS; say tls=false in the connection string, where nobody can listen';
-  return `cannot be reached (${fault}); ${CHECK}`;
+  return undefined;
 }
 
 const CHECK = 'check the address in the connection string';

@@ -60,8 +60,8 @@ describe('the copy of the log of a KurrentDB', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = async (url = server.url): Promise<CopiedEventStore> => {
-    const store = await CopiedEventStore.open(url, file, { onSaid: (message) => said.push(message) }, PATIENT);
+  const open = async (url = server.url, timing = PATIENT): Promise<CopiedEventStore> => {
+    const store = await CopiedEventStore.open(url, file, { onSaid: (message) => said.push(message) }, timing);
     opened.push(store);
     return store;
   };
@@ -270,6 +270,30 @@ describe('the copy of the log of a KurrentDB', () => {
       await extend('mission-m', length, 1, store);
       expect((await store.readAll(START, 100, 'm')).events).toHaveLength(length + 1);
     }
+  });
+
+  it('is waited for where the server is not there yet, and whoever waits is told why', async () => {
+    await extend('mission-m', 0, 1);
+    await server.stop();
+    const opening = open();
+    while (said.length === 0) await pause(10);
+    await server.start();
+    expect(await whole(await opening)).toHaveLength(1);
+    expect(said).toEqual([
+      `Waiting up to 30 s for the event store: 127.0.0.1:${server.port} is not listened at by any server; start it, or check the address in the connection string`,
+    ]);
+  });
+
+  it('is waited for as long as a start may take', async () => {
+    await expect(open('esdb://127.0.0.1:1?tls=false', { ...PATIENT, startMs: 1_500 })).rejects.toThrow(
+      /^127\.0\.0\.1:1 is not listened at by any server/,
+    );
+    expect(said).toEqual([expect.stringMatching(/^Waiting up to 1\.5 s for the event store: 127\.0\.0\.1:1 is not/)]);
+  });
+
+  it('is not waited for where waiting mends nothing', async () => {
+    await expect(open(`esdb://ops:right@127.0.0.1:${server.port}?tls=true`)).rejects.toThrow(/does not speak TLS/);
+    expect(said).toEqual([]);
   });
 
   it('is refused where streams are set to forget, and says which, also where that came while nobody looked', async () => {

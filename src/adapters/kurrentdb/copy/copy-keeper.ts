@@ -1,11 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { DiskFullError, UnavailableError } from '../../../application/ports/event-store.errors.js';
+import { START } from '../../../application/ports/event-store.js';
 import { CopiedLog } from '../../sqlite/log-copy/copied-log.js';
 import { LogCopyWriter } from '../../sqlite/log-copy/log-copy-writer.js';
 import { discardLogCopy } from '../../sqlite/log/open-log-copy.js';
 import { AlreadyServedError, lockOf, SingleWriter } from '../../sqlite/single-writer.js';
 import type { Connection } from '../connection.js';
+import { mayPass } from '../kurrentdb-errors.js';
 import { LogReader } from '../log-reader.js';
 import type { Timing } from '../timing.js';
 import type { FromKeeper } from './keeper-messages.js';
@@ -36,15 +38,25 @@ export class CopyKeeper {
     this.#reader = new LogReader(connection);
   }
 
-  /** Works until it is closed. Throws: the errors of the server while the copy is not ready, and those of the copy. */
+  /**
+   * Works until it is closed. A server that is not there yet is waited for, as long as a start may take.
+   *
+   * @throws the errors of the server while the copy is not ready, and those of the copy
+   */
   async run(): Promise<void> {
+    const until = performance.now() + this.timing.startMs;
     while (!this.closing.aborted) {
       const right = this.#takeRight();
       try {
         if (right === undefined) await this.#watchOther();
         else await this.#write(right);
       } catch (error) {
-        if (!this.#isReady || !isPassing(error)) throw error;
+        const mayGoOn = this.#isReady ? isPassing(error) : mayPass(error) && performance.now() < until;
+        if (!mayGoOn) throw error;
+        if (!this.#isReady)
+          this.#sayOnce(
+            `Waiting up to ${this.timing.startMs / 1_000} s for the event store: ${(error as Error).message}`,
+          );
         if (error instanceof DiskFullError)
           this.#sayOnce(`${error.message}; the copy of the log goes on when there is room`);
         this.tell({ kind: 'following', follows: false });
@@ -124,7 +136,7 @@ export class CopyKeeper {
         if (found?.eventId !== end.eventId)
           return end === first ? 'is of another log' : `has an event at ${end.position} that the server does not have`;
       }
-      if (await this.#reader.holds(copy.position)) return undefined;
+      if (copy.position === START || (await this.#reader.holds(copy.position))) return undefined;
       return `goes up to ${copy.position}, where the server has nothing`;
     } catch (error) {
       if (error instanceof UnavailableError) throw error;
