@@ -69,6 +69,23 @@ describe('the page', () => {
     expect(new URL(page.url()).pathname).toBe('/events');
   });
 
+  it('stays in the typeface of the device where its own comes late, and has it at the next visit', async () => {
+    const { page, faults } = await signedInPage(opened, { serviceWorkers: 'block' });
+    const typeface = (): Promise<string | null> => page.locator('html').getAttribute('data-typeface');
+    const late = Promise.withResolvers<void>();
+    await page.route('**/*.woff2', (route) => late.promise.then(() => route.continue()));
+    // The page is loaded only once its typeface is.
+    await page.goto('/', { waitUntil: 'commit' });
+    await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
+    late.resolve();
+    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    expect(await typeface()).toBeNull();
+    await page.reload();
+    await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
+    expect(await typeface()).toBe('inter');
+    expect(faults).toEqual([]);
+  });
+
   it('says in French all that it says in English, on the same page', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma?asOf=2023-10-31');
