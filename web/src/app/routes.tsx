@@ -1,8 +1,11 @@
-import { matchRoutes, type RouteObject } from 'react-router';
+import { matchRoutes, type Params, type RouteObject } from 'react-router';
+import { askMissionState } from '../mission/mission-state';
 import { MissionLayout } from '../mission/MissionLayout';
+import { momentIn } from '../moment/moment';
 import { MomentProvider } from '../moment/MomentProvider';
 import { Lost } from './Lost';
 import { part, type Part } from './part';
+import { queries } from './queries';
 import { Shell } from './Shell';
 
 /**
@@ -21,6 +24,9 @@ export const ROUTES: RouteObject[] = [
       {
         path: 'missions/:missionId',
         element: <MissionLayout />,
+        handle: {
+          ask: ({ missionId = '' }) => askMissionState(queries, missionId, momentIn(location.search)),
+        } satisfies Ahead,
         children: [
           { index: true, ...shows(part(() => import('../mission/MissionPage'), 'MissionPage')) },
           { path: 'ledger', ...shows(part(() => import('../ledger/LedgerPage'), 'LedgerPage')) },
@@ -49,12 +55,22 @@ export const ROUTES: RouteObject[] = [
   },
 ];
 
-/** Settles once the part that the address asks for is loaded, or could not be. */
-export async function firstPart(): Promise<void> {
-  const parts = (matchRoutes(ROUTES, location) ?? []).flatMap(({ route }) => (route.handle as Part | undefined) ?? []);
-  await Promise.all(parts.map(({ load }) => load()));
+/** What an address needs before it is drawn. */
+interface Ahead {
+  /** Loads the part that is shown there. */
+  readonly load?: () => Promise<void>;
+  /** Asks what is shown there first. */
+  readonly ask?: (parameters: Params) => void;
 }
 
-function shows(shown: Part): Pick<RouteObject, 'element' | 'handle'> {
-  return { element: shown.element, handle: shown };
+/** Asks what the address shows first, and settles once the part that shows it is loaded, or could not be. */
+export async function firstPart(): Promise<void> {
+  const matched = matchRoutes(ROUTES, location) ?? [];
+  const needed = matched.map(({ route, params }) => ({ ...(route.handle as Ahead | undefined), params }));
+  for (const { ask, params } of needed) ask?.(params);
+  await Promise.all(needed.flatMap(({ load }) => load?.() ?? []));
+}
+
+function shows({ element, load }: Part): Pick<RouteObject, 'element' | 'handle'> {
+  return { element, handle: { load } satisfies Ahead };
 }

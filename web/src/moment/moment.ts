@@ -31,6 +31,13 @@ export function useSetMoment(): (change: MomentChange, history?: 'push' | 'repla
   return (change, history = 'push') => void set(change, { history });
 }
 
+/** The moment in an address that no page shows yet: in what follows its question mark. */
+export function momentIn(search: string): Moment {
+  const parameters = new URLSearchParams(search);
+  const [asOf, knownAt] = [parameters.get('asOf'), parameters.get('knownAt')];
+  return { ...(asOf !== null && { asOf }), ...(knownAt !== null && { knownAt }) };
+}
+
 export function isNow({ asOf, knownAt }: Moment): boolean {
   return asOf === undefined && knownAt === undefined;
 }
