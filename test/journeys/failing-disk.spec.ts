@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENOSPC, FaultyDisk } from '../adapters/disk/faulty-disk.js';
+import { ProtocolServer } from '../kurrentdb/protocol-server.js';
 import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
 import { get } from '../support/http.js';
@@ -17,12 +19,14 @@ const report = (day: number): Record<string, unknown> => ({
 
 (disk === undefined ? describe.skip : describe)('a server on a disk that fails', () => {
   let dataDir: string;
+  const node = new ProtocolServer();
   beforeAll(async () => {
     await buildOnce();
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-disk-'));
   }, 120_000);
   afterAll(async () => {
     ServerProcess.endAll();
+    await node.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
 
@@ -64,6 +68,44 @@ const report = (day: number): Record<string, unknown> => ({
     expect(statuses.filter((status) => status !== 201)).toEqual([507]);
     expect(statuses.at(-1)).toBe(201);
     expect(await mission.state()).toMatchObject({ acronym: 'M' });
+    expect(await server.stop()).toBe(0);
+  }, 60_000);
+
+  it('under the copy of a cluster’s log goes on recording there, says what it lacks, decides nothing on less, and catches up', async () => {
+    const kurrentDb = await node.start();
+    const full = join(dataDir, 'is-full');
+    const noRoom = { fail: 'write', at: { whileThere: full }, error: ENOSPC, prefix: 'log-copy.db' } as const;
+    const env = { EVENTSTORE_URL: kurrentDb.url, ...disk?.failing(noRoom) };
+    const server = await ServerProcess.start(join(dataDir, 'copy'), env);
+    const mission = new MissionClient(`${server.url}/api/v1`, 'm');
+    const ready = (): ReturnType<typeof get<{ detail: string }>> => get(`${server.url}/readyz`);
+    const { position } = await mission.establish();
+    expect((await get(`${mission.api}/missions/m?atLeast=${position}`)).status).toBe(200);
+
+    await writeFile(full, '');
+    // It is recorded where the record is, and told as that.
+    const statuses = await post(mission, Infinity);
+    expect(statuses).toEqual(statuses.map(() => 201));
+    expect(kurrentDb.log.stream('mission-m')).toHaveLength(1 + statuses.length);
+    const told = await ready();
+    expect(told).toMatchObject({
+      status: 503,
+      body: { detail: expect.stringMatching(/log-copy\.db has no room: its disk is full; .* when there is room$/) },
+    });
+    const stale = await get<{ items: unknown[] }>(`${mission.api}/missions/m/events`);
+    expect([stale.status, stale.headers.get('x-stale'), stale.body.items.length]).toEqual([200, 'true', 1]);
+    // What is decided by all that there is waits for it.
+    const closing = { effectiveOn: '2025-06-30', source: { document: 'Test document' } };
+    expect(await mission.post('/administrative-closure', closing)).toMatchObject({
+      status: 503,
+      body: { code: 'store-unavailable' },
+    });
+
+    await rm(full);
+    while ((await ready()).status !== 200) await pause(50);
+    const fresh = await get<{ items: unknown[] }>(`${mission.api}/missions/m/events`);
+    expect([fresh.headers.get('x-stale'), fresh.body.items.length]).toEqual([null, 1 + statuses.length]);
+    expect(await mission.post('/administrative-closure', closing)).toMatchObject({ status: 409 });
     expect(await server.stop()).toBe(0);
   }, 60_000);
 });

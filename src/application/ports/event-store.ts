@@ -192,6 +192,12 @@ export interface EventStore {
   readonly inReach: boolean;
 
   /**
+   * The reason why this process learns nothing newer, where it is not the store that is out of reach: a sentence that says what has to be
+   * done here. An engine that reads what it stores need not have it.
+   */
+  readonly standstill?: string | undefined;
+
+  /**
    * The reason why nothing that was answered can be relied on: the log does not hold any more what it held. Undefined as long as it does; an
    * engine that nobody can put another log under need not have it.
    */

@@ -6,6 +6,7 @@
  * DISK_FAIL=WHAT   `write` or `sync` fails ...
  * DISK_ERROR=CODE  ... with this error number (EIO by default) ...
  * DISK_AT=K        ... the K-th time, and only then. DISK_MARK is made when it does, so that a test can tell.
+ * DISK_WHILE=FILE  ... or each time, for as long as this file is there.
  * DISK_FILE=NAME   ... counting the file of this name only.
  */
 #define _GNU_SOURCE
@@ -38,11 +39,11 @@ static const char *meant_file(int fd, char *path, size_t size) {
 
 static int fails(const char *what, const char *name) {
   const char *fail = getenv("DISK_FAIL"), *at = getenv("DISK_AT"), *error = getenv("DISK_ERROR");
-  const char *only = getenv("DISK_FILE"), *mark = getenv("DISK_MARK");
+  const char *only = getenv("DISK_FILE"), *mark = getenv("DISK_MARK"), *during = getenv("DISK_WHILE");
   if (fail == NULL || strcmp(fail, what) != 0) return 0;
   if (only != NULL && strcmp(only, name) != 0) return 0;
   pthread_mutex_lock(&lock);
-  int now = ++count == (at == NULL ? 1 : atol(at));
+  int now = during == NULL ? ++count == (at == NULL ? 1 : atol(at)) : access(during, F_OK) == 0;
   pthread_mutex_unlock(&lock);
   if (now && mark != NULL) close(open(mark, O_WRONLY | O_CREAT, 0600));
   if (now) errno = error == NULL ? EIO : atoi(error);

@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url';
 /** What goes wrong, and when. */
 export interface Fault {
   readonly fail: 'write' | 'sync';
-  /** The how-manieth time, counted from the start of the process. */
-  readonly at: number;
+  /** The how-manieth time, counted from the start of the process; or each time, for as long as a file is there. */
+  readonly at: number | { readonly whileThere: string };
   /** An error number; that of a bad disk by default. */
   readonly error?: number;
   /** Counts only what happens to the file of this name; to any file of the log otherwise. */
   readonly file?: string;
+  /** The beginning of the names of the files that are meant; those of the log by default. */
+  readonly prefix?: string;
   /** A file that is made once it has gone wrong. */
   readonly mark?: string;
 }
@@ -53,13 +55,13 @@ export class FaultyDisk {
     return { LD_PRELOAD: this.library, DISK_SYNCED: folder, DISK_PREFIX: prefix };
   }
 
-  failing({ fail, at, error, file, mark }: Fault): Record<string, string> {
-    const asked = { DISK_ERROR: error, DISK_FILE: file, DISK_MARK: mark };
+  failing({ fail, at, error, file, prefix, mark }: Fault): Record<string, string> {
+    const when = typeof at === 'number' ? { DISK_AT: at } : { DISK_WHILE: at.whileThere };
+    const asked = { ...when, DISK_ERROR: error, DISK_FILE: file, DISK_PREFIX: prefix, DISK_MARK: mark };
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
     return {
       LD_PRELOAD: this.library,
       DISK_FAIL: fail,
-      DISK_AT: String(at),
       ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
     };
   }

@@ -100,6 +100,10 @@ export class CopiedEventStore implements EventStore {
     return this.wentBack === undefined && (this.keeper?.follows ?? this.server.inReach);
   }
 
+  get standstill(): string | undefined {
+    return this.keeper?.standstill;
+  }
+
   /** The recording time of the last event; undefined for an empty log. */
   lastRecordedAt(): string | undefined {
     return this.copy.ask((reading) => reading.last())?.metadata.recordedAt;

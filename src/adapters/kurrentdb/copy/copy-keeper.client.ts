@@ -27,6 +27,7 @@ export class CopyKeeperThread {
   readonly #failed = Promise.withResolvers<Error>();
   readonly #ended: Promise<unknown>;
   #follows = false;
+  #standstill: string | undefined;
   #isStopping = false;
   #onGrown: () => void = () => undefined;
 
@@ -56,6 +57,11 @@ export class CopyKeeperThread {
     return this.#follows;
   }
 
+  /** The reason why nothing new comes, where it lies on this side: there is no room for it. */
+  get standstill(): string | undefined {
+    return this.#standstill;
+  }
+
   /** @param onGrown is called whenever the copy has grown */
   listen(onGrown: () => void): void {
     this.#onGrown = onGrown;
@@ -82,6 +88,7 @@ export class CopyKeeperThread {
         return this.listener.onProgress?.(Number(message.position), Number(message.of));
       case 'following':
         this.#follows = message.follows;
+        this.#standstill = message.standstill;
         return this.#onGrown();
       case 'said':
         return this.listener.onSaid?.(message.message);

@@ -25,6 +25,8 @@ const ATTEMPT_MS = 500;
 export class CopyKeeper {
   readonly #reader: LogReader;
   #isReady = false;
+  /** The file that this process reads once the copy is ready, whatever lies at its name by then. */
+  #inode: number | undefined;
   #said = '';
 
   /** @param closing ends it */
@@ -57,9 +59,12 @@ export class CopyKeeper {
           this.#sayOnce(
             `Waiting up to ${this.timing.startMs / 1_000} s for the event store: ${(error as Error).message}`,
           );
-        if (error instanceof DiskFullError)
-          this.#sayOnce(`${error.message}; the copy of the log goes on when there is room`);
-        this.tell({ kind: 'following', follows: false });
+        const standstill =
+          error instanceof DiskFullError
+            ? `${error.message}; the copy of the log goes on when there is room`
+            : undefined;
+        if (standstill !== undefined) this.#sayOnce(standstill);
+        this.tell({ kind: 'following', follows: false, ...(standstill !== undefined && { standstill }) });
         await pause(ATTEMPT_MS, this.closing);
       }
     }
@@ -79,12 +84,15 @@ export class CopyKeeper {
     let copy: LogCopyWriter | undefined;
     try {
       copy = await this.#openCopy();
+      if (!this.#isReady) this.#inode = this.#inodeNow();
       const of = await this.#reader.end();
       const listener = {
         onGrown: (position: string): void =>
           this.tell(this.#isReady ? { kind: 'grown' } : { kind: 'progress', position, of }),
         onFollowing: (follows: boolean): void => {
           this.tell({ kind: 'following', follows });
+          // What was said of an earlier standstill is said of the next one, too.
+          if (follows) this.#said = '';
           if (follows) this.#becomeReady();
         },
       };
@@ -112,7 +120,10 @@ export class CopyKeeper {
 
   /** The copy as far as it goes; an empty one where there was none that is of use. */
   async #openCopy(): Promise<LogCopyWriter> {
-    if (this.#isReady && existsSync(this.file)) await this.#checkFileStillHeld();
+    if (this.#isReady) {
+      this.#checkSameFile();
+      await this.#checkFileStillHeld();
+    }
     const why = await this.#whyOfNoUse();
     if (why !== undefined) {
       // Whoever reads it in this process would go on reading what it had.
@@ -165,14 +176,26 @@ export class CopyKeeper {
 
   /** Tells whenever another process has written. */
   async #lookAt(copy: CopiedLog, signal: AbortSignal): Promise<void> {
-    const inode = statSync(this.file).ino;
+    if (!this.#isReady) this.#inode = this.#inodeNow();
     for (let head = ''; !signal.aborted; await pause(LOOK_MS, signal)) {
       const found = copy.ask((reading) => reading.head());
       if (found !== head && this.#isReady) this.tell({ kind: 'grown' });
       head = found;
-      if (statSync(this.file, { throwIfNoEntry: false })?.ino !== inode)
-        throw new Error(`The copy of the log at ${this.file} was made anew by another process; start again`);
+      this.#checkSameFile();
     }
+  }
+
+  /** Throws where what this process reads is not the copy any more: it would go on reading what that was. */
+  #checkSameFile(): void {
+    const inode = this.#inodeNow();
+    if (inode === this.#inode) return;
+    const what = inode === undefined ? 'taken away' : 'made anew by another process';
+    throw new Error(`The copy of the log at ${this.file} was ${what}; start again`);
+  }
+
+  /** Undefined where there is no file. */
+  #inodeNow(): number | undefined {
+    return statSync(this.file, { throwIfNoEntry: false })?.ino;
   }
 
   /** Holds the copy against the end of the log. Throws where the server does not answer before the copy is ready. */

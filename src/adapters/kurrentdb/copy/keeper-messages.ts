@@ -19,8 +19,8 @@ export type FromKeeper =
   | { readonly kind: 'grown' }
   /** The progress of the copy, while it is made. */
   | { readonly kind: 'progress'; readonly position: string; readonly of: string }
-  /** True while everything that is new comes at once. */
-  | { readonly kind: 'following'; readonly follows: boolean }
+  /** True while everything that is new comes at once; else perhaps with the reason, where it lies on this side. */
+  | { readonly kind: 'following'; readonly follows: boolean; readonly standstill?: string }
   | { readonly kind: 'said'; readonly message: string }
   /** The copy is not kept any more. */
   | { readonly kind: 'failed'; readonly error: PackedError };

@@ -38,7 +38,8 @@ export class HealthController {
   async ready(): Promise<Readiness> {
     const leapt = clockLeaptWarning(this.clock);
     if (leapt !== undefined) throw notReady(leapt);
-    if (!this.store.inReach) throw notReady(this.store.wentBack?.message ?? 'The event store is out of reach');
+    const { inReach, wentBack, standstill } = this.store;
+    if (!inReach) throw notReady(wentBack?.message ?? standstill ?? 'The event store is out of reach');
     const stopped = (await this.runtime.status()).filter(({ state }) => state === 'stopped');
     if (stopped.length > 0) throw notReady(`Read models have stopped: ${stopped.map(({ name }) => name).join(', ')}`);
     const ahead = recordAheadWarning(this.clock);
