@@ -96,8 +96,12 @@ export class LogReader {
     return this.#last && decode(this.#last);
   }
 
-  /** The position of the last fact; `START` for an empty log. A part of the log that was scanned before is not scanned again. */
+  /**
+   * The position of the last fact; `START` for an empty log. A part of the log that was scanned before is not scanned again, unless the
+   * log ends before it by now: then it is another part.
+   */
   async end(): Promise<string> {
+    const looked = this.#looked;
     let from: string | undefined;
     let end = START;
     let found: RecordedEvent | undefined;
@@ -113,6 +117,10 @@ export class LogReader {
       });
       more = read === size && comparePositions(reached, this.#looked) > 0;
       from = reached;
+    }
+    if (comparePositions(end, looked) < 0) {
+      [this.#looked, this.#last] = [START, undefined];
+      return this.end();
     }
     this.#tail = Math.min(TAIL, scanned + 1);
     // A concurrent call may have scanned further.

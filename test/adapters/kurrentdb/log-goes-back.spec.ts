@@ -96,6 +96,17 @@ describe('a log that goes back while a server runs', () => {
     expect(store.wentBack).toBeInstanceOf(LogWentBackError);
   });
 
+  it('is found by whoever asks for all that there is, though every stream that is asked for is as it was', async () => {
+    const store = await open(QUIET);
+    const events = await record(store, 4);
+    const [lost] = await store.append('mission-n', 'no-stream', [someEvent('n 0')]);
+    await store.catchUp();
+    server.log.goBackBefore(BigInt(lost?.position ?? 0));
+    expect(await store.readStream('mission-m', 0)).toEqual(events);
+    await expect(store.catchUp()).rejects.toThrow(LogWentBackError);
+    expect(store.wentBack).toBeInstanceOf(LogWentBackError);
+  });
+
   it('is none where the server has all of ours', async () => {
     const store = await open({ ...TIMING, heartbeatMs: 20 });
     await record(store, 2);

@@ -13,6 +13,7 @@ import { CommandQueue } from '../../../src/application/commands/command-queue.js
 import { Recorder } from '../../../src/application/commands/recorder.js';
 import { Histories } from '../../../src/application/histories/histories.js';
 import { PastInstants } from '../../../src/application/histories/past-instants.js';
+import { LogWentBackError } from '../../../src/application/ports/event-store.errors.js';
 import type { Handled, Outcome } from '../../../src/application/orders/outcome.js';
 import type { Fact } from '../../../src/domain/history/fact.js';
 import type { MissionCommandOf } from '../../../src/domain/mission/mission.commands.js';
@@ -117,6 +118,26 @@ describe('where the copy of the log is behind', () => {
     await written('asset-m.a', registered);
     await justWritten('asset-m.a', destroyed);
     expect(await close()).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('books are not closed by what the log has lost since', async () => {
+    await store.close();
+    store = await CopiedEventStore.open(
+      server.url,
+      join(folder, 'log-copy.db'),
+      {},
+      {
+        ...TIMING,
+        heartbeatMs: 120_000,
+      },
+    );
+    await ended();
+    await written('asset-m.a', registered, destroyed);
+    await store.catchUp();
+    const [, lost] = await other.readStream('asset-m.a', 0);
+    server.log.goBackBefore(BigInt(lost?.position ?? 0));
+    await expect(close()).rejects.toThrow(LogWentBackError);
+    expect(server.log.stream('mission-m')).toHaveLength(3);
   });
 
   it('a closing of the books is rehearsed as it would be decided', async () => {

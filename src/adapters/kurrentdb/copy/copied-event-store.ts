@@ -174,7 +174,10 @@ export class CopiedEventStore implements EventStore {
 
   async catchUp(through?: string): Promise<void> {
     this.#checkNotWentBack();
+    const copied = this.copy.ask((reading) => reading.head());
     const position = through ?? (await this.#end.ask());
+    // A log cannot end before what was copied of it before it was asked, and to have reached such an end would say nothing.
+    if (through === undefined && comparePositions(position, copied) < 0) await this.#checkStillHeld();
     if (!(await this.#reach(position, this.timing.answerMs)))
       throw new UnavailableError(`The copy of the log has not reached position ${position} in time; retry later`);
   }
@@ -221,14 +224,18 @@ export class CopiedEventStore implements EventStore {
 
   /** Throws what came of an append; where its stream is shorter than it was known to be, the server may have lost more than that. */
   async #throwRefusal(error: unknown): Promise<never> {
-    if (error instanceof ConflictError && error.expected !== 'no-stream' && error.actual < error.expected) {
-      const last = this.copy.ask((reading) => reading.last());
-      await checkStillHeld((position) => this.server.eventAt(position), last).catch((found: unknown) => {
-        if (found instanceof LogWentBackError) this.#noteWentBack(found);
-        throw found;
-      });
-    }
+    if (error instanceof ConflictError && error.expected !== 'no-stream' && error.actual < error.expected)
+      await this.#checkStillHeld();
     throw error;
+  }
+
+  /** Throws, now and from now on, where the server does not hold the last event that was copied from it. */
+  async #checkStillHeld(): Promise<void> {
+    const last = this.copy.ask((reading) => reading.last());
+    await checkStillHeld((position) => this.server.eventAt(position), last).catch((found: unknown) => {
+      if (found instanceof LogWentBackError) this.#noteWentBack(found);
+      throw found;
+    });
   }
 
   #noteWentBack(error: LogWentBackError): void {
