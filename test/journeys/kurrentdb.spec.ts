@@ -201,7 +201,7 @@ describe('on a KurrentDB', () => {
     const client = new MissionClient(app.api, 'm');
     const { position } = await client.establish();
     kurrentDb.log.mostAppended = 1_000;
-    const told = await client.post('/milestones', { kind: 'plan', text: 'x'.repeat(900), effectiveOn: '2013-06-01' });
+    const told = await client.post('/milestones', { kind: 'plan', text: 'x'.repeat(1_000), effectiveOn: '2013-06-01' });
     kurrentDb.log.mostAppended = 1_048_576;
     expect(told).toMatchObject({
       status: 413,

@@ -163,6 +163,17 @@ export function describeServerAnswers(name: string, start: () => Promise<string>
         expect(await read({ direction: BACKWARDS, fromRevision: END, maxCount: 1 })).toEqual([500]);
       });
 
+      it('count the bytes of the data alone', async () => {
+        const ofBytes = (bytes: number, metadata = {}): EventData => ({
+          ...event({ text: 'x'.repeat(bytes - '{"text":""}'.length) }),
+          metadata,
+        });
+        expect(await append(NO_STREAM, [ofBytes(1_048_576, { text: 'x'.repeat(100_000) })], way)).toMatchObject({
+          success: true,
+        });
+        expect(await refusal(append(0n, [ofBytes(1_048_577)], way))).toMatchObject({ maxAppendSize: 1_048_576 });
+      });
+
       it('take a name of 3,000 characters, and one of other scripts', async () => {
         for (const to of [`${stream}${'x'.repeat(3_000)}`, `${stream}é世界`])
           expect(await append(NO_STREAM, [event()], way, to)).toMatchObject({ success: true });
