@@ -4,11 +4,10 @@ import type { Problem } from '../api/problem';
 import { ProblemError } from '../api/problem';
 import { Button } from '../design/Button';
 import { Notice } from '../design/Notice';
-import { controlId } from './fields/form-context';
-import { useWords } from './fields/words';
 import styles from './record.module.css';
 import { RefusalNote } from './RefusalNote';
 import type { useRehearsal } from './sending/useRehearsal';
+import { StillMissing } from './StillMissing';
 
 interface VerdictPanelProps {
   readonly rehearsal: ReturnType<typeof useRehearsal>;
@@ -73,32 +72,6 @@ function Verdict({ rehearsal, refusal, missing, place, isBegun }: VerdictPanelPr
     default:
       return <p className={styles.lead}>{t('checking')}</p>;
   }
-}
-
-function StillMissing({ pointers, place }: { pointers: readonly string[]; place: string }): ReactNode {
-  const { t } = useTranslation('record');
-  const { field } = useWords();
-  return (
-    <Notice tone="info" title={t('stillMissing')}>
-      <ul className={styles.missing}>
-        {pointers.map((pointer) => {
-          const parts = pointer.split('/');
-          return (
-            <li key={pointer}>
-              <a href={`#${controlId(pointer)}`} onClick={(event) => focus(event, pointer)}>
-                {field(parts.at(-1) ?? '', parts.length > 2 ? parts.at(-2) : place)}
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </Notice>
-  );
-}
-
-function focus(event: { preventDefault: () => void }, pointer: string): void {
-  event.preventDefault();
-  document.getElementById(controlId(pointer))?.focus();
 }
 
 function isOnlyMissing({ errors = [] }: Problem): boolean {

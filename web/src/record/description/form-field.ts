@@ -4,6 +4,7 @@ import { resolved, type OpenApi, type Referent, type Schema } from './open-api';
 export type FieldKind =
   | 'text'
   | 'long-text'
+  | 'identifier'
   | 'url'
   | 'integer'
   | 'decimal'
@@ -80,6 +81,7 @@ export function fieldOf(name: string, given: Schema, isRequired: boolean, docume
 }
 
 const COUNTRY = '^[A-Z]{3}$';
+const IDENTIFIER = '^[a-z0-9-]{1,64}$';
 /** A text that may be longer than this has lines. */
 const ONE_LINE = 500;
 
@@ -114,5 +116,6 @@ function kindOfText({ enum: values, format, pattern = '', maxLength = 0 }: Schem
   if (pattern.endsWith('after-withdrawal$')) return 'date-or-after-withdrawal';
   if (pattern.includes('\\d{4}')) return 'partial-date';
   if (pattern === COUNTRY) return 'country';
+  if (pattern === IDENTIFIER) return 'identifier';
   return maxLength > ONE_LINE ? 'long-text' : 'text';
 }

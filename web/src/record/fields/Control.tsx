@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FormField } from '../description/form-field';
 import { textIn, type Value } from '../values/values';
+import { asCoded } from '../values/as-coded';
 import { ChoiceControl } from './ChoiceControl';
 import { ChoicesControl } from './ChoicesControl';
 import { DayControl } from './DayControl';
@@ -74,7 +75,7 @@ function TextControl({ field, id, value, write, isFaulty, describedBy }: Control
       {...shared}
       className={mode === undefined || mode === 'url' ? styles.text : styles.figure}
       {...(mode && { inputMode: mode })}
-      onChange={(event) => write(event.target.value)}
+      onChange={(event) => write(asCoded(kind, event.target.value))}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asCoded } from '../values/as-coded';
 import { textIn } from '../values/values';
 import type { ControlProps } from './Control';
 import styles from './fields.module.css';
@@ -45,7 +46,7 @@ export function ReferenceControl({ field, id, value, write, isFaulty, describedB
         list={`${id}-list`}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => write(field.kind === 'country' ? event.target.value.toUpperCase() : event.target.value)}
+        onChange={(event) => write(asCoded(field.kind, event.target.value))}
       />
       <datalist id={`${id}-list`}>
         {options.map((option) => (

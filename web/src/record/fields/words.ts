@@ -17,6 +17,12 @@ export interface Words {
   readonly gap: (name: string) => string;
 }
 
+/** The name of the field at a pointer: that of the command, or of the object in which it stands. */
+export function nameAt({ field }: Words, pointer: string, command: string): string {
+  const parts = pointer.split('/');
+  return field(parts.at(-1) ?? '', parts.length > 2 ? parts.at(-2) : command);
+}
+
 /** Words are looked up by names of the API, which no type lists: `test/api/words-of-forms.spec.ts` proves that none is missing. */
 export function useWords(): Words {
   const { i18n } = useTranslation('fields');

@@ -31,7 +31,7 @@ export function PastePlace({ columns, take }: PastePlaceProps): ReactNode {
     <div className={styles.paste}>
       <label htmlFor="rows">{t('paste')}</label>
       <p className={styles.lead} id="rows-hint">
-        {t('pasteHint')}
+        {t('pasteHint', { fields: columns.map(({ label }) => label).join(', ') })}
       </p>
       <textarea
         id="rows"

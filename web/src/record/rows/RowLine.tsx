@@ -6,7 +6,7 @@ import { Badge } from '../../design/Badge';
 import { Button } from '../../design/Button';
 import { useRefusalWords } from '../../facts/refusals/use-refusal-words';
 import { isAmount } from '../faults';
-import { useWords } from '../fields/words';
+import { nameAt, useWords } from '../fields/words';
 import { useQueue } from '../queue/useQueue';
 import type { Column } from './columns';
 import { isOpen, type Row } from './rows-draft';
@@ -18,13 +18,18 @@ interface RowLineProps {
   readonly row: Row;
   readonly judged: JudgedRow;
   readonly twin: number | undefined;
+  /** The command: names of fields may be its own. */
+  readonly place: string;
+  /** The pointers of what every row lacks, which is said above. */
+  readonly lacking: readonly string[];
   readonly columns: readonly (Column | undefined)[];
   readonly setCell: (at: number, text: string) => void;
   readonly remove: () => void;
 }
 
 /** One row: its verdict, its cells, which can be changed until it is recorded, and what is wrong with each. */
-export function RowLine({ number, row, judged, twin, columns, setCell, remove }: RowLineProps): ReactNode {
+export function RowLine(props: RowLineProps): ReactNode {
+  const { number, row, judged, twin, place, lacking, columns, setCell, remove } = props;
   const { t } = useTranslation('record');
   const problem = row.refusal ?? (judged.verdict?.is === 'refused' ? judged.verdict.problem : undefined);
   const faulty = new Set([
@@ -36,7 +41,7 @@ export function RowLine({ number, row, judged, twin, columns, setCell, remove }:
     <tr className={isOpen(row) ? undefined : styles.done}>
       <th scope="row">{number}</th>
       <td className={styles.verdict}>
-        <RowVerdict row={row} judged={judged} twin={twin} problem={problem} />
+        <RowVerdict {...{ row, judged, twin, problem, place, lacking }} />
       </td>
       {row.cells.map((cell, at) => {
         const column = columns[at];
@@ -72,11 +77,13 @@ interface RowVerdictProps {
   readonly judged: JudgedRow;
   readonly twin: number | undefined;
   readonly problem: Problem | undefined;
+  readonly place: string;
+  readonly lacking: readonly string[];
 }
 
-function RowVerdict({ row, judged, twin, problem }: RowVerdictProps): ReactNode {
+function RowVerdict({ row, judged, twin, problem, place, lacking }: RowVerdictProps): ReactNode {
   const { t } = useTranslation('record');
-  const { field } = useWords();
+  const words = useWords();
   const { missionId } = useParams();
   const { titleOf, detailOf, faultOf } = useRefusalWords(missionId);
   const queued = useQueue().find(({ key }) => key === row.key);
@@ -90,10 +97,12 @@ function RowVerdict({ row, judged, twin, problem }: RowVerdictProps): ReactNode 
       <Badge tone="bad">{t('queueRefused', { count: 1 })}</Badge>
     );
   }
-  const nameOf = (pointer: string): string => field(pointer.split('/').at(-1) ?? '');
+  const nameOf = (pointer: string): string => nameAt(words, pointer, place);
   const faults = [
-    ...judged.missing.map((pointer) => `${nameOf(pointer)} ${t('missingIn')}`),
-    ...(twin === undefined ? [] : [`${field('assetId')}: ${t('twice', { number: twin })}`]),
+    ...judged.missing
+      .filter((pointer) => !lacking.includes(pointer))
+      .map((pointer) => `${nameOf(pointer)} ${t('missingIn')}`),
+    ...(twin === undefined ? [] : [`${nameOf('/assetId')}: ${t('twice', { number: twin })}`]),
     ...(problem === undefined
       ? []
       : (problem.errors ?? []).length > 0
@@ -112,6 +121,7 @@ function RowVerdict({ row, judged, twin, problem }: RowVerdictProps): ReactNode 
         ))}
       </ul>
     );
+  if (lacking.length > 0) return <span className={styles.lead}>{t('rowWaits')}</span>;
   if (judged.isChecking) return <span className={styles.lead}>{t('rowChecking')}</span>;
   if (judged.isUnanswered) return <Badge tone="warn">{t('rowNotChecked')}</Badge>;
   return judged.verdict === undefined ? null : <Badge tone="good">{t('rowOk')}</Badge>;

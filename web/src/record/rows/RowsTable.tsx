@@ -10,6 +10,10 @@ import type { JudgedRow } from './useRowVerdicts';
 
 interface RowsTableProps {
   readonly draft: RowsDraft;
+  /** The command: names of fields may be its own. */
+  readonly place: string;
+  /** The pointers of what every row lacks, which is said above. */
+  readonly lacking: readonly string[];
   readonly columns: readonly Column[];
   readonly judged: readonly JudgedRow[];
   /** For each row the number of an earlier one that names the same thing. */
@@ -20,7 +24,8 @@ interface RowsTableProps {
 }
 
 /** The rows, each with its verdict; which field a column is can be changed in its heading. */
-export function RowsTable({ draft, columns, judged, twins, setColumn, setCell, remove }: RowsTableProps): ReactNode {
+export function RowsTable(props: RowsTableProps): ReactNode {
+  const { draft, place, lacking, columns, judged, twins, setColumn, setCell, remove } = props;
   const { t } = useTranslation('record');
   const [isOnlyFaulty, setOnlyFaulty] = useState(false);
   const { rows, headings, pointers } = draft;
@@ -94,6 +99,8 @@ export function RowsTable({ draft, columns, judged, twins, setColumn, setCell, r
                   row={row}
                   judged={own}
                   twin={twins[index]}
+                  place={place}
+                  lacking={lacking}
                   columns={shown}
                   setCell={(at, text) => setCell(row.key, at, text)}
                   remove={() => remove(row.key)}

@@ -9,10 +9,12 @@ import { recordOrQueue } from '../queue/record-or-queue';
 import { useQueue } from '../queue/useQueue';
 import { useDraft } from '../sending/drafts';
 import { columnsOf } from './columns';
+import { missingEverywhere } from './missing-everywhere';
 import { useNamed } from './named';
 import { PastePlace } from './PastePlace';
 import { isOpen, rewritten, rowsDraftOf, settledRow, valuesOfRowsDraft, type Row, type RowsDraft } from './rows-draft';
 import { valuesOfRow } from './row-values';
+import { RowsMissing } from './RowsMissing';
 import { RowsTable } from './RowsTable';
 import { SharedFields } from './SharedFields';
 import styles from './rows.module.css';
@@ -38,6 +40,11 @@ export function RowsWork({ missionId, command }: { missionId: string; command: C
     command,
     draft.rows.map((row, index) => ({ values: values[index] ?? EMPTY, isOpen: isOpen(row) })),
     isRecording,
+  );
+  const open = judged.filter((_, index) => isOpen(draft.rows[index] ?? { key: '', cells: [] }));
+  const lacking = missingEverywhere(
+    open.map(({ missing }) => missing),
+    draft.pointers,
   );
   const twins = twinsOf(command, values);
   const write = (next: Partial<RowsDraft>): void => kept.write(valuesOfRowsDraft({ ...draft, ...next }));
@@ -85,8 +92,11 @@ export function RowsWork({ missionId, command }: { missionId: string; command: C
         values={draft.shared}
         write={(shared) => write({ shared })}
       />
+      <RowsMissing pointers={lacking} place={command.id} />
       <RowsTable
         draft={draft}
+        place={command.id}
+        lacking={lacking}
         columns={columns}
         judged={judged}
         twins={twins}

@@ -16,12 +16,15 @@ interface SharedFieldsProps {
   readonly write: (values: Values) => void;
 }
 
+/** What cannot be the same in two rows: it has a column, or is missing. */
+export const OF_ONE_ROW: readonly string[] = ['/assetId'];
+
 const NO_FAULTS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** The fields that no column has, said once for all rows: the source, the date, the certificate. */
 export function SharedFields({ missionId, command, shown, values, write }: SharedFieldsProps): ReactNode {
   const { t } = useTranslation('record');
-  const fields = without(inOrder(command), shown, '');
+  const fields = without(inOrder(command), [...shown, ...OF_ONE_ROW], '');
   return (
     <details open className={styles.shared}>
       <summary>{t('forAllRows')}</summary>

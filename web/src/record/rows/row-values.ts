@@ -1,3 +1,4 @@
+import { asCoded } from '../values/as-coded';
 import { groupIn, type Values } from '../values/values';
 import type { Words } from '../fields/words';
 import type { Column } from './columns';
@@ -43,9 +44,7 @@ function meant(text: string, { field }: Column, words: Words): string {
       const [, day = '', month = '', year] = DAY_FIRST.exec(text) ?? [];
       return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     }
-    case 'country':
-      return text.toUpperCase();
     default:
-      return text;
+      return asCoded(field.kind, text);
   }
 }
