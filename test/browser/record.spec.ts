@@ -80,6 +80,29 @@ describe('recording on the page', () => {
     expect([...faults, ...othersFaults]).toEqual([]);
   });
 
+  it('establishes a mission, and leads to it', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    const notFound: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.status() === 404) notFound.push(answer.url());
+    });
+    await page.goto('/record');
+    await dayOf(page).fill('2026-01-15');
+    await page.getByLabel('Mission id').fill('illustrative-1');
+    await page.getByLabel('Acronym').fill('ILLUSTRATIVE');
+    await page.getByLabel('Full name').fill('Illustrative mission, of no resolution');
+    await page.getByLabel('Host State optional').fill('MLI');
+    await page.getByLabel('Resolution').first().fill('Illustrative resolution');
+    await page.getByLabel('Mandate optional').fill('Illustrative mandate');
+    await page.getByLabel('Document').fill('Illustrative resolution');
+    await page.getByText('It would be recorded').waitFor();
+    await page.getByRole('button', { name: 'Record' }).click();
+    await page.getByRole('alert').getByRole('link').first().waitFor();
+    await page.goto('/missions/illustrative-1');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('ILLUSTRATIVE');
+    expect([...notFound, ...faults]).toEqual([]);
+  });
+
   it('corrects a fact at once, and annuls it only once a second person approves', async () => {
     const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
     const [report] = (await eventsOf(page, 'StrengthReported')).slice(-1);

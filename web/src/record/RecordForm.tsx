@@ -37,7 +37,7 @@ export function RecordForm(props: RecordFormProps): ReactNode {
   const { t } = useTranslation('record');
   const subject = useSession()?.subject;
   const { pathname, search } = useLocation();
-  const { detailOf, faultOf } = useRefusalWords(missionId);
+  const { detailOf, faultOf } = useRefusalWords(missionId === '' ? undefined : missionId);
   const rehearsal = useRehearsal(draft.isBegun ? address : undefined, body);
   const [sent, setSent] = useState<{ readonly fate: Sent; readonly missionId: string }>();
   const [isSending, setSending] = useState(false);
