@@ -134,6 +134,9 @@ describe('on a KurrentDB', () => {
     expect(refused.headers.get('retry-after')).not.toBeNull();
     const stale = await get(`${mission.api}/missions/m`);
     expect([stale.status, stale.headers.get('x-stale')]).toEqual([200, 'true']);
+    const exported = await get<string>(`${mission.api}/missions/m/events`, { accept: 'application/x-ndjson' });
+    expect([exported.status, exported.headers.get('x-stale')]).toEqual([200, 'true']);
+    expect(exported.body.trimEnd().split('\n')).toHaveLength(2);
     expect((await get(`${server.url}/readyz`)).status).toBe(503);
     expect((await get(`${server.url}/livez`)).status).toBe(200);
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, open as openFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open as openFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -170,6 +170,31 @@ describe('the copy of the log of a KurrentDB', () => {
     expect(await whole(store)).toEqual(await whole(other));
     expect(said).toEqual([]);
   }, 60_000);
+
+  it('whose last writes were torn is gone on with from those before, and comes out whole', async () => {
+    for (let length = 0; length < 3_000; length += 500) await extend('mission-m', length, 500);
+    const killed = TestProcess.start('copy-log.ts', [server.url, file]);
+    for (let line = await killed.line(); line?.startsWith('head') !== true; line = await killed.line());
+    await killed.kill();
+    const journal = await stat(`${file}-wal`);
+    await truncate(`${file}-wal`, Math.floor(journal.size / 2) + 100);
+    const shown = server.eventsShown;
+    const store = await open();
+    expect(server.eventsShown).toBeGreaterThan(shown);
+    expect(await whole(store)).toEqual(await whole(other));
+    expect(said).toEqual([]);
+  }, 60_000);
+
+  it('taken away while it is kept is read on by who has it, and made anew by the next one', async () => {
+    await extend('mission-m', 0, 3);
+    const store = await open();
+    for (const end of ['', '-wal', '-shm']) await rm(file + end);
+    await extend('mission-m', 3, 2);
+    await store.catchUp();
+    expect(await whole(store)).toEqual(await whole(other));
+    await store.close();
+    expect(await whole(await open())).toHaveLength(5);
+  });
 
   it('is not answered from before it has everything', async () => {
     await extend('mission-m', 0, 5);
