@@ -194,7 +194,7 @@ describe('what left a mission, on the page', () => {
     it('adds up by basis, recipient and month, and leads from a sum to its lines', async () => {
       const { page, faults } = await signedInPage(opened);
       await page.goto(`${LEDGER}?view=totals`);
-      await page.getByRole('button', { name: 'Mali, compensation, Value: $329,140.00: why is this so?' }).waitFor();
+      await page.getByRole('link', { name: 'Mali, compensation, Value: $329,140.00: why is this so?' }).waitFor();
       await page.getByRole('button', { name: 'By month' }).click();
       const october = page.getByRole('row', { name: /^October 2023/ });
       await october.waitFor();

@@ -4,6 +4,22 @@ import { PHONE, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
 import { watchShifts } from './support/shifts.js';
 
+/** The marks that begin a line of a sentence; said to the browser, whose types this program does not know. */
+const TORN = `[...document.querySelectorAll('section p')].flatMap((sentence) => {
+  const places = [];
+  const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode())
+    for (let at = 0; at < texts.currentNode.length; at++) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, at);
+      range.setEnd(texts.currentNode, at + 1);
+      places.push({ letter: range.toString(), left: range.getBoundingClientRect().left });
+    }
+  return places
+    .filter(({ letter, left }, at) => at > 0 && ',;.'.includes(letter) && left < places[at - 1].left)
+    .map(({ letter }) => letter + ' of: ' + sentence.textContent);
+})`;
+
 describe('a mission at a glance', () => {
   const opened = openedOnce();
 
@@ -35,7 +51,7 @@ describe('a mission at a glance', () => {
     await page.goto(`/missions/minusma?asOf=${asOf}`);
     const figures = page.getByRole('group', { name: 'Sites', exact: true });
     for (const words of [`${open} open`, `${handedOver} handed over`, `${accelerated} accelerated closures`])
-      await figures.getByRole('button', { name: `Sites: ${words}` }).waitFor();
+      await figures.getByRole('link', { name: `Sites: ${words}` }).waitFor();
     const table = page.getByRole('table', { name: 'Sites: status, dates, who received them' });
     await table.waitFor();
     expect(await table.getByRole('row').count()).toBe(1 + 13);
@@ -59,10 +75,26 @@ describe('a mission at a glance', () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma');
     const casualties = page.getByRole('group', { name: 'Casualties', exact: true });
-    await casualties.getByRole('button', { name: /more than 700 injured/ }).waitFor();
-    await casualties.getByRole('button', { name: /311 fatalities/ }).click();
+    await casualties.getByRole('link', { name: /more than 700 injured/ }).waitFor();
+    await casualties.getByRole('link', { name: /311 fatalities/ }).click();
     expect(new URL(page.url()).searchParams.get('why')).toBe('state:/casualties/fatalities');
     expect(faults).toEqual([]);
+  });
+
+  it('keeps a comma beside the figure before it on a phone, in both languages', async () => {
+    for (const locale of ['en-GB', 'fr-FR']) {
+      const { page, faults } = await signedInPage(opened, { locale, viewport: PHONE });
+      await page.goto('/missions/minusma');
+      await page
+        .locator('section p')
+        .filter({ hasText: /2024, (46|avec 46)/ })
+        .waitFor();
+      for (let width = 320; width <= 460; width += 10) {
+        await page.setViewportSize({ width, height: PHONE.height });
+        expect({ locale, width, torn: await page.evaluate(TORN) }).toEqual({ locale, width, torn: [] });
+      }
+      expect(faults).toEqual([]);
+    }
   });
 
   it('reads its drawdown by the keys of the keyboard, and as a table', async () => {

@@ -6,7 +6,7 @@ import { openedOnce } from './support/opened-once.js';
 describe('time travel', () => {
   const opened = openedOnce();
 
-  const figure = (page: Page, label: string) => page.getByRole('button', { name: label });
+  const figure = (page: Page, label: string) => page.getByRole('link', { name: label });
   const moment = (page: Page): Record<string, string> =>
     Object.fromEntries(['asOf', 'knownAt'].flatMap((axis) => valueOf(page, axis)));
   const valueOf = (page: Page, axis: string): [string, string][] => {

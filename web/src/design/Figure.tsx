@@ -1,6 +1,6 @@
-import { parseAsString, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import { useDiffers } from './differing';
 import styles from './Figure.module.css';
 
@@ -14,16 +14,20 @@ interface FigureProps {
   readonly children: ReactNode;
 }
 
-/** A figure that leads to the facts behind it. The panel that shows them is at `?why=`, so that it can be shared. */
+/**
+ * A figure that leads to the facts behind it. The panel that shows them is at `?why=`, so that it can be shared: the
+ * figure is a link, which breaks between its words, and keeps to the comma that follows it, as a button would not.
+ */
 export function Figure({ of = 'state', path, label, isContested = false, children }: FigureProps): ReactNode {
   const { t } = useTranslation();
   const differs = useDiffers(path) && of === 'state';
-  const [, ask] = useQueryState('why', parseAsString.withOptions({ history: 'push' }));
+  const { search, hash } = useLocation();
+  const asked = new URLSearchParams(search);
+  asked.set('why', `${of}:${path}`);
   return (
-    <button
-      type="button"
+    <Link
+      to={{ search: `?${asked}`, hash }}
       className={styles.figure}
-      onClick={() => void ask(`${of}:${path}`)}
       aria-label={t(isContested ? 'figureContested' : 'figure', {
         label: differs ? `${label} (${t('differs')})` : label,
       })}
@@ -39,6 +43,6 @@ export function Figure({ of = 'state', path, label, isContested = false, childre
           ≠
         </span>
       )}
-    </button>
+    </Link>
   );
 }
