@@ -1,13 +1,14 @@
 import type { ScaleTime } from 'd3-scale';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../language/formats';
+import { dayTicks } from './day-ticks';
 import styles from './DrawdownChart.module.css';
 
 /** The days below the charts: years, or months where the span is short. */
 export function DayAxis({ x, y }: { x: ScaleTime<number, number>; y: number }): ReactNode {
   const { language } = useFormats();
   const [left = 0, right = 0] = x.range();
-  const ticks = x.ticks(Math.max(2, Math.floor((right - left) / 110)));
+  const ticks = dayTicks(x);
   const isYears = ticks.every((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
   const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone: 'UTC',
