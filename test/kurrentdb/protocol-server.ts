@@ -339,6 +339,7 @@ export class ProtocolServer {
   }
 
   #isKeptFrom({ kind }: Appended): boolean {
+    if (this.log.isUnconfirmed) return kind === 'written' || kind === 'repeat';
     return kind === 'repeat' && this.#silentOnRepeats;
   }
 

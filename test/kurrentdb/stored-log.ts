@@ -50,6 +50,8 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
   /** The most bytes that one append may bring, as the server is set. */
   mostAppended = MOST_APPENDED;
   readonly #log: Stored[] = [];
+  /** How many events the followers have, while they get no more. */
+  #confirmed: number | undefined;
   readonly #streams = new Map<string, Stored[]>();
   readonly #tombstoned = new Set<string>();
 
@@ -59,16 +61,16 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
     this.settings('$stats', { $maxAge: 86_400 });
   }
 
-  /** Everything, in the total order. */
+  /** Everything that a read gives, in the total order. */
   get all(): readonly Stored[] {
-    return this.#log;
+    return this.#shown(this.#log);
   }
 
   /** What a read of a stream gives, whose revisions may begin late; undefined where it gives that there is none. */
   stream(name: string): readonly Stored[] | undefined {
-    const events = this.#streams.get(name);
+    const events = this.#shown(this.#streams.get(name) ?? []);
     const { $tb = 0, $maxCount = Infinity } = this.#settingsOf(name);
-    if (events === undefined || $tb === ALL_BEFORE) return undefined;
+    if (events.length === 0 || $tb === ALL_BEFORE) return undefined;
     const first = Math.max($tb, events.length - $maxCount, 0);
     return first === 0 ? events : events.slice(first);
   }
@@ -96,6 +98,28 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
       this.#store(`$ce-${category}`, proposedMessage('$>', `${revision}@${stream}`, 'application/octet-stream'));
     const last = written.at(-1);
     return { kind: 'written', ...(last !== undefined && { last }) };
+  }
+
+  /** True while what is appended waits for the followers: the next appends are decided by it, and no read gives it. */
+  get isUnconfirmed(): boolean {
+    return this.#confirmed !== undefined;
+  }
+
+  /** The followers are away. */
+  confirmNoMore(): void {
+    this.#confirmed ??= this.#log.length;
+  }
+
+  /** The followers have all of it. */
+  confirm(): void {
+    const waiting = this.#log.slice(this.#confirmed ?? this.#log.length);
+    this.#confirmed = undefined;
+    for (const stored of waiting) this.emit('stored', stored);
+  }
+
+  #shown(events: readonly Stored[]): readonly Stored[] {
+    const end = this.#confirmed === undefined ? undefined : this.#log[this.#confirmed]?.position;
+    return end === undefined ? events : events.filter(({ position }) => position < end);
   }
 
   /** Sets a stream's settings, as an administrator does. */
@@ -139,7 +163,7 @@ export class StoredLog extends EventEmitter<{ stored: [Stored] }> {
     events.push(stored);
     this.#streams.set(stream, events);
     this.#log.push(stored);
-    this.emit('stored', stored);
+    if (!this.isUnconfirmed) this.emit('stored', stored);
     return stored;
   }
 }

@@ -3,7 +3,7 @@ import { v4 } from 'uuid';
 import { ClaimTakenError, CorruptedError } from '../../application/ports/event-store.errors.js';
 import type { Claim } from '../../application/ports/event-store.js';
 import type { Connection } from './connection.js';
-import { isWrongExpectedVersion } from './kurrentdb-errors.js';
+import { isWrongExpectedVersion, UnconfirmedError } from './kurrentdb-errors.js';
 
 /** The prefix of claim streams: one stream for each claim, with one event, written before the events of its command. */
 export const CLAIM_PREFIX = 'command-';
@@ -28,11 +28,12 @@ export class CommandClaims {
    * the command, is new: one that it knew it would accept again.
    *
    * @returns true if nobody has made the claim before
-   * @throws ClaimTakenError if another claim of the same id is stored
+   * @throws ClaimTakenError if another claim of the same id is stored, UnavailableError if one may be
    */
   async make(claim: Claim): Promise<boolean> {
     const { commandId, fingerprint, stream } = claim;
     const data = Buffer.from(JSON.stringify({ commandId, fingerprint, stream }));
+    let refusal: unknown;
     try {
       await this.connection.append(CLAIM_PREFIX + commandId, NO_STREAM, [
         { id: v4(), type: CLAIMED, data, metadata: new Uint8Array() },
@@ -40,9 +41,11 @@ export class CommandClaims {
       return true;
     } catch (error) {
       if (!isWrongExpectedVersion(error)) throw error;
+      refusal = error;
     }
     const stored = await this.find(commandId);
-    if (stored?.fingerprint === fingerprint && stored.stream === stream) return false;
+    if (stored === undefined) throw new UnconfirmedError(CLAIM_PREFIX + commandId, refusal);
+    if (stored.fingerprint === fingerprint && stored.stream === stream) return false;
     throw new ClaimTakenError(claim);
   }
 }

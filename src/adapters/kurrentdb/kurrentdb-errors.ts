@@ -1,4 +1,4 @@
-import { ErrorType, NotLeaderError } from '@eventstore/db-client';
+import { ErrorType, NotLeaderError, WrongExpectedVersionError } from '@eventstore/db-client';
 import { AppendTooLargeError, CorruptedError, UnavailableError } from '../../application/ports/event-store.errors.js';
 
 /** The gRPC status code for an invalid request. */
@@ -64,6 +64,22 @@ export function answerIn(error: unknown, address: string): Error {
 /** True if the stream was not at the expected revision. Nothing was written. */
 export function isWrongExpectedVersion(error: unknown): boolean {
   return hasType(error, ErrorType.WRONG_EXPECTED_VERSION);
+}
+
+/**
+ * An append was refused for events that no read gives: a leader decides by all that it has taken, and lets read only what enough of its
+ * followers have. Those events become readable, or another leader discards them.
+ */
+export class UnconfirmedError extends UnavailableError {
+  constructor(stream: string, refusal: unknown) {
+    super(`What was appended to ${stream} is not confirmed by the cluster yet`, { cause: refusal });
+  }
+}
+
+/** The last revision by which an append was refused as not the expected one; −1 where there was none, and for any other outcome. */
+export function revisionIn(refusal: Error | undefined): number {
+  if (!(refusal instanceof WrongExpectedVersionError)) return -1;
+  return typeof refusal.actualVersion === 'bigint' ? Number(refusal.actualVersion) : -1;
 }
 
 /**

@@ -19,7 +19,7 @@ import type { Appended } from './append-messages.js';
 import { checkRetention } from './check-retention.js';
 import { CommandClaims } from './command-claims.js';
 import { Connection } from './connection.js';
-import { isWrongExpectedVersion } from './kurrentdb-errors.js';
+import { isWrongExpectedVersion, revisionIn, UnconfirmedError } from './kurrentdb-errors.js';
 import { LiveTail } from './live-tail.js';
 import { LogReader } from './log-reader.js';
 import { decode, encodeAll, holds, type Encoded } from './recorded-event.js';
@@ -250,7 +250,9 @@ export class KurrentDbEventStore implements EventStore {
     }
     if (refusal instanceof UnavailableError) throw refusal;
     const [last] = await this.readStream(stream, Number.MAX_SAFE_INTEGER, { limit: 1, backwards: true });
-    throw new ConflictError(stream, expected, last?.revision ?? -1);
+    const actual = last?.revision ?? -1;
+    if (actual < revisionIn(refusal)) throw new UnconfirmedError(stream, refusal);
+    throw new ConflictError(stream, expected, actual);
   }
 }
 

@@ -102,6 +102,27 @@ describe('an append to a KurrentDB', () => {
     expect(await store.findClaim('second')).toBeUndefined();
   });
 
+  it('and its claim, which a leader refuses for what its followers have not got yet, are unavailable until they have', async () => {
+    const claim = { commandId: 'second', fingerprint: 'f', stream: 'mission-m' };
+    const append = (): Promise<unknown> => store.append('mission-m', 0, [someEvent('second')], claim);
+    server.log.confirmNoMore();
+    await expect(append()).rejects.toThrow(UnavailableError);
+    await expect(append()).rejects.toThrow('What was appended to command-second is not confirmed by the cluster yet');
+    server.log.confirm();
+    await expect(append()).resolves.toMatchObject([{ revision: 1 }]);
+    expect(await readStored()).toEqual(['first', 'second']);
+  });
+
+  it('that a leader refuses for the events of another, which its followers have not got yet, is unavailable until they have', async () => {
+    const append = (): Promise<unknown> => store.append('mission-m', 0, [someEvent('second')]);
+    server.log.confirmNoMore();
+    await expect(store.append('mission-m', 0, [someEvent('other')])).rejects.toThrow(UnavailableError);
+    await expect(append()).rejects.toThrow('What was appended to mission-m is not confirmed by the cluster yet');
+    server.log.confirm();
+    await expect(append()).rejects.toThrow(ConflictError);
+    expect(await readStored()).toEqual(['first', 'other']);
+  });
+
   it('that somebody else was faster with is a conflict, also where the answer was lost', async () => {
     const other = await KurrentDbEventStore.open(server.url, IMPATIENT);
     await other.append('mission-m', 0, [someEvent('other')]);
