@@ -97,6 +97,15 @@ describe('a mission at a glance', () => {
     }
   });
 
+  it('keeps the controls of time within the width of a phone', async () => {
+    const { page, faults } = await signedInPage(opened, { viewport: PHONE });
+    await page.goto('/missions/minusma');
+    await page.getByRole('button', { name: 'Travel in time' }).click();
+    await page.getByRole('textbox', { name: 'Known on' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('reads its drawdown by the keys of the keyboard, and as a table', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma');
