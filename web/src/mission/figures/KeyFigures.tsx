@@ -11,12 +11,13 @@ import { useFigureGroups } from './use-figure-groups';
 export function KeyFigures({ state }: { state: MissionState }): ReactNode {
   const { t } = useTranslation('mission');
   const { data: balance, isPlaceholderData } = useBalance(state.missionId);
-  const groups = useFigureGroups(state, balance).filter(({ figures }) => figures.length > 0);
+  const all = useFigureGroups(state, balance);
+  const groups = all.filter(({ figures }) => figures.length > 0);
   if (groups.length === 0) return balance !== undefined && <p className={styles.none}>{t('figures.none')}</p>;
   return (
     <section
       className={styles.figures}
-      style={{ '--groups': groups.length } as CSSProperties}
+      style={{ '--groups': all.length } as CSSProperties}
       aria-label={t('figures.title')}
     >
       {/* What is on hand is answered apart from the state, and may come after it. */}

@@ -42,7 +42,8 @@ export function useFigureGroups(state: MissionState, balance: Balance | undefine
     time.push(count(path, days, t('figures.daysLeft', { count: days }), t('figures.untilDay', { day: period(end) })));
   }
   return [
-    { title: t('figures.time'), figures: time },
+    // A mission without an end in sight keeps no place for it.
+    ...(time.length === 0 ? [] : [{ title: t('figures.time'), figures: time }]),
     { title: t('figures.personnel'), figures: personnel },
     {
       title: t('figures.contingents'),
