@@ -31,7 +31,7 @@ describe('an answer to an earlier question', () => {
     await goToFound(page, 'UNIFIL', /^Mission /);
     await page.waitForURL('**/missions/unifil');
     await page.getByRole('heading', { level: 1, name: /MINUSMA/ }).waitFor({ state: 'detached' });
-    expect(await page.getByRole('button', { name: /^Sites: / }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /^Sites: / }).count()).toBe(0);
     letGo();
     await page.getByRole('heading', { level: 1, name: /UNIFIL/ }).waitFor();
     expect(faults).toEqual([]);
@@ -63,7 +63,7 @@ describe('an answer to an earlier question', () => {
     const old = page.locator('[aria-busy=true]');
     await old.filter({ has: said }).waitFor({ state: 'attached' });
     letGo();
-    await page.getByRole('button', { name: 'Sites: 4 open' }).waitFor();
+    await page.getByRole('link', { name: 'Sites: 4 open' }).waitFor();
     await old.filter({ has: said }).waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });

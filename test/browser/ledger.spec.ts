@@ -231,7 +231,7 @@ describe('what left a mission, on the page', () => {
         'Units1,080=1,035+2+0+43none',
         'Value$2,194,640.00=$2,098,475.00+$26,130.00+$0.00+$69,520.00$515.00',
       ]);
-      await page.getByRole('button', { name: /^UN-owned equipment, Difference: \$515\.00/ }).click();
+      await page.getByRole('link', { name: /^UN-owned equipment, Difference: \$515\.00/ }).click();
       expect(new URL(page.url()).searchParams.get('why')).toBe('balance:/totals/1/valueUsdCents/difference');
       await page.goto(`${LEDGER}?view=balance`);
       await page.getByRole('link', { name: 'uve-0027' }).click();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
+import { watchShifts } from './support/shifts.js';
 
 const OPERATOR = [
   { role: 'viewer', mission: '*' },
@@ -78,6 +79,14 @@ describe('recording on the page', () => {
     await other.getByText(new RegExp(`As of event ${(before + 1).toLocaleString('en-GB')}, live`)).waitFor();
     await other.getByText('9,000').filter({ visible: true }).first().waitFor();
     expect([...faults, ...othersFaults]).toEqual([]);
+  });
+
+  it.each([390, 1280])('lies still while a form comes, at %d pixels', async (width) => {
+    const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
+    const shifts = await watchShifts(page);
+    await page.goto('/missions/minusma/record/withdrawContingent');
+    await page.getByLabel('Document').waitFor();
+    expect(await shifts()).toBeLessThan(0.1);
   });
 
   it('establishes a mission, and leads to it', async () => {

@@ -140,6 +140,21 @@ describe('time travel', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says why a figure is so at the day to which one has moved', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma?asOf=2023-11-17');
+    const open = page.getByRole('link', { name: /^Sites: \d+ open/ });
+    await open.waitFor();
+    await page.getByRole('slider', { name: 'True on' }).press('ArrowRight');
+    await page.waitForURL(/asOf=2023-11-18/);
+    await page.getByRole('link', { name: 'Sites: 4 open' }).click();
+    await page.waitForURL(/why=/);
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2023-11-18');
+    // Beside this page, as the link leads there.
+    expect(await open.getAttribute('href')).toBe('?asOf=2023-11-18&why=state%3A%2Fsites%2Fopen');
+    expect(faults).toEqual([]);
+  });
+
   it('shows a fact by its address: as recorded, as it stands, and the way to its event', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma/timeline?type=SecurityIncidentRecorded&from=2023-10-31&to=2023-10-31');

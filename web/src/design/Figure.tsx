@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { parseAsString, useQueryState } from 'nuqs';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { momentSearch, useMoment } from '../moment/moment';
 import { useDiffers } from './differing';
 import styles from './Figure.module.css';
 
@@ -21,12 +22,21 @@ interface FigureProps {
 export function Figure({ of = 'state', path, label, isContested = false, children }: FigureProps): ReactNode {
   const { t } = useTranslation();
   const differs = useDiffers(path) && of === 'state';
-  const { search, hash } = useLocation();
-  const asked = new URLSearchParams(search);
-  asked.set('why', `${of}:${path}`);
+  const [, ask] = useQueryState('why', parseAsString.withOptions({ history: 'push' }));
+  const why = `${of}:${path}`;
+  const address = new URLSearchParams(momentSearch(useMoment()));
+  address.set('why', why);
+  const askHere = (event: MouseEvent): void => {
+    // With such a key the reader wants it beside this page.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    // What else the address says, which changes without the links being drawn anew, stays.
+    void ask(why);
+  };
   return (
-    <Link
-      to={{ search: `?${asked}`, hash }}
+    <a
+      href={`?${address}`}
+      onClick={askHere}
       className={styles.figure}
       aria-label={t(isContested ? 'figureContested' : 'figure', {
         label: differs ? `${label} (${t('differs')})` : label,
@@ -43,6 +53,6 @@ export function Figure({ of = 'state', path, label, isContested = false, childre
           ≠
         </span>
       )}
-    </Link>
+    </a>
   );
 }

@@ -16,8 +16,9 @@ import { useMissionState } from './mission-state';
 import { SitesPanel } from './sites/SitesPanel';
 import { Statuses } from './statuses/Statuses';
 
-/** What is seen after the first screen, in its order. */
+/** What is seen after the first look, in its order. */
 const FURTHER_DOWN = [
+  KeyFigures,
   Life,
   DrawdownPanel,
   SitesPanel,
@@ -41,7 +42,6 @@ export function MissionPage(): ReactNode {
             <Statuses state={mission} />
             <ToDo state={mission} />
           </div>
-          <KeyFigures state={mission} />
           {FURTHER_DOWN.slice(0, drawn).map((Part, index) => (
             <Part key={index} state={mission} missionId={missionId} />
           ))}

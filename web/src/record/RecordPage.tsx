@@ -13,7 +13,13 @@ export function RecordPage(): ReactNode {
   const { missionId = '', commandId } = useParams();
   return (
     <div className={styles.page} data-chosen={commandId !== undefined}>
-      <Suspense fallback={<Outline height={30} />}>
+      <Suspense
+        fallback={
+          <div className={styles.awaited}>
+            <Outline height={30} />
+          </div>
+        }
+      >
         <CommandList missionId={missionId} chosen={commandId} />
       </Suspense>
       <div className={styles.work}>
