@@ -172,7 +172,8 @@ describe('the copy of the log of a KurrentDB', () => {
   }, 60_000);
 
   it('whose last writes were torn is gone on with from those before, and comes out whole', async () => {
-    for (let length = 0; length < 3_000; length += 500) await extend('mission-m', length, 500);
+    // So few that the journal is not written back meanwhile: its second half would then be of writes that are in the file.
+    for (let length = 0; length < 1_000; length += 500) await extend('mission-m', length, 500);
     const killed = TestProcess.start('copy-log.ts', [server.url, file]);
     for (let line = await killed.line(); line?.startsWith('head') !== true; line = await killed.line());
     await killed.kill();
