@@ -11,7 +11,7 @@ const PATHS = [...readFileSync('web/src/api/schema.d.ts', 'utf8').matchAll(/^ +[
 
 /** The parts that the routes load, by the last of their path: '' for the first page of a level. */
 const LOADED = [
-  ...ROUTES.matchAll(/(?:path: '([^']+)'|index: true),\s*lazy: async[^']*import\('\.\.\/([^']+)'\)/g),
+  ...ROUTES.matchAll(/(?:path: '([^']+)'|index: true),\s*\.\.\.shows\(part\(\(\) => import\('\.\.\/([^']+)'\)/g),
 ].map(([, path = '', part]) => `${path} ${part}`);
 
 /** The path of an address below its mission, as the routes have it: a parameter at its end may be left out. */
