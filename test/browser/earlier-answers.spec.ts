@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signedInPage } from './support/browser.js';
+import { holdBack } from './support/hold-back.js';
 import { openedOnce } from './support/opened-once.js';
 
 describe('an answer to an earlier question', () => {
   const opened = openedOnce();
-
-  /** Keeps the answers at an address back until it is called. */
-  const holdBack = async (page: Page, address: string): Promise<() => void> => {
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    await page.route(address, async (route) => {
-      await held;
-      await route.continue();
-    });
-    return letGo;
-  };
 
   const goToFound = async (page: Page, sought: string, option: RegExp): Promise<void> => {
     await page.keyboard.press('Control+K');

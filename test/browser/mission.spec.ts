@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { PHONE, signedInPage } from './support/browser.js';
+import { holdBack } from './support/hold-back.js';
 import { openedOnce } from './support/opened-once.js';
 import { watchShifts } from './support/shifts.js';
 
@@ -236,6 +237,19 @@ describe('a mission at a glance', () => {
     await page.locator('#exceptions').getByText('Dates in the record').waitFor();
     await page.getByText(/, live$/).waitFor();
     expect(await shifts()).toBeLessThan(0.1);
+  });
+
+  it('keeps its figures in their places when what is on hand comes after them', async () => {
+    const { page } = await signedInPage(opened, { viewport: { width: 1280, height: 800 } });
+    const letGo = await holdBack(page, '**/api/v1/missions/minusma/balance*');
+    // The page is loaded only once all that was named beside it is.
+    await page.goto('/missions/minusma', { waitUntil: 'commit' });
+    const fatalities = page.getByRole('link', { name: /^Casualties: 311/ }).first();
+    await fatalities.waitFor();
+    const before = await fatalities.boundingBox();
+    letGo();
+    await page.getByText('items, contingent-owned').waitFor();
+    expect(await fatalities.boundingBox()).toEqual(before);
   });
 
   it('has its sentence for everything of which nothing is known, on a phone and in French too', async () => {

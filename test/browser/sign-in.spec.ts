@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { signedInPage, strangersPage } from './support/browser.js';
+import { holdBack } from './support/hold-back.js';
 import { openedOnce } from './support/opened-once.js';
 
 describe('the page', () => {
@@ -72,12 +73,11 @@ describe('the page', () => {
   it('stays in the typeface of the device where its own comes late, and has it at the next visit', async () => {
     const { page, faults } = await signedInPage(opened, { serviceWorkers: 'block' });
     const typeface = (): Promise<string | null> => page.locator('html').getAttribute('data-typeface');
-    const late = Promise.withResolvers<void>();
-    await page.route('**/*.woff2', (route) => late.promise.then(() => route.continue()));
+    const letGo = await holdBack(page, '**/*.woff2');
     // The page is loaded only once its typeface is.
     await page.goto('/', { waitUntil: 'commit' });
     await page.getByRole('link', { name: 'MINUSMA' }).first().waitFor();
-    late.resolve();
+    letGo();
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     expect(await typeface()).toBeNull();
     await page.reload();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { SentEvent, SentRevision } from '../../src/adapters/kurrentdb/append-messages.js';
 import { Connection } from '../../src/adapters/kurrentdb/connection.js';
 import { TIMING } from '../../src/adapters/kurrentdb/timing.js';
-import { ProtocolServer } from './protocol-server.js';
+import { onEachServer } from './on-each-server.js';
 import { storedBytes } from './stored-bytes.js';
 import { newTestPrefix } from './test-streams.js';
 
@@ -165,20 +165,4 @@ function describeAppendAsIs(name: string, start: () => Promise<string>, stop: ()
   });
 }
 
-const server = new ProtocolServer();
-
-describeAppendAsIs(
-  'the protocol server of the tests',
-  async () => (await server.start()).url,
-  () => server.stop(),
-);
-
-const realUrl = process.env.EVENTSTORE_TEST_URL;
-
-if (realUrl === undefined) process.stderr.write('NOT RUN on a real server: EVENTSTORE_TEST_URL names none.\n');
-else
-  describeAppendAsIs(
-    'a real server',
-    async () => realUrl,
-    async () => undefined,
-  );
+onEachServer(describeAppendAsIs);

@@ -1,19 +1,10 @@
-import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
-import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
-import {
-  BACKWARDS,
-  END,
-  FORWARDS,
-  START as FIRST,
-  streamNameFilter,
-  type Position,
-  type RecordedEvent,
-} from '@eventstore/db-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BACKWARDS, END, FORWARDS, START as FIRST, streamNameFilter, type Position } from '@eventstore/db-client';
 import { UnavailableError } from '../../application/ports/event-store.errors.js';
 import { START } from '../../application/ports/event-store.js';
 import { Turns } from '../turns.js';
 import type { Appended, SentEvent, SentRevision } from './append-messages.js';
+import { awaitDelivery, takeAll, type Arriving, type OnEvent } from './arriving.js';
 import { parseConnectionString, type ConnectionString, type Credentials } from './connection-string.js';
 import {
   answerIn,
@@ -36,22 +27,11 @@ import { whyOutOfReach, whyUnreadable } from './why-out-of-reach.js';
  */
 const CALLS = 64;
 
-/** Receives one event after another. */
-export type OnEvent = (event: RecordedEvent) => void;
-
-/** The readable stream that the client returns for a read or a subscription; its own types hide that. */
-type Arriving = NodeJS.EventEmitter & { destroy(error?: Error): void };
-
 /** The arguments of `follow`. */
 type Following = Parameters<Connection['follow']>;
 
 /** A call to a node. */
 type Work<T> = (tenure: Tenure) => Promise<T>;
-
-/** One item of such a stream. */
-interface Arrived {
-  readonly event?: RecordedEvent;
-}
 
 /**
  * A connection to a KurrentDB on which no call waits for ever: each call has a time limit of ours, since the client gives
@@ -161,7 +141,7 @@ export class Connection {
    * Rejects if the subscription breaks; a subscription may also stop silently.
    *
    * @param from the position of an event, exclusive; `START` for the whole log
-   * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been delivered
+   * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been awaitDelivery
    */
   async follow(
     from: string,
@@ -205,10 +185,7 @@ export class Connection {
       this.#noteAnswer();
       on.onConfirmed?.();
     });
-    subscription.on(
-      'caughtUp',
-      () => void afterDelivery(subscription as unknown as Readable).then(() => on.onCaughtUp?.()),
-    );
+    subscription.on('caughtUp', () => void awaitDelivery(subscription).then(() => on.onCaughtUp?.()));
     const leave = (): void => void subscription.destroy();
     const moveOn = (): void => void subscription.destroy(over.reason as Error);
     signal.addEventListener('abort', leave);
@@ -276,22 +253,12 @@ export class Connection {
   }
 
   /** Rejects with the meaning of the client's error, or with the error that `take` throws. */
-  async #take(arriving: Arriving, take: OnEvent): Promise<void> {
-    let thrown: { readonly error: unknown } | undefined;
-    // The client may emit a late error after the last listener is gone, which would end the process.
-    arriving.on('error', () => undefined);
-    // Drains the stream: the client keeps the rest of a half-read answer in memory for ever.
-    arriving.on('data', ({ event }: Arrived) => {
-      try {
-        if (event !== undefined) take(this.#names.forUs(event));
-      } catch (error) {
-        thrown = { error };
-        arriving.destroy();
-      }
-    });
-    await finished(arriving as Readable).catch((error: unknown) => {
-      throw thrown === undefined ? answerIn(error, this.address) : thrown.error;
-    });
+  #take(arriving: Arriving, take: OnEvent): Promise<void> {
+    return takeAll(
+      arriving,
+      (event) => take(this.#names.forUs(event)),
+      (error) => answerIn(error, this.address),
+    );
   }
 
   /** Makes a call when there is a place for it; once more if the server refused it for not being the leader. */
@@ -352,11 +319,6 @@ export class Connection {
   #checkOpen(): void {
     if (this.#closed) throw new UnavailableError(`The connection to ${this.address} is closed`);
   }
-}
-
-/** The client tells that it has caught up when it has received the events before, some of which it may have yet to hand over. */
-async function afterDelivery(subscription: Readable): Promise<void> {
-  while (subscription.readableLength > 0 && !subscription.destroyed) await breathe();
 }
 
 function positionOf(position: string): Position {

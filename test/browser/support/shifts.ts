@@ -12,8 +12,8 @@ const TYPEFACE_MS = 1_000;
  * @returns what all layout shifts so far come to: the sum of their values, which is never less than the measure CLS, 0.1 of which counts as good
  */
 export async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await holdBack(page, '**/api/v1/**', SLOW_MS);
-  await holdBack(page, '**/*.woff2', TYPEFACE_MS);
+  await delay(page, '**/api/v1/**', SLOW_MS);
+  await delay(page, '**/*.woff2', TYPEFACE_MS);
   await page.addInitScript(`
     globalThis.shifts = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
@@ -24,7 +24,8 @@ export async function watchShifts(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-async function holdBack(page: Page, address: string, ms: number): Promise<void> {
+/** Holds back what is asked at some addresses, for so many milliseconds. */
+async function delay(page: Page, address: string, ms: number): Promise<void> {
   await page.route(address, async (route) => {
     await new Promise((done) => setTimeout(done, ms));
     // A page that is closed meanwhile waits for nothing.

@@ -15,7 +15,7 @@ export interface Problem {
   readonly [member: string]: unknown;
 }
 
-/** A refusal of the API (RFC 9457), or a network that does not answer (status 0). */
+/** An answer of the API that is an error (RFC 9457). */
 export class ProblemError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.detail ?? problem.title ?? `Status ${problem.status}`);
@@ -29,4 +29,9 @@ export class ProblemError extends Error {
       return new ProblemError({ status: response.status, title: response.statusText });
     }
   }
+}
+
+/** True for an answer of a server that is there, and that would be the same if it were asked again (4xx). */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
 }

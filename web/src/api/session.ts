@@ -1,6 +1,6 @@
 import { onlineManager, useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { read } from './client';
-import { ProblemError } from './problem';
+import { isRefusal } from './problem';
 import type { components } from './schema';
 
 export type Session = components['schemas']['SessionDto'];
@@ -32,8 +32,7 @@ export function useSessionAnswer(): UseQueryResult<Session, unknown> {
  */
 export function useSession(): Session | undefined {
   const { data, error, isPaused } = useSessionAnswer();
-  const isAnswered = error instanceof ProblemError && error.problem.status < 500;
-  return data ?? (isPaused || (error !== null && !isAnswered) ? lastSession() : undefined);
+  return data ?? (isPaused || (error !== null && !isRefusal(error)) ? lastSession() : undefined);
 }
 
 /** Keeps who is signed in, without what a change takes; nobody, once nobody is. */

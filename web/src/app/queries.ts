@@ -1,5 +1,5 @@
 import { QueryClient, keepPreviousData, onlineManager } from '@tanstack/react-query';
-import { ProblemError } from '../api/problem';
+import { isRefusal } from '../api/problem';
 
 // A page that is opened without a link hears of no change to that.
 onlineManager.setOnline(navigator.onLine);
@@ -12,7 +12,7 @@ export const queries = new QueryClient({
       refetchOnWindowFocus: false,
       placeholderData: keepPreviousData,
       // A refusal stays a refusal; a server that is away or busy is asked again.
-      retry: (tries, error) => tries < 3 && !(error instanceof ProblemError && error.problem.status < 500),
+      retry: (tries, error) => tries < 3 && !isRefusal(error),
     },
   },
 });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { read } from '../../api/client';
-import { ProblemError } from '../../api/problem';
+import { isRefusal } from '../../api/problem';
 import { useKind } from '../../facts/kind';
 import { COUNTRY_CODES } from '../../language/country-name';
 import { useFormats } from '../../language/formats';
@@ -85,7 +85,8 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
   const asked = { site: sites, contingent: contingents, asset: assets, mission: missions, fact: facts };
   const query = refersTo === undefined ? undefined : asked[refersTo];
   const reason = query?.failureReason ?? null;
-  const isUnread = query?.data === undefined && (query?.isPaused === true || (reason !== null && !isUnknown(reason)));
+  // A refusal comes over a link that is there: nothing has this name, as while an id is being typed.
+  const isUnread = query?.data === undefined && (query?.isPaused === true || (reason !== null && !isRefusal(reason)));
   const items = ((): readonly Option[] | undefined => {
     if (kind === 'country' || kind === 'countries')
       return COUNTRY_CODES.map((id) => ({ id, name: country(id) })).sort((a, b) => compare(a.name, b.name));
@@ -118,11 +119,6 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
     }
   })();
   return { items, isUnread };
-}
-
-/** The server answered: there is a link, and nothing of this name, as while an id is being typed. */
-function isUnknown(reason: unknown): boolean {
-  return reason instanceof ProblemError && reason.problem.status >= 400 && reason.problem.status < 500;
 }
 
 /** The rows of an answer that could also be had as a table of text. */
