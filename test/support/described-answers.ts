@@ -1,5 +1,6 @@
 import { operationsOf, type ApiDocument, type Operation, type Schema } from '../../tools/fuzz/document.js';
 import { Schemas } from '../../tools/fuzz/schemas.js';
+import { keepDescription, keptDescription } from './kept-description.js';
 
 /** An answer that was received, as far as the document describes it. */
 export interface Received {
@@ -33,16 +34,25 @@ interface Description {
 let source: (() => ApiDocument) | undefined;
 let known: Description | undefined;
 
-/** Names the document that all answers in this process are held against. It is made when it is first needed, and once. */
+/**
+ * Names the document that all answers in this process are held against. It is made when it is first needed, and once for all suites.
+ *
+ * @param document makes it, of the sources that this process runs
+ */
 export function holdAnswersAgainst(document: () => ApiDocument): void {
-  source ??= document;
+  source ??= () => keptDescription() ?? kept(document());
 }
 
-/** Names the document that a server gives of itself. */
+function kept(document: ApiDocument): ApiDocument {
+  keepDescription(document);
+  return document;
+}
+
+/** Names the document that a server gives of itself, where none is known yet: making it costs a server more than any other answer. */
 export async function holdAnswersAgainstServer(url: string): Promise<void> {
-  const answer = await fetch(`${url}/api/openapi.json`);
-  const document = (await answer.json()) as ApiDocument;
-  holdAnswersAgainst(() => document);
+  if (source !== undefined) return;
+  const document = keptDescription() ?? ((await (await fetch(`${url}/api/openapi.json`)).json()) as ApiDocument);
+  source = () => document;
 }
 
 /** Holds an answer against the document. Throws: `UndescribedAnswer`. */
