@@ -38,9 +38,12 @@ export function apiDocument(app: NestFastifyApplication, isDemonstration = false
   return completeDocument(SwaggerModule.createDocument(app, config), componentSchemas());
 }
 
-/** Shows the description at `/api/openapi.json`, browsable at `/api/docs`. */
+/**
+ * Shows the description at `/api/openapi.json`, browsable at `/api/docs`. It is made when it is first asked for, and once: it takes
+ * a third of a second, a sixth of a start, and few servers are ever asked.
+ */
 export function describeApi(app: NestFastifyApplication, isDemonstration: boolean): void {
-  SwaggerModule.setup(DOCS_PATH, app, apiDocument(app, isDemonstration), {
+  SwaggerModule.setup(DOCS_PATH, app, () => apiDocument(app, isDemonstration), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     // The other layout has a bar on top whose logo brings a style of its own, and asks somebody else whether the document is valid.
