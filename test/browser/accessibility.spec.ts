@@ -53,8 +53,11 @@ describe('what hinders readers', () => {
 
   /** The rules of WCAG 2.2 AA that a page breaks, and where. */
   const hindrances = async (page: Page): Promise<string[]> => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // To name a selector for each of thousands of elements that break nothing took longer than to try them.
+    const { violations } = await new AxeBuilder({ page })
+      .options({ runOnly, resultTypes: ['violations'], selectors: false })
+      .analyze();
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes
