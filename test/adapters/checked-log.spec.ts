@@ -1,8 +1,8 @@
-import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventArchive } from '../../src/adapters/sqlite/log/sqlite-event-archive.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { SqliteLogAudit } from '../../src/adapters/sqlite/log/sqlite-log-audit.js';
@@ -20,13 +20,13 @@ const EVENTS = 60;
 const DAMAGED = 38;
 
 describe('what an embedded log has stored', () => {
+  let written: string;
   let folder: string;
   let file: string;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'drawdown-checked-'));
-    file = join(folder, 'events.db');
-    const store = SqliteEventStore.open(file);
+  beforeAll(async () => {
+    written = await mkdtemp(join(tmpdir(), 'drawdown-written-'));
+    const store = SqliteEventStore.open(join(written, 'events.db'));
     for (let index = 0; index < EVENTS / 3; index++) {
       const expected = index === 0 ? 'no-stream' : index - 1;
       await store.append('mission-m', expected, [someEvent(`m-${index}`, 0, { quantity: 1_000 + index })]);
@@ -34,6 +34,12 @@ describe('what an embedded log has stored', () => {
       await store.append(`asset-m.a-${index}`, 'no-stream', asset);
     }
     await store.close();
+  });
+  afterAll(() => rm(written, { recursive: true, force: true }));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'drawdown-checked-'));
+    file = join(folder, 'events.db');
+    await cp(written, folder, { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 

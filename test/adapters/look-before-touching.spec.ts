@@ -1,10 +1,10 @@
-import { copyFile, mkdtemp, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { lookBeforeTouching } from '../../src/adapters/sqlite/log/look-before-touching.js';
 import { SqliteEventArchive } from '../../src/adapters/sqlite/log/sqlite-event-archive.js';
 import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
@@ -25,21 +25,34 @@ const HEADER = 32;
 const FRAME = 24 + 4_096;
 
 describe('a start on the log of a server that was killed', () => {
+  let left: string;
   let folder: string;
   let file: string;
   let models: string;
 
+  /** Leaves in a folder what a server leaves that is killed once it has acknowledged so many events. */
+  const leaveKilled = async (where: string, events: number): Promise<void> => {
+    const writer = TestProcess.start('append-until-killed.ts', [join(where, 'events.db'), 'm', '300']);
+    for (let seen = 0; seen < events; seen++) await writer.line();
+    await writer.kill();
+    await writer.rest();
+  };
+
+  beforeAll(async () => {
+    left = await mkdtemp(join(tmpdir(), 'drawdown-left-'));
+    await leaveKilled(left, EVENTS);
+  });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-look-'));
     file = join(folder, 'events.db');
     models = join(folder, 'read-models');
-    const writer = TestProcess.start('append-until-killed.ts', [file, 'm', '300']);
-    for (let seen = 0; seen < EVENTS; seen++) await writer.line();
-    await writer.kill();
-    await writer.rest();
+    await cp(left, folder, { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  afterAll(() => TestProcess.endAll());
+  afterAll(async () => {
+    TestProcess.endAll();
+    await rm(left, { recursive: true, force: true });
+  });
 
   const start = (): SqliteEventStore => SqliteEventStore.open(file, { reach: reachOfModels(models) });
 
@@ -169,11 +182,10 @@ describe('a start on the log of a server that was killed', () => {
   });
 
   it('refuses the journal of another log', async () => {
-    const other = join(folder, 'other.db');
-    const writer = TestProcess.start('append-until-killed.ts', [other, 'm', '300']);
-    for (let seen = 0; seen < EVENTS + 10; seen++) await writer.line();
-    await writer.kill();
-    await copyFile(`${other}-wal`, `${file}-wal`);
+    const other = join(folder, 'other');
+    await mkdir(other);
+    await leaveKilled(other, EVENTS + 10);
+    await copyFile(join(other, 'events.db-wal'), `${file}-wal`);
     await expectRefused(/is another one than its index \(-shm\) belongs to/);
   });
 
