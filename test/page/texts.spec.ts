@@ -48,6 +48,17 @@ function faults(
   ];
 }
 
+/** Places apart, a text of so many words is a sentence; shorter ones may be the same word in both languages. */
+const WORDS_OF_A_SENTENCE = 4;
+
+/** The sentences that are in English still. */
+function untranslated(english: ReadonlyMap<string, string>, texts: ReadonlyMap<string, string>): string[] {
+  return [...texts].flatMap(([key, text]) => {
+    const words = text.replaceAll(/{{\w+}}/g, '').match(/\p{L}+/gu) ?? [];
+    return words.length >= WORDS_OF_A_SENTENCE && english.get(key) === text ? [`${key} is not translated`] : [];
+  });
+}
+
 describe('the texts of the page', () => {
   it('are in the same files in both languages', () => {
     expect(filesOf('fr')).toEqual(filesOf('en'));
@@ -59,6 +70,10 @@ describe('the texts of the page', () => {
 
     it.each(Object.keys(PLURALS) as Language[])('are complete in %s, with every plural and every place', (language) => {
       expect(faults(english, textsOf(language, file), language)).toEqual([]);
+    });
+
+    it('are translated: no sentence is the same in both languages', () => {
+      expect(untranslated(english, textsOf('fr', file))).toEqual([]);
     });
 
     it('are typed, so that a key that is missing does not compile', () => {
@@ -94,5 +109,13 @@ describe('the texts of the page', () => {
       'b has no form many',
       'a has the places y, expected x',
     ]);
+  });
+
+  it('would not pass with a sentence that is not translated', () => {
+    const english = new Map([
+      ['a', 'It was handed over'],
+      ['b', '{{count}} mission in {{country}}'],
+    ]);
+    expect(untranslated(english, english)).toEqual(['a is not translated']);
   });
 });

@@ -42,9 +42,7 @@ export function RefusalNote({ problem, missionId: own }: { problem: Problem; mis
           <summary className={styles.rule}>{t('ruleSummary', { rule })}</summary>
           <p>{texts.rule[rule]}</p>
           {texts.source[rule] !== undefined && (
-            <p className={styles.ruleSource} lang="en">
-              {t('ruleSource', { source: texts.source[rule] })}
-            </p>
+            <p className={styles.ruleSource}>{t('ruleSource', { source: texts.source[rule] })}</p>
           )}
         </details>
       )}
