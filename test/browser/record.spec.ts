@@ -89,7 +89,11 @@ describe('recording on the page', () => {
     expect(await shifts()).toBeLessThan(0.1);
   });
 
-  it('establishes a mission, and leads to it', async () => {
+  it('establishes a mission, leads to it, and is seen where somebody waits for it', async () => {
+    const waiting = await signedInPage(opened, { subject: 'colleague' });
+    await waiting.page.goto('/missions/illustrative-1');
+    await waiting.page.getByRole('heading', { name: 'ILLUSTRATIVE-1' }).waitFor();
+    await waiting.page.getByRole('status').getByText(/live$/).waitFor();
     const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
     const notFound: string[] = [];
     page.on('response', (answer) => {
@@ -109,6 +113,7 @@ describe('recording on the page', () => {
     await page.getByRole('alert').getByRole('link').first().waitFor();
     await page.goto('/missions/illustrative-1');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('ILLUSTRATIVE');
+    await waiting.page.getByRole('heading', { name: 'ILLUSTRATIVE Illustrative mission, of no resolution' }).waitFor();
     expect([...notFound, ...faults]).toEqual([]);
   });
 

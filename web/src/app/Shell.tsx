@@ -7,6 +7,7 @@ import { ProblemError } from '../api/problem';
 import { keepSession, useSession, useSessionAnswer } from '../api/session';
 import { DifferencesFromNow } from '../differences/DifferencesFromNow';
 import { ApprovalsLink } from '../approvals/ApprovalsLink';
+import { useFollowedMission } from '../mission/mission-state';
 import { MomentNavLink } from '../moment/MomentLink';
 import { QueueMark } from '../record/queue/QueueMark';
 import { SearchButton } from '../search/SearchButton';
@@ -23,7 +24,8 @@ export function Shell(): ReactNode {
   const session = useSession();
   const isDemonstration = useFreshness((known) => known.isDemonstration);
   const missionId = useMatch('/missions/:missionId/*')?.params.missionId;
-  useLiveChanges(session !== undefined, missionId);
+  // Where there is no such mission, all are followed: the page is there as soon as somebody establishes it.
+  useLiveChanges(session !== undefined, useFollowedMission(missionId));
   useSignInWhereNobodyIs();
   useFocusOnNewPage();
   return (

@@ -9,7 +9,7 @@ import { Refusal } from '../design/Refusal';
 import { MissionMoment } from '../moment/MissionMoment';
 import { MomentNavLink } from '../moment/MomentLink';
 import { ContestedNote } from './ContestedNote';
-import { useMissionState } from './mission-state';
+import { useMissionState, useWhyUntold } from './mission-state';
 import { NoMission } from './NoMission';
 import styles from './MissionLayout.module.css';
 
@@ -22,17 +22,16 @@ export function MissionLayout(): ReactNode {
 function MissionPages({ missionId }: { missionId: string }): ReactNode {
   const { t } = useTranslation(['common', 'record']);
   const state = useMissionState(missionId);
+  const why = useWhyUntold(state);
   const session = useSession();
   // A fact is recorded now, whatever moment the pages show.
   const isRecording = [
     useMatch('/missions/:missionId/record/*'),
     useMatch('/missions/:missionId/facts/:eventId/:work'),
   ].some(Boolean);
-  if (state.error instanceof ProblemError && state.error.problem.status === 404)
-    return <NoMission missionId={missionId} />;
+  if (why instanceof ProblemError && why.problem.status === 404) return <NoMission missionId={missionId} />;
   // Said once, and not by each of its parts.
-  if (state.isError && state.data === undefined)
-    return <Refusal error={state.error} retry={() => void state.refetch()} />;
+  if (why !== null) return <Refusal error={why} retry={() => void state.refetch()} />;
   return (
     <>
       <div className={styles.head}>
