@@ -1,3 +1,4 @@
 import { describeAnyOrder } from '../long/any-order.rounds.js';
+import { someOf } from '../support/some-of-a-history.js';
 
-describeAnyOrder(1);
+describeAnyOrder(1, someOf);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TIMING } from '../../src/adapters/kurrentdb/timing.js';
-import { MINUSMA_FILE, readHistoryFile, type HistoryFile, type HistoryItem } from '../../src/cli/demo/history-file.js';
+import { MINUSMA_FILE, readHistoryFile, type HistoryItem } from '../../src/cli/demo/history-file.js';
 import { HistoryPoster } from '../../src/cli/demo/post-history.js';
 import { ProtocolServer } from '../kurrentdb/protocol-server.js';
 import { MissionClient } from '../support/api-client.js';
@@ -15,6 +15,7 @@ import { get, post } from '../support/http.js';
 import { apiAt } from '../support/signed-in.js';
 import { startApp } from '../support/running-app.js';
 import { ServerProcess } from '../support/server-process.js';
+import { someOf } from '../support/some-of-a-history.js';
 
 /** Posts the commands of a history, and answers what became of each. */
 async function postAll(
@@ -32,22 +33,6 @@ async function postAll(
   }
   return { kinds, position };
 }
-
-/**
- * The history of a mission with what became of some of its assets: each one of which there is a rare fact, and every eighth other. The
- * rules for the others are the same, and each command on a KurrentDB costs the test a reading of the whole mission.
- */
-function someOf({ facts, illustrative }: HistoryFile): HistoryItem[] {
-  const assetOf = ({ id }: HistoryItem): string => /^[a-z]+-([a-z]+-\d+)/.exec(id)?.[1] ?? '';
-  const rare = illustrative.filter(({ path }) => /\/(destructions|reversal|corrections)$/.test(path)).map(assetOf);
-  const every = [...new Set(illustrative.map(assetOf))].filter((_, index) => index % 8 === 0);
-  const chosen = new Set([...rare, ...every]);
-  return [...facts, ...illustrative.filter((item) => chosen.has(assetOf(item)))];
-}
-
-/** The address of an item without the things it names. */
-const kindOf = ({ path }: HistoryItem): string =>
-  path.replaceAll(/\/(assets|facts|transfers|sites|contingents)\/[^/]+/g, '/$1');
 
 interface Status {
   readonly name: string;
@@ -67,137 +52,152 @@ describe('on a KurrentDB', () => {
     kurrentDb = await new ProtocolServer().start();
   });
   afterEach(async () => {
-    ServerProcess.endAll();
     await kurrentDb.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  afterAll(() => ServerProcess.endAll());
-
-  const start = (
-    dataDir: string,
-    env: Record<string, string> = { EVENTSTORE_URL: kurrentDb.url },
-  ): Promise<ServerProcess> => ServerProcess.start(join(folder, dataDir), env);
 
   const drawdown = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
     runProgram(DRAWDOWN, args, { DRAWDOWN_DATA_DIR: join(folder, 'other'), ...env });
 
-  it('the mission in Mali does, shows and proves the same as on the embedded store', async () => {
-    const file = await readHistoryFile(MINUSMA_FILE);
-    const items = someOf(file);
-    expect(new Set(items.map(kindOf))).toEqual(new Set([...file.facts, ...file.illustrative].map(kindOf)));
-    const servers = [await start('embedded', {}), await start('clustered')];
-    const outcomes: string[][] = [];
-    const statuses: unknown[] = [];
-    for (const { url } of servers) {
-      const { kinds, position } = await postAll(`${url}/api/v1`, file.missionId, items);
-      outcomes.push(kinds);
-      expect((await get(`${url}/api/v1/missions?atLeast=${position}`)).status).toBe(200);
-      const { body } = await get<{ items: Status[] }>(`${url}/api/v1/projections`);
-      expect(body.items.length).toBeGreaterThan(0);
-      expect(body.items.every(({ digest, logDigest }) => digest === logDigest)).toBe(true);
-      statuses.push(body.items.map(({ name, version, digest, state }) => ({ name, version, digest, state })));
-    }
-    expect(outcomes[0]).toEqual(items.map(() => 'recorded'));
-    expect(outcomes[1]).toEqual(outcomes[0]);
-    expect(statuses[1]).toEqual(statuses[0]);
-    expect(kurrentDb.batchAppends).toBe(0);
+  /** Two servers on one log, whose life these tests are; each has a mission of its own. */
+  describe('of several servers', () => {
+    let node: ProtocolServer;
+    let shared: string;
+    let servers: [ServerProcess, ServerProcess];
+    beforeAll(async () => {
+      node = await new ProtocolServer().start();
+      shared = await mkdtemp(join(tmpdir(), 'drawdown-kurrentdb-shared-'));
+      const start = (name: string): Promise<ServerProcess> =>
+        ServerProcess.start(join(shared, name), { EVENTSTORE_URL: node.url });
+      servers = await Promise.all([start('a'), start('b')]);
+    }, 120_000);
+    afterAll(async () => {
+      ServerProcess.endAll();
+      await node.stop();
+      await rm(shared, { recursive: true, force: true });
+    });
 
-    const { kinds } = await postAll(`${servers[1]?.url}/api/v1`, file.missionId, items);
-    expect(kinds).toEqual(items.map(() => 'known'));
+    const missionAt = ({ url }: ServerProcess, missionId: string): MissionClient =>
+      new MissionClient(`${url}/api/v1`, missionId);
 
-    const replay = ['replay', 'minusma', '--as-of', '2023-12-31'];
-    const replays = [
-      await drawdown(replay, { DRAWDOWN_DATA_DIR: join(folder, 'embedded') }),
-      await drawdown(replay, { EVENTSTORE_URL: kurrentDb.url }),
-    ];
-    expect(replays[1]).toEqual(replays[0]);
-    expect(replays[1]?.stdout).toContain('MINUSMA');
-  }, 240_000);
+    it('the mission in Mali does, shows and proves the same as on the embedded store', async () => {
+      const file = await readHistoryFile(MINUSMA_FILE);
+      const items = someOf(file);
+      const embedded = await startApp(join(folder, 'embedded'));
+      const outcomes: string[][] = [];
+      const statuses: unknown[] = [];
+      for (const { url } of [embedded, servers[0]]) {
+        const { kinds, position } = await postAll(`${url}/api/v1`, file.missionId, items);
+        outcomes.push(kinds);
+        expect((await get(`${url}/api/v1/missions?atLeast=${position}`)).status).toBe(200);
+        const { body } = await get<{ items: Status[] }>(`${url}/api/v1/projections`);
+        expect(body.items.length).toBeGreaterThan(0);
+        expect(body.items.every(({ digest, logDigest }) => digest === logDigest)).toBe(true);
+        statuses.push(body.items.map(({ name, version, digest, state }) => ({ name, version, digest, state })));
+      }
+      expect(outcomes[0]).toEqual(items.map(() => 'recorded'));
+      expect(outcomes[1]).toEqual(outcomes[0]);
+      expect(statuses[1]).toEqual(statuses[0]);
+      expect(node.batchAppends).toBe(0);
 
-  it('that is out of reach, commands are refused at once, reads go on and say that they are stale, and all goes on after', async () => {
-    const server = await start('data');
-    const mission = new MissionClient(`${server.url}/api/v1`, 'm');
-    await mission.establish();
-    const before = await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
-    await mission.state(`?atLeast=${before.position}`);
-    const following = readEvents(`${mission.api}/events/stream?after=0`, 3);
+      const { kinds } = await postAll(`${servers[0].url}/api/v1`, file.missionId, items);
+      expect(kinds).toEqual(items.map(() => 'known'));
 
-    await kurrentDb.stop();
-    const asked = performance.now();
-    const key = { 'idempotency-key': 'out-of-reach' };
-    const report = { departed: 2, effectiveOn: '2023-12-02', source: { document: 'Test document' } };
-    const reports = `${mission.api}/missions/m/strength-reports`;
-    const refused = await post(reports, report, key);
-    // Sooner than an answer would have been waited for.
-    expect(performance.now() - asked).toBeLessThan(TIMING.answerMs);
-    expect(refused).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
-    expect(refused.headers.get('retry-after')).not.toBeNull();
-    const stale = await get(`${mission.api}/missions/m`);
-    expect([stale.status, stale.headers.get('x-stale')]).toEqual([200, 'true']);
-    const exported = await get<string>(`${mission.api}/missions/m/events`, { accept: 'application/x-ndjson' });
-    expect([exported.status, exported.headers.get('x-stale')]).toEqual([200, 'true']);
-    expect(exported.body.trimEnd().split('\n')).toHaveLength(2);
-    expect((await get(`${server.url}/readyz`)).status).toBe(503);
-    expect((await get(`${server.url}/livez`)).status).toBe(200);
+      const replay = ['replay', 'minusma', '--as-of', '2023-12-31'];
+      const replays = [
+        await drawdown(replay, { DRAWDOWN_DATA_DIR: join(folder, 'embedded') }),
+        await drawdown(replay, { EVENTSTORE_URL: node.url }),
+      ];
+      expect(replays[1]).toEqual(replays[0]);
+      expect(replays[1]?.stdout).toContain('MINUSMA');
+      await embedded.app.close();
+    }, 240_000);
 
-    await kurrentDb.start();
-    let accepted = await post<{ position: string }>(reports, report, key);
-    for (; accepted.status === 503; accepted = await post(reports, report, key)) await pause(100);
-    expect(accepted.status).toBe(201);
-    const fresh = await get(`${mission.api}/missions/m?atLeast=${accepted.body.position}`);
-    expect([fresh.status, fresh.headers.get('x-stale')]).toEqual([200, null]);
-    expect((await get(`${server.url}/readyz`)).status).toBe(200);
-    const { body } = await get<{ items: { position: string }[] }>(`${mission.api}/events?limit=500`);
-    expect(body.items).toHaveLength(3);
-    expect((await following).map(({ id }) => id)).toEqual(body.items.map(({ position }) => position));
-    const stopping = performance.now();
-    expect(await server.stop()).toBe(0);
-    expect(performance.now() - stopping).toBeLessThan(5_000);
-  }, 60_000);
+    it('each knows what another one recorded, and one of two rivals is first', async () => {
+      const missions = servers.map((server) => missionAt(server, 'shared'));
+      const [first, second] = missions as [MissionClient, MissionClient];
+      const { position } = await first.establish();
+      expect(await second.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'shared' });
 
-  it('several servers share one record: each knows what another one recorded, and one of two rivals is first', async () => {
-    const servers = await Promise.all(['a', 'b'].map((dataDir) => start(dataDir)));
-    const missions = servers.map(({ url }) => new MissionClient(`${url}/api/v1`, 'm'));
-    const [first, second] = missions as [MissionClient, MissionClient];
-    const { position } = await first.establish();
-    expect(await second.state(`?atLeast=${position}`)).toMatchObject({ missionId: 'm' });
+      const reports = Array.from({ length: 40 }, (_, index) => ({
+        departed: index,
+        effectiveOn: '2023-12-01',
+        source: { document: 'Test document' },
+      }));
+      const answers = await Promise.all(
+        reports.map((report, index) =>
+          post(`${missions[index % 2]?.url}/strength-reports`, report, { 'if-match': '"0"' }),
+        ),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(answers.filter(({ status }) => status === 412)).toHaveLength(39);
 
-    const reports = Array.from({ length: 40 }, (_, index) => ({
-      departed: index,
-      effectiveOn: '2023-12-01',
-      source: { document: 'Test document' },
-    }));
-    const answers = await Promise.all(
-      reports.map((report, index) =>
-        post(`${missions[index % 2]?.api}/missions/m/strength-reports`, report, { 'if-match': '"0"' }),
-      ),
-    );
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 412)).toHaveLength(39);
+      const all = await Promise.all(
+        reports.map((report, index) => post(`${missions[index % 2]?.url}/strength-reports`, report)),
+      );
+      expect(all.every(({ status }) => status === 201)).toBe(true);
+      const { body } = await get<{ items: { revision: number }[] }>(`${first.url}/events?limit=500`);
+      expect(body.items.map(({ revision }) => revision)).toEqual(Array.from({ length: 42 }, (_, index) => index));
+    }, 60_000);
 
-    const all = await Promise.all(
-      reports.map((report, index) => post(`${missions[index % 2]?.api}/missions/m/strength-reports`, report)),
-    );
-    expect(all.every(({ status }) => status === 201)).toBe(true);
-    const { body } = await get<{ items: { revision: number }[] }>(`${first.api}/missions/m/events?limit=500`);
-    expect(body.items.map(({ revision }) => revision)).toEqual(Array.from({ length: 42 }, (_, index) => index));
-  }, 60_000);
+    it('a key that one has seen is known to the other', async () => {
+      const [first, second] = servers.map((server) => missionAt(server, 'keyed')) as [MissionClient, MissionClient];
+      await first.establish();
+      const report = { departed: 1, effectiveOn: '2023-12-01', source: { document: 'Test document' } };
+      const key = { 'idempotency-key': 'once' };
+      const receipt = await post(`${first.url}/strength-reports`, report, key);
+      expect(await post(`${second.url}/strength-reports`, report, key)).toMatchObject({
+        status: 201,
+        body: receipt.body,
+      });
+      const other = await post(`${second.url}/strength-reports`, { ...report, departed: 2 }, key);
+      expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    }, 60_000);
 
-  it('a key that one server has seen is known to the other', async () => {
-    const servers = await Promise.all(['a', 'b'].map((dataDir) => start(dataDir)));
-    const [first, second] = servers.map(({ url }) => new MissionClient(`${url}/api/v1`, 'm')) as [
-      MissionClient,
-      MissionClient,
-    ];
-    await first.establish();
-    const report = { departed: 1, effectiveOn: '2023-12-01', source: { document: 'Test document' } };
-    const key = { 'idempotency-key': 'once' };
-    const path = '/missions/m/strength-reports';
-    const receipt = await post(first.api + path, report, key);
-    expect(await post(second.api + path, report, key)).toMatchObject({ status: 201, body: receipt.body });
-    const other = await post(second.api + path, { ...report, departed: 2 }, key);
-    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
-  }, 60_000);
+    it('that is out of reach, commands are refused at once, reads go on and say that they are stale, and all goes on after', async () => {
+      const [server, other] = servers;
+      expect(await other.stop()).toBe(0);
+      const mission = missionAt(server, 'm');
+      const { position: established } = await mission.establish();
+      const before = await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
+      await mission.state(`?atLeast=${before.position}`);
+      const following = readEvents(`${mission.api}/events/stream?after=${established}`, 2);
+
+      await node.stop();
+      const asked = performance.now();
+      const key = { 'idempotency-key': 'out-of-reach' };
+      const report = { departed: 2, effectiveOn: '2023-12-02', source: { document: 'Test document' } };
+      const reports = `${mission.url}/strength-reports`;
+      const refused = await post(reports, report, key);
+      // Sooner than an answer would have been waited for.
+      expect(performance.now() - asked).toBeLessThan(TIMING.answerMs);
+      expect(refused).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+      expect(refused.headers.get('retry-after')).not.toBeNull();
+      const stale = await get(mission.url);
+      expect([stale.status, stale.headers.get('x-stale')]).toEqual([200, 'true']);
+      const exported = await get<string>(`${mission.url}/events`, { accept: 'application/x-ndjson' });
+      expect([exported.status, exported.headers.get('x-stale')]).toEqual([200, 'true']);
+      expect(exported.body.trimEnd().split('\n')).toHaveLength(2);
+      expect((await get(`${server.url}/readyz`)).status).toBe(503);
+      expect((await get(`${server.url}/livez`)).status).toBe(200);
+
+      await node.start();
+      let accepted = await post<{ position: string }>(reports, report, key);
+      for (; accepted.status === 503; accepted = await post(reports, report, key)) await pause(100);
+      expect(accepted.status).toBe(201);
+      const fresh = await get(`${mission.url}?atLeast=${accepted.body.position}`);
+      expect([fresh.status, fresh.headers.get('x-stale')]).toEqual([200, null]);
+      expect((await get(`${server.url}/readyz`)).status).toBe(200);
+      const { body } = await get<{ items: { position: string }[] }>(
+        `${mission.api}/events?limit=500&after=${established}`,
+      );
+      expect(body.items).toHaveLength(2);
+      expect((await following).map(({ id }) => id)).toEqual(body.items.map(({ position }) => position));
+      const stopping = performance.now();
+      expect(await server.stop()).toBe(0);
+      expect(performance.now() - stopping).toBeLessThan(5_000);
+    }, 60_000);
+  });
 
   it('a server that is set to take less says how much', async () => {
     const app = await startApp(join(folder, 'data'), kurrentDb.url);

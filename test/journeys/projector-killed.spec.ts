@@ -1,3 +1,3 @@
 import { describeKilledProjector } from '../long/projector-killed.rounds.js';
 
-describeKilledProjector(5);
+describeKilledProjector(3, 3_000);

@@ -1,3 +1,3 @@
-import { describeKilledServer } from '../long/server-killed.rounds.js';
+import { describeKeptPromises } from '../long/server-killed.rounds.js';
 
-describeKilledServer(2, 600);
+describeKeptPromises(400);

@@ -10,8 +10,12 @@ import { get } from '../support/http.js';
 import { apiAt } from '../support/signed-in.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** Kills the server so often while the demo is posted, each time somewhere else. */
-export function describeKilledDemo(kills: number): void {
+/**
+ * Kills the server so often while the demo is posted, each time somewhere else.
+ *
+ * @param commandsOf what is posted of the demo
+ */
+export function describeKilledDemo(kills: number, commandsOf: (file: HistoryFile) => readonly HistoryItem[]): void {
   describe('a server killed between any two commands of the demo', () => {
     let dataDir: string;
     let file: HistoryFile;
@@ -29,7 +33,7 @@ export function describeKilledDemo(kills: number): void {
     it(
       'completes the demo when it is run again, with no event twice',
       async () => {
-        const all = [...file.facts, ...file.illustrative];
+        const all = commandsOf(file);
         // Where it is killed: fixed by the seed, anywhere in the file.
         const points = fc.sample(fc.integer({ min: 1, max: all.length - 1 }), { seed: 20231231, numRuns: kills });
         for (const point of points.sort((a, b) => a - b)) {

@@ -14,7 +14,6 @@ import { PostgresServer } from '../postgres/postgres-server.js';
 import { contentOf } from '../support/model-content.js';
 import { Projecting, sqliteModels } from '../support/projecting.js';
 
-const EVENTS = 6_000;
 /** Appended while it is about to be killed. */
 const EVENTS_A_KILL = 40;
 /** How often more it may be killed, where none of the kills came while it was building, or following. */
@@ -28,8 +27,12 @@ const MOMENTS = [
   { at: 'starting', longestMs: 1_000 },
 ] as const;
 
-/** Kills the projector so often on each engine, and further until it was killed both while it built and while it followed. */
-export function describeKilledProjector(kills: number): void {
+/**
+ * Kills the projector so often on each engine, and further until it was killed both while it built and while it followed.
+ *
+ * @param recorded how many events there are to build from
+ */
+export function describeKilledProjector(kills: number, recorded: number): void {
   describe('a projector that is killed at any moment', () => {
     let folder: string;
     let postgres: PostgresServer;
@@ -47,7 +50,7 @@ export function describeKilledProjector(kills: number): void {
     const killAgainAndAgain = async (name: string, place: string, open: () => ReadModels): Promise<void> => {
       const file = join(folder, `${name}.db`);
       const store = SqliteEventStore.open(file);
-      const history = syntheticHistory(kills, EVENTS + (kills + FURTHER_KILLS) * EVENTS_A_KILL, 2);
+      const history = syntheticHistory(kills, recorded + (kills + FURTHER_KILLS) * EVENTS_A_KILL, 2);
       const append = async (count: number): Promise<void> => {
         for (let index = 0; index < count; index++) {
           const { value } = history.next();
@@ -56,13 +59,13 @@ export function describeKilledProjector(kills: number): void {
           await store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [event]);
         }
       };
-      await append(EVENTS);
+      await append(recorded);
       const begin = async (): Promise<TestProcess> => {
         const child = TestProcess.start('../../support/project.process.ts', [file, place]);
         expect(await child.line()).toBe('begins');
         return child;
       };
-      const { events } = await store.readAll('0', EVENTS);
+      const { events } = await store.readAll('0', recorded);
       const missions = [...new Set(events.map(({ stream }) => stream))].filter((stream) =>
         stream.startsWith('mission-'),
       );

@@ -1,4 +1,4 @@
 import { describeKilledProjector } from './projector-killed.rounds.js';
 import { roundsOf } from './rounds.js';
 
-describeKilledProjector(roundsOf('KILLS', 20));
+describeKilledProjector(roundsOf('KILLS', 20), 6_000);

@@ -1,4 +1,5 @@
 import { roundsOf } from './rounds.js';
-import { describeKilledServer } from './server-killed.rounds.js';
+import { describeKeptPromises, describeKilledServer } from './server-killed.rounds.js';
 
-describeKilledServer(roundsOf('KILLS', 100), roundsOf('OPERATIONS', 5_000));
+describeKilledServer(roundsOf('KILLS', 100));
+describeKeptPromises(roundsOf('OPERATIONS', 5_000));

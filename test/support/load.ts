@@ -160,7 +160,8 @@ export class Load {
       } catch (error) {
         if ([StaleRead, UndescribedAnswer, MalformedCommand].some((defect) => error instanceof defect)) throw error;
         if (this.#stopped) return undefined;
-        await pause(20);
+        // Twenty clients that ask a server in vain while it starts would slow its start down.
+        await pause(100);
       }
     }
   }
