@@ -2,17 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SqliteEventStore } from '../../src/adapters/sqlite/log/sqlite-event-store.js';
 import { buildOnce } from '../support/build-once.js';
-import { ServerProcess } from '../support/server-process.js';
 
 /** Somebody who may write nowhere; root may write everywhere, whatever the rights of a folder. */
 const NOBODY = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** The faults at the start that everybody meets, on the built product: each is told in one sentence, and the process ends. */
+/**
+ * The faults at the start that everybody meets, on the built product: each is told in one sentence, and the process ends. That a folder is
+ * in use is in `command-line.spec.ts`; further faults of folders and certificates are in `test/composition/start-fault.spec.ts`.
+ */
 describe('a server that cannot start', () => {
   let folder: string;
   let other: Server;
@@ -25,7 +28,6 @@ describe('a server that cannot start', () => {
     await once(other, 'listening');
   }, 120_000);
   afterAll(async () => {
-    ServerProcess.endAll();
     other.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -68,16 +70,6 @@ describe('a server that cannot start', () => {
     expect(code).not.toBe(0);
   }, 60_000);
 
-  it('says that its folder is in use by another server', async () => {
-    const dataDir = join(folder, 'used');
-    const first = await ServerProcess.start(dataDir);
-    expect(await start({ DRAWDOWN_DATA_DIR: dataDir })).toEqual({
-      code: 1,
-      said: `Cannot start: ${dataDir} is in use by another Drawdown server; stop it, or set DRAWDOWN_DATA_DIR\n`,
-    });
-    expect(await first.stop()).toBe(0);
-  }, 60_000);
-
   it('says that its folder cannot be written', async () => {
     const dataDir = join(folder, 'read-only');
     await mkdir(dataDir);
@@ -97,75 +89,19 @@ describe('a server that cannot start', () => {
     );
   }, 60_000);
 
-  it.each(['/proc/nope', '/proc', '/sys/nope'])(
-    'says that %s takes no files, whatever rights it shows',
-    async (dataDir) => {
-      const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir });
-      expect(code).toBe(1);
-      expect(said).toMatch(
-        /^Cannot start: The data folder .*(?:takes no files \([A-Z]+\)|cannot be written|read-only).*; .*name another one in DRAWDOWN_DATA_DIR\n$/,
-      );
-    },
-    60_000,
-  );
-
-  it.each([
-    ['a-file', /^Cannot start: The data folder \S+\/a-file is not a folder; name another one in DRAWDOWN_DATA_DIR\n$/],
-    ['a-file/data', /^Cannot start: The data folder \S+ cannot be created: \S+\/a-file is not a folder; .*\n$/],
-  ])(
-    'says that %s is no place for a folder',
-    async (name, sentence) => {
-      await writeFile(join(folder, 'a-file'), '');
-      const { code, said } = await start({ DRAWDOWN_DATA_DIR: join(folder, name) });
-      expect(code).toBe(1);
-      expect(said).toMatch(sentence);
-    },
-    60_000,
-  );
-
-  it.each([
-    [
-      'is not there',
-      'nowhere.pem',
-      'nowhere.pem',
-      /^Cannot start: The file \S+\/nowhere.pem does not exist; name another one in DRAWDOWN_TLS_CERT\n$/,
-    ],
-    [
-      'is a folder',
-      'a-folder',
-      'a-folder',
-      /^Cannot start: The file \S+\/a-folder is a folder; name another one in DRAWDOWN_TLS_CERT\n$/,
-    ],
-    [
-      'is none',
-      'no.pem',
-      'no.pem',
-      /^Cannot start: \S+\/no.pem and \S+\/no.pem are no certificate and its key in PEM; see .*\n$/,
-    ],
-    [
-      'has no key',
-      'no.pem',
-      'nowhere.pem',
-      /^Cannot start: The file \S+\/nowhere.pem does not exist; name another one in DRAWDOWN_TLS_KEY\n$/,
-    ],
-  ])(
-    'says that its certificate %s',
-    async (_, cert, key, sentence) => {
-      await mkdir(join(folder, 'a-folder'), { recursive: true });
-      await writeFile(join(folder, 'no.pem'), 'No certificate');
-      const { code, said } = await start({
-        DRAWDOWN_TLS_CERT: join(folder, cert),
-        DRAWDOWN_TLS_KEY: join(folder, key),
-      });
-      expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(sentence) });
-    },
-    60_000,
-  );
+  it('says that its certificate is not there', async () => {
+    const pem = join(folder, 'nowhere.pem');
+    expect(await start({ DRAWDOWN_TLS_CERT: pem, DRAWDOWN_TLS_KEY: pem })).toEqual({
+      code: 1,
+      said: `Cannot start: The file ${pem} does not exist; name another one in DRAWDOWN_TLS_CERT\n`,
+    });
+  }, 60_000);
 
   it('says that its event log cannot be written, and leaves it as it is', async () => {
     const dataDir = join(folder, 'read-only-log');
-    expect(await (await ServerProcess.start(dataDir)).stop()).toBe(0);
     const log = join(dataDir, 'events.db');
+    await mkdir(dataDir);
+    await SqliteEventStore.open(log).close();
     // A folder that may be written, with a log that may not, as a copy of an archive has.
     if (NOBODY.uid !== undefined)
       for (const path of [dataDir, ...(await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name))])
