@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lastDayOf } from '../../src/domain/calendar/partial-date.js';
 import { MissionClient } from '../support/api-client.js';
-import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
 import { DemoProcess } from '../support/demo-process.js';
 import { get } from '../support/http.js';
+import { copyDemonstration } from '../support/recorded-demonstration.js';
 import { ServerProcess } from '../support/server-process.js';
 
 interface Envelope {
@@ -16,20 +16,19 @@ interface Envelope {
   readonly metadata: { readonly commandId: string; readonly effectiveOn: string; readonly recordedAt: string };
 }
 
-/** The demonstration from its first start, killed on the way, to the server that goes on with it. */
+/** The demonstration, whose first start was killed on the way, and the server that goes on with it. */
 describe('the demonstration', () => {
   let folder: string;
   let dataDir: string;
-  let demo: DemoProcess;
+  let server: ServerProcess;
   let mission: MissionClient;
 
   beforeAll(async () => {
-    await buildOnce();
     folder = await mkdtemp(join(tmpdir(), 'drawdown-demonstration-'));
     dataDir = join(folder, 'data');
-    await DemoProcess.killAt(/learnt \d+\/\d+/, dataDir);
-    demo = await DemoProcess.start(dataDir);
-    mission = new MissionClient(`${demo.url}/api/v1`, 'minusma');
+    await copyDemonstration(dataDir);
+    server = await ServerProcess.start(dataDir);
+    mission = new MissionClient(`${server.url}/api/v1`, 'minusma');
   }, 400_000);
   afterAll(async () => {
     DemoProcess.endAll();
@@ -48,7 +47,7 @@ describe('the demonstration', () => {
   };
 
   it('killed on the way has recorded everything once when it has run again, in one order of time', async () => {
-    const events = await history(demo.url);
+    const events = await history(server.url);
     const commands = new Set(events.map(({ metadata }) => metadata.commandId));
     expect(commands.size).toBeGreaterThan(1_400);
     expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(events.length);
@@ -57,7 +56,7 @@ describe('the demonstration', () => {
   });
 
   it('records each fact on the evening of the last day of its period, or later where it was learnt late', async () => {
-    const late = (await history(demo.url)).filter(
+    const late = (await history(server.url)).filter(
       ({ metadata: { effectiveOn, recordedAt } }) => recordedAt !== `${lastDayOf(effectiveOn)}T23:00:00.000Z`,
     );
     expect(late.length).toBeGreaterThan(0);
@@ -91,7 +90,9 @@ describe('the demonstration', () => {
 
   it('has the missions of the UN beside it, as they came and went', async () => {
     const known = async (query: string): Promise<string[]> => {
-      const { body } = await get<{ items: { missionId: string }[] }>(`${demo.url}/api/v1/missions?limit=500&${query}`);
+      const { body } = await get<{ items: { missionId: string }[] }>(
+        `${server.url}/api/v1/missions?limit=500&${query}`,
+      );
       return body.items.map(({ missionId }) => missionId);
     };
     expect(await known('knownAt=1948-05-28T23:59:59Z')).toEqual([]);
@@ -103,7 +104,7 @@ describe('the demonstration', () => {
   });
 
   it('says what it is to those who look, and to those who verify, replay or copy it', async () => {
-    expect((await get(`${demo.url}/api/v1/missions`)).headers.get('x-demonstration')).toBe('true');
+    expect((await get(`${server.url}/api/v1/missions`)).headers.get('x-demonstration')).toBe('true');
     const notice = 'This is a demonstration: its facts were recorded by a clock that was set';
     expect((await drawdown(['verify', 'log'])).stdout).toContain(notice);
     expect((await drawdown(['replay', 'minusma', '--known-at', '2023-10-31T23:59:59Z'])).stdout).toMatch(
@@ -114,7 +115,7 @@ describe('the demonstration', () => {
   });
 
   it('refuses to be run beside itself, or beside a server', async () => {
-    const { port } = new URL(demo.url);
+    const { port } = new URL(server.url);
     const again = await drawdown(['demo'], { DRAWDOWN_PORT: port });
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('runs at') });
     const underneath = await drawdown(['demo']);
@@ -135,10 +136,7 @@ describe('the demonstration', () => {
 
   it('goes on as any server does, by the clock on the wall, and stays a demonstration', async () => {
     const before = Date.now();
-    expect(await demo.stop()).toBe(0);
-    const server = await ServerProcess.start(dataDir);
-    const client = new MissionClient(`${server.url}/api/v1`, 'minusma');
-    await client.record('/strength-reports', { departed: 13_000, effectiveOn: '2024-01-15' });
+    await mission.record('/strength-reports', { departed: 13_000, effectiveOn: '2024-01-15' });
     const [last] = (await history(server.url)).slice(-1);
     expect(Date.parse(last?.metadata.recordedAt ?? '')).toBeGreaterThanOrEqual(before);
     expect((await get(`${server.url}/readyz`)).body).toEqual({ status: 'ok', demonstration: true });
@@ -150,11 +148,11 @@ describe('the demonstration', () => {
 
   it('is never made of a record', async () => {
     const record = join(folder, 'a-record');
-    const server = await ServerProcess.start(record);
-    await new MissionClient(`${server.url}/api/v1`, 'm').establish();
-    const beside = await drawdown(['demo'], { DRAWDOWN_DATA_DIR: record, DRAWDOWN_PORT: new URL(server.url).port });
+    const other = await ServerProcess.start(record);
+    await new MissionClient(`${other.url}/api/v1`, 'm').establish();
+    const beside = await drawdown(['demo'], { DRAWDOWN_DATA_DIR: record, DRAWDOWN_PORT: new URL(other.url).port });
     expect(beside).toMatchObject({ code: 1, stderr: expect.stringContaining('a demonstration starts its own') });
-    expect(await server.stop()).toBe(0);
+    expect(await other.stop()).toBe(0);
     const inPlace = await drawdown(['demo'], { DRAWDOWN_DATA_DIR: record });
     expect(inPlace).toMatchObject({
       code: 1,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissionClient } from '../support/api-client.js';
-import { DemoProcess } from '../support/demo-process.js';
 import { copyDemonstration } from '../support/recorded-demonstration.js';
+import { ServerProcess } from '../support/server-process.js';
 
 interface Change {
   readonly path: string;
@@ -46,16 +46,16 @@ interface Figure {
 /** What differs, and why something is so, of the missions in the demonstration. */
 describe('of the demonstration', () => {
   let folder: string;
-  let demo: DemoProcess;
+  let demo: ServerProcess;
   const missionOf = (missionId: string): MissionClient => new MissionClient(`${demo.url}/api/v1`, missionId);
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-explanations-'));
     await copyDemonstration(folder);
-    demo = await DemoProcess.start(folder);
+    demo = await ServerProcess.start(folder);
   }, 300_000);
   afterAll(async () => {
-    DemoProcess.endAll();
+    ServerProcess.endAll();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DRAWDOWN } from '../support/command-line.js';
-import { DemoProcess } from '../support/demo-process.js';
 import { copyDemonstration } from '../support/recorded-demonstration.js';
+import { ServerProcess } from '../support/server-process.js';
 
 /** Commands of a guide that belong together, and the answers that it shows for the last of them. */
 interface Step {
@@ -45,15 +45,15 @@ function containing(example: unknown): unknown {
 /** The guides as a reader with nothing but a shell runs them: each in one shell, from its first command to its last. */
 describe('the guide', () => {
   let dataDir: string;
-  let server: DemoProcess;
+  let server: ServerProcess;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'drawdown-guides-'));
     await copyDemonstration(dataDir);
-    server = await DemoProcess.start(dataDir);
+    server = await ServerProcess.start(dataDir);
   }, 300_000);
   afterAll(async () => {
-    DemoProcess.endAll();
+    ServerProcess.endAll();
     await rm(dataDir, { recursive: true, force: true });
   });
 

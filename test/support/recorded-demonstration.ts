@@ -10,7 +10,7 @@ const CACHE = 'node_modules/.cache/drawdown';
 
 /**
  * Fills a folder with the record of the demonstration, so that the demonstration which is started there has nothing left to record. It is
- * recorded once for all suites, and anew when the program or the facts have changed.
+ * recorded once for all suites, and anew when the program or the facts have changed; it is killed on the way, and goes on.
  */
 export async function copyDemonstration(dataDir: string): Promise<void> {
   await buildOnce();
@@ -26,6 +26,7 @@ async function recordedOnce(): Promise<string> {
     if (existsSync(kept)) return;
     mkdirSync(CACHE, { recursive: true });
     const fresh = mkdtempSync(join(CACHE, 'recording-'));
+    await DemoProcess.killAt(/learnt \d+\/\d+/, fresh);
     await (await DemoProcess.start(fresh)).stop();
     renameSync(fresh, kept);
   });
