@@ -8,6 +8,7 @@ import { MissionClient } from '../support/api-client.js';
 import { buildOnce } from '../support/build-once.js';
 import { DRAWDOWN, runProgram, type Ended } from '../support/command-line.js';
 import { get } from '../support/http.js';
+import { startApp } from '../support/running-app.js';
 import { ServerProcess } from '../support/server-process.js';
 
 const disk = FaultyDisk.build();
@@ -51,14 +52,14 @@ describe('a backup', () => {
     expect(digestIn(restored.stdout)).toBe(digestIn(backup.stdout));
 
     const events = Number(/: (\d+) events/.exec(restored.stdout)?.[1]);
-    const other = await ServerProcess.start(join(folder, 'elsewhere'));
+    const other = await startApp(join(folder, 'elsewhere'));
     const both = await Promise.all(
       [server, other].map(({ url }) => get<{ items: unknown[] }>(`${url}/api/v1/events?limit=500`)),
     );
     const [here, there] = both.map(({ body }) => body.items);
     expect(there).toHaveLength(events);
     expect(there).toEqual(here?.slice(0, events));
-    await other.stop();
+    await other.app.close();
   }, 60_000);
 
   it('takes the place of no other file, and restoring that of no other log', async () => {
@@ -93,9 +94,9 @@ describe('a backup', () => {
     expect(restored.stdout).toMatch(/Restored from \S+\.approvals: 1 proposal$/m);
     const proposals = join(folder, 'with-proposals', 'approvals.db');
     const waiting = async (): Promise<number> => {
-      const other = await ServerProcess.start(join(folder, 'with-proposals'));
+      const other = await startApp(join(folder, 'with-proposals'));
       const { body } = await get<{ items: unknown[] }>(`${other.url}/api/v1/approvals`);
-      await other.stop();
+      await other.app.close();
       return body.items.length;
     };
     expect(await waiting()).toBe(1);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -63,9 +63,7 @@ describe('the files of a server', () => {
 
   it('stop it where a page of the log is damaged, which it finds by itself after the start', async () => {
     const dataDir = join(folder, 'damaged');
-    const server = await ServerProcess.start(dataDir);
-    await new MissionClient(`${server.url}/api/v1`, 'm').establish();
-    await server.stop();
+    await cp(join(folder, 'private', 'data'), dataDir, { recursive: true });
     const log = new DatabaseSync(join(dataDir, 'events.db'), { readOnly: true });
     const page = Number(
       log.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'event_by_mission'").get()?.rootpage,
