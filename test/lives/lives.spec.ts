@@ -199,7 +199,6 @@ function expectSame(life: Life, on: string, expected: Summary | undefined): void
     throw new Error(
       `Answered ${JSON.stringify(answered)}, expected ${JSON.stringify(expected)}: ${JSON.stringify(told, null, 1)}`,
     );
-  expect(answered).toEqual(expected);
 }
 
 describe('the life of a mission', () => {

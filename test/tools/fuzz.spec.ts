@@ -97,14 +97,14 @@ describe('the fuzzer', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
-    return campaign({ url, document, seed: 1, seconds: 60, requests: 150, patienceMs: 10_000, ...more });
+    return campaign({ url, document, seed: 1, seconds: 60, requests: 60, patienceMs: 10_000, ...more });
   };
 
   const complaintsOf = async (handler: Handler, token?: string): Promise<string[]> =>
     (await fuzz(handler, token === undefined ? {} : { token })).failures.map(({ complaint }) => complaint);
 
   it('finds nothing wrong with a server that is sound, and gets something recorded', async () => {
-    const report = await fuzz(sound);
+    const report = await fuzz(sound, { requests: 150 });
     expect(report.failures).toEqual([]);
     expect([...report.reached]).toEqual(['takeThing']);
     expect(report.statuses.get(201)).toBeGreaterThan(20);
@@ -123,7 +123,7 @@ describe('the fuzzer', () => {
     };
     const report = await fuzz(encoded);
     expect(report.failures).toEqual([]);
-    expect(report.statuses.get(201)).toBeGreaterThan(20);
+    expect(report.statuses.get(201)).toBeGreaterThan(10);
   });
 
   it.each<[string, Handler, RegExp]>([

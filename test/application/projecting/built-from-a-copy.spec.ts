@@ -15,7 +15,7 @@ import { ProtocolServer } from '../../kurrentdb/protocol-server.js';
 import { contentOf } from '../../support/model-content.js';
 import { Projecting, sqliteModels } from '../../support/projecting.js';
 
-const EVENTS = 2_500;
+const EVENTS = 1_300;
 const PATIENCE_MS = 60_000;
 
 /** Where the positions of events are not their numbers. */
