@@ -3,7 +3,7 @@
 //
 // Threads used to strip types with Node's own compiler instead, which is WebAssembly and has to be made anew in each thread.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -11,31 +11,35 @@ const ROOT = join(import.meta.dirname, '../..');
 const COMPILED = join(ROOT, 'node_modules/.cache/drawdown/compiled');
 const require = createRequire(import.meta.url);
 
-/** All that changes the outcome for the same source: this file, the options, and the version of the compiler. */
+/** All that changes the outcome for the same source: this file, the options, and the package of the compiler. */
 const basis = createHash('sha256')
   .update(readFileSync(import.meta.filename))
   .update(readFileSync(join(ROOT, 'tsconfig.json')))
-  .update(require('typescript/package.json').version)
+  .update(readFileSync(join(ROOT, 'node_modules/typescript/package.json')))
   .digest('hex');
 
 /**
  * The JavaScript of a TypeScript file, with a source map in it that leads back to the file. Compiled at most once for each content, and
- * kept under `node_modules/.cache`.
+ * kept under `node_modules/.cache`. A file whose size and time are those of the last look is not read again.
  *
  * @param {string} file path of the file
- * @param {string} source text of the file
  * @returns {string}
  */
-export function compile(file, source) {
+export function compile(file) {
   const whole = resolve(file);
   const path = relative(ROOT, whole);
   // A tree that a test has copied to somewhere else leaves nothing behind here.
-  if (path.startsWith('..')) return transpile(whole, source);
+  if (path.startsWith('..')) return transpile(whole, readFileSync(whole, 'utf8'));
   const kept = join(COMPILED, `${path}.js`);
-  const mark = `// ${keyOf(source)}`;
+  const { mtimeMs, size } = statSync(whole);
+  const look = ` ${basis} ${size} ${mtimeMs}`;
   const before = read(kept);
-  if (before?.endsWith(mark)) return before;
-  const compiled = `${transpile(whole, source)}\n${mark}`;
+  if (before?.endsWith(look)) return before;
+  const source = readFileSync(whole, 'utf8');
+  const key = `\n// ${keyOf(source)}`;
+  // The same text with another time, as in a fresh checkout.
+  const same = before?.lastIndexOf(key) ?? -1;
+  const compiled = `${same > 0 ? before.slice(0, same) : transpile(whole, source)}${key}${look}`;
   mkdirSync(dirname(kept), { recursive: true });
   // Whole or not at all, for others may compile the same file now.
   const partial = `${kept}.${process.pid}.${performance.now()}`;
@@ -68,7 +72,6 @@ function transpile(fileName, source) {
     outDir: undefined,
     sourceMap: false,
     inlineSourceMap: true,
-    inlineSources: true,
   };
   return ts.transpileModule(source, { fileName, compilerOptions }).outputText;
 }

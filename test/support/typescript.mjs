@@ -1,5 +1,5 @@
 // Lets Node run the TypeScript sources as they are, in a test's child processes and in the threads of the product.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,13 +14,13 @@ registerHooks({
   resolve(specifier, context, next) {
     if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
       const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
-      if (existsSync(source)) return next(source.href, context);
+      // What Node would look up besides, the format and the package of the file, is known.
+      if (existsSync(source)) return { url: source.href, format: 'module', shortCircuit: true };
     }
     return next(specifier, context);
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
-    const file = fileURLToPath(url);
-    return { format: 'module', shortCircuit: true, source: compile(file, readFileSync(file, 'utf8')) };
+    return { format: 'module', shortCircuit: true, source: compile(fileURLToPath(url)) };
   },
 });
