@@ -1,6 +1,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Expected } from './append-decision.js';
+import { framed } from './grpc-call.js';
 import type { Appended, Proposed, Stored } from './stored-log.js';
 
 const { Empty, StreamIdentifier, UUID } = shared;
@@ -112,7 +113,7 @@ export function placed<P extends Place>(place: P, { position }: Stored): P {
 }
 
 /** An event that is read, or shown by a subscription. */
-export function eventAnswer(stored: Stored): streams.ReadResp {
+function eventAnswer(stored: Stored): streams.ReadResp {
   const event = new ReadResp.ReadEvent.RecordedEvent();
   event.setId(new UUID().setString(stored.id));
   event.setStreamIdentifier(identifier(stored.stream));
@@ -123,6 +124,18 @@ export function eventAnswer(stored: Stored): streams.ReadResp {
   metadata.set('type', stored.type).set('content-type', stored.contentType).set('created', CREATED);
   const read = new ReadResp.ReadEvent().setEvent(event).setCommitPosition(String(stored.position));
   return new ReadResp().setEvent(read);
+}
+
+const framedEvents = new WeakMap<Stored, { readonly of: Stored; readonly frame: Buffer }>();
+
+/** An event that is read or shown, with its frame: many read it, and it is encoded once, unless somebody damages what is stored. */
+export function framedEvent(stored: Stored): Buffer {
+  const before = framedEvents.get(stored);
+  const { type, data, metadata } = stored;
+  if (before?.of.type === type && before.of.data === data && before.of.metadata === metadata) return before.frame;
+  const frame = framed(eventAnswer(stored));
+  framedEvents.set(stored, { of: { ...stored }, frame });
+  return frame;
 }
 
 export function notFoundAnswer(stream: string): streams.ReadResp {

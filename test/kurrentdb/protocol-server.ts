@@ -1,30 +1,21 @@
 import { once } from 'node:events';
+import { createServer as createHttp2Server } from 'node:http2';
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import {
-  Server,
-  ServerCredentials,
-  status,
-  type handleBidiStreamingCall,
-  type handleClientStreamingCall,
-  type handleServerStreamingCall,
-  type handleUnaryCall,
-  type Metadata,
-  type ServerWritableStream,
-  type ServiceError,
-} from '@grpc/grpc-js';
+import { status, type ServiceError } from '@grpc/grpc-js';
 import {
   appendAnswer,
   ArrivingAppend,
   caughtUpAnswer,
   confirmationAnswer,
-  eventAnswer,
+  framedEvent,
   isAnswered,
   notFoundAnswer,
   placed,
@@ -33,6 +24,7 @@ import {
   type Wanted,
 } from './messages.js';
 import { ArrivingBatch, batchAnswer } from './batch-messages.js';
+import { framed, GrpcCall } from './grpc-call.js';
 import type { Misbehaviour } from './misbehaviour.js';
 import { firstOf, firstShown } from './read-start.js';
 import {
@@ -44,11 +36,12 @@ import {
   unauthenticated,
   unexpectedResult,
 } from './refusals.js';
-import { StoredLog, type Appended } from './stored-log.js';
+import { StoredLog, type Appended, type Stored } from './stored-log.js';
 
 const HOST = '127.0.0.1';
 
-type Read = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+/** How many bytes of an answer are sent at once, at least, where there are more. */
+const PART_BYTES = 32 * 1024;
 
 /** The calls that can be made to go wrong. */
 export type Call = 'append' | 'read' | 'subscribe';
@@ -87,7 +80,7 @@ export class ProtocolServer {
   readonly #misbehaviours: Record<Call, Misbehaviour[]> = { append: [], read: [], subscribe: [] };
   readonly #always: Partial<Record<Call, Misbehaviour>> = {};
   readonly #sockets = new Set<Socket>();
-  readonly #subscriptions = new Set<Read>();
+  readonly #subscriptions = new Set<GrpcCall>();
   #net: NetServer | undefined;
   #port = 0;
   #silentOnRepeats = false;
@@ -109,24 +102,20 @@ export class ProtocolServer {
 
   /** Listens; again on the same port, once it has listened before. */
   async start(): Promise<this> {
-    const grpc = new Server({ 'grpc.max_receive_message_length': 20 * 1024 * 1024 });
-    grpc.addService(streamsService.StreamsService, {
-      append: this.#append,
-      read: this.#read,
-      batchAppend: this.#batchAppend,
-      delete: this.#delete,
-      tombstone: this.#tombstone,
+    const grpc = createHttp2Server({ maxSessionMemory: Number.MAX_SAFE_INTEGER });
+    grpc.on('stream', (stream, headers) => {
+      const call = new GrpcCall(stream, headers);
+      const method = this.#methods.get(headers[':path'] ?? '');
+      if (method === undefined) call.end({ code: status.UNIMPLEMENTED, details: `No method ${headers[':path']}` });
+      else method(call);
     });
-    grpc.addService(gossipService.GossipService, { read: this.#gossip });
-    grpc.addService(featuresService.ServerFeaturesService, { getSupportedMethods: this.#features });
-    const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
     const { tls } = this.options;
     const take = (socket: Socket): void => {
       this.connections++;
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.on('error', () => undefined);
-      this.#whenAwake(() => injector.injectConnection(socket));
+      this.#whenAwake(() => grpc.emit('connection', socket));
     };
     this.#net = tls === undefined ? createServer(take) : createTlsServer({ ...tls, ALPNProtocols: ['h2'] }, take);
     this.#net.listen(this.#port, HOST);
@@ -194,9 +183,7 @@ export class ProtocolServer {
 
   /** Ends every subscription, in good order or not. */
   endSubscriptions(error?: Partial<ServiceError>): void {
-    for (const call of this.#subscriptions)
-      if (error === undefined) call.end();
-      else call.emit('error', error);
+    for (const call of this.#subscriptions) call.end(error);
     this.#subscriptions.clear();
   }
 
@@ -209,46 +196,34 @@ export class ProtocolServer {
     return this.#subscriptions.size;
   }
 
-  readonly #append: handleClientStreamingCall<streams.AppendReq, streams.AppendResp> = (call, callback) => {
+  readonly #append = (call: GrpcCall): void => {
     this.appends++;
     const arriving = new ArrivingAppend();
-    call.on('data', (request: streams.AppendReq) => arriving.take(request));
-    call.on('end', () => {
-      this.#serve(
-        'append',
-        call.metadata,
-        () => {
-          const { stream, expected, events } = arriving;
-          const appended = this.log.append(stream, expected, events);
-          if (this.#isKeptFrom(appended)) return;
-          return () =>
-            isAnswered(appended)
-              ? callback(null, appendAnswer(appended, expected))
-              : callback(refusalOf(appended, stream));
-        },
-        (error) => callback(error),
-      );
-    });
+    const arrived = (): void =>
+      this.#serve('append', call, () => {
+        const { stream, expected, events } = arriving;
+        const appended = this.log.append(stream, expected, events);
+        if (this.#isKeptFrom(appended)) return;
+        return () =>
+          isAnswered(appended) ? call.answer(appendAnswer(appended, expected)) : call.end(refusalOf(appended, stream));
+      });
+    call.receive((message) => arriving.take(streams.AppendReq.deserializeBinary(message)), arrived);
   };
 
-  readonly #read: handleServerStreamingCall<streams.ReadReq, streams.ReadResp> = (call) => {
-    const wanted = wantedIn(call.request);
-    const live = wanted.count === Infinity;
-    const isKept = wanted.stream === undefined && this.options.keepsAll === true;
-    this.#serve(
-      live ? 'subscribe' : 'read',
-      call.metadata,
-      () => () => {
-        if (isKept) call.emit('error', accessDenied());
+  readonly #read = (call: GrpcCall): void =>
+    this.#whenAsked(call, streams.ReadReq, (request) => {
+      const wanted = wantedIn(request);
+      const live = wanted.count === Infinity;
+      const isKept = wanted.stream === undefined && this.options.keepsAll === true;
+      this.#serve(live ? 'subscribe' : 'read', call, () => () => {
+        if (isKept) call.end(accessDenied());
         else void (live ? this.#show(call, wanted) : this.#answer(call, wanted));
-      },
-      (error) => (error.code === status.OK ? call.end() : call.emit('error', error)),
-    );
-  };
+      });
+    });
 
-  readonly #batchAppend: handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp> = (call) => {
+  readonly #batchAppend = (call: GrpcCall): void => {
     const arriving = new Map<string, ArrivingBatch>();
-    call.on('data', (request: streams.BatchAppendReq) => {
+    const take = (request: streams.BatchAppendReq): void => {
       const id = Buffer.from(request.getCorrelationId()?.serializeBinary() ?? []).toString('hex');
       const batch = arriving.get(id) ?? new ArrivingBatch(request);
       batch.take(request);
@@ -256,36 +231,68 @@ export class ProtocolServer {
       if (!request.getIsFinal()) return;
       arriving.delete(id);
       this.batchAppends++;
-      this.#serve(
-        'append',
-        call.metadata,
-        () => {
-          const appended = this.log.append(batch.stream, batch.expected, batch.events);
-          if (this.#isKeptFrom(appended)) return;
-          return () => void call.write(batchAnswer(batch, appended));
-        },
-        (error) => (error.code === status.OK ? call.end() : call.emit('error', error)),
-      );
+      this.#serve('append', call, () => {
+        const appended = this.log.append(batch.stream, batch.expected, batch.events);
+        if (this.#isKeptFrom(appended)) return;
+        return () => call.send(framed(batchAnswer(batch, appended)));
+      });
+    };
+    call.receive(
+      (message) => take(streams.BatchAppendReq.deserializeBinary(message)),
+      () => call.end(),
+    );
+  };
+
+  readonly #delete = (call: GrpcCall): void =>
+    this.#whenAsked(call, streams.DeleteReq, (request) => {
+      const refusal = this.#refusal(call);
+      if (refusal !== undefined) return call.end(refusal);
+      const deleted = this.log.delete(streamIn(request.getOptions()));
+      call.answer(new streams.DeleteResp().setPosition(placed(new streams.DeleteResp.Position(), deleted)));
     });
-    call.on('end', () => call.end());
-  };
 
-  readonly #delete: handleUnaryCall<streams.DeleteReq, streams.DeleteResp> = (call, callback) => {
-    const refusal = this.#refusal(call.metadata);
-    if (refusal !== undefined) return callback(refusal);
-    const deleted = this.log.delete(streamIn(call.request.getOptions()));
-    callback(null, new streams.DeleteResp().setPosition(placed(new streams.DeleteResp.Position(), deleted)));
-  };
+  readonly #tombstone = (call: GrpcCall): void =>
+    this.#whenAsked(call, streams.TombstoneReq, (request) => {
+      const refusal = this.#refusal(call);
+      if (refusal !== undefined) return call.end(refusal);
+      const deleted = this.log.tombstone(streamIn(request.getOptions()));
+      call.answer(new streams.TombstoneResp().setPosition(placed(new streams.TombstoneResp.Position(), deleted)));
+    });
 
-  readonly #tombstone: handleUnaryCall<streams.TombstoneReq, streams.TombstoneResp> = (call, callback) => {
-    const refusal = this.#refusal(call.metadata);
-    if (refusal !== undefined) return callback(refusal);
-    const deleted = this.log.tombstone(streamIn(call.request.getOptions()));
-    callback(null, new streams.TombstoneResp().setPosition(placed(new streams.TombstoneResp.Position(), deleted)));
-  };
+  readonly #gossip = (call: GrpcCall): void =>
+    this.#whenAsked(call, shared.Empty, () => this.#whenAwake(() => call.answer(this.#membersSeen())));
 
-  readonly #gossip: handleUnaryCall<gossip.ClusterInfo, gossip.ClusterInfo> = (_, callback) =>
-    this.#whenAwake(() => callback(null, this.#membersSeen()));
+  readonly #features = (call: GrpcCall): void =>
+    this.#whenAsked(call, shared.Empty, () => {
+      const batchAppend = new features.SupportedMethod()
+        .setMethodName('batchappend')
+        .setServiceName('event_store.client.streams.streams');
+      const supported = new features.SupportedMethods().setEventStoreServerVersion('24.10.0');
+      call.answer(supported.setMethodsList([batchAppend]));
+    });
+
+  readonly #methods = new Map<string, (call: GrpcCall) => void>([
+    [streamsService.StreamsService.append.path, this.#append],
+    [streamsService.StreamsService.read.path, this.#read],
+    [streamsService.StreamsService.batchAppend.path, this.#batchAppend],
+    [streamsService.StreamsService.delete.path, this.#delete],
+    [streamsService.StreamsService.tombstone.path, this.#tombstone],
+    [gossipService.GossipService.read.path, this.#gossip],
+    [featuresService.ServerFeaturesService.getSupportedMethods.path, this.#features],
+  ]);
+
+  /** Waits for the one message of a call. */
+  #whenAsked<Request>(
+    call: GrpcCall,
+    kind: { deserializeBinary(bytes: Uint8Array): Request },
+    work: (request: Request) => void,
+  ): void {
+    let request: Request | undefined;
+    call.receive(
+      (message) => (request = kind.deserializeBinary(message)),
+      () => (request === undefined ? call.end({ code: status.INTERNAL }) : work(request)),
+    );
+  }
 
   #membersSeen(): gossip.ClusterInfo {
     const { nodes, leader } = this.options.cluster ?? { nodes: [this], leader: this };
@@ -301,36 +308,23 @@ export class ProtocolServer {
     return new gossip.ClusterInfo().setMembersList(members);
   }
 
-  readonly #features: handleUnaryCall<unknown, features.SupportedMethods> = (_, callback) => {
-    const batchAppend = new features.SupportedMethod()
-      .setMethodName('batchappend')
-      .setServiceName('event_store.client.streams.streams');
-    const supported = new features.SupportedMethods().setEventStoreServerVersion('24.10.0');
-    callback(null, supported.setMethodsList([batchAppend]));
-  };
-
   /**
    * Does a call, or lets it go wrong.
    *
    * @param work has the effect, and answers what sends the answer; nothing, where there is to be none
    */
-  #serve(
-    kind: Call,
-    metadata: Metadata,
-    work: () => (() => void) | undefined,
-    fail: (error: Partial<ServiceError>) => void,
-  ): void {
-    if (this.isPaused) return this.#whenAwake(() => this.#serve(kind, metadata, work, fail));
-    const refusal = this.#refusal(metadata);
-    if (refusal !== undefined) return fail(refusal);
+  #serve(kind: Call, call: GrpcCall, work: () => (() => void) | undefined): void {
+    if (this.isPaused) return this.#whenAwake(() => this.#serve(kind, call, work));
+    const refusal = this.#refusal(call);
+    if (refusal !== undefined) return call.end(refusal);
     const misbehaviour = this.#misbehaviours[kind].shift() ?? this.#always[kind];
     if (misbehaviour === undefined) return work()?.();
     const { kind: how, when } = misbehaviour;
     if (how === 'late' && when === 'before') return void setTimeout(() => work()?.(), misbehaviour.ms);
-    if (when === 'before') return this.#misbehave(misbehaviour, fail);
+    if (when === 'before') return this.#misbehave(misbehaviour, call);
     const send = work();
     if (how === 'late') void setTimeout(() => send?.(), misbehaviour.ms);
-    else this.#misbehave(misbehaviour, fail);
+    else this.#misbehave(misbehaviour, call);
   }
 
   #whenAwake(work: () => void): void {
@@ -343,90 +337,91 @@ export class ProtocolServer {
     return kind === 'repeat' && this.#silentOnRepeats;
   }
 
-  #misbehave(misbehaviour: Misbehaviour, fail: (error: Partial<ServiceError>) => void): void {
+  #misbehave(misbehaviour: Misbehaviour, call: GrpcCall): void {
     if (misbehaviour.kind === 'drop') this.dropConnections();
-    if (misbehaviour.kind === 'end') fail({ code: status.OK });
-    if (misbehaviour.kind === 'fail') fail(misbehaviour.error);
+    if (misbehaviour.kind === 'end') call.end();
+    if (misbehaviour.kind === 'fail') call.end(misbehaviour.error);
   }
 
-  #refusal(metadata: Metadata): Partial<ServiceError> | undefined {
-    const [authorization] = metadata.get('authorization');
-    this.lastAuthorization = authorization?.toString();
+  #refusal({ headers }: GrpcCall): Partial<ServiceError> | undefined {
+    this.lastAuthorization = headers.authorization;
     const { login, cluster } = this.options;
     if (login !== undefined && this.lastAuthorization !== `Basic ${Buffer.from(login).toString('base64')}`)
       return unauthenticated();
-    if (cluster === undefined || cluster.leader === this || metadata.get('requires-leader').length === 0)
-      return undefined;
+    if (cluster === undefined || cluster.leader === this || headers['requires-leader'] === undefined) return undefined;
     // While nobody leads, the server is not ready, which is another answer.
     if (cluster.leader === undefined) return { code: status.UNAVAILABLE, details: 'Server Is Not Ready' };
     return notLeader({ host: HOST, port: cluster.leader.port });
   }
 
-  async #answer(call: Read, wanted: Wanted): Promise<void> {
+  async #answer(call: GrpcCall, wanted: Wanted): Promise<void> {
     const { stream } = wanted;
-    if (stream !== undefined && this.log.isTombstoned(stream)) return void call.emit('error', streamDeleted(stream));
+    if (stream !== undefined && this.log.isTombstoned(stream)) return call.end(streamDeleted(stream));
     const events = stream === undefined ? this.log.all : this.log.stream(stream);
-    if (events === undefined) {
-      call.write(notFoundAnswer(stream ?? ''));
-      return void call.end();
-    }
+    if (events === undefined) return call.answer(notFoundAnswer(stream ?? ''));
     const first = firstOf(events, wanted);
     if (first === undefined || wanted.count === 0)
-      return void call.emit('error', unexpectedResult(stream === undefined ? 'All' : 'Stream'));
-    const step = wanted.backwards ? -1 : 1;
+      return call.end(unexpectedResult(stream === undefined ? 'All' : 'Stream'));
     this.reads++;
-    let count = 0;
-    for (let index = first; count < wanted.count && index >= 0 && index < events.length; index += step, count++) {
-      const event = events[index];
-      if (event === undefined || call.cancelled) break;
-      this.eventsRead++;
-      await send(call, eventAnswer(event));
+    const asked = wanted.backwards
+      ? events.slice(Math.max(first - wanted.count + 1, 0), first + 1).reverse()
+      : events.slice(first, first + wanted.count);
+    for (const part of partsOf(asked)) {
+      if (call.isOver) return;
+      this.eventsRead += part.length;
+      await call.sendInTurn(Buffer.concat(part.map(framedEvent)));
     }
     call.end();
   }
 
-  async #show(call: Read, wanted: Wanted): Promise<void> {
+  async #show(call: GrpcCall, wanted: Wanted): Promise<void> {
     const { all } = this.log;
     const first = firstShown(all, wanted);
-    if (first === undefined) return void call.emit('error', handlerFailed());
+    if (first === undefined) return call.end(handlerFailed());
     let next = first;
     let caughtUp = false;
     let showing = Promise.resolve();
+    const shown = function* (): Generator<Stored> {
+      for (; next < all.length; next++) {
+        const event = all[next];
+        if (event !== undefined && wanted.shows(event)) yield event;
+      }
+    };
     const show = async (): Promise<void> => {
       if (this.isPaused) return this.#whenAwake(stored);
-      for (; next < all.length && !call.cancelled; next++) {
-        const event = all[next];
-        if (event === undefined || !wanted.shows(event)) continue;
-        this.eventsShown++;
-        await send(call, eventAnswer(event));
+      for (const part of partsOf(shown())) {
+        if (call.isOver) return;
+        this.eventsShown += part.length;
+        await call.sendInTurn(Buffer.concat(part.map(framedEvent)));
       }
-      if (!caughtUp) call.write(caughtUpAnswer());
+      if (!caughtUp) call.send(framed(caughtUpAnswer()));
       caughtUp = true;
     };
     const stored = (): void =>
       void (showing = showing.then(() => (this.#subscriptions.has(call) ? show() : undefined)));
     this.#subscriptions.add(call);
-    const leave = (): void => {
+    call.onceOver(() => {
       this.#subscriptions.delete(call);
       this.log.off('stored', stored);
-    };
-    call.once('cancelled', leave);
-    call.once('close', leave);
+    });
     this.log.on('stored', stored);
-    call.write(confirmationAnswer());
+    call.send(framed(confirmationAnswer()));
     stored();
     await showing;
   }
 }
 
-/** Sends a part of an answer; waits where the client does not keep up, as long as it is there. */
-async function send(call: Read, part: streams.ReadResp): Promise<void> {
-  if (call.write(part) || call.cancelled) return;
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      for (const event of ['drain', 'cancelled', 'close']) call.off(event, done);
-      resolve();
-    };
-    for (const event of ['drain', 'cancelled', 'close']) call.on(event, done);
-  });
+/** Events in parts that are worth sending by themselves. */
+function* partsOf(events: Iterable<Stored>): Generator<readonly Stored[]> {
+  let part: Stored[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    part.push(event);
+    bytes += framedEvent(event).length;
+    if (bytes < PART_BYTES) continue;
+    yield part;
+    part = [];
+    bytes = 0;
+  }
+  if (part.length > 0) yield part;
 }
