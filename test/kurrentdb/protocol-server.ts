@@ -54,6 +54,8 @@ export interface NodeOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Expected with every call, `user:password`; nothing is expected without. */
   readonly login?: string;
+  /** How many calls its clients may cancel, one soon after the other, before it closes their connection; 1,000 of HTTP/2 in Node. */
+  readonly mostCancelled?: number;
   /** Refuses reads of the whole log to that user, as the settings of a server may. */
   readonly keepsAll?: boolean;
 }
@@ -102,14 +104,17 @@ export class ProtocolServer {
 
   /** Listens; again on the same port, once it has listened before. */
   async start(): Promise<this> {
-    const grpc = createHttp2Server({ maxSessionMemory: Number.MAX_SAFE_INTEGER });
+    const { tls, mostCancelled } = this.options;
+    const grpc = createHttp2Server({
+      maxSessionMemory: Number.MAX_SAFE_INTEGER,
+      ...(mostCancelled !== undefined && { streamResetBurst: mostCancelled, streamResetRate: 1 }),
+    });
     grpc.on('stream', (stream, headers) => {
       const call = new GrpcCall(stream, headers);
       const method = this.#methods.get(headers[':path'] ?? '');
       if (method === undefined) call.end({ code: status.UNIMPLEMENTED, details: `No method ${headers[':path']}` });
       else method(call);
     });
-    const { tls } = this.options;
     const take = (socket: Socket): void => {
       this.connections++;
       this.#sockets.add(socket);
