@@ -11,7 +11,7 @@ export function describeSubscriptionLaws(opened: () => EventStore): void {
   const extend = async (stream: string, length: number, count: number): Promise<void> => {
     for (let revision = length; revision < length + count; revision++) {
       const expected = revision === 0 ? 'no-stream' : revision - 1;
-      await opened().append(stream, expected, [someEvent(`${stream} ${revision}`)]);
+      await opened().append(stream, expected, [someEvent(`${stream} ${revision}`)], undefined, true);
     }
   };
 
