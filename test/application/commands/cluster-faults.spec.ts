@@ -277,7 +277,7 @@ describe('a server of ours on a cluster', () => {
       await open(HASTY);
       const isClosing = work() === closing;
       await begun('counted', isClosing);
-      await store.catchUp();
+      await patiently(() => store.catchUp());
       Object.assign(leader(), { appends: 0, reads: 0 });
       await doneOnce(work(), 'counted');
       const calls: Record<'append' | 'read', number> = { append: leader().appends, read: leader().reads };

@@ -16,7 +16,7 @@ import { replica, type Replica } from '../approvals/replica.js';
 import { CommandsUnderFaults, type Asked } from './commands-under-faults.js';
 import { foundWrong } from './found-wrong.js';
 
-const RUNS = 25;
+const RUNS = Number(process.env.RUNS ?? 15);
 
 /** Calls are given up soon, and what a copy has missed it misses for a while. */
 const TIMING = { ...IMPATIENT, answerMs: 120, silentAnswerMs: 60, heartbeatMs: 500, graceMs: 50, startMs: 20_000 };
