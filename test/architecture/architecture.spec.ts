@@ -26,9 +26,11 @@ interface Summary {
   readonly ruleSetUsed: { readonly forbidden: readonly { readonly name: string }[] };
 }
 
+/** The files that break a rule. */
+const BROKEN = new Set([...BREACHES, ...FOLDER_CIRCLES].map(({ file }) => file));
+
 describe('the architecture', () => {
   let copy: string;
-  let kept: Cruised;
   let broken: Cruised;
 
   beforeAll(async () => {
@@ -39,8 +41,8 @@ describe('the architecture', () => {
     await symlink(resolve('node_modules'), join(copy, 'node_modules'));
     await mkdir(join(copy, 'test'));
     await writeFile(join(copy, 'test/some-test.ts'), 'export const some = 1;\n');
-    kept = await cruise(copy);
-    // The breaches do not touch one another, so that one look at the tree finds all of them.
+    // The breaches do not touch one another, and nothing of the product imports them: one look at the tree finds all of them, and what
+    // is the matter with the product itself.
     await Promise.all(
       [...BREACHES, ...FOLDER_CIRCLES].map(({ file, text }) => writeFile(join(copy, file), text, { flag: 'wx' })),
     );
@@ -49,11 +51,14 @@ describe('the architecture', () => {
   afterAll(() => rm(copy, { recursive: true, force: true }));
 
   it('is kept by every file of the product', () => {
-    expect(kept.summary.violations).toEqual([]);
+    const own = broken.summary.violations.filter(({ from, to }) => !BROKEN.has(from) && !BROKEN.has(to));
+    expect(own).toEqual([]);
   });
 
   it('has no folders side by side that need each other', () => {
-    expect(folderCircles(importsOf(kept), 'src')).toEqual([]);
+    const own = importsOf(broken).filter(({ from }) => !BROKEN.has(from));
+    expect(own.length).toBeGreaterThan(1_000);
+    expect(folderCircles(own, 'src')).toEqual([]);
   });
 
   it('finds folders side by side that need each other, by way of a third one too', () => {
@@ -63,7 +68,7 @@ describe('the architecture', () => {
   });
 
   it('has a breach for each of its rules', () => {
-    const rules = kept.summary.ruleSetUsed.forbidden.map(({ name }) => name);
+    const rules = broken.summary.ruleSetUsed.forbidden.map(({ name }) => name);
     expect([...new Set(BREACHES.map(({ rule }) => rule))].sort()).toEqual(rules.sort());
   });
 
