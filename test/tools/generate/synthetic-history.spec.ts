@@ -74,8 +74,10 @@ describe('a synthetic history', () => {
   it('is recorded in one order, in which nothing is dated in the future', () => {
     const instants = events.map(({ event }) => event.metadata.recordedAt);
     expect(instants).toEqual([...new Set(instants)].sort());
-    for (const { event } of events)
-      expect(firstDayOf(event.metadata.effectiveOn) <= event.metadata.recordedAt.slice(0, 10)).toBe(true);
+    const ahead = events.filter(
+      ({ event: { metadata } }) => firstDayOf(metadata.effectiveOn) > metadata.recordedAt.slice(0, 10),
+    );
+    expect(ahead).toEqual([]);
   });
 
   it('has missions that overlap, and the facts of all of them mixed', () => {
@@ -88,7 +90,8 @@ describe('a synthetic history', () => {
   });
 
   it('says of everything that it is illustrative, and names no country', () => {
-    for (const { event } of events) expect(event.metadata.source.document).toContain('Illustrative');
+    const documents = events.map(({ event }) => event.metadata.source.document);
+    expect(documents.filter((document) => document?.includes('Illustrative') !== true)).toEqual([]);
     const { data } = events.find(({ event }) => event.type === 'Established')?.event as unknown as Established;
     expect(data).toMatchObject({
       missionId: 'synthetic-01',
@@ -97,7 +100,8 @@ describe('a synthetic history', () => {
     });
     const countries = [...JSON.stringify(events).matchAll(/"(?:country|owner|hostState)":"(\w+)"/g)];
     expect(countries.length).toBeGreaterThan(0);
-    for (const [, country] of countries) expect(country).toMatch(/^(UN|XA[A-P]|XX[A-Z])$/);
+    const names = new Set(countries.map(([, country = '']) => country));
+    for (const country of names) expect(country).toMatch(/^(UN|XA[A-P]|XX[A-Z])$/);
   });
 
   it('has about as much of everything as real records', () => {
@@ -144,7 +148,7 @@ describe('a synthetic history', () => {
           expect(foldedOf(some).refused).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
