@@ -89,6 +89,23 @@ describe('recording on the page', () => {
     expect(await shifts()).toBeLessThan(0.1);
   });
 
+  it('asks a few times for a mission that is not on record, also where another one was shown before', async () => {
+    const { page } = await signedInPage(opened);
+    await page.goto('/missions/minusma');
+    await page.getByRole('heading', { name: /^MINUSMA/ }).waitFor();
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/v1/missions/nowhere')) asked++;
+    });
+    // As by a link of the page: what was shown before stays in place while an answer is awaited.
+    await page.evaluate(
+      "history.pushState({}, '', '/missions/nowhere'); dispatchEvent(new PopStateEvent('popstate', { state: {} }))",
+    );
+    await page.getByRole('heading', { name: 'NOWHERE' }).waitFor();
+    await page.waitForTimeout(1_000);
+    expect(asked).toBeLessThan(6);
+  });
+
   it('establishes a mission, leads to it, and is seen where somebody waits for it', async () => {
     const waiting = await signedInPage(opened, { subject: 'colleague' });
     await waiting.page.goto('/missions/illustrative-1');

@@ -141,7 +141,7 @@ export class Connection {
    * Rejects if the subscription breaks; a subscription may also stop silently.
    *
    * @param from the position of an event, exclusive; `START` for the whole log
-   * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been awaitDelivery
+   * @param on `confirmed`: from now on no event is missed; `caughtUp`: all earlier events have been delivered
    */
   async follow(
     from: string,

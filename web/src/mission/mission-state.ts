@@ -17,20 +17,22 @@ export function useMissionState(missionId: string): UseQueryResult<MissionState,
   return useQuery(stateOf(missionId, useMoment()));
 }
 
+/** Whether a query's own answer is there: while it is awaited, that of the question before stands in its place. */
+const isTold = ({ data, isPlaceholderData }: UseQueryResult<MissionState, unknown>): boolean =>
+  data !== undefined && !isPlaceholderData;
+
 /** Why the state could not be told, also while it is asked for anew; null once it is told. */
-export function useWhyUntold({ data, error }: UseQueryResult<MissionState, unknown>): unknown {
-  const [last, keep] = useState<unknown>(null);
-  if (error !== null && error !== last) keep(error);
-  return data === undefined ? (error ?? last) : null;
+export function useWhyUntold(state: UseQueryResult<MissionState, unknown>): unknown {
+  const [why, keep] = useState<unknown>(null);
+  const now = isTold(state) ? null : (state.error ?? why);
+  if (now !== why) keep(now);
+  return now;
 }
 
 /** The mission whose changes can be followed: none where its state could not be told, as that of a mission that is not on record. */
 export function useFollowedMission(missionId: string | undefined): string | undefined {
-  const { data, errorUpdateCount } = useQuery({
-    ...stateOf(missionId ?? '', useMoment()),
-    enabled: missionId !== undefined,
-  });
-  return data === undefined && errorUpdateCount > 0 ? undefined : missionId;
+  const state = useQuery({ ...stateOf(missionId ?? '', useMoment()), enabled: missionId !== undefined });
+  return !isTold(state) && state.errorUpdateCount > 0 ? undefined : missionId;
 }
 
 /** Asks for it ahead of the page that shows it, which then draws it at first instead of an outline. */
