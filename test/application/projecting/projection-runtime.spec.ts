@@ -15,7 +15,7 @@ import type { NewEvent, StoredEvent } from '../../../src/application/ports/event
 import type { RowQuery } from '../../../src/application/ports/read-models.js';
 import { Digest, eventHash } from '../../../src/application/projecting/digest/digest.js';
 import { foldStream, placeEvent } from '../../../src/application/projecting/view-fold.js';
-import type { Fact } from '../../../src/domain/history/fact.js';
+import { isAboutFact, type Fact } from '../../../src/domain/history/fact.js';
 import { asset, mission } from '../../domain/facts.js';
 import { missionHistories } from '../../support/histories.js';
 import { Projecting, sqliteModels } from '../../support/projecting.js';
@@ -234,14 +234,15 @@ describe('the digest of a projection', () => {
 });
 
 /** An event of a generated history under ids of a stream of its own. */
+/** The event with the ids that the events of its history have in this stream: it may correct one, claim of one, or decide a claim. */
 function renameStream(event: Placed<Fact>, stream: string): Placed<Fact> {
+  if (!isAboutFact(event)) return event;
   const id = (revision: string): string => `${stream} ${revision}`;
-  if (event.type !== 'FactCorrected') return event;
-  const data = event.data as { corrects: string; fact: { eventId: string; type: string } };
-  return {
-    ...event,
-    data: { ...data, corrects: id(data.corrects), fact: { ...data.fact, eventId: id(data.fact.eventId) } },
-  };
+  const named = Object.entries(event.data).map(([name, value]) => {
+    if (name === 'fact') return [name, { ...event.data.fact, eventId: id(event.data.fact.eventId) }];
+    return [name, typeof value === 'string' && ['corrects', 'about', 'claim'].includes(name) ? id(value) : value];
+  });
+  return { ...event, data: Object.fromEntries(named) };
 }
 
 function envelope(fact: Fact, eventId: string): NewEvent {
