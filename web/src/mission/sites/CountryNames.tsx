@@ -8,7 +8,7 @@ interface CountryNamesProps {
   readonly world: World;
   readonly path: GeoPath;
   readonly projection: GeoProjection;
-  /** The points that a name must not cover. */
+  /** The points, and where names beside them begin or end, that a name must not cover. */
   readonly avoid: readonly { readonly x: number; readonly y: number }[];
   readonly width: number;
   readonly height: number;

@@ -13,12 +13,18 @@ import { lookOf } from './site-look';
 import { SiteMark } from './SiteMark';
 import styles from './Sites.module.css';
 
+/** Of more sites than this, the text in the place of the map gives the numbers alone: nobody listens to thousands of names. */
+const MOST_NAMED = 60;
+
 /** The map of a mission's sites, without tiles and without any other host. What it shows stands in the table too. */
 export function SiteMap({
   sites,
+  counts,
   hostStates,
 }: {
   sites: readonly SiteRow[];
+  /** How many sites there are of each look, in words. */
+  counts: readonly string[];
   hostStates: readonly string[];
 }): ReactNode {
   const { t } = useTranslation(['sites', 'mission']);
@@ -56,9 +62,7 @@ export function SiteMap({
         width={width}
         height={height}
         role="img"
-        aria-label={t('map', {
-          list: list(sites.map(named)),
-        })}
+        aria-label={t('map', { list: list(sites.length > MOST_NAMED ? counts : sites.map(named)) })}
       >
         <rect className={styles.water} width={width} height={height} />
         {drawn !== undefined && world !== undefined && (
@@ -72,7 +76,7 @@ export function SiteMap({
               world={world}
               path={drawn.path}
               projection={drawn.projection}
-              avoid={drawn.marks}
+              avoid={[...drawn.marks, ...labels]}
               width={width}
               height={height}
             />

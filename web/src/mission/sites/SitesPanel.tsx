@@ -27,23 +27,23 @@ export function SitesPanel({ state }: { state: MissionState }): ReactNode {
           const ordered = inOrder(rows, compare);
           const isPlaced = ordered.some(({ latitude, longitude }) => latitude !== undefined && longitude !== undefined);
           const unplaced = ordered.filter(({ latitude }) => latitude === undefined).length;
-          const looks = LOOKS.map((look) => ({ look, count: ordered.filter((site) => lookOf(site) === look).length }));
+          const looks = LOOKS.map((look) => ({ look, count: ordered.filter((site) => lookOf(site) === look).length }))
+            .filter(({ count }) => count > 0)
+            .map(({ look, count }) => ({ look, text: t(`legend.${look}`, { count, figure: number(count) }) }));
           return (
             <>
               <ul className={styles.legend}>
-                {looks
-                  .filter(({ count }) => count > 0)
-                  .map(({ look, count }) => (
-                    <li key={look}>
-                      <SiteMarkInText look={look} /> {t(`legend.${look}`, { count, figure: number(count) })}
-                    </li>
-                  ))}
+                {looks.map(({ look, text }) => (
+                  <li key={look}>
+                    <SiteMarkInText look={look} /> {text}
+                  </li>
+                ))}
               </ul>
               <div className={isPlaced ? styles.both : undefined}>
                 {isPlaced && (
                   <div className={styles.mapPlace}>
                     <WhenSeen height={28}>
-                      <SiteMap sites={ordered} hostStates={state.hostStates} />
+                      <SiteMap sites={ordered} counts={looks.map(({ text }) => text)} hostStates={state.hostStates} />
                     </WhenSeen>
                     {unplaced > 0 && (
                       <p className={styles.note}>{t('unplaced', { count: unplaced, figure: number(unplaced) })}</p>

@@ -24,22 +24,52 @@ interface Box {
 /** The size of a letter and of a mark, in CSS pixels. */
 const [LETTER, HEIGHT, MARK] = [6.4, 14, 9];
 
-/** Puts a name beside each point where it covers nothing, else its short form; the points stay free. */
+/** More points than this are a crowd: a number on another one's mark says nothing there. */
+const CROWD = 60;
+
+/**
+ * Puts a name beside each point where it covers nothing, else its short form; the points stay free. Where there is no room for that
+ * either, the short form stands on something else, or in a crowd nowhere.
+ */
 export function placeLabels(points: readonly Named[], width: number, height: number): readonly Label[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
-  return points.map((point) => {
+  const taken = new Taken();
+  for (const { x, y } of points) taken.add({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK });
+  const isFree = ({ box }: Placed): boolean =>
+    box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height && !taken.meets(box);
+  return points.flatMap((point) => {
     const asNumber = places(point, point.short);
-    const isFree = ({ box }: Placed): boolean =>
-      box.left >= 0 &&
-      box.top >= 0 &&
-      box.right <= width &&
-      box.bottom <= height &&
-      !taken.some((one) => meet(one, box));
-    // Where nothing is free a number on another mark is still better than none.
-    const placed = [...places(point, point.full), ...asNumber].find(isFree) ?? asNumber[0];
-    taken.push(placed.box);
-    return placed.label;
+    const placed = [...places(point, point.full), ...asNumber].find(isFree);
+    if (placed === undefined) return points.length > CROWD ? [] : [asNumber[0].label];
+    taken.add(placed.box);
+    return [placed.label];
   });
+}
+
+/** The side of a cell, in CSS pixels. */
+const CELL = 40;
+
+/** What is taken of the picture, by cells, so that a further box is compared with its neighbours alone. */
+class Taken {
+  readonly #cells = new Map<string, Box[]>();
+
+  add(box: Box): void {
+    for (const cell of cellsOf(box)) {
+      const boxes = this.#cells.get(cell);
+      if (boxes === undefined) this.#cells.set(cell, [box]);
+      else boxes.push(box);
+    }
+  }
+
+  meets(box: Box): boolean {
+    return cellsOf(box).some((cell) => this.#cells.get(cell)?.some((one) => meet(one, box)));
+  }
+}
+
+function cellsOf({ left, right, top, bottom }: Box): readonly string[] {
+  const cells: string[] = [];
+  for (let column = Math.floor(left / CELL); column * CELL < right; column++)
+    for (let row = Math.floor(top / CELL); row * CELL < bottom; row++) cells.push(`${column} ${row}`);
+  return cells;
 }
 
 interface Placed {
