@@ -14,15 +14,19 @@ const LONGEST_MS = 60_000;
 interface Listener {
   /** Takes the read models that have changed, and the position of the event. */
   readonly changed: (views: readonly string[], position: string) => void;
-  /** The line is there again. */
-  readonly regained: () => void;
+  /**
+   * The line is there, for the first time or again.
+   *
+   * @param isGapless false where nobody knows as of what it begins: what happened before it was there may not have been heard
+   */
+  readonly opened: (isGapless: boolean) => void;
 }
 
 /**
- * Follows what is recorded of one mission, or of all, from where the page's next answer ends. After sleep or a break of the line it goes on
+ * Follows what is recorded of one mission, or of all, from where the page's answers end. After sleep or a break of the line it goes on
  * where it stopped. Returns what ends it.
  */
-export function follow(missionId: string | undefined, { changed, regained }: Listener): () => void {
+export function follow(missionId: string | undefined, { changed, opened }: Listener): () => void {
   let source: EventSource | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let pause = REOPEN_MS;
@@ -36,7 +40,8 @@ export function follow(missionId: string | undefined, { changed, regained }: Lis
     source = new EventSource(addressOf(missionId) + (last === '' ? '' : `?after=${last}`));
     source.onopen = () => {
       pause = REOPEN_MS;
-      if (become('live') === 'stopped') regained();
+      become('live');
+      opened(last !== '');
     };
     // The server tells what has changed where it follows one mission only, and then not before a read finds it.
     for (const type of missionId === undefined ? EVENT_TYPES : ['change']) source.addEventListener(type, arrived);
@@ -49,16 +54,16 @@ export function follow(missionId: string | undefined, { changed, regained }: Lis
       pause = Math.min(2 * pause, LONGEST_MS);
     };
   };
-  const forget = onceAnswered((position) => {
-    clearTimeout(reopening);
-    last = position;
-    open();
-  });
   // Where nothing answers, the line itself is tried.
   reopening = setTimeout(() => {
     forget();
     open();
   }, REOPEN_MS);
+  const forget = onceAnswered((position) => {
+    clearTimeout(reopening);
+    last = position;
+    open();
+  });
   return () => {
     forget();
     source?.close();

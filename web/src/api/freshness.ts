@@ -14,12 +14,17 @@ let current: Freshness = { position: '0', answeredAt: 0, isDemonstration: false 
 const listeners = new Set<() => void>();
 const awaiting = new Set<(position: string) => void>();
 
+/** The lowest position as of which an answer was true before anybody followed what came after it. */
+let unfollowed: string | undefined;
+let isFollowed = false;
+
 /** Notes the position of an answer. Positions have no fixed length: they are compared as numbers of any size. */
 export function notePosition(position: string | null, isDemonstration: boolean): void {
   const highest = position !== null && BigInt(position) > BigInt(current.position) ? position : current.position;
   current = { position: highest, answeredAt: Date.now(), isDemonstration };
   for (const listener of listeners) listener();
   if (position === null) return;
+  if (!isFollowed && (unfollowed === undefined || BigInt(position) < BigInt(unfollowed))) unfollowed = position;
   for (const take of awaiting) take(position);
   awaiting.clear();
 }
@@ -34,8 +39,18 @@ export function isAnsweredAsOf(position: string): boolean {
   return BigInt(current.position) >= BigInt(position);
 }
 
-/** Takes the position as of which the next answer is true. Returns what gives the wait up. */
+/**
+ * Takes the position as of which the next answer is true, and at first that of the answers that came before anybody could follow. Returns
+ * what gives the wait up.
+ */
 export function onceAnswered(take: (position: string) => void): () => void {
+  isFollowed = true;
+  const first = unfollowed;
+  unfollowed = undefined;
+  if (first !== undefined) {
+    take(first);
+    return () => undefined;
+  }
   awaiting.add(take);
   return () => awaiting.delete(take);
 }

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { follow } from './follow';
 import { isAnsweredAsOf } from './freshness';
+import { ProblemError } from './problem';
 import { Rounds } from './rounds';
 import { canChange, isTouched } from './touched';
 
@@ -21,7 +22,8 @@ export function useLiveChanges(isSignedIn: boolean, missionId: string | undefine
     const rounds = new Rounds(async (views) => {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, views) });
       // An event of all missions is heard of as soon as it is recorded, and read models may be a little behind.
-      if (missionId === undefined && !isAnsweredAsOf(last) && patience-- > 0) rounds.note([...views]);
+      const isOld = !isAnsweredAsOf(last) || queries.getQueryCache().findAll({ type: 'active' }).some(isUnknown);
+      if (missionId === undefined && isOld && patience-- > 0) rounds.note([...views]);
     });
     const end = follow(missionId, {
       changed: (views, position) => {
@@ -29,8 +31,11 @@ export function useLiveChanges(isSignedIn: boolean, missionId: string | undefine
         patience = PATIENCE;
         rounds.note(views);
       },
-      // What could not be had meanwhile is asked for anew.
-      regained: () => void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' }),
+      // A refusal says not as of what it is true: what was refused may have come before anything that is heard now.
+      opened: (isGapless) =>
+        void queries.invalidateQueries({
+          predicate: (query) => isRefused(query) || (!isGapless && canChange(query.queryKey)),
+        }),
     });
     return () => {
       end();
@@ -40,3 +45,9 @@ export function useLiveChanges(isSignedIn: boolean, missionId: string | undefine
     };
   }, [queries, isSignedIn, missionId]);
 }
+
+const isRefused = ({ state }: Query): boolean => state.status === 'error';
+
+/** What is not on record yet may be by the event that has just been heard of. */
+const isUnknown = ({ state: { error } }: Query): boolean =>
+  error instanceof ProblemError && error.problem.status === 404;

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { signedInPage } from './support/browser.js';
+import { holdBack } from './support/hold-back.js';
+import { openedOnce } from './support/opened-once.js';
+
+const SOURCE = { document: 'Illustrative note' };
+
+describe('a change that arrives while the page is open', () => {
+  const opened = openedOnce();
+
+  /** Records a fact by the API as the person who is signed in, whom the page then hears of as of anybody. */
+  async function record(page: Page, path: string, data: object): Promise<void> {
+    const { csrfToken } = (await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string };
+    const headers = { 'x-csrf-token': csrfToken, 'idempotency-key': randomUUID() };
+    const answer = await page.request.post(path, { data: { source: SOURCE, ...data }, headers });
+    expect(await answer.text()).not.toContain('problem');
+  }
+
+  const establish = (page: Page, missionId: string): Promise<void> =>
+    record(page, '/api/v1/missions', {
+      missionId,
+      acronym: 'LATER',
+      name: 'Illustrative mission, of no resolution',
+      hostState: 'MLI',
+      resolution: 'Illustrative resolution',
+      mandate: 'Illustrative mandate',
+      effectiveOn: '2026-01-15',
+    });
+
+  /** Goes from the page of a mission to one that is not on record, as by a link: what was shown before is still there. */
+  async function goToUnknown(page: Page, missionId: string): Promise<void> {
+    await page.goto('/missions/minusma');
+    await page.getByText(/, live$/).waitFor();
+    await page.evaluate(
+      `history.pushState({}, '', '/missions/${missionId}'); dispatchEvent(new PopStateEvent('popstate', { state: {} }))`,
+    );
+    await page.getByRole('heading', { name: missionId.toUpperCase() }).waitFor();
+  }
+
+  it('shows the mission that was not on record, also where nothing else is answered before it is established', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await holdBack(page, '**/api/v1/approvals*');
+    await goToUnknown(page, 'illustrative-2');
+    await establish(page, 'illustrative-2');
+    await page.getByRole('heading', { name: /^LATER/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('asks again for the mission that was not on record while its read model is behind', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await goToUnknown(page, 'illustrative-3');
+    await page.waitForTimeout(500);
+    let behind = 1;
+    await page.route('**/api/v1/missions/illustrative-3', (route) =>
+      behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
+    );
+    await establish(page, 'illustrative-3');
+    await page.getByRole('heading', { name: /^LATER/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('hears of what is recorded after its first answer and before it is drawn', async () => {
+    const { page, faults } = await signedInPage(opened);
+    const letSession = await holdBack(page, '**/api/v1/session');
+    const letOthers = await Promise.all(
+      ['**/api/v1/missions/unifil/**', '**/api/v1/approvals*'].map((address) => holdBack(page, address)),
+    );
+    const answered = page.waitForResponse('**/api/v1/missions/unifil');
+    await page.goto('/missions/unifil', { waitUntil: 'commit' });
+    await (await answered).finished();
+    await record(page, '/api/v1/missions/unifil/strength-reports', { total: 7_654, effectiveOn: '2026-06-30' });
+    letSession();
+    await page.getByRole('heading', { level: 1, name: /^UNIFIL/ }).waitFor();
+    for (const letGo of letOthers) letGo();
+    await page.getByRole('group', { name: 'Personnel', exact: true }).getByText('7,654').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
