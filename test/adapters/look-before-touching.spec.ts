@@ -181,6 +181,17 @@ describe('a start on the log of a server that was killed', () => {
     await expectRefused(/events\.db-wal is missing or empty/);
   });
 
+  it('refuses a log that is emptied beside its journal, which SQLite would delete, to those who only read, too', async () => {
+    await truncate(file, 0);
+    const journal = await readFile(`${file}-wal`);
+    const found = /events\.db is empty, but \S+events\.db-wal is not\. Nothing was changed/;
+    await expectUntouched(found);
+    await expect(new SqliteLogAudit(file).check(() => undefined)).rejects.toThrow(found);
+    await expect(new SqliteEventArchive(file, []).backUp(join(folder, 'backup.db'))).rejects.toThrow(found);
+    await expect(lookAndOpen({ dataDir: folder }, openForReading)).rejects.toThrow(found);
+    expect(await readFile(`${file}-wal`)).toEqual(journal);
+  });
+
   it('refuses the journal of another log', async () => {
     const other = join(folder, 'other');
     await mkdir(other);

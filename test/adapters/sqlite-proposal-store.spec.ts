@@ -58,6 +58,19 @@ describe('the file of proposals', () => {
     expect(await readFile(`${file}-wal`)).toEqual(journal);
   });
 
+  it('is refused where it is emptied beside its journal, which SQLite would delete, to a backup, too', async () => {
+    const store = SqliteProposalStore.open(file);
+    await store.add(someProposal('a'));
+    const journal = await readFile(`${file}-wal`);
+    await store.close();
+    await writeFile(file, '');
+    await writeFile(`${file}-wal`, journal);
+    const found = /approvals\.db is empty, but \S+-wal is not\. Nothing was changed; .* in its place, or none/;
+    expect(() => SqliteProposalStore.open(file)).toThrow(found);
+    await expect(new SqliteProposalArchive(file).backUp(join(folder, 'backup'))).rejects.toThrow(found);
+    expect(await readFile(`${file}-wal`)).toEqual(journal);
+  });
+
   it.each<[string, RegExp, () => Promise<void>]>([
     ['it is removed', /approvals\.db was removed while it was in use/, () => rm(file)],
     ['its journal is removed', /approvals\.db-wal was removed while it was in use/, () => rm(`${file}-wal`)],

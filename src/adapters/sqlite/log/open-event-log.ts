@@ -5,6 +5,7 @@ import type { OnProgress } from '../../../application/ports/log-audit.js';
 import { addLeaves } from './add-leaves.js';
 import { APPLICATION_ID, DEMONSTRATION_ID, SCHEMA, SCHEMA_VERSION, WITHOUT_LEAVES } from './event-log.schema.js';
 import { differingParts } from './log-parts.js';
+import { refuseEmptied } from '../emptied-file.js';
 import { preparedOrClosed } from '../prepared-or-closed.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
@@ -14,6 +15,8 @@ const FULL = 2;
 
 /** The size of the journal, in pages of 4 kB, at which a commit writes it back into the log. */
 const JOURNAL_PAGES = 4_000;
+
+const EMPTIED_REMEDY = 'restore the log from the last backup';
 
 /** The loss that a missing file of an open log means, and the remedy, as the end of a sentence. */
 export function lossOf(file: string): string {
@@ -30,6 +33,7 @@ const READER_PATIENCE_MS = 1_000;
  * @param onProgress receives how many events of an old log have got a leaf
  */
 export function openEventLog(file: string, onProgress?: OnProgress): DatabaseSync {
+  refuseEmptied(file, EMPTIED_REMEDY);
   if (!existsSync(file)) create(file);
   return prepareOrClose(file, new DatabaseSync(file), (log) => {
     const version = checkOwner(log, file);
@@ -55,6 +59,7 @@ export function allowLargeJournal(log: DatabaseSync): void {
  * `CorruptedError` as above.
  */
 export function openEventLogReadOnly(file: string): DatabaseSync {
+  refuseEmptied(file, EMPTIED_REMEDY);
   return openForReading(file, (place) =>
     prepareOrClose(file, new DatabaseSync(place, { readOnly: true, timeout: READER_PATIENCE_MS }), (log) =>
       checkOwner(log, file),

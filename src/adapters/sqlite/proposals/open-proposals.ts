@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
+import { refuseEmptied } from '../emptied-file.js';
 import { preparedOrClosed } from '../prepared-or-closed.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
@@ -44,6 +45,7 @@ export const PROPOSALS_LOSS =
  * or foreign file.
  */
 export function openProposalsReadOnly(file: string): DatabaseSync {
+  refuseEmptied(file, PROPOSALS_REMEDY);
   return openForReading(file, (place) =>
     checkedOrClosed(file, new DatabaseSync(place, { readOnly: true, timeout: PATIENCE_MS })),
   );
@@ -52,6 +54,7 @@ export function openProposalsReadOnly(file: string): DatabaseSync {
 /** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a damaged or foreign file. */
 export function openProposals(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
+  refuseEmptied(file, PROPOSALS_REMEDY);
   if (!existsSync(file)) create(file);
   // Checked before the first write: a foreign file stays unchanged.
   return checkedOrClosed(file, new DatabaseSync(file, { timeout: PATIENCE_MS }), PRAGMAS);
