@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { WITHOUT_LEAVES } from './event-log.schema.js';
-import { journalDamage } from './journal-look.js';
 import { openEventLogReadOnly } from './open-event-log.js';
+import { journalDamage } from '../journal-look.js';
 import { classify } from '../sqlite-errors.js';
 
 /** The events that the read models have taken in. */
