@@ -71,6 +71,39 @@ describe('the file of proposals', () => {
     expect(await readFile(`${file}-wal`)).toEqual(journal);
   });
 
+  describe('of a server that was killed', () => {
+    /** Leaves the files as they are while a server has them open, with proposals in the journal. */
+    beforeEach(async () => {
+      const store = SqliteProposalStore.open(join(folder, 'open', 'approvals.db'));
+      for (const id of ['a', 'b', 'c']) await store.add(someProposal(id));
+      for (const end of ['', '-wal', '-shm']) await copyFile(join(folder, 'open', 'approvals.db') + end, file + end);
+      await store.close();
+    });
+
+    it('has each proposal', async () => {
+      const store = SqliteProposalStore.open(file);
+      for (const id of ['a', 'b', 'c']) expect(await store.find(id)).toMatchObject({ id });
+      await store.close();
+    });
+
+    it.each<[string, RegExp, (journal: Buffer) => Buffer]>([
+      [
+        'has a bit flipped',
+        /approvals\.db-wal is cut short or damaged: of \d+ frames that were committed, \d+ can be read/,
+        (journal) => journal.fill((journal[200] as number) ^ 1, 200, 201),
+      ],
+      ['was cut', /approvals\.db-wal is cut short or damaged/, (journal) => journal.subarray(0, journal.length / 2)],
+      ['was emptied', /approvals\.db-wal is missing or empty/, () => Buffer.alloc(0)],
+    ])('is refused where its journal %s, to a backup, too, and stays as it is', async (_, found, damage) => {
+      await writeFile(`${file}-wal`, damage(await readFile(`${file}-wal`)));
+      const journal = await readFile(`${file}-wal`);
+      expect(() => SqliteProposalStore.open(file)).toThrow(CorruptedError);
+      expect(() => SqliteProposalStore.open(file)).toThrow(found);
+      await expect(new SqliteProposalArchive(file).backUp(join(folder, 'backup'))).rejects.toThrow(found);
+      expect(await readFile(`${file}-wal`)).toEqual(journal);
+    });
+  });
+
   it.each<[string, RegExp, () => Promise<void>]>([
     ['it is removed', /approvals\.db was removed while it was in use/, () => rm(file)],
     ['its journal is removed', /approvals\.db-wal was removed while it was in use/, () => rm(`${file}-wal`)],

@@ -35,9 +35,9 @@ interface JournalContent {
 }
 
 /**
- * Looks at the journal of a log (`-wal`) and at its index (`-shm`) before SQLite opens any of them: at the first frame that
+ * Looks at the journal of a database (`-wal`) and at its index (`-shm`) before SQLite opens any of them: at the first frame that
  * is invalid, SQLite takes the journal to end, and a checkpoint then destroys the rest. No connection of this process may
- * have the log open: a file that is closed here would take the locks of that connection with it.
+ * have the database open: a file that is closed here would take the locks of that connection with it.
  *
  * @returns the damage, as the end of a sentence about the journal; undefined if nothing would be lost
  */
@@ -55,6 +55,14 @@ export function journalDamage(file: string): string | undefined {
     return `is cut short or damaged: of ${index.frames} frames that were committed, ${journal.frames} can be read`;
   const checksum = journal.commits.get(index.frames);
   return checksum === index.checksum ? undefined : `differs at frame ${index.frames} from what was committed`;
+}
+
+/** The same for a database to which another process may write: its journal may grow during the look, and then seem damaged. */
+export function lastingJournalDamage(file: string): string | undefined {
+  let damage = journalDamage(file);
+  // Damage seems so each time.
+  for (let again = 0; damage !== undefined && again < 3; again++) damage = journalDamage(file);
+  return damage;
 }
 
 /** A power cut can leave one commit that was not synced, and not more. */

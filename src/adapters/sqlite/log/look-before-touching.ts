@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { WITHOUT_LEAVES } from './event-log.schema.js';
 import { openEventLogReadOnly } from './open-event-log.js';
-import { journalDamage } from '../journal-look.js';
+import { journalDamage, lastingJournalDamage } from '../journal-look.js';
 import { classify } from '../sqlite-errors.js';
 
 /** The events that the read models have taken in. */
@@ -71,9 +71,7 @@ function shortfallOf(end: LogEnd | undefined, reach: ModelsReach | undefined): s
  * the next start of the damage. For a process that has no connection to the log yet; a server may write to it.
  */
 export function lookBeforeReading(file: string): void {
-  let damage = journalDamage(file);
-  // A journal that grows during the look may seem damaged; damage seems so each time.
-  for (let again = 0; damage !== undefined && again < 3; again++) damage = journalDamage(file);
+  const damage = lastingJournalDamage(file);
   if (damage !== undefined)
     throw new CorruptedError(`${file}-wal ${damage}. Nothing was changed. Restore ${file} from the last backup`);
 }

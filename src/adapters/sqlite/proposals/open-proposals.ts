@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptedError } from '../../../application/ports/event-store.errors.js';
 import { refuseEmptied } from '../emptied-file.js';
+import { lastingJournalDamage } from '../journal-look.js';
 import { preparedOrClosed } from '../prepared-or-closed.js';
 import { openForReading } from '../read-without-writing.js';
 import { classify } from '../sqlite-errors.js';
@@ -41,20 +42,20 @@ export const PROPOSALS_LOSS =
   'proposals made since then may be lost, and no more are taken; put the file back, or the copy from a backup (its name ends in .approvals), and start again';
 
 /**
- * Opens the file of proposals for reading, also in a folder that may only be read. Throws: `CorruptedError` for a damaged
- * or foreign file.
+ * Opens the file of proposals for reading, also in a folder that may only be read, in a process that has no other connection to it.
+ * Throws: `CorruptedError` for a damaged or foreign file, or a damaged journal.
  */
 export function openProposalsReadOnly(file: string): DatabaseSync {
-  refuseEmptied(file, PROPOSALS_REMEDY);
+  lookAtFiles(file);
   return openForReading(file, (place) =>
     checkedOrClosed(file, new DatabaseSync(place, { readOnly: true, timeout: PATIENCE_MS })),
   );
 }
 
-/** Opens the file of proposals and creates it if there is none. Throws: `CorruptedError` for a damaged or foreign file. */
+/** Opens the file of proposals as above, for writing, and creates it if there is none. Throws: as above. */
 export function openProposals(file: string): DatabaseSync {
   mkdirSync(dirname(file), { recursive: true });
-  refuseEmptied(file, PROPOSALS_REMEDY);
+  lookAtFiles(file);
   if (!existsSync(file)) create(file);
   // Checked before the first write: a foreign file stays unchanged.
   return checkedOrClosed(file, new DatabaseSync(file, { timeout: PATIENCE_MS }), PRAGMAS);
@@ -79,6 +80,13 @@ function create(file: string): void {
     database.close();
   }
   renameSync(unfinished, file);
+}
+
+/** SQLite takes a damaged journal to end early, and would lose proposals that were answered with 202. */
+function lookAtFiles(file: string): void {
+  refuseEmptied(file, PROPOSALS_REMEDY);
+  const damage = existsSync(file) ? lastingJournalDamage(file) : undefined;
+  if (damage !== undefined) throw new CorruptedError(`${file}-wal ${damage}. Nothing was changed; ${PROPOSALS_REMEDY}`);
 }
 
 function checkedOrClosed(file: string, database: DatabaseSync, pragmas = ''): DatabaseSync {
