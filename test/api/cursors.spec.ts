@@ -76,7 +76,9 @@ describe('a cursor', () => {
   const restOf = async (path: string, from: string): Promise<Body[]> => {
     const rest: Body[] = [];
     for (let next: string | null = from; next !== null;) {
-      const { body }: { readonly body: List } = await mission.get<List>(`${path}?limit=1&cursor=${next}`);
+      const { body }: { readonly body: List } = await mission.get<List>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=1&cursor=${next}`,
+      );
       rest.push(...body.items);
       ({ next } = body);
     }
@@ -112,6 +114,31 @@ describe('a cursor', () => {
       );
       expect(new Set(ids).size).toBe(ids.length);
     }
+  });
+
+  it.each([
+    ['/timeline', 'eventId'],
+    ['/ledger', 'factId'],
+  ])('of %s leads from its end to its beginning where that is asked for', async (path, key) => {
+    const ids = ({ items }: List): unknown[] => items.map((item) => item[key]);
+    const inOrder = ids((await mission.get<List>(path)).body);
+    expect(inOrder.length).toBeGreaterThan(1);
+    const { body: first } = await mission.get<List>(`${path}?order=desc&limit=1`);
+    const rest = await restOf(`${path}?order=desc`, first.next ?? '');
+    expect(ids({ items: [...first.items, ...rest], next: null })).toEqual(inOrder.toReversed());
+    // At a past moment rows are folded for the question; as text it is the whole list.
+    const { body: then } = await mission.get<List>(`${path}?order=desc&asOf=2026-01-01`);
+    expect(ids(then)).toEqual(inOrder.toReversed());
+    const text = await get<string>(`${mission.url}${path}?order=desc`, { accept: 'application/x-ndjson' });
+    const items = text.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Body);
+    expect(ids({ items, next: null })).toEqual(inOrder.toReversed());
+    // A cursor of the one order is none of the other.
+    expect((await mission.get(`${path}?cursor=${first.next}`)).status).toBe(400);
+    expect((await mission.get(`${path}?order=newest`)).status).toBe(400);
+    expect((await mission.get('/sites?order=desc')).status).toBe(400);
   });
 
   it('of the portfolio is one, too', async () => {

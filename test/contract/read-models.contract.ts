@@ -394,7 +394,7 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         expect((await readModels.rows('stock', {}, 10, { sort: 'a', key: '\0' })).value.rows).toHaveLength(1);
       });
 
-      it('come in the order of the bytes of their sort, then key, whatever the pages', async () => {
+      it('come in the order of the bytes of their sort, then key, or from the end, whatever the pages', async () => {
         let number = 0;
         const text = fc.constantFrom(...TEXTS, 'Z', 'z', 'ä', 'ａ', '𝒜', 'aa', 'a b', 'a-b');
         const entries = fc.uniqueArray(fc.tuple(text, text), { maxLength: 30, selector: ([, key]) => key });
@@ -402,12 +402,13 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         await models.serve(model);
         let before: string[] = [];
         await fc.assert(
-          fc.asyncProperty(entries, fc.integer({ min: 1, max: 7 }), async (pairs, limit) => {
+          fc.asyncProperty(entries, fc.integer({ min: 1, max: 7 }), fc.boolean(), async (pairs, limit, descending) => {
             const rows = pairs.map(([sort, key]) => row(key, { sort }));
             await take(models, advance(model, number, ++number, { rows, removedRows: before }));
             before = rows.map(({ key }) => key);
             const expected = [...rows].sort((a, b) => bytewise(a.sort, b.sort) || bytewise(a.key, b.key));
-            const read = await allRows(readModels, 'stock', {}, limit);
+            const read = await allRows(readModels, 'stock', { descending }, limit);
+            if (descending) expected.reverse();
             expect(read.map(({ sort, key }) => [sort, key])).toEqual(expected.map(({ sort, key }) => [sort, key]));
           }),
           { numRuns: 25 },
@@ -454,6 +455,16 @@ export function describeReadModelsContract(name: string, engine: Engine): void {
         expect(position).toBe('10');
         expect(found).toEqual(many.map((key) => ({ key })));
         expect(await readModels.row('stock', '1000')).toEqual({ value: 'changed', position: '20' });
+      });
+
+      it('passes on every row from the end, where that is wanted', async () => {
+        await serving(
+          models,
+          many.map((key) => row(key)),
+        );
+        const found: unknown[] = [];
+        await readModels.scan('stock', { descending: true }, async (bodies) => void found.push(...bodies));
+        expect(found).toEqual(many.toReversed().map((key) => ({ key })));
       });
 
       it('is of the rows asked for, and of none', async () => {

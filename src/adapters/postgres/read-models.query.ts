@@ -39,11 +39,13 @@ export function selectRow({ id, shape: { name } }: ModelTables, key: string): St
 /** Rows after a place, in the order of their list, of a model that `hasColumns`. */
 export function selectRows({ id, shape }: ModelTables, query: RowQuery, limit: number, after?: RowPlace): Statement {
   const where = new Conditions(query);
-  if (after !== undefined) where.behind(after);
+  if (after !== undefined) where.behind(after, query);
+  const way = query.descending ? 'DESC' : 'ASC';
   const rows = `
-    LATERAL (SELECT sort, key, body FROM ${rowTable(id)} ${where.sql} ORDER BY sort, key LIMIT ${where.add(String(limit))}) r ON true`;
+    LATERAL (SELECT sort, key, body FROM ${rowTable(id)} ${where.sql}
+      ORDER BY sort ${way}, key ${way} LIMIT ${where.add(String(limit))}) r ON true`;
   return {
-    text: fromServing('r.sort, r.key, r.body', rows, 'ORDER BY r.sort, r.key'),
+    text: fromServing('r.sort, r.key, r.body', rows, `ORDER BY r.sort ${way}, r.key ${way}`),
     values: [id, shape.name, ...where.values],
   };
 }
@@ -127,10 +129,11 @@ class Conditions {
     return this.#conditions.length === 0 ? '' : `WHERE ${this.#conditions.join(' AND ')}`;
   }
 
-  behind({ sort, key }: RowPlace): void {
-    this.#conditions.push(
-      isCut(sort) ? `sort > ${this.#value(sort)}` : `(sort, key) > (${this.#value(sort)}, ${this.#value(key)})`,
-    );
+  behind({ sort, key }: RowPlace, { descending }: Pick<RowQuery, 'descending'>): void {
+    const place = isCut(sort) ? undefined : `(${this.#value(sort)}, ${this.#value(key)})`;
+    if (place !== undefined) this.#conditions.push(`(sort, key) ${descending ? '<' : '>'} ${place}`);
+    // What is cut off is more than what is left: that itself comes before the place.
+    else this.#conditions.push(`sort ${descending ? '<=' : '>'} ${this.#value(sort)}`);
   }
 
   /** The first two parameter numbers are reserved. */

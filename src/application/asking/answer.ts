@@ -20,7 +20,13 @@ export type Whole<T> = AsyncIterable<T>;
  */
 export type Scan<T> = (take: (items: readonly T[]) => Promise<void>) => Promise<string>;
 
-export interface PageRequest {
+/** The order in which a list is wanted. */
+export interface Order {
+  /** True for the last items first. */
+  readonly descending?: boolean;
+}
+
+export interface PageRequest extends Order {
   readonly limit: number;
   readonly cursor?: string;
   /** Names the list: its path, its filters and its moment. A cursor is good for the list from which it came, and for no other. */

@@ -8,7 +8,7 @@ import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.j
 import type { PointInTime } from '../../domain/history/effective-order.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
-import { leastOf, pageOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
+import { leastOf, pageOf, type Answer, type List, type Order, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast } from './asking.js';
 import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
@@ -122,10 +122,11 @@ export class AssetQueries {
     missionId: string,
     filter: LedgerFilter,
     point: PointInTime,
+    order: Order,
   ): Promise<Scan<LedgerLine> | undefined> {
     const found = await this.#lines(missionId, filter, point);
     if (found === undefined) return undefined;
-    const scan = scanOf<LedgerEntry>(found.lines, ledgerRows(missionId, filter));
+    const scan = scanOf<LedgerEntry>(found.lines, ledgerRows(missionId, filter), order);
     return (take) => scan((lines) => take(lines.map((line) => found.marks.mark(line))));
   }
 

@@ -12,7 +12,16 @@ import type { PointInTime } from '../../domain/history/effective-order.js';
 import { comparePositions } from '../ports/event-store.js';
 import { READ_MODELS, type ReadModels, type RowPlace } from '../ports/read-models.js';
 import type { Scope } from '../ports/scope.js';
-import { cursorOf, leastOf, placeOf, type Answer, type List, type PageRequest, type Scan } from './answer.js';
+import {
+  cursorOf,
+  leastOf,
+  placeOf,
+  type Answer,
+  type List,
+  type Order,
+  type PageRequest,
+  type Scan,
+} from './answer.js';
 import { Asking, isPast, type MissionAt } from './asking.js';
 import { KnownPrefix } from './known-prefix.js';
 import { mergedRows } from './merged-rows.js';
@@ -146,10 +155,11 @@ export class MissionQueries {
   async wholeTimeline(
     missionId: string,
     point: PointInTime,
+    order: Order,
     filter: FactFilter = {},
   ): Promise<Scan<TimelineEntry> | undefined> {
     const { asked } = await this.#ask(missionId, point);
-    return asked && scanOf(await asked.table(anyTable(timeline)), { missionId, ...rowsWhere(BY_FACT, filter) });
+    return asked && scanOf(await asked.table(anyTable(timeline)), { missionId, ...rowsWhere(BY_FACT, filter) }, order);
   }
 
   async exceptions(

@@ -81,7 +81,8 @@ export class FoldedTable implements Table {
   }
 
   async rows(query: RowQuery, limit: number, after?: RowPlace): Promise<Reading<RowPage>> {
-    const found = this.#matching(query).filter((row) => after === undefined || comparePlaces(row, after) > 0);
+    const compare = orderOf(query);
+    const found = this.#matching(query).filter((row) => after === undefined || compare(row, after) > 0);
     const rows = found.slice(0, limit).map(({ sort, key, body }) => ({ place: { sort, key }, body }));
     return { value: { rows, more: found.length > limit }, position: this.position };
   }
@@ -114,7 +115,8 @@ export class FoldedTable implements Table {
   }
 
   #matching(query: RowQuery): Row[] {
-    return this.#rows.filter((row) => matches(row, query));
+    const found = this.#rows.filter((row) => matches(row, query));
+    return query.descending ? found.reverse() : found;
   }
 }
 
@@ -162,8 +164,12 @@ function matches({ missionId, columns }: Row, query: RowQuery): boolean {
   );
 }
 
-/** Compares two places in a list. */
-export function comparePlaces(one: RowPlace, other: RowPlace): number {
+/** Compares two places in the list that a query asks for. */
+export function orderOf({ descending }: RowQuery): typeof comparePlaces {
+  return descending ? (one, other) => comparePlaces(other, one) : comparePlaces;
+}
+
+function comparePlaces(one: RowPlace, other: RowPlace): number {
   if (one.sort !== other.sort) return one.sort < other.sort ? -1 : 1;
   return one.key === other.key ? 0 : one.key < other.key ? -1 : 1;
 }

@@ -94,6 +94,8 @@ export interface RowQuery {
   readonly absentOrBefore?: Readonly<Record<string, string>>;
   /** The column contains this text, case-sensitively. */
   readonly contains?: Readonly<Record<string, string>>;
+  /** True for the last rows first: the list is turned round, also for the place after which a page begins. */
+  readonly descending?: boolean;
 }
 
 /** The place of a row in its list; opaque to callers of the API. */

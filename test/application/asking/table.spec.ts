@@ -39,6 +39,7 @@ const queries: fc.Arbitrary<RowQuery> = fc.record(
     to: maybe('due', due),
     absentOrBefore: maybe('due', due),
     contains: maybe('due', fc.constantFrom('2024', '-03', '%', '')),
+    descending: fc.boolean(),
   },
   { requiredKeys: [] },
 );

@@ -8046,6 +8046,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 bom?: "true" | "false";
+                order?: "asc" | "desc";
                 sources?: "1" | "2" | "3";
                 type?: "Established" | "MandateExtended" | "HostStateMeasureRecorded" | "HostStateMeasureLifted" | "WithdrawalRequested" | "WithdrawalRequestRevised" | "WithdrawalRequestRescinded" | "MandateTerminated" | "TimetableRevised" | "DrawdownPhaseStarted" | "DrawdownPhasePaused" | "DrawdownPhaseResumed" | "DrawdownPhaseCompleted" | "ContingentDeployed" | "ContingentSuspended" | "ContingentResumed" | "ContingentRelocated" | "ContingentWithdrawn" | "RearPartyDesignated" | "GuardUnitDesignated" | "SiteOpened" | "SiteHandedOver" | "SitePartHandedOver" | "SiteReopened" | "SiteClosedAccelerated" | "SecurityIncidentRecorded" | "IncidentTollReported" | "CasualtiesReported" | "StrengthReported" | "MilestoneRecorded" | "WithdrawalCompleted" | "LiquidationStarted" | "PostHandoverIncidentRecorded" | "PhysicalClosureCompleted" | "ClosureGateSet" | "AdministrativeClosureCompleted" | "ClosureGateReleased" | "SuccessorNamed" | "AssetRegistered" | "AssetVerified" | "AssetDiscrepancyReported" | "OwnersDecisionRecorded" | "AssetTransferred" | "AssetTransferReversed" | "AssetDestroyed" | "FactCorrected" | "FactClaimed" | "ClaimAccepted" | "ClaimDismissed";
                 source?: string;
@@ -8483,6 +8484,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 bom?: "true" | "false";
+                order?: "asc" | "desc";
                 sources?: "1" | "2" | "3";
                 type?: "Established" | "MandateExtended" | "HostStateMeasureRecorded" | "HostStateMeasureLifted" | "WithdrawalRequested" | "WithdrawalRequestRevised" | "WithdrawalRequestRescinded" | "MandateTerminated" | "TimetableRevised" | "DrawdownPhaseStarted" | "DrawdownPhasePaused" | "DrawdownPhaseResumed" | "DrawdownPhaseCompleted" | "ContingentDeployed" | "ContingentSuspended" | "ContingentResumed" | "ContingentRelocated" | "ContingentWithdrawn" | "RearPartyDesignated" | "GuardUnitDesignated" | "SiteOpened" | "SiteHandedOver" | "SitePartHandedOver" | "SiteReopened" | "SiteClosedAccelerated" | "SecurityIncidentRecorded" | "IncidentTollReported" | "CasualtiesReported" | "StrengthReported" | "MilestoneRecorded" | "WithdrawalCompleted" | "LiquidationStarted" | "PostHandoverIncidentRecorded" | "PhysicalClosureCompleted" | "ClosureGateSet" | "AdministrativeClosureCompleted" | "ClosureGateReleased" | "SuccessorNamed" | "AssetRegistered" | "AssetVerified" | "AssetDiscrepancyReported" | "OwnersDecisionRecorded" | "AssetTransferred" | "AssetTransferReversed" | "AssetDestroyed" | "FactCorrected" | "FactClaimed" | "ClaimAccepted" | "ClaimDismissed";
                 source?: string;

@@ -12,10 +12,11 @@ export interface Query {
 export function selectRows(shape: Shape, query: RowQuery, limit: number, after?: RowPlace): Query {
   const { conditions, values } = where(shape, query);
   if (after !== undefined) {
-    conditions.push('(sort, key) > (?, ?)');
+    conditions.push(`(sort, key) ${query.descending ? '<' : '>'} (?, ?)`);
     values.push(after.sort, after.key);
   }
-  const sql = `SELECT sort, key, body FROM row ${whereSql(conditions)} ORDER BY sort, key LIMIT ?`;
+  const order = query.descending ? 'sort DESC, key DESC' : 'sort, key';
+  const sql = `SELECT sort, key, body FROM row ${whereSql(conditions)} ORDER BY ${order} LIMIT ?`;
   return { sql, values: [...values, limit] };
 }
 

@@ -63,7 +63,7 @@ export class AssetsQueriesController {
     return new Listing(
       isPaged(query),
       () => this.queries.ledger(missionId, filter, at, page),
-      () => keepAll(this.queries.wholeLedger(missionId, filter, at)),
+      () => keepAll(this.queries.wholeLedger(missionId, filter, at, page)),
     );
   }
 

@@ -118,7 +118,7 @@ export class MissionsQueriesController {
     return new Listing(
       isPaged(query),
       () => this.queries.timeline(missionId, at, page, filter),
-      () => keepAll(this.queries.wholeTimeline(missionId, at, filter)),
+      () => keepAll(this.queries.wholeTimeline(missionId, at, page, filter)),
     );
   }
 

@@ -65,6 +65,12 @@ export class ExportAtQueryDto extends PageAtQueryDto {
   bom?: string;
 }
 
+/** The same, with its end first where that is wanted. */
+export class OrderedQueryDto extends ExportAtQueryDto {
+  @OneOf(['asc', 'desc'], { optional: true, description: 'By day; `desc` has the latest first. `asc`, if left out.' })
+  order?: 'asc' | 'desc';
+}
+
 @FiltersBy<PortfolioFilter, PageAtQueryDto>()
 export class PortfolioQueryDto extends PageAtQueryDto {
   @OneOf(PHASES, { optional: true })
@@ -132,9 +138,9 @@ function PicksEvents(): <Query extends new () => object>(form: Query) => void {
   };
 }
 
-@FiltersBy<FactFilter, ExportAtQueryDto>()
+@FiltersBy<FactFilter, OrderedQueryDto>()
 @PicksEvents()
-export class TimelineQueryDto extends ExportAtQueryDto {
+export class TimelineQueryDto extends OrderedQueryDto {
   declare type?: string;
   declare source?: string;
   declare actor?: string;
@@ -148,7 +154,7 @@ export class TimelineQueryDto extends ExportAtQueryDto {
   sources?: string;
 }
 
-@FiltersBy<LedgerFilter, ExportAtQueryDto>()
+@FiltersBy<LedgerFilter, OrderedQueryDto>()
 export class LedgerQueryDto extends TimelineQueryDto {
   @OneOf(OWNERSHIPS, { optional: true })
   ownership?: Ownership;

@@ -15,10 +15,11 @@ const NOT_OF_THE_LIST: ReadonlySet<string> = new Set(['limit', 'cursor', 'after'
 /** The page that a request asks for, and the name of its list. A wrong parameter is refused by the form of the query. */
 export const Page = createParamDecorator((_: unknown, context: ExecutionContext): PageRequest => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const { limit, cursor } = request.query as { readonly limit?: string; readonly cursor?: string };
+  const { limit, cursor, order } = request.query as Readonly<Partial<Record<'limit' | 'cursor' | 'order', string>>>;
   return {
     limit: limit === undefined ? PAGE_LIMIT : Number(limit),
     list: listOf(request),
+    ...(order === 'desc' && { descending: true }),
     ...(cursor !== undefined && { cursor }),
   };
 });
