@@ -214,6 +214,7 @@ const VERIFICATION: CatalogueEntry<AssetVerified> = {
   category: 'asset',
   recordedBy: 'VerifyAsset',
   identity: [],
+  implied: ['result'],
   fields: {
     result: mandatory(
       { oneOf: VERIFICATION_RESULTS },

@@ -79,6 +79,8 @@ export interface Field<F = Form, Optional extends boolean = boolean, Nullable ex
   readonly isOptional: Optional;
   /** True where `null` says something of its own; it is never the same as absent. */
   readonly isNullable?: Nullable;
+  /** True where it is taken, and decides nothing: nobody needs to be asked for it. */
+  readonly isDeprecated?: boolean;
   readonly description?: string;
 }
 

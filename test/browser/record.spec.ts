@@ -81,6 +81,20 @@ describe('recording on the page', () => {
     expect([...faults, ...othersFaults]).toEqual([]);
   });
 
+  it('tells before it is recorded that a count comes to a discrepancy, and asks for no word that the number tells', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    await page.goto('/missions/minusma/record/verifyAsset?assetId=ict-0002');
+    await page.getByText(', 1 on hand').filter({ visible: true }).waitFor();
+    expect(await page.getByLabel('Result').count()).toBe(0);
+    await dayOf(page).fill('2024-11-20');
+    await page.getByLabel('Document').fill('Count sheet');
+    await page.getByLabel('Number counted', { exact: true }).fill('1');
+    await page.getByText('As: Asset verified').waitFor();
+    await page.getByLabel('Number counted', { exact: true }).fill('0');
+    await page.getByText('As: Discrepancy reported').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it.each([390, 1280])('lies still while a form comes, at %d pixels', async (width) => {
     const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
     const shifts = await watchShifts(page);

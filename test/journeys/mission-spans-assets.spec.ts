@@ -130,12 +130,20 @@ describe('a mission and its assets', () => {
     const mission = new MissionClient(app.api, 'counts');
     await mission.establish();
     await mission.record('/assets', { ...asset, quantity: 5 });
-    const counted = (result: string, countedQuantity: number, effectiveOn: string): Promise<Receipt> =>
-      mission.record('/assets/con-1/verifications', { result, countedQuantity, effectiveOn });
-    expect((await counted('found', 3, '2021-01-01')).events).toMatchObject([{ type: 'AssetDiscrepancyReported' }]);
-    expect((await counted('differs', 5, '2021-02-01')).events).toMatchObject([{ type: 'AssetVerified' }]);
+    const counted = (fields: object, effectiveOn: string): Promise<Receipt> =>
+      mission.record('/assets/con-1/verifications', { ...fields, effectiveOn });
+    const [few, all] = [{ countedQuantity: 3 }, { countedQuantity: 5 }];
+    expect((await counted({ ...few, result: 'found' }, '2021-01-01')).events).toMatchObject([
+      { type: 'AssetDiscrepancyReported' },
+    ]);
+    // Nobody has to say what the number tells.
+    expect((await counted(few, '2021-01-15')).events).toMatchObject([{ type: 'AssetDiscrepancyReported' }]);
+    expect((await counted({ ...all, result: 'differs' }, '2021-02-01')).events).toMatchObject([
+      { type: 'AssetVerified' },
+    ]);
     const { body } = await mission.get<{ items: object[] }>('/exceptions?kind=discrepancy');
-    expect(body.items).toMatchObject([{ assetId: 'con-1', result: 'differs', countedQuantity: 3, difference: -2 }]);
+    const differing = { assetId: 'con-1', result: 'differs', countedQuantity: 3, difference: -2 };
+    expect(body.items).toMatchObject([differing, differing]);
     expect((await mission.get('/assets/con-1')).body).toMatchObject({
       verification: { result: 'found', countedQuantity: 5 },
     });

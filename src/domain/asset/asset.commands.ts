@@ -12,7 +12,7 @@ import type {
 /** The fact that each order of an asset records. */
 export interface AssetRecordings {
   RegisterAsset: Recording<AssetRegistered>;
-  VerifyAsset: Recording<AssetVerified | AssetDiscrepancyReported>;
+  VerifyAsset: Recording<AssetVerified | AssetDiscrepancyReported, 'result'>;
   DecideContingentEquipment: Recording<OwnersDecisionRecorded>;
   TransferAsset: Recording<AssetTransferred>;
   ReverseTransfer: Recording<AssetTransferReversed>;

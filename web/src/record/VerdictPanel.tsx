@@ -6,6 +6,7 @@ import { Button } from '../design/Button';
 import { Notice } from '../design/Notice';
 import styles from './record.module.css';
 import { RefusalNote } from './RefusalNote';
+import { useOpenOutcome } from './sending/use-open-outcome';
 import type { useRehearsal } from './sending/useRehearsal';
 import { StillMissing } from './StillMissing';
 
@@ -48,6 +49,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
 
 function Verdict({ rehearsal, refusal, missing, place, isBegun }: VerdictPanelProps): ReactNode {
   const { t } = useTranslation('record');
+  const outcomeOf = useOpenOutcome(place);
   if (!isBegun) return <p className={styles.lead}>{t('notBegun')}</p>;
   if (missing.length > 0 && (refusal === undefined || isOnlyMissing(refusal)))
     return <StillMissing pointers={missing} place={place} />;
@@ -61,8 +63,14 @@ function Verdict({ rehearsal, refusal, missing, place, isBegun }: VerdictPanelPr
     );
   }
   switch (rehearsal.data?.is) {
-    case 'recordable':
-      return <Notice tone="good" title={t('wouldBeRecorded')} />;
+    case 'recordable': {
+      const outcome = outcomeOf(rehearsal.data.facts);
+      return (
+        <Notice tone="good" title={t('wouldBeRecorded')}>
+          {outcome !== undefined && <p>{t('wouldBeRecordedAs', { outcome })}</p>}
+        </Notice>
+      );
+    }
     case 'for-a-second-person':
       return (
         <Notice tone="info" title={t('wouldWait')}>

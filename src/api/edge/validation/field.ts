@@ -8,6 +8,8 @@ export interface FieldOptions {
   readonly optional?: boolean;
   /** True if `null` says something of its own; such a field may be absent too. */
   readonly nullable?: boolean;
+  /** True if it is taken, and decides nothing. */
+  readonly deprecated?: boolean;
   readonly description?: string;
   readonly example?: unknown;
 }

@@ -76,11 +76,12 @@ const classes = new Map<string, Type>();
  * @param examples an example for each field that has one
  */
 export function describeFields(form: Type, fields: AnyFields, examples: Readonly<Record<string, unknown>> = {}): void {
-  for (const [name, { form: held, isOptional, isNullable, description }] of Object.entries(fields)) {
+  for (const [name, { form: held, isOptional, isNullable, isDeprecated, description }] of Object.entries(fields)) {
     const example = examples[name];
     const decorate = decoratorOf(held, {
       optional: isOptional,
       ...(isNullable === true && { nullable: true }),
+      ...(isDeprecated === true && { deprecated: true }),
       ...(description !== undefined && { description }),
       ...(example !== undefined && { example }),
     });

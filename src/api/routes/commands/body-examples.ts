@@ -255,7 +255,6 @@ export const BODY_EXAMPLES: {
     source: illustrative('Inventory of the mission'),
   },
   VerifyAsset: {
-    result: 'found',
     countedQuantity: 1,
     effectiveOn: '2023-11-30',
     source: illustrative('Count sheet 12'),

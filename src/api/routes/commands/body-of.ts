@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { entryOf, factRecordedBy } from '../../../domain/catalogue.js';
 import type { AssetCommand } from '../../../domain/asset/asset.commands.js';
-import { optional, type AnyFields } from '../../../domain/field.js';
+import { optional, type AnyFields, type Field } from '../../../domain/field.js';
 import type { MissionCommand } from '../../../domain/mission/mission.commands.js';
 import { describeFact } from '../../edge/validation/form-class.js';
 import { FactDto } from '../fact.dto.js';
@@ -32,10 +32,15 @@ export function bodyOf<Command extends RecordingCommand['type'], InPath extends 
 /** A beginning that was forgotten until after its end is entered whole (R15). */
 const LEFT: AnyFields = { left: optional('partial-date', 'The end, where it is recorded only afterwards.') };
 
+/** The form of a field that an order may leave out. If the fact always has it, the stream alone decides it, whatever the order says. */
+function impliedField(field: Field): Field {
+  return { ...field, isOptional: true, ...(!field.isOptional && { isDeprecated: true }) };
+}
+
 function bodyFields(command: RecordingCommand['type'], inPath: readonly string[]): AnyFields {
   const { fields, implied = [], isBeginning } = entryOf(factRecordedBy(command));
   const own = Object.entries(fields)
     .filter(([name]) => !inPath.includes(name))
-    .map(([name, field]) => [name, implied.includes(name) ? { ...field, isOptional: true } : field] as const);
+    .map(([name, field]) => [name, implied.includes(name) ? impliedField(field) : field] as const);
   return { ...Object.fromEntries(own), ...(isBeginning && LEFT) };
 }

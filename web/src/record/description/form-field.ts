@@ -45,10 +45,12 @@ export interface FormField {
 
 const QUALIFIER = 'Qualifier';
 
-/** The fields of an object, each with the qualifier that stands beside it. */
+/** The fields of an object, each with the qualifier that stands beside it. What decides nothing is not asked for. */
 export function fieldsOf(schema: Schema, document: OpenApi): FormField[] {
   const { properties = {}, required = [] } = resolved(schema, document);
-  const all = Object.entries(properties).map(([name, own]) => fieldOf(name, own, required.includes(name), document));
+  const all = Object.entries(properties)
+    .filter(([, own]) => own.deprecated !== true)
+    .map(([name, own]) => fieldOf(name, own, required.includes(name), document));
   const names = new Set(all.map(({ name }) => name));
   const isQualifier = (name: string): boolean =>
     name.endsWith(QUALIFIER) && names.has(name.slice(0, -QUALIFIER.length));

@@ -34,7 +34,8 @@ interface ReadOptions {
 export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, value: Value): ReadOptions {
   const { missionId, values } = useForm();
   const { t } = useTranslation('common');
-  const { country, period, compare } = useFormats();
+  const { t: inRecord } = useTranslation('record');
+  const { country, period, compare, number } = useFormats();
   const { choice } = useWords();
   const kindOf = useKind();
   const params = { path: { missionId }, query: { limit: ALL } };
@@ -102,7 +103,10 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
           name: [row.country === null ? row.contingentId : country(row.country), kindOf(row.kind)].join(', '),
         }));
       case 'asset':
-        return itemsOf(assets.data)?.map((row) => ({ id: row.assetId, name: row.description }));
+        return itemsOf(assets.data)?.map(({ assetId, description, onHand }) => ({
+          id: assetId,
+          name: `${description}, ${inRecord('onHand', { figure: number(onHand) })}`,
+        }));
       case 'mission':
         return missions.data?.items.map((row) => ({ id: row.missionId, name: row.acronym }));
       case 'fact':
@@ -138,9 +142,11 @@ function summaryOf(data: object): string {
     'subject',
     'requestedBy',
     'document',
+    'recipient',
     'certificate',
   ];
-  return Object.entries(data)
+  const { recipient } = data as { readonly recipient?: { readonly name?: string } };
+  return Object.entries({ ...data, recipient: recipient?.name })
     .filter(([name, value]) => told.includes(name) && typeof value === 'string')
     .map(([, value]) => String(value))
     .slice(0, 3)

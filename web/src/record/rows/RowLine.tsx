@@ -8,6 +8,7 @@ import { useRefusalWords } from '../../facts/refusals/use-refusal-words';
 import { isAmount } from '../faults';
 import { nameAt, useWords } from '../fields/words';
 import { useQueue } from '../queue/useQueue';
+import { useOpenOutcome } from '../sending/use-open-outcome';
 import type { Column } from './columns';
 import { isOpen, type Row } from './rows-draft';
 import styles from './rows.module.css';
@@ -86,6 +87,7 @@ function RowVerdict({ row, judged, twin, problem, place, lacking }: RowVerdictPr
   const words = useWords();
   const { missionId } = useParams();
   const { titleOf, detailOf, faultOf } = useRefusalWords(missionId);
+  const outcomeOf = useOpenOutcome(place);
   const queued = useQueue().find(({ key }) => key === row.key);
   if (row.recordedAt !== undefined) return <Badge tone="good">{t('rowDone', { position: row.recordedAt })}</Badge>;
   if (row.isProposed === true) return <Badge tone="accent">{t('rowProposed')}</Badge>;
@@ -124,5 +126,7 @@ function RowVerdict({ row, judged, twin, problem, place, lacking }: RowVerdictPr
   if (lacking.length > 0) return <span className={styles.lead}>{t('rowWaits')}</span>;
   if (judged.isChecking) return <span className={styles.lead}>{t('rowChecking')}</span>;
   if (judged.isUnanswered) return <Badge tone="warn">{t('rowNotChecked')}</Badge>;
-  return judged.verdict === undefined ? null : <Badge tone="good">{t('rowOk')}</Badge>;
+  if (judged.verdict === undefined) return null;
+  const outcome = judged.verdict.is === 'recordable' ? outcomeOf(judged.verdict.facts) : undefined;
+  return <Badge tone="good">{outcome === undefined ? t('rowOk') : t('rowOkAs', { outcome })}</Badge>;
 }

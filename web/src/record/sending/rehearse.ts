@@ -1,15 +1,18 @@
+import type { EventType } from '../../api/event-types';
 import { ProblemError, type Problem } from '../../api/problem';
 import { post } from '../../api/post';
 
 /** The answer to a rehearsal, as far as the page reads it. */
 interface Rehearsal {
   readonly wouldAnswer: number;
+  readonly receipt?: { readonly events: readonly { readonly type: EventType }[] };
   readonly problem?: Problem;
 }
 
 /** The fate that a command would have: recorded, kept for a second person, or refused. */
 export type Verdict =
-  | { readonly is: 'recordable' }
+  /** Of some orders the record decides which facts they come to. */
+  | { readonly is: 'recordable'; readonly facts: readonly EventType[] }
   | { readonly is: 'for-a-second-person' }
   | { readonly is: 'refused'; readonly problem: Problem };
 
@@ -23,7 +26,8 @@ export async function rehearse(address: string, body: object, signal?: AbortSign
     const answer = await post(address, body, { prefer: 'rehearse' }, signal);
     const rehearsal = (await answer.json()) as Rehearsal;
     if (rehearsal.problem !== undefined) return { is: 'refused', problem: rehearsal.problem };
-    return { is: rehearsal.wouldAnswer === 201 ? 'recordable' : 'for-a-second-person' };
+    if (rehearsal.wouldAnswer !== 201) return { is: 'for-a-second-person' };
+    return { is: 'recordable', facts: (rehearsal.receipt?.events ?? []).map(({ type }) => type) };
   } catch (error) {
     if (error instanceof ProblemError && isAboutCommand(error.problem))
       return { is: 'refused', problem: error.problem };
