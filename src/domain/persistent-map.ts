@@ -3,10 +3,16 @@ import { hashOf } from './text-hash.js';
 /** The bits of a hash that choose a child of one branch. */
 const BITS = 5;
 
-interface Entry<Value> {
-  readonly hash: number;
+/** The most entries that are kept as a list: to look through so few costs less than to hash a key. */
+const FEW = 8;
+
+interface Pair<Value> {
   readonly key: string;
   readonly value: Value;
+}
+
+interface Entry<Value> extends Pair<Value> {
+  readonly hash: number;
   /** The place in the order in which keys were first set. */
   readonly order: number;
   /** The next entry whose key has the same hash; nearly always none. */
@@ -21,16 +27,19 @@ interface Branch<Value> {
 
 type Node<Value> = Entry<Value> | Branch<Value>;
 
+/** Few entries, in the order in which their keys were first set. */
+type Few<Value> = readonly Pair<Value>[];
+
 /**
  * An immutable map that shares nearly all of itself with the map it was made from: a fold can add to it at the same cost
  * however many entries it holds, and earlier states stay as they were. Keys are any text, `constructor` included.
- * A hash array mapped trie (Bagwell, Ideal Hash Trees, 2001).
+ * A hash array mapped trie (Bagwell, Ideal Hash Trees, 2001), once there are more entries than a few: most histories are short.
  */
 export class PersistentMap<Value> {
-  static readonly #nothing = new PersistentMap<never>(undefined, 0, 0);
+  static readonly #nothing = new PersistentMap<never>([], 0, 0);
 
   private constructor(
-    private readonly root: Node<Value> | undefined,
+    private readonly root: Few<Value> | Node<Value>,
     readonly size: number,
     /** The place of the next new key in the order. */
     private readonly next: number,
@@ -41,7 +50,8 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    return this.root && valueIn(this.root, hashOf(key), key);
+    const { root } = this;
+    return isFew(root) ? pairIn(root, key)?.value : valueIn(root, hashOf(key), key);
   }
 
   has(key: string): boolean {
@@ -50,28 +60,32 @@ export class PersistentMap<Value> {
 
   /** The map with this value; a key that is set again keeps its place in the order. */
   set(key: string, value: Value & {}): PersistentMap<Value> {
-    const entry = { hash: hashOf(key), key, value, order: this.next, next: undefined };
-    // Most maps of a short history hold one entry, which needs no branch above it.
-    if (this.root === undefined) return new PersistentMap(entry, 1, this.next + 1);
-    const before = valueIn(this.root, entry.hash, key);
+    const { root, size, next } = this;
+    if (isFew(root)) {
+      const known = pairIn(root, key);
+      if (known?.value === value) return this;
+      if (known !== undefined) return new PersistentMap(root.with(root.indexOf(known), { key, value }), size, next);
+      if (size < FEW) return new PersistentMap([...root, { key, value }], size + 1, next + 1);
+    }
+    const trie = isFew(root) ? trieOf(root) : root;
+    const entry = { hash: hashOf(key), key, value, order: next, next: undefined };
+    const before = valueIn(trie, entry.hash, key);
     if (before === value) return this;
-    const root = withEntry(this.root, 0, entry);
-    return before === undefined
-      ? new PersistentMap(root, this.size + 1, this.next + 1)
-      : new PersistentMap(root, this.size, this.next);
+    const after = withEntry(trie, 0, entry);
+    return before === undefined ? new PersistentMap(after, size + 1, next + 1) : new PersistentMap(after, size, next);
   }
 
   /** The map without a key; the very same map where it has none of it. */
   delete(key: string): PersistentMap<Value> {
     if (!this.has(key)) return this;
-    return new PersistentMap(withoutEntry(this.root as Node<Value>, 0, hashOf(key), key), this.size - 1, this.next);
+    const { root } = this;
+    const after = isFew(root) ? root.filter((pair) => pair.key !== key) : withoutEntry(root, 0, hashOf(key), key);
+    return new PersistentMap(after ?? [], this.size - 1, this.next);
   }
 
   /** The entries in the order in which their keys were first set. Takes as long as there are entries. */
   entries(): [string, Value][] {
-    const entries: Entry<Value>[] = [];
-    if (this.root !== undefined) collectEntries(this.root, entries);
-    return pairsOf(entries);
+    return pairsOf(inOrder(this.root));
   }
 
   /**
@@ -79,14 +93,12 @@ export class PersistentMap<Value> {
    * only the earlier one has, in the order of that one. Takes as long as there are changes, for what both share is passed over.
    */
   changesSince(earlier: PersistentMap<Value>): { readonly set: [string, Value][]; readonly removed: string[] } {
-    const now: Entry<Value>[] = [];
-    const then: Entry<Value>[] = [];
-    collectDifferent(this.root, earlier.root, now, then);
+    const { now, then } = differentPairs(this.root, earlier.root);
     const kept = new Set(now.map(({ key }) => key));
     const before = new Map(then.map(({ key, value }) => [key, value]));
     return {
       set: pairsOf(now.filter(({ key, value }) => before.get(key) !== value)),
-      removed: pairsOf(then.filter(({ key }) => !kept.has(key))).map(([key]) => key),
+      removed: then.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
     };
   }
 
@@ -94,6 +106,27 @@ export class PersistentMap<Value> {
   toJSON(): unknown {
     return this.entries();
   }
+}
+
+function isFew<Value>(root: Few<Value> | Node<Value>): root is Few<Value> {
+  return Array.isArray(root);
+}
+
+function pairIn<Value>(few: Few<Value>, key: string): Pair<Value> | undefined {
+  for (const pair of few) if (pair.key === key) return pair;
+  return undefined;
+}
+
+/** The trie of some entries, at least one. */
+function trieOf<Value>(few: Few<Value>): Node<Value> {
+  const [first, ...more] = few.map(({ key, value }, order) => ({
+    hash: hashOf(key),
+    key,
+    value,
+    order,
+    next: undefined,
+  }));
+  return more.reduce<Node<Value>>((node, entry) => withEntry(node, 0, entry), first as Entry<Value>);
 }
 
 function valueIn<Value>(root: Node<Value>, hash: number, key: string): Value | undefined {
@@ -149,8 +182,33 @@ function collectEntries<Value>(node: Node<Value>, into: Entry<Value>[]): void {
   else for (let entry: Entry<Value> | undefined = node; entry !== undefined; entry = entry.next) into.push(entry);
 }
 
-function pairsOf<Value>(entries: readonly Entry<Value>[]): [string, Value][] {
-  return entries.toSorted((a, b) => a.order - b.order).map(({ key, value }) => [key, value]);
+function pairsOf<Value>(entries: readonly Pair<Value>[]): [string, Value][] {
+  return entries.map(({ key, value }) => [key, value]);
+}
+
+/** All entries, in the order in which their keys were first set. */
+function inOrder<Value>(root: Few<Value> | Node<Value>): Few<Value> {
+  if (isFew(root)) return root;
+  const entries: Entry<Value>[] = [];
+  collectEntries(root, entries);
+  return entries.sort(byOrder);
+}
+
+function byOrder(a: Entry<unknown>, b: Entry<unknown>): number {
+  return a.order - b.order;
+}
+
+/** The entries of both that lie in parts that the two do not share, each in their order. */
+function differentPairs<Value>(
+  now: Few<Value> | Node<Value>,
+  then: Few<Value> | Node<Value>,
+): { readonly now: Few<Value>; readonly then: Few<Value> } {
+  if (now === then) return { now: [], then: [] };
+  if (isFew(now) || isFew(then)) return { now: inOrder(now), then: inOrder(then) };
+  const entriesNow: Entry<Value>[] = [];
+  const entriesThen: Entry<Value>[] = [];
+  collectDifferent(now, then, entriesNow, entriesThen);
+  return { now: entriesNow.sort(byOrder), then: entriesThen.sort(byOrder) };
 }
 
 /** Collects the entries of both that lie in parts that the two do not share. */
