@@ -15,7 +15,7 @@ import { isCorrection, isRemark, type Effective, type Recorded, type Source } fr
 import { PersistentMap } from '../src/domain/persistent-map.js';
 import { unreachable } from '../src/domain/unreachable.js';
 import { rowsByPart, type Brought, type Placed, type RecordedProjection, type Row } from './projection.js';
-import { rowSort, sortablePosition } from './row-sort.js';
+import { sortablePosition, sortAt } from './row-sort.js';
 import { searchText } from './search-text.js';
 
 /**
@@ -60,17 +60,11 @@ export interface LedgerEntry extends Pick<
   readonly reason?: string;
 }
 
-/** The content of a line, whichever event brought it in. */
-type Content = Omit<LedgerEntry, keyof BroughtIn | 'lineId'>;
+/** The members that a line gets when it is written: its name, and the event that brings it in. */
+type BroughtIn = Pick<LedgerEntry, 'lineId' | 'eventId' | 'position' | 'recordedAt'>;
 
-type BroughtIn = Pick<LedgerEntry, 'eventId' | 'position' | 'recordedAt'>;
-
-const BROUGHT_IN: ReadonlySet<string> = new Set<keyof BroughtIn | 'lineId'>([
-  'lineId',
-  'eventId',
-  'position',
-  'recordedAt',
-]);
+/** Those of a line that is not written: a line takes their places, so that it is copied once, and its members keep their order. */
+const NOT_WRITTEN: BroughtIn = { lineId: '', eventId: '', position: '', recordedAt: '' };
 
 /** The owner of an asset. */
 type Owned = Pick<LedgerEntry, 'ownership' | 'owner'>;
@@ -262,6 +256,7 @@ function countingFact({ facts }: LedgerView, factId: string): Effective<AssetFac
   const known = facts.get(factId);
   if (known?.standing === undefined) return undefined;
   const { standing: fact, reversals } = known;
+  if (reversals.length === 0) return fact;
   const reversedOn = standingFacts(facts, reversals).map(({ day }) => day);
   const possible = reversedOn.filter((day) => day >= firstDayOf(fact.effectiveOn));
   return { ...fact, day: [fact.day, ...possible].sort()[0] as Day };
@@ -270,7 +265,8 @@ function countingFact({ facts }: LedgerView, factId: string): Effective<AssetFac
 /** A fact with the content of the line that it should have. */
 interface Said {
   readonly fact: Effective<AssetFact>;
-  readonly content: Content;
+  /** Not written yet. */
+  readonly line: LedgerEntry;
 }
 
 /**
@@ -285,14 +281,14 @@ function reconcile(view: LedgerView, touched: readonly string[], event: Placed<A
   for (const factId of touched) {
     const { line } = ledgerFact(view.facts, factId);
     const said = saidBy(view, factId);
-    if (line !== undefined && saysTheSame(line.entry, said?.content)) continue;
+    if (line !== undefined && saysTheSame(line.entry, said?.line)) continue;
     if (line !== undefined) takenBack.push(line);
     if (said !== undefined) written.push(said);
   }
   takenBack.sort((a, b) => a.place - b.place);
   written.sort((a, b) => byDayThenRevision(a.fact, b.fact));
   const after = takenBack.reduce((rest, line) => takeLineBack(rest, line, event), view);
-  return written.reduce((rest, { content }) => writeLine(rest, content, event), after);
+  return written.reduce((rest, said) => writeLine(rest, said.line, event), after);
 }
 
 /** Adds the line that takes another one back: that one no longer says what its fact does. */
@@ -303,16 +299,16 @@ function takeLineBack(view: LedgerView, { entry }: WrittenLine, by: Placed<Asset
 }
 
 /** Adds the line that says from now on what a fact does. */
-function writeLine(view: LedgerView, content: Content, by: Placed<AssetFact>): LedgerView {
-  const line = nextLine(view, content, by);
-  const fact = { ...ledgerFact(view.facts, content.factId), line };
-  return { ...view, facts: view.facts.set(content.factId, fact), lines: withLine(view, line) };
+function writeLine(view: LedgerView, said: LedgerEntry, by: Placed<AssetFact>): LedgerView {
+  const line = nextLine(view, said, by);
+  const fact = { ...ledgerFact(view.facts, said.factId), line };
+  return { ...view, facts: view.facts.set(said.factId, fact), lines: withLine(view, line) };
 }
 
-function nextLine({ assetId, lines }: LedgerView, content: Content, by: Placed<AssetFact>): WrittenLine {
+function nextLine({ assetId, lines }: LedgerView, line: LedgerEntry, by: Placed<AssetFact>): WrittenLine {
   const { eventId, position, recordedAt, type, actor, correlationId } = by;
   const place = lines.size;
-  const entry = { lineId: `${assetId}.${place}`, eventId, position, recordedAt, ...content };
+  const entry = { ...line, lineId: `${assetId}.${place}`, eventId, position, recordedAt };
   return { place, entry, by: { type, actor, correlationId } };
 }
 
@@ -321,12 +317,13 @@ function withLine({ lines }: LedgerView, line: WrittenLine): LedgerView['lines']
 }
 
 function rowOf({ missionId, assetId }: LedgerView, { place, entry, by }: WrittenLine): Row {
+  const position = sortablePosition(entry.position);
   const columns: Record<keyof typeof LEDGER_COLUMNS, string | number> = {
     ownership: entry.ownership,
     basis: entry.basis,
     recipient: entry.recipient.name,
     day: entry.day,
-    position: sortablePosition(entry.position),
+    position,
     quantity: entry.quantity,
     value_usd_cents: entry.valueUsdCents,
     type: by.type,
@@ -335,7 +332,7 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry, by }: Written
     correlation_id: by.correlationId,
     recorded_at: entry.recordedAt,
   };
-  const sort = rowSort(entry.day, entry.position, place);
+  const sort = sortAt(entry.day, position, place);
   return { key: `${missionId}.${assetId} ${place}`, missionId, sort, columns, body: entry };
 }
 
@@ -343,17 +340,10 @@ function rowOf({ missionId, assetId }: LedgerView, { place, entry, by }: Written
  * The line that takes another one back. It counts on the day of that other line, and cites the event that takes it back: the
  * record says so on the word of the correction's source, not of the old one.
  */
-function takeBack(line: LedgerEntry, by: Placed<AssetFact>): Content {
-  const {
-    lineId: _id,
-    eventId: reverses,
-    position: _place,
-    recordedAt: _instant,
-    reason: _reversals,
-    ...content
-  } = line;
+function takeBack(line: LedgerEntry, by: Placed<AssetFact>): LedgerEntry {
+  const { reason: _reversals, ...rest } = line;
   const reason = isCorrection(by) ? { reason: by.data.reason } : {};
-  return { ...negate(content), source: by.source, reverses, ...reason };
+  return { ...negate(rest), source: by.source, reverses: line.eventId, ...reason };
 }
 
 function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'priceUsdCents'>>(line: T): T {
@@ -368,23 +358,32 @@ function negate<T extends Pick<LedgerEntry, 'quantity' | 'valueUsdCents' | 'pric
  */
 function saidBy(view: LedgerView, factId: string): Said | undefined {
   const fact = countingFact(view, factId);
-  if (fact?.type === 'AssetTransferred')
-    return { fact, content: { factId, assetId: view.assetId, ...view.owned, ...contentOfTransfer(fact) } };
+  if (fact?.type === 'AssetTransferred') return { fact, line: lineOfTransfer(view, fact) };
   if (fact?.type !== 'AssetTransferReversed') return undefined;
   const reversed = saidBy(view, fact.data.reverses);
   return reversed === undefined || byDayThenRevision(reversed.fact, fact) > 0
     ? undefined
-    : { fact, content: contentOfReversal(reversed.content, fact) };
+    : { fact, line: lineOfReversal(reversed.line, fact) };
 }
 
-function contentOfTransfer(
-  fact: Effective<AssetTransferred>,
-): Omit<Content, 'factId' | 'assetId' | 'ownership' | 'owner'> {
+function lineOfTransfer({ assetId, owned }: LedgerView, fact: Effective<AssetTransferred>): LedgerEntry {
+  const { ownership, owner } = owned;
+  const { eventId: factId, effectiveOn, effectiveOnQualifier, day, source } = fact;
   const { recipient, basis, quantity, valueUsdCents, priceUsdCents, certificate = '' } = fact.data;
   const { quantityQualifier, valueUsdCentsQualifier, priceUsdCentsQualifier } = fact.data;
+  const moved = { ...NOT_WRITTEN, factId, assetId, ownership, owner, quantity, valueUsdCents };
+  const optional = [
+    priceUsdCents,
+    quantityQualifier,
+    valueUsdCentsQualifier,
+    priceUsdCentsQualifier,
+    effectiveOnQualifier,
+  ];
+  // Nearly all transfers, of which a build writes a great many.
+  if (optional.every((member) => member === undefined))
+    return { ...moved, recipient, basis, certificate, effectiveOn, day, source };
   return {
-    quantity,
-    valueUsdCents,
+    ...moved,
     ...(priceUsdCents !== undefined && { priceUsdCents }),
     ...(quantityQualifier !== undefined && { quantityQualifier }),
     ...(valueUsdCentsQualifier !== undefined && { valueUsdCentsQualifier }),
@@ -396,10 +395,10 @@ function contentOfTransfer(
   };
 }
 
-function contentOfReversal(transfer: Content, fact: Effective<AssetTransferReversed>): Content {
-  const { effectiveOnQualifier: _transfers, ...content } = transfer;
+function lineOfReversal(transfer: LedgerEntry, fact: Effective<AssetTransferReversed>): LedgerEntry {
+  const { effectiveOnQualifier: _transfers, ...rest } = transfer;
   const { reverses, reason } = fact.data;
-  return { ...negate(content), ...datesOf(fact), factId: fact.eventId, reverses, reason };
+  return { ...negate(rest), ...datesOf(fact), factId: fact.eventId, reverses, reason };
 }
 
 function datesOf({
@@ -407,16 +406,18 @@ function datesOf({
   effectiveOnQualifier,
   day,
   source,
-}: Effective<AssetFact>): Pick<Content, 'effectiveOn' | 'effectiveOnQualifier' | 'day' | 'source'> {
+}: Effective<AssetFact>): Pick<LedgerEntry, 'effectiveOn' | 'effectiveOnQualifier' | 'day' | 'source'> {
   return { effectiveOn, ...(effectiveOnQualifier !== undefined && { effectiveOnQualifier }), day, source };
 }
 
 /** True where a line still says what it should, whichever event brought it in. */
-function saysTheSame(line: LedgerEntry, content: Content | undefined): boolean {
-  if (content === undefined) return false;
-  const said = Object.keys(content) as (keyof Content)[];
-  const written = Object.keys(line).filter((name) => !BROUGHT_IN.has(name));
-  return said.length === written.length && said.every((name) => isSame(line[name], content[name]));
+function saysTheSame(written: LedgerEntry, said: LedgerEntry | undefined): boolean {
+  if (said === undefined) return false;
+  const names = Object.keys(said) as (keyof LedgerEntry)[];
+  return (
+    names.length === Object.keys(written).length &&
+    names.every((name) => name in NOT_WRITTEN || isSame(written[name], said[name]))
+  );
 }
 
 /** Views hold JSON values only, so that their texts tell whether two are the same; most often they are one and the same. */

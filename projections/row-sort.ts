@@ -3,7 +3,12 @@ const POSITION_DIGITS = 20;
 
 /** Sorts rows by day, then by position in the log, then by their place among the lines of one event. */
 export function rowSort(day: string, position: string, line = 0): string {
-  return `${day} ${sortablePosition(position)} ${line}`;
+  return sortAt(day, sortablePosition(position), line);
+}
+
+/** As `rowSort`, by a sortable position. */
+export function sortAt(day: string, sortable: string, line: number): string {
+  return `${day} ${sortable} ${line}`;
 }
 
 /** A position as texts are compared. */
