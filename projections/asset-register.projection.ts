@@ -110,15 +110,12 @@ export const assetRegister: EffectiveProjection<AssetRegisterView, AssetFact> = 
     stock: noStock,
     contested: nothingContested,
   }),
-  project: (view, fact) =>
-    describeAsset(
-      {
-        ...view,
-        stock: moveStock(view.stock, fact),
-        contested: markContested(view.contested, fact, PLACES[fact.type]),
-      },
-      fact,
-    ),
+  project(view, fact) {
+    const stock = moveStock(view.stock, fact);
+    const contested = markContested(view.contested, fact, PLACES[fact.type]);
+    const isSame = stock === view.stock && contested === view.contested;
+    return describeAsset(isSame ? view : { ...view, stock, contested }, fact);
+  },
   rows: (view) => {
     const row = assetRow(view);
     return row === null ? [] : [registerRow(row)];
@@ -182,7 +179,7 @@ function assetRow({
 }: AssetRegisterView): AssetRow | null {
   if (registration === null) return null;
   const { left, leftValueUsdCents, destroyed } = stock;
-  return {
+  const row = {
     ...registration,
     missionId,
     assetId,
@@ -192,6 +189,11 @@ function assetRow({
     leftValueUsdCents,
     transfers: standingTransfers(stock),
     status: statusOf(stock),
+  };
+  // Most of the rows, of which a build makes one for each asset.
+  if (decision === undefined && verification === undefined && contested.size === 0) return row;
+  return {
+    ...row,
     ...(decision !== undefined && { decision }),
     ...(verification !== undefined && { verification }),
     ...shownMarks(contested),

@@ -42,6 +42,11 @@ export function bookValue(
 /** Exact also where the product is beyond what a number holds exactly. */
 function share(value: number, part: number, whole: number): { readonly cents: number; readonly isRounded: boolean } {
   if (whole === 0) return { cents: 0, isRounded: false };
+  // Every row of the register comes here, and few products are that large.
+  if (Number.isSafeInteger(value * part)) {
+    const rest = (value * part) % whole;
+    return { cents: (value * part - rest) / whole, isRounded: rest !== 0 };
+  }
   const product = BigInt(value) * BigInt(part);
   return { cents: Number(product / BigInt(whole)), isRounded: product % BigInt(whole) !== 0n };
 }

@@ -98,13 +98,10 @@ export const exceptions: EffectiveProjection<ExceptionsView, MissionFact | Asset
 
 /** An event shows each kind once; and once more each figure that another report gives otherwise, and each plan that passed unmet. */
 function keyOf(item: ExceptionItem): string {
-  return [item.eventId, item.kind, ...aboutOf(item)].join(' ');
-}
-
-function aboutOf(item: ExceptionItem): readonly (string | number | undefined)[] {
+  const key = `${item.eventId} ${item.kind}`;
   // One instrument plans one day for a thing, but may plan several phases.
-  if (item.kind === 'overdue') return [item.what, item.phase];
-  return 'about' in item ? item.fields : [];
+  if (item.kind === 'overdue') return [key, item.what, item.phase].join(' ');
+  return 'about' in item ? [key, ...item.fields].join(' ') : key;
 }
 
 function withItems(items: Items, shown: readonly ExceptionItem[]): Items {
@@ -128,17 +125,23 @@ function rowOf(missionId: string, item: ExceptionItem): Row {
 function foldMissionFact(view: MissionExceptions, fact: Counted<MissionFact>): MissionExceptions {
   const { mission } = view;
   const beganOn = beginningWith(view, fact);
-  const shown = [
-    ...impreciseDate(fact),
-    ...contestedFact(fact),
-    ...recordedLate(fact, beganOn),
-    ...exceptionsShownBy(fact, mission),
-    ...notReported(fact),
-  ];
+  const shown = joinShown(
+    impreciseDate(fact),
+    contestedFact(fact),
+    recordedLate(fact, beganOn),
+    exceptionsShownBy(fact, mission),
+    notReported(fact),
+  );
   const marks = foldMarks(mission, fact);
   if (shown.length === 0 && marks === mission) return view;
   const items = compareMarks(withItems(view.items, shown), mission, marks);
   return { ...view, items, beganOn, mission: marks };
+}
+
+/** Some lists as one: most facts show nothing, of the others most show one thing. */
+function joinShown(...lists: readonly (readonly ExceptionItem[])[]): readonly ExceptionItem[] {
+  const [first = [], ...more] = lists.filter(({ length }) => length > 0);
+  return more.length === 0 ? first : first.concat(...more);
 }
 
 function beginningWith(
@@ -204,12 +207,12 @@ function foldMarks(mission: MissionMarks, fact: Counted<MissionFact>): MissionMa
 
 function foldAssetFact(view: AssetExceptions, fact: Counted<AssetFact>): AssetExceptions {
   const beganOn = beginningWith(view, fact);
-  const shown = [
-    ...impreciseDate(fact),
-    ...contestedFact(fact),
-    ...recordedLate(fact, beganOn),
-    ...discrepancy(fact, view.stock),
-  ];
+  const shown = joinShown(
+    impreciseDate(fact),
+    contestedFact(fact),
+    recordedLate(fact, beganOn),
+    discrepancy(fact, view.stock),
+  );
   const stock = moveStock(view.stock, fact);
   if (shown.length === 0 && stock === view.stock) return view;
   return { ...view, items: withItems(view.items, shown), stock, beganOn };

@@ -14,7 +14,7 @@ export function isImprecise(effectiveOn: string, qualifier: 'by' | undefined): b
 /** That a fact's day is not known, with what the fact is about, and the earlier day of its period that it counts from. */
 export function impreciseDate(fact: Counted<MissionFact | AssetFact>): ExceptionItem[] {
   const { type, effectiveOn, effectiveOnQualifier, day, forced } = fact;
-  if (isGate(type) || !isImprecise(effectiveOn, effectiveOnQualifier)) return [];
+  if (!isImprecise(effectiveOn, effectiveOnQualifier) || isGate(type)) return [];
   return [
     exception('imprecise-date', fact, day, {
       type,

@@ -22,11 +22,12 @@ const PAST_DAYS = 365;
  */
 export function recordedLate(fact: Counted<MissionFact | AssetFact>, beganOn: Day | null): ExceptionItem[] {
   const { type, effectiveOn, recordedAt, day } = fact;
-  if (isGate(type) || type === 'AssetRegistered') return [];
   const known = lastDayOf(effectiveOn);
   const recordedOn = dayOf(recordedAt);
   const days = daysBetween(known, recordedOn);
+  // Nearly all facts are in time.
+  if (days <= IN_TIME_DAYS || isGate(type) || type === 'AssetRegistered') return [];
   const isPast = type !== 'Established' && daysBetween(known, beganOn ?? recordedOn) > PAST_DAYS;
-  if (days <= IN_TIME_DAYS || isPast) return [];
+  if (isPast) return [];
   return [exception('recorded-late', fact, day, { type, recordedOn, days, ...subjectOf(fact) })];
 }

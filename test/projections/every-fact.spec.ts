@@ -59,7 +59,8 @@ const BEAR: Readonly<Record<string, readonly string[]>> = {
     'WithdrawalRequested',
   ],
   drawdown: ['ContingentDeployed', 'SiteOpened', 'StrengthReported', 'WithdrawalCompleted'],
-  'asset-register': ASSET_FACTS,
+  // Nothing was transferred, so that nothing comes back.
+  'asset-register': ASSET_FACTS.filter((type) => type !== 'AssetTransferReversed'),
   'mission-state': MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),
   portfolio: MISSION_FACTS.filter((type) => !SAY_NOTHING_OF_THE_STATE.includes(type)),
 };

@@ -41,8 +41,11 @@ export function dayBefore(day: Day): Day {
 }
 
 function digits(number: number, count: number): string {
-  return String(number).padStart(count, '0');
+  // The day after is asked for with every fact that is folded.
+  return count === 2 ? (TWO_DIGITS[number] as string) : String(number).padStart(count, '0');
 }
+
+const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
 
 /** A day in numbers. Digit by digit, for every fact that is folded is counted in days. */
 function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
