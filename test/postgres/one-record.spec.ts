@@ -109,6 +109,25 @@ describe('a database of read models', () => {
   );
 
   it(
+    'refuses another log also where its schema was dropped while the server of the first one runs',
+    async () => {
+      await recordElsewhere('second');
+      const first = await start('first');
+      const mission = await establish(first, 'first');
+      await run(databaseUrl, 'DROP SCHEMA drawdown CASCADE');
+      await mission.record('/strength-reports', { departed: 1, effectiveOn: '2023-12-01' });
+      // Its projector finds them gone, and makes them anew.
+      while ((await get(`${mission.url}?atLeast=2`)).status !== 200);
+      await stop(first);
+      await expect(start('second')).rejects.toThrow(
+        /were made from the log that begins with event .* expected the log/,
+      );
+      await start('first');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'refuses a log that ends before the read models in it, and finds it cut short when it is checked; both leave every byte of it',
     async () => {
       const first = await start('first');

@@ -78,7 +78,7 @@ export interface ProjectorParts extends PromotionParts {
  * wait and then continue.
  */
 export class Projector {
-  readonly #identity: LogIdentity;
+  #identity: LogIdentity;
   readonly #size = new BatchSize();
   readonly #ready = Promise.withResolvers<void>();
   readonly #working = new WorkingModels();
@@ -185,7 +185,9 @@ export class Projector {
 
   /** Continues from the checkpoint of each model. */
   async #begin(): Promise<void> {
-    const { models } = this.parts;
+    const { store, models } = this.parts;
+    // Since the last time, an operator may have dropped the models and, with them, the log that they were bound to.
+    this.#identity = new LogIdentity(store, models);
     await this.#identity.bindModels();
     this.#build = undefined;
     this.#working.clear();
