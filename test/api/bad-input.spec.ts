@@ -262,6 +262,18 @@ describe('bad input', () => {
     expect((await mission.get('/ledger?from=2023-05-01')).status).toBe(200);
   });
 
+  it.each(['/ledger', '/timeline', '/events'])(
+    'is refused where the instants of recording begin after they end, in %s, whatever their offsets',
+    async (list) => {
+      const turned = { status: 400, body: { errors: [{ code: 'turned-round' }] } };
+      const between = (from: string, to: string): string =>
+        `${list}?recordedFrom=${encodeURIComponent(from)}&recordedTo=${encodeURIComponent(to)}`;
+      expect(await mission.get(between('2023-05-01T12:00:00Z', '2023-05-01T11:59:59Z'))).toMatchObject(turned);
+      expect(await mission.get(between('2023-05-01T12:00:00Z', '2023-05-01T13:00:00+02:00'))).toMatchObject(turned);
+      expect((await mission.get(between('2023-05-01T13:00:00+02:00', '2023-05-01T12:00:00Z'))).status).toBe(200);
+    },
+  );
+
   it.each(["?q=' OR 1=1 --", '?q=%25', '?q=_', '?q=" UNION SELECT 1'])(
     'finds nothing where it is looked for: %s',
     async (query) => {

@@ -120,6 +120,14 @@ const IN_TURN = {
     from === undefined || to === undefined || from <= to,
 };
 
+const RECORDED_IN_TURN = {
+  code: 'turned-round',
+  message: 'must have a `recordedFrom` that does not lie after its `recordedTo`: no instant is in between',
+  // Instants with different offsets do not sort as texts.
+  holds: ({ recordedFrom, recordedTo }: { readonly recordedFrom?: string; readonly recordedTo?: string }) =>
+    recordedFrom === undefined || recordedTo === undefined || !(Date.parse(recordedFrom) > Date.parse(recordedTo)),
+};
+
 /** The parameters that pick events out, of the timeline, of the ledger and of the history. */
 function PicksEvents(): <Query extends new () => object>(form: Query) => void {
   const fields: Readonly<Record<keyof EventFilter, PropertyDecorator>> = {
@@ -134,7 +142,7 @@ function PicksEvents(): <Query extends new () => object>(form: Query) => void {
   };
   return (form) => {
     for (const [name, decorate] of Object.entries(fields)) decorate(form.prototype as object, name);
-    addWholeRule(form, IN_TURN);
+    for (const rule of [IN_TURN, RECORDED_IN_TURN]) addWholeRule(form, rule);
   };
 }
 
