@@ -392,6 +392,26 @@ describe('a read over HTTP', () => {
     expect(await get(`${app.api}/missions/m${query}`)).toMatchObject({ status: 404, body: { detail } });
   });
 
+  it.each([
+    '/missions/nobody?asOf=2023-10-01',
+    '/missions/nobody?knownAt=2020-01-01T00:00:00Z',
+    '/missions/nobody/ledger?asOf=2023-10-01',
+    '/missions/nobody/diff?axis=effective&from=2014-01-01',
+    '/missions/m/assets/nothing?asOf=2023-10-01',
+    '/missions/nobody/assets/veh-0?asOf=2023-10-01',
+  ])('says of %s that the name is why there is nothing, not the moment', async (path) => {
+    const detail = 'There is nothing of this name';
+    expect(await get(app.api + path)).toMatchObject({ status: 404, body: { detail } });
+  });
+
+  it('says of an asset before it was registered that the day is why there is nothing', async () => {
+    const detail = 'There is nothing of this name on 2014-01-01';
+    expect(await get(`${app.api}/missions/m/assets/veh-0?asOf=2014-01-01`)).toMatchObject({
+      status: 404,
+      body: { detail },
+    });
+  });
+
   it('answers 406 where it can give nothing that is accepted', async () => {
     expect(await get(`${app.api}/missions/m/ledger`, { accept: 'image/png' })).toMatchObject({ status: 406 });
   });

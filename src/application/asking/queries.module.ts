@@ -6,6 +6,7 @@ import { AssetQueries } from './asset-queries.js';
 import { FactQueries } from './fact-queries.js';
 import { FactStates } from './fact-states.js';
 import { HistoryQueries } from './history-queries.js';
+import { KnownNames } from './known-names.js';
 import { KnownPrefix } from './known-prefix.js';
 import { LedgerPick } from './ledger-pick.js';
 import { MissionHistory } from './mission-history.js';
@@ -22,6 +23,7 @@ import { SearchQueries } from './search-queries.js';
     Moments,
     MissionHistory,
     Asking,
+    KnownNames,
     MissionQueries,
     LedgerPick,
     AssetQueries,
@@ -39,6 +41,7 @@ import { SearchQueries } from './search-queries.js';
     SearchQueries,
     FactStates,
     Asking,
+    KnownNames,
     MissionHistory,
     Moments,
   ],

@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, tap, type Observable } from 'rxjs';
 import { comparePositions, POSITION } from '../../../application/ports/event-store.js';
 import type { Answer, List } from '../../../application/asking/answer.js';
+import { KnownNames, type AskedNames } from '../../../application/asking/known-names.js';
 import { NotReachedError, ProjectionRuntime } from '../../../application/projecting/projection-runtime.js';
 import { pathOf } from '../../edge/path-of.js';
 import { preferencesIn } from '../../edge/preferences.js';
@@ -37,6 +38,7 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
   constructor(
     private readonly runtime: ProjectionRuntime,
     private readonly log: SecurityLog,
+    private readonly names: KnownNames,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Result>): Observable<unknown> {
@@ -63,9 +65,9 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
     reply: FastifyReply,
   ): Promise<unknown> {
     const type = acceptedExport(request, result instanceof Listing ? EXPORT_TYPES : []);
-    if (!(result instanceof Listing)) return represent(requireAnswer(result, request), route, request, reply);
-    if (type === undefined) return represent(requireAnswer(await result.page(), request), route, request, reply);
-    const { items, position } = await readExport(result, request);
+    if (!(result instanceof Listing)) return represent(await this.#require(result, request), route, request, reply);
+    if (type === undefined) return represent(await this.#require(await result.page(), request), route, request, reply);
+    const { items, position } = await this.#readExport(result, request);
     this.log.record(eventOfRequest('exported', request));
     const tag = tagOf(`${request.url} ${type} ${position}`);
     void reply.header('X-Position', position).header('Vary', 'Accept');
@@ -76,37 +78,39 @@ export class ReadInterceptor implements NestInterceptor<Result, unknown> {
       disposition: `attachment; filename="${exportName(pathOf(request.url), type)}"`,
     });
   }
-}
 
-/** The items of an export: of one page where one was asked for, else all of them; true as of one position either way. */
-async function readExport(
-  listing: Listing<unknown>,
-  request: FastifyRequest,
-): Promise<{ readonly items: Parameters<typeof exportOf>[0]; readonly position: string }> {
-  if (listing.paged) {
-    const { value, position } = requireAnswer(await listing.page(), request);
-    return { items: value.items, position };
+  /** The items of an export: of one page where one was asked for, else all of them; true as of one position either way. */
+  async #readExport(
+    listing: Listing<unknown>,
+    request: FastifyRequest,
+  ): Promise<{ readonly items: Parameters<typeof exportOf>[0]; readonly position: string }> {
+    if (listing.paged) {
+      const { value, position } = await this.#require(await listing.page(), request);
+      return { items: value.items, position };
+    }
+    const { value: items, position } = await this.#require(await listing.whole(), request);
+    return { items, position };
   }
-  const { value: items, position } = requireAnswer(await listing.whole(), request);
-  return { items, position };
-}
 
-/** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
-function requireAnswer<T>(answer: Answer<T> | undefined, request: FastifyRequest): Answer<T> {
-  if (answer === undefined) throw unknownResource(nothingThen(request));
-  const atLeast = positionWanted(request);
-  if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw new NotReachedError(atLeast);
-  return answer;
-}
+  /** Throws: `Problem` 404; 503 where the answer comes from a model that has stopped, or is being replaced, short of `atLeast`. */
+  async #require<T>(answer: Answer<T> | undefined, request: FastifyRequest): Promise<Answer<T>> {
+    if (answer === undefined) throw unknownResource(await this.#reasonForNothing(request));
+    const atLeast = positionWanted(request);
+    if (atLeast !== undefined && comparePositions(answer.position, atLeast) < 0) throw new NotReachedError(atLeast);
+    return answer;
+  }
 
-/** The reason lies in the point in time wherever one is asked for: the name alone may well be known today. */
-function nothingThen({ query }: FastifyRequest): string {
-  const { axis, asOf, knownAt } = query as { axis?: string; asOf?: string; knownAt?: string };
-  if (axis !== undefined) return 'There is nothing of this name at one of the two moments';
-  const day = asOf === undefined ? '' : ` on ${asOf}`;
-  return knownAt === undefined
-    ? `There is nothing of this name${day}`
-    : `Nothing of this name${day} was recorded by ${knownAt}`;
+  /** The reason lies in the moment where one is asked for and the name is known today, else in the name. */
+  async #reasonForNothing({ params, query }: FastifyRequest): Promise<string> {
+    const { axis, asOf, knownAt } = query as { axis?: string; asOf?: string; knownAt?: string };
+    const isOfToday = axis === undefined && asOf === undefined && knownAt === undefined;
+    if (isOfToday || !(await this.names.has(params as AskedNames))) return 'There is nothing of this name';
+    if (axis !== undefined) return 'There is nothing of this name at one of the two moments';
+    const day = asOf === undefined ? '' : ` on ${asOf}`;
+    return knownAt === undefined
+      ? `There is nothing of this name${day}`
+      : `Nothing of this name${day} was recorded by ${knownAt}`;
+  }
 }
 
 /** The position a caller wants to have been reached. A wrong one is refused with the rest of the query, by the form. */
