@@ -37,8 +37,8 @@ const HEADERS: Readonly<Record<string, string>> = {
     'metadata.source.document,metadata.source.url,metadata.actor.subject,metadata.commandId,metadata.correlationId,eventId',
 };
 
-/** The parameters of pages, of exports, of points in time, and of reads that wait. */
-const OF_ANY_LIST: readonly string[] = ['limit', 'cursor', 'after', 'atLeast', 'asOf', 'knownAt', 'bom'];
+/** The parameters of pages and their order, of exports, of points in time, and of reads that wait. */
+const OF_ANY_LIST: readonly string[] = ['limit', 'cursor', 'after', 'atLeast', 'asOf', 'knownAt', 'bom', 'order'];
 
 /** For every filter a value that not all items have. */
 const NARROWING: Readonly<Record<string, string>> = {
