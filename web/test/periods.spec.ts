@@ -20,6 +20,20 @@ describe('a period of the record', () => {
     expect(plain(formatPeriod(known, 'fr-FR'))).toBe(french);
   });
 
+  it.each(Array.from({ length: 12 }, (_, at) => `2023-${String(at + 1).padStart(2, '0')}`))(
+    'is written as a browser writes it: %s',
+    (month) => {
+      for (const locale of ['en-GB', 'fr-FR'])
+        for (const [known, form] of [
+          [month, { year: 'numeric', month: 'long' }],
+          [`${month}-09`, { year: 'numeric', month: 'long', day: 'numeric' }],
+        ] as const)
+          expect(formatPeriod(known, locale)).toBe(
+            new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(new Date(known)),
+          );
+    },
+  );
+
   it.each([
     ['2023-08-28', 'by 28 August 2023', 'au plus tard le 28 août 2023'],
     ['2023-07-01', 'by 1 July 2023', 'au plus tard le 1er juillet 2023'],

@@ -5,6 +5,7 @@ import { useFreshness } from '../api/freshness';
 import { useLiveChanges } from '../api/live';
 import { ProblemError } from '../api/problem';
 import { keepSession, useSession, useSessionAnswer } from '../api/session';
+import { AskingWhy } from '../design/AskingWhy';
 import { DifferencesFromNow } from '../differences/DifferencesFromNow';
 import { ApprovalsLink } from '../approvals/ApprovalsLink';
 import { useFollowedMission } from '../mission/mission-state';
@@ -72,8 +73,10 @@ export function Shell(): ReactNode {
       </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         <DifferencesFromNow missionId={missionId}>
-          <Outlet />
-          {missionId !== undefined && <MissionPanels missionId={missionId} />}
+          <AskingWhy>
+            <Outlet />
+            {missionId !== undefined && <MissionPanels missionId={missionId} />}
+          </AskingWhy>
         </DifferencesFromNow>
       </main>
     </>

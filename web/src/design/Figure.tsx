@@ -1,7 +1,7 @@
-import { parseAsString, useQueryState } from 'nuqs';
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { momentSearch, useMoment } from '../moment/moment';
+import { useAskWhy } from './AskingWhy';
 import { useDiffers } from './differing';
 import styles from './Figure.module.css';
 
@@ -22,7 +22,7 @@ interface FigureProps {
 export function Figure({ of = 'state', path, label, isContested = false, children }: FigureProps): ReactNode {
   const { t } = useTranslation();
   const differs = useDiffers(path) && of === 'state';
-  const [, ask] = useQueryState('why', parseAsString.withOptions({ history: 'push' }));
+  const ask = useAskWhy();
   const why = `${of}:${path}`;
   const address = new URLSearchParams(momentSearch(useMoment()));
   address.set('why', why);
@@ -30,8 +30,7 @@ export function Figure({ of = 'state', path, label, isContested = false, childre
     // With such a key the reader wants it beside this page.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    // What else the address says, which changes without the links being drawn anew, stays.
-    void ask(why);
+    ask(why);
   };
   return (
     <a

@@ -11,6 +11,6 @@ interface WhenSeenProps {
 /** Loads what is in it when a reader comes near it, or prints the page; until then its outline. */
 export function WhenSeen({ children, height }: WhenSeenProps): ReactNode {
   const { place, isSeen } = useSeen();
-  const outline = <Outline ref={place} height={height} />;
+  const outline = <Outline ref={place} height={height} isAwaited={isSeen} />;
   return isSeen ? <Suspense fallback={outline}>{children}</Suspense> : outline;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from './languages';
 import { countryName, nameInLanguage } from './country-name';
+import { dollars, grouped, shortDollars } from './figures';
 import { formatPeriod } from './format-period';
 
 /** How figures, days and names are written in the reader's language. */
@@ -42,22 +43,16 @@ export function formatsOf(language: Language): Formats {
 
 function makeFormats(language: Language): Formats {
   const locale = language === 'en' ? 'en-GB' : 'fr-FR';
-  const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-  const money = once(() => new Intl.NumberFormat(locale, dollars));
-  const short = once(
-    () => new Intl.NumberFormat(locale, { ...dollars, notation: 'compact', maximumFractionDigits: 1 }),
-  );
   const utc = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }));
   const local = once(
     () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }),
   );
-  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const collator = once(() => new Intl.Collator(locale, { numeric: true }));
   return {
     language,
-    number: (value) => grouped(value, language === 'fr' ? '\u202f' : ','),
-    usd: (cents) => money().format(cents / 100),
-    usdShort: (cents) => short().format(cents / 100),
+    number: (value) => grouped(value, language),
+    usd: (cents) => dollars(cents, language),
+    usdShort: (cents) => shortDollars(cents, language),
     period: (known, qualifier) => formatPeriod(known, locale, qualifier),
     instant: (iso) => {
       const moment = new Date(iso);
@@ -69,17 +64,14 @@ function makeFormats(language: Language): Formats {
     },
     country: (code) => countryName(code, language),
     recordedName: (recorded) => nameInLanguage(recorded, language),
-    list: (items) => lists().format(items),
+    list: (items) => listed(items, language === 'fr' ? ' et ' : ' and '),
     compare: (a, b) => collator().compare(a, b),
   };
 }
 
-/**
- * A whole number with its digits in threes. By hand: the first number format of a browser takes a phone 60 ms to make, and each page has a
- * number in its frame.
- */
-function grouped(value: number, separator: string): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, separator);
+/** Names in a sentence. By hand: a browser's own list of names takes a phone 80 ms to make. */
+function listed(items: readonly string[], and: string): string {
+  return [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(and);
 }
 
 /** Makes something when it is first needed: a format takes milliseconds to make, and no page needs all of them. */
