@@ -6,13 +6,19 @@ import { StartFault, thisUser } from './start-fault.js';
 /**
  * Checks that there is an embedded event log to read in the settings. A KurrentDB says so by itself.
  *
- * @throws StartFault if there is none
+ * @throws StartFault if there is none, or it may not be read: a server makes its folder for its owner only
  */
 export function checkLogThere({ eventStoreUrl, dataDir }: Places): void {
-  if (eventStoreUrl !== undefined || existsSync(join(dataDir, EVENT_LOG))) return;
-  throw new StartFault(
-    `There is no event log in ${dataDir}; name the data folder of a server in DRAWDOWN_DATA_DIR, or start one there first`,
-  );
+  if (eventStoreUrl !== undefined) return;
+  try {
+    accessSync(join(dataDir, EVENT_LOG), constants.R_OK);
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EACCES';
+    const fault = isThere
+      ? `The event log in ${dataDir} cannot be read by ${thisUser()}; give that right on the folder and its files, or name another one in DRAWDOWN_DATA_DIR`
+      : `There is no event log in ${dataDir}; name the data folder of a server in DRAWDOWN_DATA_DIR, or start one there first`;
+    throw new StartFault(fault, { cause: error });
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,9 +21,12 @@ describe('a command that cannot succeed', () => {
     await mkdir(join(folder, 'empty'), { mode: 0o755 });
     await mkdir(join(folder, 'read-only'));
     await chmod(join(folder, 'read-only'), 0o555);
+    await mkdir(join(folder, 'closed'));
+    await writeFile(join(folder, 'closed', 'events.db'), '');
+    await chmod(join(folder, 'closed'), 0o000);
   }, 120_000);
   afterAll(async () => {
-    await chmod(join(folder, 'read-only'), 0o755);
+    for (const name of ['read-only', 'closed']) await chmod(join(folder, name), 0o755);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -47,6 +50,12 @@ describe('a command that cannot succeed', () => {
     ],
     ['a replay where there is no log', 'empty', ['replay', 'm'], 'There is no event log in FOLDER/empty; name'],
     ['a backup where there is no log', 'empty', ['backup', 'b.db'], 'There is no event log in FOLDER/empty; name'],
+    [
+      'a check that may not look into the folder',
+      'closed',
+      ['verify', 'log'],
+      'The event log in FOLDER/closed cannot be read by',
+    ],
     ['a copy where there is no log', 'empty', ['migrate', '--to', 'x'], 'There is no event log in FOLDER/empty; name'],
     ['a restore of nothing', 'empty', ['restore', 'none.db'], 'There is no none.db; name the file of a backup'],
   ])('says in one sentence what is wrong, for %s, and leaves nothing behind', async (_fault, data, args, sentence) => {
