@@ -2,6 +2,8 @@ import { CorruptedError, DiskFullError, UnavailableError } from '../../applicati
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html); extended ones carry them in the low byte. */
 export const SQLITE = {
+  /** The code of failures that have none of their own, such as a table that is not there. */
+  error: 1,
   busy: 5,
   locked: 6,
   readOnly: 8,
