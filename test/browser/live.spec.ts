@@ -1,33 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signedInPage } from './support/browser.js';
 import { holdBack } from './support/hold-back.js';
 import { openedOnce } from './support/opened-once.js';
-
-const SOURCE = { document: 'Illustrative note' };
+import { illustrativeMission, recorderAt } from './support/record-by-api.js';
 
 describe('a change that arrives while the page is open', () => {
   const opened = openedOnce();
-
-  /** Records a fact by the API as the person who is signed in, whom the page then hears of as of anybody. */
-  async function record(page: Page, path: string, data: object): Promise<void> {
-    const { csrfToken } = (await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string };
-    const headers = { 'x-csrf-token': csrfToken, 'idempotency-key': randomUUID() };
-    const answer = await page.request.post(path, { data: { source: SOURCE, ...data }, headers });
-    expect(await answer.text()).not.toContain('problem');
-  }
-
-  const establish = (page: Page, missionId: string): Promise<void> =>
-    record(page, '/api/v1/missions', {
-      missionId,
-      acronym: 'LATER',
-      name: 'Illustrative mission, of no resolution',
-      hostState: 'MLI',
-      resolution: 'Illustrative resolution',
-      mandate: 'Illustrative mandate',
-      effectiveOn: '2026-01-15',
-    });
 
   /** Goes from the page of a mission to one that is not on record, as by a link: what was shown before is still there. */
   async function goToUnknown(page: Page, missionId: string): Promise<void> {
@@ -43,7 +22,9 @@ describe('a change that arrives while the page is open', () => {
     const { page, faults } = await signedInPage(opened);
     await holdBack(page, '**/api/v1/approvals*');
     await goToUnknown(page, 'illustrative-2');
-    await establish(page, 'illustrative-2');
+    await (
+      await recorderAt(opened.demonstration)
+    )('', illustrativeMission('illustrative-2'));
     await page.getByRole('heading', { name: /^LATER/ }).waitFor();
     expect(faults).toEqual([]);
   });
@@ -56,7 +37,9 @@ describe('a change that arrives while the page is open', () => {
     await page.route('**/api/v1/missions/illustrative-3', (route) =>
       behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
     );
-    await establish(page, 'illustrative-3');
+    await (
+      await recorderAt(opened.demonstration)
+    )('', illustrativeMission('illustrative-3'));
     await page.getByRole('heading', { name: /^LATER/ }).waitFor();
     expect(faults).toEqual([]);
   });
@@ -67,10 +50,11 @@ describe('a change that arrives while the page is open', () => {
     const letOthers = await Promise.all(
       ['**/api/v1/missions/unifil/**', '**/api/v1/approvals*'].map((address) => holdBack(page, address)),
     );
+    const record = await recorderAt(opened.demonstration);
     const answered = page.waitForResponse('**/api/v1/missions/unifil');
     await page.goto('/missions/unifil', { waitUntil: 'commit' });
     await (await answered).finished();
-    await record(page, '/api/v1/missions/unifil/strength-reports', { total: 7_654, effectiveOn: '2026-06-30' });
+    await record('/unifil/strength-reports', { total: 7_654, effectiveOn: '2026-06-30' });
     letSession();
     await page.getByRole('heading', { level: 1, name: /^UNIFIL/ }).waitFor();
     for (const letGo of letOthers) letGo();

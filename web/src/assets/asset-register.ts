@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { client, read } from '../api/client';
 import type { components } from '../api/schema';
 import { pageOfAnswer, type PagedList } from '../design/grid/paged-list';
+import { sitesOf } from '../facts/mission-lists';
 import { useMoment, type Moment } from '../moment/moment';
 import type { AssetFilters, AssetQuery } from './asset-filters';
 
@@ -42,8 +44,6 @@ export function useAssetCount(missionId: string, filters: AssetFilters): number 
 /** The ids of the sites that a mission has at the moment that is shown. */
 export function useSiteIds(missionId: string): readonly string[] {
   const moment = useMoment();
-  const { data } = read.useQuery('get', '/api/v1/missions/{missionId}/sites', {
-    params: { path: { missionId }, query: { ...moment, limit: 500 } },
-  });
-  return data?.items.map(({ siteId }) => siteId) ?? [];
+  const { data } = useQuery(sitesOf(missionId, moment));
+  return data?.map(({ siteId }) => siteId) ?? [];
 }

@@ -1,10 +1,9 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { read } from '../api/client';
 import { Answer } from '../design/Answer';
 import { Empty } from '../design/Empty';
 import { useFormats } from '../language/formats';
-import { useMoment } from '../moment/moment';
+import { useLedgerSummary } from '../ledger/ledger-summary';
 import { MomentLink } from '../moment/MomentLink';
 import styles from './Audit.module.css';
 
@@ -12,16 +11,13 @@ import styles from './Audit.module.css';
 export function RecipientsChoice({ missionId }: { missionId: string }): ReactNode {
   const { t } = useTranslation('audit');
   const { compare, recordedName } = useFormats();
-  const moment = useMoment();
   const id = useId();
   const [chosen, choose] = useState('');
-  const summary = read.useQuery('get', '/api/v1/missions/{missionId}/ledger/summary', {
-    params: { path: { missionId }, query: { ...moment, limit: 500 } },
-  });
+  const summary = useLedgerSummary(missionId);
   return (
     <Answer query={summary}>
-      {({ items }) => {
-        const names = [...new Set(items.map(({ recipient }) => recipient))].toSorted((one, other) =>
+      {(totals) => {
+        const names = [...new Set(totals.map(({ recipient }) => recipient))].toSorted((one, other) =>
           compare(recordedName(one), recordedName(other)),
         );
         if (names.length === 0) return <Empty>{t('questions.recipient.none')}</Empty>;

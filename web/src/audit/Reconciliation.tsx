@@ -8,6 +8,9 @@ import { useMoment } from '../moment/moment';
 import { MomentLink } from '../moment/MomentLink';
 import styles from './Audit.module.css';
 
+/** So many of the assets that differ are named here; the balance has all of them. */
+const MOST_NAMED = 60;
+
 /** Registered = left + destroyed + written off + on hand, as a sentence for each ownership, and the way to the whole sum. */
 export function Reconciliation({ missionId }: { missionId: string }): ReactNode {
   const { t } = useTranslation(['audit', 'common']);
@@ -38,8 +41,10 @@ export function Reconciliation({ missionId }: { missionId: string }): ReactNode 
               ))}
             </ul>
             <p>
-              {t('questions.reconcile.differences', { count: differences.items.length })}{' '}
-              {differences.items.map(({ assetId }) => (
+              {differences.next === null
+                ? t('questions.reconcile.differences', { count: differences.items.length })
+                : t('questions.reconcile.differencesAtLeast', { figure: number(differences.items.length) })}{' '}
+              {differences.items.slice(0, MOST_NAMED).map(({ assetId }) => (
                 <MomentLink key={assetId} to={`/missions/${missionId}/assets/${assetId}`}>
                   {assetId}
                 </MomentLink>

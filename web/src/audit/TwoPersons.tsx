@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { read } from '../api/client';
+import { useProposalTitle } from '../approvals/proposal-title';
 import { Answer } from '../design/Answer';
 import { Badge } from '../design/Badge';
 import { Empty } from '../design/Empty';
@@ -13,6 +14,7 @@ const TONES = { pending: 'warn', approved: 'good', rejected: 'bad', expired: 'pl
 export function TwoPersons({ missionId }: { missionId: string }): ReactNode {
   const { t } = useTranslation('audit');
   const { instant } = useFormats();
+  const titleOf = useProposalTitle();
   const proposals = read.useQuery('get', '/api/v1/approvals', { params: { query: { missionId, limit: 500 } } });
   return (
     <Answer query={proposals} height={3}>
@@ -31,16 +33,20 @@ export function TwoPersons({ missionId }: { missionId: string }): ReactNode {
                 </tr>
               </thead>
               <tbody>
-                {items.map(({ id, state, order, proposedBy, proposedAt, decision }) => (
-                  <tr key={id}>
-                    <th scope="row">{order.command.type}</th>
+                {items.map((proposal) => (
+                  <tr key={proposal.id}>
+                    <th scope="row">{titleOf(proposal)}</th>
                     <td>
-                      <Badge tone={TONES[state]}>{t(`questions.twoPersons.states.${state}`)}</Badge>
+                      <Badge tone={TONES[proposal.state]}>{t(`questions.twoPersons.states.${proposal.state}`)}</Badge>
                     </td>
                     <td>
-                      {proposedBy.subject}, {instant(proposedAt)}
+                      {proposal.proposedBy.subject}, {instant(proposal.proposedAt)}
                     </td>
-                    <td>{decision === undefined ? '–' : `${decision.by.subject}, ${instant(decision.at)}`}</td>
+                    <td>
+                      {proposal.decision === undefined
+                        ? '–'
+                        : `${proposal.decision.by.subject}, ${instant(proposal.decision.at)}`}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -17,8 +17,8 @@ interface FactFiltersProps {
   readonly storageKey: string;
   readonly filters: Filters;
   readonly types: readonly EventType[];
-  /** Whether what is listed can be narrowed to facts that rest on one document. */
-  readonly hasSources?: boolean;
+  /** Whether the list is a timeline, which can be had from its end, or of the facts alone that rest on one document. */
+  readonly isTimeline?: boolean;
 }
 
 /** The days between which a fact happened, and those between which it was recorded. */
@@ -29,7 +29,7 @@ const SPANS = [
 const TEXTS = ['source', 'actor', 'correlationId'] as const satisfies readonly FilterName[];
 
 /** The filters of a list of facts or events. They are in the address. */
-export function FactFilters({ label, storageKey, filters, types, hasSources = false }: FactFiltersProps): ReactNode {
+export function FactFilters({ label, storageKey, filters, types, isTimeline = false }: FactFiltersProps): ReactNode {
   const { t } = useTranslation(['facts', 'common']);
   const { compare } = useFormats();
   const { values, search, set, apply, clear } = filters;
@@ -63,12 +63,19 @@ export function FactFilters({ label, storageKey, filters, types, hasSources = fa
           ))}
         </div>
       ))}
-      {hasSources && (
-        <TickFilter
-          label={t('filter.sources')}
-          isSet={values.sources === '1'}
-          onChange={(isSet) => set('sources', isSet ? '1' : '')}
-        />
+      {isTimeline && (
+        <>
+          <TickFilter
+            label={t('filter.sources')}
+            isSet={values.sources === '1'}
+            onChange={(isSet) => set('sources', isSet ? '1' : '')}
+          />
+          <TickFilter
+            label={t('filter.order')}
+            isSet={values.order === 'desc'}
+            onChange={(isSet) => set('order', isSet ? 'desc' : '')}
+          />
+        </>
       )}
     </FilterBar>
   );

@@ -3,6 +3,7 @@ import { allPages, LONGEST_PAGE } from '../api/all-pages';
 import { client } from '../api/client';
 import type { components } from '../api/schema';
 import type { Moment } from '../moment/moment';
+import type { Fact } from './fact';
 
 type Schemas = components['schemas'];
 
@@ -23,6 +24,24 @@ export function sitesOf(missionId: string, moment: Moment): ListQuery<Schemas['S
           signal,
         }),
       ),
+  };
+}
+
+/** Asks for every fact of some types, each type in the order of its days. */
+export function factsOf(missionId: string, types: readonly Fact['type'][]): ListQuery<Fact> {
+  return {
+    queryKey: ['rows', 'timeline of types', missionId, types],
+    queryFn: async ({ signal }) => {
+      const ofEach = types.map((type) =>
+        allPages((cursor) =>
+          client.GET('/api/v1/missions/{missionId}/timeline', {
+            params: { path: { missionId }, query: { type, limit: LONGEST_PAGE, cursor } },
+            signal,
+          }),
+        ),
+      );
+      return (await Promise.all(ofEach)).flat();
+    },
   };
 }
 

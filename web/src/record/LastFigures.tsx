@@ -24,10 +24,10 @@ export function LastFigures({ missionId, command: { id, fields }, draft }: LastF
   const reports = read.useQuery(
     'get',
     '/api/v1/missions/{missionId}/timeline',
-    { params: { path: { missionId }, query: { type, limit: 500 } } },
+    { params: { path: { missionId }, query: { type, order: 'desc', limit: 1 } } },
     { enabled: type !== undefined },
   );
-  const last = typeof reports.data === 'object' ? reports.data.items.at(-1) : undefined;
+  const last = typeof reports.data === 'object' ? reports.data.items[0] : undefined;
   if (type === undefined || last?.type !== type || draft.isBegun) return null;
   const figures = valuesOf(
     fields.filter(({ name }) => name in last.data),

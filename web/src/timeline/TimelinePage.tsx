@@ -2,22 +2,19 @@ import { parseAsString, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { EVENT_TYPES } from '../api/event-types';
 import { Answer } from '../design/Answer';
 import { Button } from '../design/Button';
 import { Empty } from '../design/Empty';
 import { FactFilters } from '../facts/FactFilters';
 import { useFilters } from '../facts/filters';
+import { TIMELINE_TYPES } from '../facts/timeline-types';
 import { useWords } from '../facts/words';
 import { FactPanel } from './FactPanel';
 import { FactsByMonth } from './FactsByMonth';
 import { useTimelineFacts } from './timeline-facts';
 import styles from './timeline.module.css';
 
-/** Facts of assets are in the ledger, and what corrects, claims or closes stands beside the fact that it is about. */
-const TYPES = EVENT_TYPES.filter((type) => !/^(Asset|Owners|Fact|Claim|ClosureGate)/.test(type));
-
-/** The facts of a mission in the order in which they happened, with their sources, and what was corrected or claimed of them. */
+/** The facts of a mission in the order in which they happened, or the latest first, with their sources, and what was corrected or claimed of them. */
 export function TimelinePage(): ReactNode {
   const { t } = useTranslation('timeline');
   const { missionId = '' } = useParams();
@@ -32,8 +29,8 @@ export function TimelinePage(): ReactNode {
         label={t('filtersOf')}
         storageKey="drawdown.timeline-filters"
         filters={filters}
-        types={TYPES}
-        hasSources
+        types={TIMELINE_TYPES}
+        isTimeline
       />
       <Answer query={facts} height={40}>
         {(items) =>

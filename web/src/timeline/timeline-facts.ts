@@ -5,7 +5,7 @@ import type { Fact } from '../facts/fact';
 import type { Filters } from '../facts/filters';
 import { useMoment } from '../moment/moment';
 
-/** The facts of a mission that pass the filters, oldest first, as far as they have been asked for. */
+/** The facts of a mission that pass the filters, oldest first unless the filters say otherwise, as far as they have been asked for. */
 export function useTimelineFacts(missionId: string, { query }: Filters): UseInfiniteQueryResult<Fact[], unknown> {
   const moment = useMoment();
   return read.useInfiniteQuery(

@@ -1,3 +1,4 @@
+import type { EventType } from '../../api/event-types';
 import { resolved, type OpenApi, type Referent, type Schema } from './open-api';
 
 /** The ways in which a field is filled in. */
@@ -38,7 +39,7 @@ export interface FormField {
   /** The fields of a group, or of each item of a list. */
   readonly fields: readonly FormField[];
   readonly refersTo?: Referent;
-  readonly factTypes?: readonly string[];
+  readonly factTypes?: readonly EventType[];
   /** The field for the source's own word on this figure: `strengthQualifier`. */
   readonly qualifier?: FormField;
 }

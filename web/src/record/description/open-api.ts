@@ -1,3 +1,5 @@
+import type { EventType } from '../../api/event-types';
+
 /** A schema, as far as a form is made of it. */
 export interface Schema {
   readonly $ref?: string;
@@ -16,7 +18,7 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
   readonly 'x-refers-to'?: Referent;
-  readonly 'x-fact-types'?: readonly string[];
+  readonly 'x-fact-types'?: readonly EventType[];
 }
 
 /** A thing on the record that a field names by its id. */
@@ -27,7 +29,7 @@ export interface Parameter {
   readonly in: string;
   readonly schema: Schema;
   readonly 'x-refers-to'?: Referent;
-  readonly 'x-fact-types'?: readonly string[];
+  readonly 'x-fact-types'?: readonly EventType[];
 }
 
 export interface Operation {

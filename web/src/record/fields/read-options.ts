@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { read } from '../../api/client';
 import { isRefusal } from '../../api/problem';
 import { useKind } from '../../facts/kind';
+import { contingentsOf, factsOf, sitesOf } from '../../facts/mission-lists';
 import { COUNTRY_CODES } from '../../language/country-name';
 import { useFormats } from '../../language/formats';
 import type { FormField } from '../description/form-field';
@@ -38,24 +40,16 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
   const { country, period, compare, number } = useFormats();
   const { choice } = useWords();
   const kindOf = useKind();
-  const params = { path: { missionId }, query: { limit: ALL } };
   const isOfMission = missionId !== '';
   const isTransfer = factTypes.length === 1 && factTypes[0] === 'AssetTransferred';
   const typed = useSettled(textIn(value), PAUSE_MS);
   const assetId = textIn(values['assetId']);
 
-  const sites = read.useQuery(
-    'get',
-    '/api/v1/missions/{missionId}/sites',
-    { params },
-    { enabled: isOfMission && refersTo === 'site' },
-  );
-  const contingents = read.useQuery(
-    'get',
-    '/api/v1/missions/{missionId}/contingents',
-    { params },
-    { enabled: isOfMission && refersTo === 'contingent' },
-  );
+  const sites = useQuery({ ...sitesOf(missionId, {}), enabled: isOfMission && refersTo === 'site' });
+  const contingents = useQuery({
+    ...contingentsOf(missionId, {}),
+    enabled: isOfMission && refersTo === 'contingent',
+  });
   const assets = read.useQuery(
     'get',
     '/api/v1/missions/{missionId}/assets',
@@ -68,12 +62,10 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
     { params: { query: { limit: ALL } } },
     { enabled: refersTo === 'mission' },
   );
-  const timeline = read.useQuery(
-    'get',
-    '/api/v1/missions/{missionId}/timeline',
-    { params },
-    { enabled: isOfMission && refersTo === 'fact' && !isTransfer },
-  );
+  const timeline = useQuery({
+    ...factsOf(missionId, factTypes),
+    enabled: isOfMission && refersTo === 'fact' && !isTransfer,
+  });
   const asset = read.useQuery(
     'get',
     '/api/v1/missions/{missionId}/assets/{assetId}',
@@ -93,12 +85,12 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
       return COUNTRY_CODES.map((id) => ({ id, name: country(id) })).sort((a, b) => compare(a.name, b.name));
     switch (refersTo) {
       case 'site':
-        return sites.data?.items.map(({ siteId, name, status }) => ({
+        return sites.data?.map(({ siteId, name, status }) => ({
           id: siteId,
           name: `${name}, ${choice(status)}`,
         }));
       case 'contingent':
-        return contingents.data?.items.map((row) => ({
+        return contingents.data?.map((row) => ({
           id: row.contingentId,
           name: [row.country === null ? row.contingentId : country(row.country), kindOf(row.kind)].join(', '),
         }));
@@ -110,8 +102,8 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
       case 'mission':
         return missions.data?.items.map((row) => ({ id: row.missionId, name: row.acronym }));
       case 'fact':
-        return (isTransfer ? asset.data?.history.items : itemsOf(timeline.data))
-          ?.filter((fact) => factTypes.length === 0 || factTypes.includes(fact.type))
+        return (isTransfer ? asset.data?.history.items : timeline.data)
+          ?.filter(({ type }) => factTypes.includes(type))
           .map((fact) => ({
             id: fact.eventId,
             name: [t(`eventType.${fact.type}`), period(fact.effectiveOn), summaryOf(fact.data)]

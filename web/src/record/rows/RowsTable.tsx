@@ -49,7 +49,7 @@ export function RowsTable(props: RowsTableProps): ReactNode {
     <>
       <div className={styles.count}>
         <p role="status">
-          {t('rowsCaption', { total: rows.length, good, bad, done })}
+          {t('rowsCaption', { count: rows.length, good, bad, done })}
           {left > 0 && ` (${t('queueMark', { count: left })})`}
         </p>
         <label className={styles.only}>

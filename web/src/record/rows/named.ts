@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { read } from '../../api/client';
+import { sitesOf } from '../../facts/mission-lists';
 import { COUNTRY_CODES } from '../../language/country-name';
 import { useFormats } from '../../language/formats';
 import type { FormField } from '../description/form-field';
@@ -12,16 +13,12 @@ export type Named = (field: FormField, text: string) => string | undefined;
 /** Texts that may be a country: equipment is owned by the UN, a country or an organisation. */
 const COUNTRIES = ['owner'];
 
-const ALL = 500;
-
 /** The sites of a mission and all countries by their names, as a yard's list has them: `Gao` is `gao`, `Chad` is `TCD`. */
 export function useNamed(missionId: string): Named {
   const { country } = useFormats();
-  const { data, isPaused, isError } = read.useQuery('get', '/api/v1/missions/{missionId}/sites', {
-    params: { path: { missionId }, query: { limit: ALL } },
-  });
-  const kept = useKeptList(`${missionId} sites by name`, data?.items, data === undefined && (isPaused || isError));
-  const sites = data?.items ?? kept;
+  const { data, isPaused, isError } = useQuery(sitesOf(missionId, {}));
+  const kept = useKeptList(`${missionId} sites by name`, data, data === undefined && (isPaused || isError));
+  const sites = data ?? kept;
   const codes = useMemo(() => new Map(COUNTRY_CODES.map((code) => [bare(country(code)), code])), [country]);
   const ids = useMemo(
     () => new Map((sites ?? []).flatMap(({ siteId, name }) => [bare(name), bare(siteId)].map((own) => [own, siteId]))),
