@@ -11,6 +11,9 @@ describe('an audit of Mali', () => {
     return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
   };
 
+  const csrfTokenOf = async (page: Page): Promise<string> =>
+    ((await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string }).csrfToken;
+
   const question = (page: Page, title: RegExp): Locator => page.getByRole('region', { name: title });
 
   it('has its ten questions on one page, each with an answer and the way to what is behind it', async () => {
@@ -46,6 +49,27 @@ describe('an audit of Mali', () => {
     await recipient.getByRole('combobox', { name: 'Recipient' }).selectOption('Chad');
     const lines = recipient.getByRole('link', { name: 'Everything that went to Chad' });
     expect(await lines.getAttribute('href')).toBe('/missions/minusma/ledger?recipient=Chad');
+    expect(faults).toEqual([]);
+  });
+
+  it('says that facts about equipment were recorded, where none of them changed a figure of the mission', async () => {
+    const { page, faults } = await signedInPage(opened);
+    await page.goto('/missions/minusma/audit');
+    const changed = question(page, /What has changed since a day/);
+    await changed.getByText(/^Nothing was recorded on this mission after/).waitFor();
+    const counted = await page.request.post('/api/v1/missions/minusma/assets/gen-0011/verifications', {
+      headers: { 'x-csrf-token': await csrfTokenOf(page), 'idempotency-key': 'counted-for-the-audit' },
+      // Of today: one of long ago would be among what was recorded late.
+      data: {
+        countedQuantity: 1,
+        effectiveOn: new Date().toISOString().slice(0, 10),
+        source: { document: 'Count sheet' },
+      },
+    });
+    expect(counted.status()).toBe(201);
+    await changed.getByText(/^No figure of the mission differs\. 1 event was recorded after/).waitFor();
+    await changed.getByRole('link', { name: 'Show them' }).click();
+    await page.getByText('gen-0011').first().waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { parseAsIsoDate, useQueryState } from 'nuqs';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { read } from '../api/client';
 import { Answer } from '../design/Answer';
 import { Button } from '../design/Button';
 import { Empty } from '../design/Empty';
@@ -38,7 +39,7 @@ export function ChangedSince({ missionId }: { missionId: string }): ReactNode {
       </p>
       <Answer query={diff}>
         {({ changes, facts }) => {
-          if (facts.length === 0) return <Empty>{t('questions.changed.none', { day: period(day) })}</Empty>;
+          if (facts.length === 0) return <RecordedSince missionId={missionId} day={day} />;
           return (
             <div className={styles.columns}>
               <ChangeTable
@@ -88,5 +89,32 @@ export function ChangedSince({ missionId }: { missionId: string }): ReactNode {
         }}
       </Answer>
     </>
+  );
+}
+
+/** The facts recorded after a day of which none changed a figure of the mission itself, such as those about its equipment. */
+function RecordedSince({ missionId, day }: { missionId: string; day: string }): ReactNode {
+  const { t } = useTranslation('audit');
+  const { period, number } = useFormats();
+  const recordedFrom = addDays(day, 1);
+  const events = read.useQuery('get', '/api/v1/missions/{missionId}/events', {
+    params: { path: { missionId }, query: { recordedFrom: `${recordedFrom}T00:00:00Z`, limit: 500 } },
+  });
+  return (
+    <Answer query={events}>
+      {(answer) => {
+        const { items, next } = typeof answer === 'object' ? answer : { items: [], next: null };
+        if (items.length === 0) return <Empty>{t('questions.changed.none', { day: period(day) })}</Empty>;
+        const words = { count: items.length, figure: number(items.length), day: period(day) };
+        return (
+          <p>
+            {t(next === null ? 'questions.changed.noFigure' : 'questions.changed.noFigureAtLeast', words)}{' '}
+            <MomentLink to={`/missions/${missionId}/events?recordedFrom=${recordedFrom}`}>
+              {t('questions.changed.showEvents')}
+            </MomentLink>
+          </p>
+        );
+      }}
+    </Answer>
   );
 }
