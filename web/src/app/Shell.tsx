@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useMatch } from 'react-router';
 import { useFreshness } from '../api/freshness';
@@ -98,8 +98,12 @@ function useSignInWhereNobodyIs(): void {
 /** Whoever goes on to another page starts reading at its beginning. */
 function useFocusOnNewPage(): void {
   const { pathname } = useLocation();
+  const opened = useRef(pathname);
   useEffect(() => {
     window.scrollTo(0, 0);
-    if (document.activeElement !== document.body) document.getElementById('content')?.focus({ preventScroll: true });
+    // The link that led here may be gone, and the focus with it. Only a browser that has just opened a page has its beginning anyway.
+    if (opened.current === pathname) return;
+    opened.current = '';
+    document.getElementById('content')?.focus({ preventScroll: true });
   }, [pathname]);
 }

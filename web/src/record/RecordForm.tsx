@@ -11,6 +11,7 @@ import { ReceiptNote } from './ReceiptNote';
 import styles from './record.module.css';
 import type { Draft } from './sending/drafts';
 import { useRehearsal } from './sending/useRehearsal';
+import { useFocusOnArrival } from './use-focus-on-arrival';
 import type { Body } from './values/body-of';
 import { textIn } from './values/values';
 import { VerdictPanel } from './VerdictPanel';
@@ -37,6 +38,7 @@ export function RecordForm(props: RecordFormProps): ReactNode {
   const { t } = useTranslation('record');
   const subject = useSession()?.subject;
   const { pathname, search } = useLocation();
+  const heading = useFocusOnArrival<HTMLHeadingElement>();
   const { detailOf, faultOf } = useRefusalWords(missionId === '' ? undefined : missionId);
   const rehearsal = useRehearsal(draft.isBegun ? address : undefined, body);
   const [sent, setSent] = useState<{ readonly fate: Sent; readonly missionId: string }>();
@@ -90,7 +92,9 @@ export function RecordForm(props: RecordFormProps): ReactNode {
       }}
     >
       <header>
-        <h2>{title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <p className={styles.lead}>{lead}</p>
       </header>
       <FormContext value={{ missionId, command, values: draft.values, faults }}>{children}</FormContext>
