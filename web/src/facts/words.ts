@@ -79,7 +79,7 @@ function wordsOf(
   };
   const described = (payload: Readonly<Record<string, unknown>>): string =>
     fieldsOf(payload)
-      .filter(({ path }) => path.at(-1) !== 'eventId')
+      .filter(({ path, value }) => path.at(-1) !== 'eventId' && !isOfReport(payload, path, value))
       .map((field) => `${label(field.path)} ${valueOf(field)}`)
       .join(', ');
   const valueOf = ({ path, value, qualifier }: Field): string => {
@@ -88,4 +88,9 @@ function wordsOf(
     return qualifier === undefined ? text : `${qualifiers[qualifier] ?? qualifier} ${text}`;
   };
   return { label, value: valueOf };
+}
+
+/** True for the day of a figure where that is the report's own, which is said once. */
+function isOfReport(payload: Readonly<Record<string, unknown>>, [of]: readonly string[], day: unknown): boolean {
+  return of === 'figuresOn' && day === payload['reportedOn'];
 }

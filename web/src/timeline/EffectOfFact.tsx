@@ -8,6 +8,7 @@ import { changesOfTheMission } from '../facts/changes';
 import type { Fact } from '../facts/fact';
 import { useFormats } from '../language/formats';
 import { addDays } from '../moment/days';
+import { MomentLink } from '../moment/MomentLink';
 import styles from './timeline.module.css';
 
 /** The mission's state on the day before a fact and on its own: what of it the fact changed. */
@@ -32,6 +33,13 @@ export function EffectOfFact({ fact, missionId }: { fact: Fact; missionId: strin
         <Answer query={answer}>
           {({ changes }) => {
             const made = changesOfTheMission(changes).filter(({ facts }) => facts.includes(fact.eventId));
+            if (made.length === 0 && fact.assetId !== undefined)
+              return (
+                <p>
+                  {t('effectOnAsset')}{' '}
+                  <MomentLink to={`/missions/${missionId}/assets/${fact.assetId}`}>{fact.assetId}</MomentLink>
+                </p>
+              );
             return made.length === 0 ? (
               <p>{t('noEffect')}</p>
             ) : (

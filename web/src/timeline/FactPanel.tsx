@@ -48,7 +48,7 @@ function FactInFull({ fact, missionId }: { fact: Fact; missionId: string }): Rea
   const isChanged = fact.corrections.length > 0 && fact.asRecorded !== undefined;
   return (
     <>
-      <p>
+      <p className={styles.marks}>
         <strong>{period(fact.effectiveOn, fact.effectiveOnQualifier)}</strong> <FactMarks fact={fact} />
       </p>
       <FactActions missionId={missionId} eventId={fact.eventId} />

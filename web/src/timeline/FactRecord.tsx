@@ -9,7 +9,7 @@ import styles from './timeline.module.css';
 /** On whose word a fact rests, who recorded it and when, and where it is in the log. */
 export function FactRecord({ fact, missionId }: { fact: Fact; missionId: string }): ReactNode {
   const { t } = useTranslation('timeline');
-  const { instant } = useFormats();
+  const { instant, number } = useFormats();
   const person = ({ subject, roles, client }: Actor): string =>
     [subject, roles.join(', '), client].filter(Boolean).join(' · ');
   return (
@@ -35,7 +35,7 @@ export function FactRecord({ fact, missionId }: { fact: Fact; missionId: string 
       <dt>{t('event')}</dt>
       <dd>
         <MomentLink to={`/missions/${missionId}/events?event=${fact.position}`}>
-          {t('position', { position: fact.position })}
+          {t('position', { position: number(Number(fact.position)) })}
         </MomentLink>
       </dd>
       {fact.correlationId !== undefined && (

@@ -17,7 +17,7 @@ export function useExceptionSays(missionId: string, isClosed: boolean): (row: Ex
   const wordOfSource = useWordOfSource();
   const hasSubject = (row: object): boolean => 'siteId' in row || 'contingentId' in row || 'assetId' in row;
   const typeOf = (row: Exceptional & { type: keyof (typeof en)['eventType'] }): string =>
-    hasSubject(row) ? `${t(`common:eventType.${row.type}`)}: ` : '';
+    hasSubject(row) ? t('says.ofType', { type: t(`common:eventType.${row.type}`) }) : '';
   const part = (name: string): string => t(`fields:notReported.${name as keyof (typeof fields)['notReported']}`);
   return (row) => {
     switch (row.kind) {
