@@ -95,6 +95,72 @@ describe('recording on the page', () => {
     expect(faults).toEqual([]);
   });
 
+  it('gives a truck that two persons hand over at once to one of them, and leads the other to that fact', async () => {
+    const [first, second] = await Promise.all(
+      ['amina', 'baptiste'].map((subject) => signedInPage(opened, { subject, grants: OPERATOR })),
+    );
+    if (first === undefined || second === undefined) throw new Error('Two persons are needed');
+    for (const [{ page }, name] of [
+      [first, 'Ministry of Health'],
+      [second, 'Ministry of Works'],
+    ] as const) {
+      await page.goto('/missions/minusma/record/transferAsset?assetId=gen-0010');
+      await dayOf(page).fill('2024-11-14');
+      await page.getByLabel('Kind of recipient').selectOption('government');
+      await page.getByLabel('Name of the recipient').fill(name);
+      const country = page.getByLabel('Country of the recipient');
+      await country.fill('Mali');
+      await country.blur();
+      expect(await country.inputValue()).toBe('MLI');
+      await page.getByLabel('Basis').selectOption('sale');
+      await page.getByLabel('Quantity', { exact: true }).fill('1');
+      await page.getByLabel('Value (US$)', { exact: true }).fill('100');
+      await page.getByText('Still to be filled in').waitFor();
+      await page.getByLabel('Document').fill('Own note');
+      await page.getByLabel('Certificate', { exact: true }).fill('Own certificate');
+      await page.getByText('It would be recorded').waitFor();
+    }
+    await Promise.all([first, second].map(({ page }) => page.getByRole('button', { name: 'Record' }).click()));
+    const receipts = [first, second].map(({ page }) =>
+      page.getByRole('alert').getByRole('link', { name: 'To gen-0010' }),
+    );
+    const refusals = [first, second].map(({ page }) => page.getByRole('link', { name: 'Show that fact' }));
+    await Promise.any(receipts.map((link) => link.waitFor()));
+    await Promise.any(refusals.map((link) => link.waitFor()));
+    const refused = (await refusals[0]?.isVisible()) === true ? first : second;
+    await refused.page.getByRole('link', { name: 'Show that fact' }).click();
+    await refused.page.getByRole('dialog').getByRole('link', { name: 'gen-0010' }).click();
+    await refused.page.getByRole('heading', { name: 'gen-0010' }).waitFor();
+    expect([...first.faults, ...second.faults]).toEqual([]);
+  });
+
+  it('shows the report that is there for the same day, and leads to where another source has its say on it', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    await page.goto('/missions/minusma/record/reportStrength');
+    await dayOf(page).fill('2023-12-11');
+    const note = page.getByRole('note').filter({ hasText: 'A report for 11 December 2023 is on record already' });
+    await note.waitFor();
+    expect(await note.textContent()).toContain('10,754');
+    await dayOf(page).fill('2023-12-12');
+    await note.waitFor({ state: 'detached' });
+    await dayOf(page).fill('2023-12-11');
+    await note.getByRole('link', { name: 'Enter yours as another source on it' }).click();
+    await page.getByRole('heading', { name: 'Another source on: Strength reported, 11 December 2023' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('goes on by keys in the form of the kind of fact that was chosen, and not in the list of all kinds', async () => {
+    const { page, faults } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    await page.goto('/missions/minusma/record');
+    await page.getByRole('link', { name: 'Milestone', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await dayOf(page).waitFor();
+    expect(await page.evaluate(NAME_OF_FOCUSED)).toBe('Milestone');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(NAME_OF_FOCUSED)).toBe('Date: how precisely it is known');
+    expect(faults).toEqual([]);
+  });
+
   it.each([390, 1280])('lies still while a form comes, at %d pixels', async (width) => {
     const { page } = await signedInPage(opened, { viewport: { width, height: 800 } });
     const shifts = await watchShifts(page);

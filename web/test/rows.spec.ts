@@ -32,7 +32,7 @@ describe('rows from a spreadsheet', () => {
   const pointerOf = (heading: string): string | undefined => columnOfHeading(heading, columns)?.pointer;
 
   it('have their columns recognised by the headings that lists of equipment have', () => {
-    for (const heading of ['Asset No', 'Asset number', 'Inventory No.', 'N° d’inventaire', 'Numéro'])
+    for (const heading of ['Asset No', 'Asset number', 'Equipment id', 'Inventory No.', 'N° d’inventaire', 'Numéro'])
       expect([heading, pointerOf(heading)]).toEqual([heading, '/assetId']);
     for (const heading of ['Recipient', 'Given to', 'Bénéficiaire', 'Destinataire'])
       expect([heading, pointerOf(heading)]).toEqual([heading, '/recipient/name']);

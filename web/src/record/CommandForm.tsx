@@ -6,10 +6,11 @@ import { useWords } from './fields/words';
 import { LastFigures } from './LastFigures';
 import styles from './record.module.css';
 import { RecordForm } from './RecordForm';
+import { SameDayReports } from './SameDayReports';
 import { useDraft } from './sending/drafts';
 import { addressOf } from './values/address-of';
 import { bodyOf } from './values/body-of';
-import type { Values } from './values/values';
+import { textIn, type Values } from './values/values';
 
 /** The form of a command, made of its description. Fields named in the address are filled in at the start: `?siteId=gao`. */
 export function CommandForm({ missionId, command }: { missionId: string; command: Command }): ReactNode {
@@ -37,6 +38,7 @@ export function CommandForm({ missionId, command }: { missionId: string; command
     >
       <div className={styles.formFields}>
         <LastFigures missionId={missionId} command={command} draft={draft} />
+        <SameDayReports missionId={missionId} command={command.id} day={textIn(values['effectiveOn'])} />
         <FormFields fields={fields} values={values} write={draft.write} place={command.id} />
       </div>
     </RecordForm>

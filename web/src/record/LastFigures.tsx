@@ -4,11 +4,9 @@ import { read } from '../api/client';
 import { Button } from '../design/Button';
 import { useFormats } from '../language/formats';
 import type { Command } from './description/command';
+import { REPORTS } from './reports';
 import type { Draft } from './sending/drafts';
 import { valuesOf } from './values/values-of';
-
-/** Reports that come every evening, and of which most is as it was the day before. */
-const REPORTS = { reportStrength: 'StrengthReported', reportCasualties: 'CasualtiesReported' } as const;
 
 interface LastFiguresProps {
   readonly missionId: string;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Problem } from '../api/problem';
 import { Notice } from '../design/Notice';
+import { factAddress } from '../facts/fact-address';
 import { useRefusalWords } from '../facts/refusals/use-refusal-words';
 import { useFormats } from '../language/formats';
 import type refusals from '../locales/en/refusals.json';
@@ -10,6 +11,9 @@ import { useWords } from './fields/words';
 import styles from './record.module.css';
 
 type Texts = Readonly<Record<keyof typeof refusals, Readonly<Record<string, string>>>>;
+
+/** Refusals for a fact that is on record already, whose event they name. */
+const NAMES_A_FACT = ['already-left', 'already-recorded'];
 
 /**
  * A refusal in plain words: what is not possible, why, what to do, and the rule with its source.
@@ -22,7 +26,7 @@ export function RefusalNote({ problem, missionId: own }: { problem: Problem; mis
   const { missionId: ofPage } = useParams();
   const missionId = own ?? ofPage;
   const { titleOf, detailOf } = useRefusalWords(missionId);
-  const { code = '', status, missing } = problem;
+  const { code = '', status, missing, eventId } = problem;
   const { list } = useFormats();
   const { gap } = useWords();
   const rule = texts.ruleOf[code];
@@ -37,6 +41,11 @@ export function RefusalNote({ problem, missionId: own }: { problem: Problem; mis
         told !== undefined && <p lang={told.lang}>{told.text}</p>
       )}
       {texts.mend[code] !== undefined && status !== 400 && <p>{texts.mend[code]}</p>}
+      {NAMES_A_FACT.includes(code) && typeof eventId === 'string' && missionId !== undefined && (
+        <p>
+          <Link to={factAddress(missionId, eventId)}>{t('namedFact')}</Link>
+        </p>
+      )}
       {rule !== undefined && (
         <details>
           <summary className={styles.rule}>{t('ruleSummary', { rule })}</summary>

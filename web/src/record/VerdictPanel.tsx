@@ -5,6 +5,7 @@ import { ProblemError } from '../api/problem';
 import { Button } from '../design/Button';
 import { Notice } from '../design/Notice';
 import styles from './record.module.css';
+import { isOnlyMissing } from './faults';
 import { RefusalNote } from './RefusalNote';
 import { useOpenOutcome } from './sending/use-open-outcome';
 import type { useRehearsal } from './sending/useRehearsal';
@@ -51,7 +52,7 @@ function Verdict({ rehearsal, refusal, missing, place, isBegun }: VerdictPanelPr
   const { t } = useTranslation('record');
   const outcomeOf = useOpenOutcome(place);
   if (!isBegun) return <p className={styles.lead}>{t('notBegun')}</p>;
-  if (missing.length > 0 && (refusal === undefined || isOnlyMissing(refusal)))
+  if (missing.length > 0 && (refusal === undefined || isOnlyMissing(refusal, missing)))
     return <StillMissing pointers={missing} place={place} />;
   if (refusal !== undefined) return <RefusalNote problem={refusal} />;
   if (rehearsal.isError) {
@@ -80,8 +81,4 @@ function Verdict({ rehearsal, refusal, missing, place, isBegun }: VerdictPanelPr
     default:
       return <p className={styles.lead}>{t('checking')}</p>;
   }
-}
-
-function isOnlyMissing({ errors = [] }: Problem): boolean {
-  return errors.length > 0 && errors.every(({ code }) => code === 'missing');
 }

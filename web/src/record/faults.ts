@@ -5,6 +5,9 @@ import { groupIn, isBlank, type Values } from './values/values';
 /** The code of a fault that is no more than a field that was not filled in yet. */
 const MISSING = 'missing';
 
+/** The code of a refusal for a document that is not named: it may be a field that was not filled in yet. */
+const UNNAMED = 'instrument-missing';
+
 /**
  * What is wrong with each field, by its pointer. A field that was not filled in yet is not called wrong before somebody tries to record.
  */
@@ -33,13 +36,20 @@ export function faultsOf(
   }
   // A rule may name the field that it is about.
   const detail = problem === undefined ? undefined : say.detail(problem);
-  if (typeof problem?.['pointer'] === 'string' && detail !== undefined) add(problem['pointer'], detail);
+  const isAsked = isTried || problem?.code !== UNNAMED;
+  if (typeof problem?.['pointer'] === 'string' && detail !== undefined && isAsked) add(problem['pointer'], detail);
   return faults;
 }
 
 /** The server speaks of whole cents, the form of dollars. */
 export function isAmount(pointer: string, code: string): boolean {
   return pointer.endsWith('UsdCents') && code !== MISSING;
+}
+
+/** True for a refusal for nothing but fields that were not filled in yet. */
+export function isOnlyMissing({ errors = [], code, pointer }: Problem, missing: readonly string[]): boolean {
+  if (code === UNNAMED) return missing.includes(String(pointer));
+  return errors.length > 0 && errors.every((fault) => fault.code === MISSING);
 }
 
 /** The pointers of what has to be there and is not, in the order of the form. */
@@ -55,6 +65,8 @@ function required(fields: readonly FormField[], values: Values, within: string):
     const value = values[field.name];
     if (field.kind === 'group')
       return field.isRequired || !isBlank(value) ? required(field.fields, groupIn(value), pointer) : [];
-    return field.isRequired && field.kind !== 'references' && isBlank(value) ? [pointer] : [];
+    // Whether an instrument is asked for depends on the rules; every source has its document.
+    const isNeeded = field.isRequired || (within === '/source' && field.isInstrument === true);
+    return isNeeded && field.kind !== 'references' && isBlank(value) ? [pointer] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FormField } from '../description/form-field';
+import { withoutFilledGaps } from '../values/filled-gaps';
 import type { Value, Values } from '../values/values';
 import { FieldRow } from './FieldRow';
 import styles from './fields.module.css';
@@ -25,7 +26,7 @@ export function FormFields({ fields, values, write, within = '', place }: FormFi
           pointer={`${within}/${field.name}`}
           place={place}
           value={values[field.name]}
-          write={(value: Value) => write({ ...values, [field.name]: value })}
+          write={(value: Value) => write(withoutFilledGaps(values, { ...values, [field.name]: value }))}
           {...(field.qualifier && {
             word: values[field.qualifier.name],
             writeWord: (word: Value) => write({ ...values, [field.qualifier?.name ?? '']: word }),

@@ -4,6 +4,7 @@ import { asCoded } from '../values/as-coded';
 import { textIn } from '../values/values';
 import type { ControlProps } from './Control';
 import styles from './fields.module.css';
+import { idOfNamed } from './named-option';
 import { useOptions } from './options';
 
 /** One thing of the record by its id, or a country by its code: chosen among those that there are, or typed. */
@@ -47,6 +48,10 @@ export function ReferenceControl({ field, id, value, write, isFaulty, describedB
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => write(asCoded(field.kind, event.target.value))}
+        onBlur={() => {
+          const named = idOfNamed(options, text);
+          if (named !== undefined) write(named);
+        }}
       />
       <datalist id={`${id}-list`}>
         {options.map((option) => (

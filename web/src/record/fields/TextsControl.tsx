@@ -4,6 +4,7 @@ import { Button } from '../../design/Button';
 import { textsIn } from '../values/values';
 import type { ControlProps } from './Control';
 import styles from './fields.module.css';
+import { idOfNamed } from './named-option';
 import { useOptions } from './options';
 
 /** Several texts, or countries by their codes, each in a line of its own. */
@@ -26,6 +27,10 @@ export function TextsControl({ field, id, label, value, write, isFaulty, describ
             autoComplete="off"
             value={text}
             {...(isCountry && { list: `${id}-list` })}
+            onBlur={() => {
+              const named = isCountry ? idOfNamed(options, text) : undefined;
+              if (named !== undefined) write(lines.map((other, at) => (at === index ? named : other)));
+            }}
             onChange={({ target }) =>
               write(
                 lines.map((other, at) =>

@@ -45,12 +45,15 @@ function valueOf(field: FormField, value: Value): Json | undefined {
   }
 }
 
+/** Thousands set apart, as `13,871`. A comma elsewhere is a decimal one, which no whole number has: `1,5` is not fifteen. */
+const GROUPED = /^-?\d{1,3}([\s,'’]\d{3})+$/;
+
 function plainOf({ kind }: FormField, text: string): Json {
   switch (kind) {
     case 'money':
       return centsOf(text) ?? text;
     case 'integer':
-      return numberOf(text.replace(/[\s\u00A0\u202F,'’]/g, '')) ?? text;
+      return numberOf(GROUPED.test(text) ? text.replace(/[\s,'’]/g, '') : text) ?? text;
     case 'decimal':
       return numberOf(text.replace(',', '.')) ?? text;
     case 'flag':
