@@ -59,7 +59,10 @@ export function Shell(): ReactNode {
               <span className={styles.person} />
             ) : (
               <a className={styles.person} href="/sign-in" title={t('account')}>
-                {session.subject}
+                <span className={styles.initial} aria-hidden="true">
+                  {session.subject.slice(0, 1)}
+                </span>
+                <span className={styles.subject}>{session.subject}</span>
               </a>
             )}
           </div>

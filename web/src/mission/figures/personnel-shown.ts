@@ -12,7 +12,7 @@ export interface Reported {
   readonly on?: string;
 }
 
-/** What is known of the mission's people, each with its own day. Those who have left stand first where they are counted out of a total. */
+/** What is known of the mission's people, each with its own day. Those who have left stand first where they are counted out of a total of as many, or more. */
 export function personnelReported({ strength }: MissionState): readonly Reported[] {
   if (strength === null) return [];
   const reported = KINDS.flatMap((kind) => {
@@ -21,7 +21,9 @@ export function personnelReported({ strength }: MissionState): readonly Reported
     return [{ kind, value, qualifier: strength[`${kind}Qualifier`], on: strength.figuresOn[kind] }];
   });
   const { departed, total } = strength.figuresOn;
-  if (departed === undefined || departed !== total) return reported;
+  const isCountedOut =
+    departed !== undefined && departed === total && (strength.departed ?? 0) <= (strength.total ?? 0);
+  if (!isCountedOut) return reported;
   return reported.toSorted((one, other) => Number(other.kind === 'departed') - Number(one.kind === 'departed'));
 }
 

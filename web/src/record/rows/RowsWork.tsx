@@ -110,9 +110,11 @@ export function RowsWork({ missionId, command }: { missionId: string; command: C
       />
       {isAllRecorded && <Notice tone="good" title={t('allDone')} isAlert />}
       <div className={styles.buttons}>
-        <Button look="main" disabled={ready.length === 0} onClick={() => void record()}>
-          {isRecording ? t('recording') : t('recordRows', { count: ready.length })}
-        </Button>
+        {(isRecording || draft.rows.some(isOpen)) && (
+          <Button look="main" disabled={ready.length === 0} onClick={() => void record()}>
+            {isRecording ? t('recording') : t('recordRows', { count: ready.length })}
+          </Button>
+        )}
         {draft.rows.some((row) => !isOpen(row)) && (
           <Button onClick={() => write({ rows: draft.rows.filter(isOpen) })}>{t('removeDone')}</Button>
         )}
