@@ -119,8 +119,10 @@ describe('the catalogue of facts', () => {
     });
   });
 
-  it('lets an order leave out the country of a contingent, which its stream tells', () => {
+  it('lets an order leave out what its stream tells: the country of a contingent, and the result of a count', () => {
     expect(said('implied')).toEqual({
+      AssetVerified: ['result'],
+      AssetDiscrepancyReported: ['result'],
       ContingentDeployed: ['country'],
       ContingentWithdrawn: ['country'],
       RearPartyDesignated: ['country'],
