@@ -77,6 +77,10 @@ describe('a mission with more sites and reports than are given at a time', () =>
     await page.getByRole('button', { name: 'Look further back' }).click();
     await first.getByText(', 1 February 2020').waitFor();
     expect(await page.getByRole('button', { name: 'Look further back' }).count()).toBe(0);
+    // One site is told from another by its name.
+    await page.getByLabel('What happened').selectOption({ label: 'Site opened' });
+    await page.getByLabel('Search').last().fill('base 77');
+    await first.getByText('Illustrative base 77').waitFor();
   });
 
   it('has the latest facts first in its timeline where that is wanted', async () => {

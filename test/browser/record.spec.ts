@@ -232,7 +232,8 @@ describe('recording on the page', () => {
     // The receipt stays beside the fact, which is shown as it stands now.
     await renewed;
     await page.getByText('Nothing is changed yet.').waitFor();
-    expect(await total.inputValue()).toBe('13870');
+    // What was answered is drawn a moment later.
+    await total.and(page.locator('[value="13870"]')).waitFor();
     expect(await page.getByRole('alert').getByText('Recorded').isVisible()).toBe(true);
 
     await page.goto(`/missions/minusma/facts/${report?.eventId}/annul`);

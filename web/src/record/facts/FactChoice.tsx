@@ -7,11 +7,14 @@ import type { EventType } from '../../api/event-types';
 import { Answer } from '../../design/Answer';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/Empty';
+import filters from '../../design/filters/Filters.module.css';
 import { SelectFilter } from '../../design/filters/SelectFilter';
 import table from '../../design/table.module.css';
 import { useFirstOf } from '../../design/use-first-of';
+import { aboutOf } from '../../facts/about-of';
 import type { Fact } from '../../facts/fact';
 import { TIMELINE_TYPES } from '../../facts/timeline-types';
+import { useWords as useFactWords } from '../../facts/words';
 import { useFormats } from '../../language/formats';
 import type { Command } from '../description/command';
 import { useWords } from '../fields/words';
@@ -27,6 +30,7 @@ export function FactChoice({ missionId, command }: { missionId: string; command:
   const { number, compare } = useFormats();
   const words = useWords();
   const [type, choose] = useState<EventType | null>(null);
+  const [sought, seek] = useState('');
   const facts = read.useInfiniteQuery(
     'get',
     '/api/v1/missions/{missionId}/timeline',
@@ -38,17 +42,28 @@ export function FactChoice({ missionId, command }: { missionId: string; command:
     <div className={styles.choice}>
       <h2>{words.command(command.id)}</h2>
       <p className={styles.quiet}>{t('chooseFactLead')}</p>
-      <SelectFilter
-        label={t('typeOfFact')}
-        value={type}
-        values={TIMELINE_TYPES.toSorted((one, other) => compare(nameOf(one), nameOf(other)))}
-        nameOf={nameOf}
-        onChange={choose}
-      />
+      <div className={filters.bar}>
+        <SelectFilter
+          label={t('typeOfFact')}
+          value={type}
+          values={TIMELINE_TYPES.toSorted((one, other) => compare(nameOf(one), nameOf(other)))}
+          nameOf={nameOf}
+          onChange={choose}
+        />
+        <label className={filters.field}>
+          {t('searchFact')}
+          <input type="search" value={sought} onChange={(event) => seek(event.target.value)} />
+        </label>
+      </div>
       <Answer query={facts} height={20}>
         {(read) => (
           <>
-            <FoundFacts missionId={missionId} facts={read} part={command.id === 'claimFact' ? 'claim' : 'correct'} />
+            <FoundFacts
+              missionId={missionId}
+              facts={read}
+              sought={sought}
+              part={command.id === 'claimFact' ? 'claim' : 'correct'}
+            />
             {facts.hasNextPage && (
               <p className={styles.actions}>
                 {t('lookedThrough', { figure: number(read.length) })}
@@ -67,26 +82,26 @@ export function FactChoice({ missionId, command }: { missionId: string; command:
 interface FoundFactsProps {
   readonly missionId: string;
   readonly facts: readonly Fact[];
+  /** The text that is looked for; empty for all facts. */
+  readonly sought: string;
   /** The page to which a fact leads. */
   readonly part: 'claim' | 'correct';
 }
 
 /** The facts in which a text is found, each leading to the form about it. */
-function FoundFacts({ missionId, facts, part }: FoundFactsProps): ReactNode {
+function FoundFacts({ missionId, facts, sought, part }: FoundFactsProps): ReactNode {
   const { t } = useTranslation('record');
   const words = useWords();
   const name = useFactName();
-  const [sought, seek] = useState('');
+  const factWords = useFactWords(missionId);
   const wanted = sought.trim().toLowerCase();
-  const found = facts.filter((fact) =>
-    `${name(fact)} ${fact.source.document} ${JSON.stringify(fact.data)}`.toLowerCase().includes(wanted),
+  const told = facts.map((fact) => ({ fact, about: aboutOf(fact, factWords) }));
+  const found = told.filter(({ fact, about }) =>
+    [name(fact), about, fact.source.document, JSON.stringify(fact.data)].join(' ').toLowerCase().includes(wanted),
   );
   const { shown, more } = useFirstOf(found, SHOWN);
   return (
     <>
-      <label>
-        {t('searchFact')} <input type="search" value={sought} onChange={(event) => seek(event.target.value)} />
-      </label>
       {found.length === 0 ? (
         <Empty>{t('noFact')}</Empty>
       ) : (
@@ -99,10 +114,11 @@ function FoundFacts({ missionId, facts, part }: FoundFactsProps): ReactNode {
               </tr>
             </thead>
             <tbody>
-              {shown.map((fact) => (
+              {shown.map(({ fact, about }) => (
                 <tr key={fact.eventId}>
                   <th scope="row">
                     <Link to={`/missions/${missionId}/facts/${fact.eventId}/${part}`}>{name(fact)}</Link>
+                    {about !== undefined && <span className={styles.about}>{about}</span>}
                   </th>
                   <td>{fact.source.document}</td>
                 </tr>
