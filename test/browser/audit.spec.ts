@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DESKTOP, signedInPage } from './support/browser.js';
 import { openedOnce } from './support/opened-once.js';
+import { recorderAt } from './support/record-by-api.js';
 
 describe('an audit of Mali', () => {
   const opened = openedOnce();
@@ -10,9 +11,6 @@ describe('an audit of Mali', () => {
     const box = await row.boundingBox();
     return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
   };
-
-  const csrfTokenOf = async (page: Page): Promise<string> =>
-    ((await (await page.request.get('/api/v1/session')).json()) as { csrfToken: string }).csrfToken;
 
   const question = (page: Page, title: RegExp): Locator => page.getByRole('region', { name: title });
 
@@ -57,16 +55,10 @@ describe('an audit of Mali', () => {
     await page.goto('/missions/minusma/audit');
     const changed = question(page, /What has changed since a day/);
     await changed.getByText(/^Nothing was recorded on this mission after/).waitFor();
-    const counted = await page.request.post('/api/v1/missions/minusma/assets/gen-0011/verifications', {
-      headers: { 'x-csrf-token': await csrfTokenOf(page), 'idempotency-key': 'counted-for-the-audit' },
-      // Of today: one of long ago would be among what was recorded late.
-      data: {
-        countedQuantity: 1,
-        effectiveOn: new Date().toISOString().slice(0, 10),
-        source: { document: 'Count sheet' },
-      },
-    });
-    expect(counted.status()).toBe(201);
+    const record = await recorderAt(opened.demonstration);
+    // Of today: one of long ago would be among what was recorded late.
+    const effectiveOn = new Date().toISOString().slice(0, 10);
+    await record('/minusma/assets/gen-0011/verifications', { countedQuantity: 1, effectiveOn });
     await changed.getByText(/^No figure of the mission differs\. 1 event was recorded after/).waitFor();
     await changed.getByRole('link', { name: 'Show them' }).click();
     await page.getByText('gen-0011').first().waitFor();

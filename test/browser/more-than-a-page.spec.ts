@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signedInPage } from './support/browser.js';
+import { CONTAINER } from '../support/api-client.js';
 import { openedOnce } from './support/opened-once.js';
 import { illustrativeMission, recorderAt } from './support/record-by-api.js';
 
@@ -14,7 +15,7 @@ const DAY_MS = 86_400_000;
 const dayOf = (place: number): string => new Date(Date.UTC(2020, 1, 1) + place * DAY_MS).toISOString().slice(0, 10);
 
 /** What the page takes for the whole of a list must be the whole of it. */
-describe('a mission with more sites and reports than are given at a time', () => {
+describe('a mission with more sites, reports and transfers than are given at a time', () => {
   const opened = openedOnce();
 
   beforeAll(async () => {
@@ -27,9 +28,19 @@ describe('a mission with more sites and reports than are given at a time', () =>
       region: 'Gao',
       effectiveOn: '2020-02-01',
     });
+    const transfer = (place: number): object => ({
+      recipient: { kind: 'un-mission', name: `Illustrative recipient ${place}` },
+      basis: 'redeployment',
+      quantity: 1,
+      valueUsdCents: 1,
+      certificate: 'Illustrative certificate',
+      effectiveOn: '2020-03-01',
+    });
+    await record('/illustrative-large/assets', { ...CONTAINER, quantity: MANY, effectiveOn: '2020-02-01' });
     const facts = Array.from({ length: MANY }, (_, place) => [
       ['sites', site(place + 1)] as const,
       ['strength-reports', { total: place + 1, effectiveOn: dayOf(place) }] as const,
+      ['assets/con-1/transfers', transfer(place + 1)] as const,
     ]).flat();
     while (facts.length > 0)
       await Promise.all(facts.splice(0, AT_ONCE).map(([of, data]) => record(`/illustrative-large/${of}`, data)));
@@ -56,6 +67,13 @@ describe('a mission with more sites and reports than are given at a time', () =>
     const incident = incidents.getByRole('option', { name: /Illustrative road/ });
     await incident.waitFor({ state: 'attached' });
     expect(await incident.count()).toBe(1);
+  });
+
+  it('offers every transfer of a lot to be taken back', async () => {
+    const page = await open('/record/reverseTransfer?assetId=con-1');
+    const last = page.getByRole('option', { name: new RegExp(`Illustrative recipient ${MANY}`) });
+    await last.waitFor({ state: 'attached' });
+    expect(await page.getByRole('option', { name: /Illustrative recipient/ }).count()).toBe(MANY);
   });
 
   it('knows every site by its name in pasted rows', async () => {

@@ -233,7 +233,6 @@ describe('the digest of a projection', () => {
   });
 });
 
-/** An event of a generated history under ids of a stream of its own. */
 /** The event with the ids that the events of its history have in this stream: it may correct one, claim of one, or decide a claim. */
 function renameStream(event: Placed<Fact>, stream: string): Placed<Fact> {
   if (!isAboutFact(event)) return event;

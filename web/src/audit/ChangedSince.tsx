@@ -2,6 +2,7 @@ import { parseAsIsoDate, useQueryState } from 'nuqs';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { read } from '../api/client';
+import { listOf } from '../api/list-of';
 import { Answer } from '../design/Answer';
 import { Button } from '../design/Button';
 import { Empty } from '../design/Empty';
@@ -103,7 +104,7 @@ function RecordedSince({ missionId, day }: { missionId: string; day: string }): 
   return (
     <Answer query={events}>
       {(answer) => {
-        const { items, next } = typeof answer === 'object' ? answer : { items: [], next: null };
+        const { items, next } = listOf(answer);
         if (items.length === 0) return <Empty>{t('questions.changed.none', { day: period(day) })}</Empty>;
         const words = { count: items.length, figure: number(items.length), day: period(day) };
         return (

@@ -1,9 +1,9 @@
 import type { QueryFunctionContext, QueryKey } from '@tanstack/react-query';
 import { allPages, LONGEST_PAGE } from '../api/all-pages';
 import { client } from '../api/client';
+import type { EventType } from '../api/event-types';
 import type { components } from '../api/schema';
 import type { Moment } from '../moment/moment';
-import type { Fact } from './fact';
 
 type Schemas = components['schemas'];
 
@@ -28,19 +28,24 @@ export function sitesOf(missionId: string, moment: Moment): ListQuery<Schemas['S
 }
 
 /** Asks for every fact of some types, each type in the order of its days. */
-export function factsOf(missionId: string, types: readonly Fact['type'][]): ListQuery<Fact> {
+export function factsOf<Type extends EventType>(
+  missionId: string,
+  types: readonly Type[],
+  moment: Moment,
+): ListQuery<Extract<Schemas['TimelineEntryDto'], { type: Type }>> {
   return {
-    queryKey: ['rows', 'timeline of types', missionId, types],
+    queryKey: ['rows', 'timeline of types', missionId, types, moment],
     queryFn: async ({ signal }) => {
       const ofEach = types.map((type) =>
         allPages((cursor) =>
           client.GET('/api/v1/missions/{missionId}/timeline', {
-            params: { path: { missionId }, query: { type, limit: LONGEST_PAGE, cursor } },
+            params: { path: { missionId }, query: { ...moment, type, limit: LONGEST_PAGE, cursor } },
             signal,
           }),
         ),
       );
-      return (await Promise.all(ofEach)).flat();
+      // Of what was asked for by its type there are no others.
+      return (await Promise.all(ofEach)).flat() as Extract<Schemas['TimelineEntryDto'], { type: Type }>[];
     },
   };
 }

@@ -4,7 +4,7 @@ import { read } from '../api/client';
 import { Button } from '../design/Button';
 import { useFormats } from '../language/formats';
 import type { Command } from './description/command';
-import { REPORTS } from './reports';
+import { reportOf } from './reports';
 import type { Draft } from './sending/drafts';
 import { valuesOf } from './values/values-of';
 
@@ -18,7 +18,7 @@ interface LastFiguresProps {
 export function LastFigures({ missionId, command: { id, fields }, draft }: LastFiguresProps): ReactNode {
   const { t } = useTranslation('record');
   const { period } = useFormats();
-  const type = id in REPORTS ? REPORTS[id as keyof typeof REPORTS] : undefined;
+  const type = reportOf(id);
   const reports = read.useQuery(
     'get',
     '/api/v1/missions/{missionId}/timeline',

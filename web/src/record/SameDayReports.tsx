@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { LONGEST_PAGE } from '../api/all-pages';
 import { read } from '../api/client';
 import { Notice } from '../design/Notice';
 import { FactFields } from '../facts/FactFields';
 import { useWords } from '../facts/words';
 import { useFormats } from '../language/formats';
-import { REPORTS, type ReportType } from './reports';
+import { reportOf, type ReportType } from './reports';
 import styles from './record.module.css';
 
 interface SameDayReportsProps {
@@ -23,7 +24,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
  * source's figures for the same day belong to the report that is there, so that both are seen to differ.
  */
 export function SameDayReports({ missionId, command, day }: SameDayReportsProps): ReactNode {
-  const type = command in REPORTS ? REPORTS[command as keyof typeof REPORTS] : undefined;
+  const type = reportOf(command);
   return type === undefined || !DAY.test(day) ? null : <OfDay missionId={missionId} type={type} day={day} />;
 }
 
@@ -34,7 +35,7 @@ function OfDay({ missionId, type, day }: { missionId: string; type: ReportType; 
   const reports = read.useQuery(
     'get',
     '/api/v1/missions/{missionId}/timeline',
-    { params: { path: { missionId }, query: { type, from: day, to: day, limit: 10 } } },
+    { params: { path: { missionId }, query: { type, from: day, to: day, limit: LONGEST_PAGE } } },
     // Of another day's reports nothing is to be said here.
     { placeholderData: undefined },
   );

@@ -3,7 +3,8 @@ import { classify, resultCode, SQLITE } from '../sqlite-errors.js';
 
 /** Maps an error of SQLite to an error of the port, with advice for a damaged model. */
 export function classifyModel(error: unknown, folder: string): unknown {
-  if (!isIncomplete(error) && !(classify(error, folder) instanceof CorruptedError)) return classify(error, folder);
+  const classified = classify(error, folder);
+  if (!isIncomplete(error) && !(classified instanceof CorruptedError)) return classified;
   const message = `A read model in ${folder} is damaged; stop the server and delete the folder: the next start rebuilds it from the events`;
   return new CorruptedError(message, { cause: error });
 }

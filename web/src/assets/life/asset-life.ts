@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type QueryFunctionContext, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { client } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useMoment, type Moment } from '../../moment/moment';
@@ -9,12 +9,22 @@ type AssetState = components['schemas']['AssetStateDto'];
 /** An asset with the whole of its history. */
 export type AssetLife = Omit<AssetState, 'history'> & { readonly history: readonly HistoryEntry[] };
 
-/** An asset at the moment that the page shows. */
-export function useAssetLife(missionId: string, assetId: string): UseQueryResult<AssetLife, unknown> {
-  const moment = useMoment();
-  return useQuery<AssetLife, unknown>({
+/** Asks for an asset at a moment. One question for the asset's page, and for a form that names a fact of it. */
+export function lifeOf(
+  missionId: string,
+  assetId: string,
+  moment: Moment,
+): { readonly queryKey: QueryKey; readonly queryFn: (context: QueryFunctionContext) => Promise<AssetLife> } {
+  return {
     queryKey: ['asset', missionId, assetId, moment],
     queryFn: ({ signal }) => fetchLife(missionId, assetId, moment, signal),
+  };
+}
+
+/** An asset at the moment that the page shows. */
+export function useAssetLife(missionId: string, assetId: string): UseQueryResult<AssetLife, unknown> {
+  return useQuery<AssetLife, unknown>({
+    ...lifeOf(missionId, assetId, useMoment()),
     // The same asset at another moment may stand for a while; another asset may not, with the links to what is recorded of it.
     placeholderData: (former) => (former?.assetId === assetId ? former : undefined),
   });

@@ -1,8 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { allPages, LONGEST_PAGE, type Page } from '../../api/all-pages';
+import { LONGEST_PAGE, type Page } from '../../api/all-pages';
 import { client } from '../../api/client';
 import { listOf } from '../../api/list-of';
+import { factsOf } from '../../facts/mission-lists';
 import { useMoment, type Moment } from '../../moment/moment';
 import { firstIncidents, inOrder, TYPES, type Incident, type Incidents } from './incidents';
 
@@ -13,17 +14,12 @@ export function useIncidents(missionId: string): UseQueryResult<Incidents, unkno
   const first = useQuery({
     queryKey: ['rows', 'timeline incidents first', missionId, moment],
     queryFn: async ({ signal }) =>
-      firstIncidents(await Promise.all(TYPES.map((type) => pageOf(missionId, moment, type, undefined, signal)))),
+      firstIncidents(await Promise.all(TYPES.map((type) => firstPageOf(missionId, moment, type, signal)))),
   });
   const all = useQuery({
-    queryKey: ['rows', 'timeline incidents', missionId, moment],
+    ...factsOf(missionId, TYPES, moment),
     enabled: isAll && first.data?.isMore === true,
-    queryFn: async ({ signal }): Promise<Incidents> => {
-      const read = TYPES.map((type) =>
-        allPages(async (cursor) => ({ data: await pageOf(missionId, moment, type, cursor, signal) })),
-      );
-      return { rows: inOrder((await Promise.all(read)).flat()), isMore: false };
-    },
+    select: (rows): Incidents => ({ rows: inOrder(rows), isMore: false }),
   });
   const readAll = (): void => setAll(true);
   return first.data?.isMore === true && (all.data !== undefined || all.isError)
@@ -31,15 +27,14 @@ export function useIncidents(missionId: string): UseQueryResult<Incidents, unkno
     : { ...first, readAll };
 }
 
-async function pageOf(
+async function firstPageOf(
   missionId: string,
   moment: Moment,
   type: (typeof TYPES)[number],
-  cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<Incident>> {
   const { data } = await client.GET('/api/v1/missions/{missionId}/timeline', {
-    params: { path: { missionId }, query: { ...moment, limit: LONGEST_PAGE, cursor, type } },
+    params: { path: { missionId }, query: { ...moment, limit: LONGEST_PAGE, type } },
     signal,
   });
   if (data === undefined) throw new Error('The incidents were not answered');

@@ -8,13 +8,10 @@ import { useWorld } from './atlas';
 import { BoundaryNote } from './BoundaryNote';
 import { CountryNames } from './CountryNames';
 import { viewOf } from './map-view';
-import { placeLabels, type Named } from './place-labels';
+import { CROWD, placeLabels, type Named } from './place-labels';
 import { lookOf } from './site-look';
 import { SiteMark } from './SiteMark';
 import styles from './Sites.module.css';
-
-/** Of more sites than this, the text in the place of the map gives the numbers alone: nobody listens to thousands of names. */
-const MOST_NAMED = 60;
 
 /** The map of a mission's sites, without tiles and without any other host. What it shows stands in the table too. */
 export function SiteMap({
@@ -62,7 +59,7 @@ export function SiteMap({
         width={width}
         height={height}
         role="img"
-        aria-label={t('map', { list: list(sites.length > MOST_NAMED ? counts : sites.map(named)) })}
+        aria-label={t('map', { list: list(sites.length > CROWD ? counts : sites.map(named)) })}
       >
         <rect className={styles.water} width={width} height={height} />
         {drawn !== undefined && world !== undefined && (

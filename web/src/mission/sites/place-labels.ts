@@ -24,8 +24,8 @@ interface Box {
 /** The size of a letter and of a mark, in CSS pixels. */
 const [LETTER, HEIGHT, MARK] = [6.4, 14, 9];
 
-/** More points than this are a crowd: a number on another one's mark says nothing there. */
-const CROWD = 60;
+/** More points than this are a crowd: a number on another one's mark says nothing there, and nobody listens to so many names. */
+export const CROWD = 60;
 
 /**
  * Puts a name beside each point where it covers nothing, else its short form; the points stay free. Where there is no room for that

@@ -56,17 +56,17 @@ export function FactChoice({ missionId, command }: { missionId: string; command:
         </label>
       </div>
       <Answer query={facts} height={20}>
-        {(read) => (
+        {(lookedThrough) => (
           <>
             <FoundFacts
               missionId={missionId}
-              facts={read}
+              facts={lookedThrough}
               sought={sought}
               part={command.id === 'claimFact' ? 'claim' : 'correct'}
             />
             {facts.hasNextPage && (
               <p className={styles.actions}>
-                {t('lookedThrough', { figure: number(read.length) })}
+                {t('lookedThrough', { figure: number(lookedThrough.length) })}
                 <Button disabled={facts.isFetchingNextPage} onClick={() => void facts.fetchNextPage()}>
                   {t('lookFurther')}
                 </Button>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { read } from '../../api/client';
 import { isRefusal } from '../../api/problem';
+import { lifeOf } from '../../assets/life/asset-life';
 import { useKind } from '../../facts/kind';
 import { contingentsOf, factsOf, sitesOf } from '../../facts/mission-lists';
 import { COUNTRY_CODES } from '../../language/country-name';
@@ -63,16 +64,15 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
     { enabled: refersTo === 'mission' },
   );
   const timeline = useQuery({
-    ...factsOf(missionId, factTypes),
+    ...factsOf(missionId, factTypes, {}),
     enabled: isOfMission && refersTo === 'fact' && !isTransfer,
   });
-  const asset = read.useQuery(
-    'get',
-    '/api/v1/missions/{missionId}/assets/{assetId}',
-    { params: { path: { missionId, assetId }, query: { limit: ALL } } },
+  const asset = useQuery({
+    ...lifeOf(missionId, assetId, {}),
+    enabled: isOfMission && isTransfer && assetId !== '',
     // What was transferred of another asset is not to be chosen for this one.
-    { enabled: isOfMission && isTransfer && assetId !== '', placeholderData: undefined },
-  );
+    placeholderData: undefined,
+  });
 
   const facts = isTransfer ? asset : timeline;
   const asked = { site: sites, contingent: contingents, asset: assets, mission: missions, fact: facts };
@@ -102,7 +102,7 @@ export function useReadOptions({ kind, refersTo, factTypes = [] }: FormField, va
       case 'mission':
         return missions.data?.items.map((row) => ({ id: row.missionId, name: row.acronym }));
       case 'fact':
-        return (isTransfer ? asset.data?.history.items : timeline.data)
+        return (isTransfer ? asset.data?.history : timeline.data)
           ?.filter(({ type }) => factTypes.includes(type))
           .map((fact) => ({
             id: fact.eventId,
