@@ -3,6 +3,7 @@ import type { Comparison } from '../compare.js';
 import { longestAnswerMeanwhile } from './answers-meanwhile.js';
 import { commandTime, longestStretch } from './commands.js';
 import { lotOf, missionOf, reportOn, siteOn, transferOn, type LongHistory } from './histories.js';
+import { earlierAnswers } from './earlier-register.js';
 import { foldTime } from './projection-folds.js';
 
 const LAST_DAY = '2025-12-31';
@@ -60,6 +61,13 @@ export const foldComparisons: readonly Comparison[] = [
     unit: 'ms',
     goal: '≤ 100',
     subject: () => longestAnswerMeanwhile(lotOf(10_000), LATE_DAY),
+  },
+  {
+    name: 'an earlier register of 2,000 assets beside 20,000 facts of their mission / beside 20, and that mission’s state',
+    unit: 'ms',
+    goal: '≤ 1.5',
+    subject: async () => (await earlierAnswers(20_000)).register,
+    baseline: async () => (await earlierAnswers(20)).register + (await earlierAnswers(20_000)).state,
   },
   ...projections.flatMap((projection) =>
     projection.streams.map((category): Comparison => {

@@ -87,8 +87,12 @@ function siteMilestoneOn(effectiveOn: string, site: number): MissionFact {
 
 /** Appends a history to a log, with the mission of its assets. */
 export async function appendHistory(store: EventStore, history: LongHistory): Promise<void> {
-  if (history.stream !== 'mission-m')
-    await store.append('mission-m', 'no-stream', eventsOf({ stream: 'mission-m', facts: [established] }));
+  if (history.stream !== 'mission-m') await appendStream(store, { stream: 'mission-m', facts: [established] });
+  await appendStream(store, history);
+}
+
+/** Appends a history to a log that has the mission of its assets. */
+export async function appendStream(store: EventStore, history: LongHistory): Promise<void> {
   const events = eventsOf(history);
   for (let from = 0; from < events.length; from += 1_000)
     await store.append(history.stream, from === 0 ? 'no-stream' : from - 1, events.slice(from, from + 1_000));

@@ -3,6 +3,7 @@ import { missionState, type MissionStateEntry } from '../../../projections/missi
 import type { Projection, Row } from '../../../projections/projection.js';
 import { sortablePosition } from '../../../projections/row-sort.js';
 import { phaseOn } from '../../domain/mission/phase.js';
+import { voidPredicate } from '../histories/void-events.js';
 import { READ_MODELS, type Reading, type ReadModels } from '../ports/read-models.js';
 import { ProjectionRuntime } from '../projecting/projection-runtime.js';
 import { rowsAt, type KnownStream } from './fold-at.js';
@@ -87,7 +88,8 @@ export class Asking {
   ): Promise<Row[]> {
     const rows = projection.streams.includes('mission') ? rowsAt(projection, { missionId }, own, asOf) : [];
     if (!projection.streams.includes('asset')) return rows;
-    for await (const { assetId: memberId, ...known } of this.history.assets(missionId, own.events, through))
+    const isVoid = voidPredicate(own.events);
+    for await (const { assetId: memberId, ...known } of this.history.assets(missionId, isVoid, through))
       rows.push(...rowsAt(projection, { missionId, memberId }, known, asOf));
     return rows;
   }

@@ -6,6 +6,7 @@ import { rowSort } from '../../../projections/row-sort.js';
 import type { AssetStatus } from '../../../projections/asset-status.values.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
+import { voidPredicate } from '../histories/void-events.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
 import { leastOf, pageOf, type Answer, type List, type Order, type PageRequest, type Scan } from './answer.js';
@@ -192,9 +193,9 @@ export class AssetQueries {
   async #assetNow(missionId: string, assetId: string): Promise<Found | undefined> {
     const { value: row, position } = await this.readModels.row(assetRegister.name, `${missionId}.${assetId}`);
     if (row === undefined) return undefined;
-    const gates = await gatesOf(this.readModels, missionId);
+    const isVoid = voidPredicate(await gatesOf(this.readModels, missionId));
     // What was recorded since is not in the row above either.
-    const known = await this.history.asset(missionId, assetId, gates, position);
+    const known = await this.history.asset(missionId, assetId, isVoid, position);
     if (known === undefined) throw new Error(`The register knows of ${assetId}, of which the log holds nothing`);
     return { row: row as AssetRow, known, position };
   }
@@ -204,8 +205,8 @@ export class AssetQueries {
     const { through = position, asOf } = moment;
     const asked = await this.asking.ask(missionId, moment);
     if (asked === undefined) return undefined;
-    const mission = await this.history.mission(missionId, through);
-    const known = await this.history.asset(missionId, assetId, mission?.events ?? [], through);
+    const isVoid = await this.history.voided(missionId, through);
+    const known = await this.history.asset(missionId, assetId, isVoid, through);
     if (known === undefined) return undefined;
     const [row] = rowsAt(anyTable(assetRegister), { missionId, memberId: assetId }, known, asOf);
     return row && { row: row.body as AssetRow, known, position };

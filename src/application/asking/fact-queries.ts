@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { voidPredicate } from '../histories/void-events.js';
 import type { EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { parseStream } from '../streams.js';
@@ -51,6 +52,6 @@ export class FactQueries {
     const stream = await this.store.locate(missionId, eventId);
     const { category, memberId } = stream === undefined ? {} : parseStream(stream);
     if (category !== 'asset' || memberId === undefined) return undefined;
-    return this.history.asset(missionId, memberId, own.events, position);
+    return this.history.asset(missionId, memberId, voidPredicate(own.events), position);
   }
 }

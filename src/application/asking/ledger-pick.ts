@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { timelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import { isAboutFact } from '../../domain/history/fact.js';
-import type { PlacedGate } from '../histories/void-events.js';
+import { voidPredicate } from '../histories/void-events.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
 import type { LedgerFilter } from './ledger-filter.js';
-import { MissionHistory, type KnownAsset } from './mission-history.js';
+import { MissionHistory, type IsVoid, type KnownAsset } from './mission-history.js';
 import { PickedRows } from './picked-rows.js';
 import type { Table } from './table.js';
 
@@ -37,7 +37,7 @@ export class LedgerPick {
     through?: string,
   ): Promise<Pick<Table, 'rows' | 'scan'>> {
     if (sources === undefined) return table;
-    const gates = await this.#gates(missionId, through);
+    const isVoid = await this.#voided(missionId, through);
     const upTo = through ?? (await this.history.head());
     const factsOf = new Map<string, ReadonlySet<string>>();
     return new PickedRows(table, async (body) => {
@@ -45,16 +45,16 @@ export class LedgerPick {
       const known = factsOf.get(assetId);
       if (known !== undefined) return known.has(factId);
       if (factsOf.size % ASSETS_AT_ONCE === 0) await breathe();
-      const asset = await this.history.asset(missionId, assetId, gates, upTo);
+      const asset = await this.history.asset(missionId, assetId, isVoid, upTo);
       const facts = new Set(asset && factsWith(sources, missionId, asset));
       factsOf.set(assetId, facts);
       return facts.has(factId);
     });
   }
 
-  async #gates(missionId: string, through: string | undefined): Promise<readonly PlacedGate[]> {
-    if (through === undefined) return gatesOf(this.readModels, missionId);
-    return (await this.history.mission(missionId, through))?.events ?? [];
+  async #voided(missionId: string, through: string | undefined): Promise<IsVoid> {
+    if (through === undefined) return voidPredicate(await gatesOf(this.readModels, missionId));
+    return this.history.voided(missionId, through);
   }
 }
 

@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Placed } from '../../../projections/projection.js';
 import type { Fact } from '../../domain/history/fact.js';
-import { voidPredicate, type PlacedGate } from '../histories/void-events.js';
-import { comparePositions, START, type EventStore } from '../ports/event-store.js';
+import { voidPredicate } from '../histories/void-events.js';
+import { comparePositions, START, type EventStore, type StoredEvent } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { placeEvent } from '../projecting/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
@@ -18,6 +18,9 @@ const STREAMS_AT_ONCE = 20;
 export interface KnownAsset extends KnownStream {
   readonly assetId: string;
 }
+
+/** True for an event of an asset that counts for nothing. Made once for all assets, for that looks at the whole mission. */
+export type IsVoid = (event: Pick<StoredEvent, 'type' | 'position'>) => boolean;
 
 /** Reads the history of a mission and of its assets, each up to a position. */
 @Injectable()
@@ -36,14 +39,13 @@ export class MissionHistory {
     return last && { events, voided: [], last };
   }
 
+  /** Tells which events of a mission's assets count for nothing, as far as is known at a position. */
+  async voided(missionId: string, through: string): Promise<IsVoid> {
+    return voidPredicate((await this.mission(missionId, through))?.events ?? []);
+  }
+
   /** The events of one asset; undefined where there are none. */
-  async asset(
-    missionId: string,
-    assetId: string,
-    gates: readonly PlacedGate[],
-    through: string,
-  ): Promise<KnownAsset | undefined> {
-    const isVoid = voidPredicate(gates);
+  async asset(missionId: string, assetId: string, isVoid: IsVoid, through: string): Promise<KnownAsset | undefined> {
     const events = await this.#stream(assetStream(missionId, assetId), through);
     const last = events.at(-1);
     if (last === undefined) return undefined;
@@ -56,11 +58,11 @@ export class MissionHistory {
   }
 
   /** The events of each asset of a mission, one asset after the other: there may be a hundred thousand. */
-  async *assets(missionId: string, gates: readonly PlacedGate[], through: string): AsyncGenerator<KnownAsset, void> {
+  async *assets(missionId: string, isVoid: IsVoid, through: string): AsyncGenerator<KnownAsset, void> {
     let read = 0;
     for (const assetId of await this.#assetIds(missionId, through)) {
       if (++read % STREAMS_AT_ONCE === 0) await breathe();
-      const asset = await this.asset(missionId, assetId, gates, through);
+      const asset = await this.asset(missionId, assetId, isVoid, through);
       if (asset !== undefined) yield asset;
     }
   }

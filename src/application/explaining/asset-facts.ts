@@ -26,12 +26,12 @@ export class AssetFacts {
    * @param through the last event that is known
    */
   async of(missionId: string, wanted: readonly AssetFactId[], through: string): Promise<FactState[]> {
-    const gates = (await this.history.mission(missionId, through))?.events ?? [];
+    const isVoid = await this.history.voided(missionId, through);
     const found = new Map<string, FactState>();
     let read = 0;
     for (const [assetId, facts] of Map.groupBy(wanted, (fact) => fact.assetId)) {
       if (++read % ASSETS_AT_ONCE === 0) await breathe();
-      const known = await this.history.asset(missionId, assetId, gates, through);
+      const known = await this.history.asset(missionId, assetId, isVoid, through);
       if (known === undefined) continue;
       const ids = facts.map(({ eventId }) => eventId);
       for (const fact of await this.states.of(missionId, known, ids)) found.set(fact.eventId, fact);

@@ -73,11 +73,11 @@ export class BalanceFigures {
     const share = shareAt(missionId, answer.value, path);
     const register = await asked.table(anyTable(assetRegister));
     const found: AssetStep[] = [];
-    const gates = (await this.history.mission(missionId, through))?.events ?? [];
+    const isVoid = await this.history.voided(missionId, through);
     let traced = 0;
     for await (const assetId of assetsOf(register, share, page)) {
       if (++traced % ASSETS_AT_ONCE === 0) await breathe();
-      const known = await this.history.asset(missionId, assetId, gates, through);
+      const known = await this.history.asset(missionId, assetId, isVoid, through);
       if (known !== undefined)
         found.push(...stepsOf(missionId, known, moment.asOf, share.place).filter(isBehind(page)));
       if (found.length > page.limit) break;
