@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import { assetAggregate } from '../../domain/asset/asset.aggregate.js';
 import type { AssetFact } from '../../domain/asset/asset.events.js';
 import type { Day } from '../../domain/calendar/day.js';
@@ -11,7 +12,8 @@ import { recordedFact } from '../histories/recorded-fact.js';
 import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
 
-const PAGE = 1_000;
+/** Events read at one stretch: some milliseconds, after which others have a turn. */
+const PAGE = 250;
 
 /** One asset, folded: its first and last fact, and the quantity on hand after each. */
 interface FoldedAsset {
@@ -46,6 +48,7 @@ export class MissionAssets implements AssetsOfMission {
       for (const event of page.events) this.#add(event);
       this.#after = page.next;
       atEnd = page.atEnd;
+      if (!atEnd) await letOthers();
     }
     await inTurns(this.#folding());
   }

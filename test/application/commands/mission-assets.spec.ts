@@ -54,6 +54,14 @@ describe('the assets of a mission', () => {
     expect(assets.onHandOn('2013-01-01')).toHaveLength(MANY);
   });
 
+  it('are read in turns with the work of others', async () => {
+    const events = Array.from({ length: 2_000 }, (_, index) => someEvent(`b ${index}`, index));
+    await store.append('asset-m.b', 'no-stream', events);
+    // What counts for nothing is not folded.
+    const assets = new MissionAssets(store, 'm', () => true);
+    expect(await turnsOfOthers(() => assets.read())).toBeGreaterThanOrEqual(8);
+  });
+
   it('are folded anew only where something was read of them since', async () => {
     const assets = new MissionAssets(store, 'm', () => false);
     await assets.read();
