@@ -3,6 +3,15 @@ import { join, resolve } from 'node:path';
 import { EVENT_LOG, type Places } from './engines.js';
 import { StartFault, thisUser } from './start-fault.js';
 
+/** What follows the name of the log in those of its files: the log, its journal, and the index of that. */
+const ENDS = ['', '-wal', '-shm'];
+
+/** A file, and the error with which it refused a right. */
+interface Refusal {
+  readonly file: string;
+  readonly error: NodeJS.ErrnoException;
+}
+
 /**
  * Checks that there is an embedded event log to read in the settings. A KurrentDB says so by itself.
  *
@@ -10,15 +19,13 @@ import { StartFault, thisUser } from './start-fault.js';
  */
 export function checkLogThere({ eventStoreUrl, dataDir }: Places): void {
   if (eventStoreUrl !== undefined) return;
-  try {
-    accessSync(join(dataDir, EVENT_LOG), constants.R_OK);
-  } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === 'EACCES';
-    const fault = isThere
+  const refusal = refusalOf(join(dataDir, EVENT_LOG), constants.R_OK);
+  if (refusal === undefined) return;
+  const fault =
+    refusal.error.code === 'EACCES'
       ? `The event log in ${dataDir} cannot be read by ${thisUser()}; give that right on the folder and its files, or name another one in DRAWDOWN_DATA_DIR`
       : `There is no event log in ${dataDir}; name the data folder of a server in DRAWDOWN_DATA_DIR, or start one there first`;
-    throw new StartFault(fault, { cause: error });
-  }
+  throw new StartFault(fault, { cause: refusal.error });
 }
 
 /**
@@ -33,12 +40,23 @@ export function checkLogWritable({ eventStoreUrl, dataDir }: Places): void {
     throw new StartFault(
       `The event log ${log} is not a file; move it away, or name another folder in DRAWDOWN_DATA_DIR`,
     );
-  try {
-    accessSync(log, constants.R_OK | constants.W_OK);
-  } catch (error) {
-    throw new StartFault(
-      `The event log ${log} cannot be written by ${thisUser()}; give that right, or name another folder in DRAWDOWN_DATA_DIR`,
-      { cause: error },
-    );
+  const refusal = refusalOf(log, constants.R_OK | constants.W_OK);
+  if (refusal === undefined) return;
+  throw new StartFault(
+    `The event log ${refusal.file} cannot be written by ${thisUser()}; give that right, or name another folder in DRAWDOWN_DATA_DIR`,
+    { cause: refusal.error },
+  );
+}
+
+/** The first file of a log that refuses a right. A journal is not always there, and may go meanwhile where a server writes. */
+function refusalOf(log: string, right: number): Refusal | undefined {
+  for (const end of ENDS) {
+    try {
+      accessSync(log + end, right);
+    } catch (cause) {
+      const error = cause as NodeJS.ErrnoException;
+      if (end === '' || error.code !== 'ENOENT') return { file: log + end, error };
+    }
   }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -97,11 +97,12 @@ describe('a server that cannot start', () => {
     });
   }, 60_000);
 
-  it('says that its event log cannot be written, and leaves it as it is', async () => {
-    const dataDir = join(folder, 'read-only-log');
-    const log = join(dataDir, 'events.db');
+  it.each(['', '-wal'])('says that its events.db%s cannot be written, and leaves it as it is', async (end) => {
+    const dataDir = join(folder, `read-only-log${end}`);
+    const log = join(dataDir, `events.db${end}`);
     await mkdir(dataDir);
-    await SqliteEventStore.open(log).close();
+    await SqliteEventStore.open(join(dataDir, 'events.db')).close();
+    await appendFile(log, '');
     // A folder that may be written, with a log that may not, as a copy of an archive has.
     if (NOBODY.uid !== undefined)
       for (const path of [dataDir, ...(await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name))])
@@ -111,7 +112,7 @@ describe('a server that cannot start', () => {
     const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir }, NOBODY);
     expect(code).toBe(1);
     expect(said).toMatch(
-      /^Cannot start: The event log \S+\/read-only-log\/events\.db cannot be written by the user \d+ of this process; give that right, or name another folder in DRAWDOWN_DATA_DIR\n$/,
+      /^Cannot start: The event log \S+\/events\.db(-wal)? cannot be written by the user \d+ of this process; give that right, or name another folder in DRAWDOWN_DATA_DIR\n$/,
     );
     expect(await readFile(log)).toEqual(before);
   }, 60_000);
