@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { EVENT_LOG, type Places } from './engines.js';
 import { StartFault, thisUser } from './start-fault.js';
 
-/** What follows the name of the log in those of its files: the log, its journal, and the index of that. */
+/** Ends of the names of a log's files: of the log itself, of its journal, and of the index of that. */
 const ENDS = ['', '-wal', '-shm'];
 
 /** A file, and the error with which it refused a right. */

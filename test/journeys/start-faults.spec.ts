@@ -97,25 +97,32 @@ describe('a server that cannot start', () => {
     });
   }, 60_000);
 
-  it.each(['', '-wal'])('says that its events.db%s cannot be written, and leaves it as it is', async (end) => {
-    const dataDir = join(folder, `read-only-log${end}`);
-    const log = join(dataDir, `events.db${end}`);
-    await mkdir(dataDir);
-    await SqliteEventStore.open(join(dataDir, 'events.db')).close();
-    await appendFile(log, '');
-    // A folder that may be written, with a log that may not, as a copy of an archive has.
-    if (NOBODY.uid !== undefined)
-      for (const path of [dataDir, ...(await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name))])
-        await chown(path, NOBODY.uid, NOBODY.gid);
-    await chmod(log, 0o444);
-    const before = await readFile(log);
-    const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir }, NOBODY);
-    expect(code).toBe(1);
-    expect(said).toMatch(
-      /^Cannot start: The event log \S+\/events\.db(-wal)? cannot be written by the user \d+ of this process; give that right, or name another folder in DRAWDOWN_DATA_DIR\n$/,
-    );
-    expect(await readFile(log)).toEqual(before);
-  }, 60_000);
+  it.each(['', '-wal'])(
+    'says that its events.db%s cannot be written, and leaves it as it is',
+    async (end) => {
+      const dataDir = join(folder, `read-only-log${end}`);
+      const log = join(dataDir, `events.db${end}`);
+      await mkdir(dataDir);
+      await SqliteEventStore.open(join(dataDir, 'events.db')).close();
+      await appendFile(log, '');
+      // A folder that may be written, with a log that may not, as a copy of an archive has.
+      if (NOBODY.uid !== undefined)
+        for (const path of [
+          dataDir,
+          ...(await readdir(dataDir, { recursive: true })).map((name) => join(dataDir, name)),
+        ])
+          await chown(path, NOBODY.uid, NOBODY.gid);
+      await chmod(log, 0o444);
+      const before = await readFile(log);
+      const { code, said } = await start({ DRAWDOWN_DATA_DIR: dataDir }, NOBODY);
+      expect(code).toBe(1);
+      expect(said).toMatch(
+        /^Cannot start: The event log \S+\/events\.db(-wal)? cannot be written by the user \d+ of this process; give that right, or name another folder in DRAWDOWN_DATA_DIR\n$/,
+      );
+      expect(await readFile(log)).toEqual(before);
+    },
+    60_000,
+  );
 
   it('says that a folder stands in the place of its event log, and leaves it as it is', async () => {
     const dataDir = join(folder, 'folder-for-a-log');

@@ -205,7 +205,7 @@ export class AssetQueries {
     const { through = position, asOf } = moment;
     const asked = await this.asking.ask(missionId, moment);
     if (asked === undefined) return undefined;
-    const isVoid = await this.history.voided(missionId, through);
+    const isVoid = await this.history.findVoid(missionId, through);
     const known = await this.history.asset(missionId, assetId, isVoid, through);
     if (known === undefined) return undefined;
     const [row] = rowsAt(anyTable(assetRegister), { missionId, memberId: assetId }, known, asOf);

@@ -37,7 +37,7 @@ export class LedgerPick {
     through?: string,
   ): Promise<Pick<Table, 'rows' | 'scan'>> {
     if (sources === undefined) return table;
-    const isVoid = await this.#voided(missionId, through);
+    const isVoid = await this.#findVoid(missionId, through);
     const upTo = through ?? (await this.history.head());
     const factsOf = new Map<string, ReadonlySet<string>>();
     return new PickedRows(table, async (body) => {
@@ -52,9 +52,9 @@ export class LedgerPick {
     });
   }
 
-  async #voided(missionId: string, through: string | undefined): Promise<IsVoid> {
+  async #findVoid(missionId: string, through: string | undefined): Promise<IsVoid> {
     if (through === undefined) return voidPredicate(await gatesOf(this.readModels, missionId));
-    return this.history.voided(missionId, through);
+    return this.history.findVoid(missionId, through);
   }
 }
 

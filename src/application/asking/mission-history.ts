@@ -40,7 +40,7 @@ export class MissionHistory {
   }
 
   /** Tells which events of a mission's assets count for nothing, as far as is known at a position. */
-  async voided(missionId: string, through: string): Promise<IsVoid> {
+  async findVoid(missionId: string, through: string): Promise<IsVoid> {
     return voidPredicate((await this.mission(missionId, through))?.events ?? []);
   }
 

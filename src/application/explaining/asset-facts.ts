@@ -26,7 +26,7 @@ export class AssetFacts {
    * @param through the last event that is known
    */
   async of(missionId: string, wanted: readonly AssetFactId[], through: string): Promise<FactState[]> {
-    const isVoid = await this.history.voided(missionId, through);
+    const isVoid = await this.history.findVoid(missionId, through);
     const found = new Map<string, FactState>();
     let read = 0;
     for (const [assetId, facts] of Map.groupBy(wanted, (fact) => fact.assetId)) {

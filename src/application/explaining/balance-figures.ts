@@ -73,7 +73,7 @@ export class BalanceFigures {
     const share = shareAt(missionId, answer.value, path);
     const register = await asked.table(anyTable(assetRegister));
     const found: AssetStep[] = [];
-    const isVoid = await this.history.voided(missionId, through);
+    const isVoid = await this.history.findVoid(missionId, through);
     let traced = 0;
     for await (const assetId of assetsOf(register, share, page)) {
       if (++traced % ASSETS_AT_ONCE === 0) await breathe();
