@@ -119,7 +119,9 @@ export class LogCheck {
           : `holds ${leaves} events, and ${row.events} were written`,
       );
     if (Buffer.from(row.hash).toString('hex') !== hex)
-      throw this.#damage('holds events, each with its checksum, that are not those written: some were swapped, or one was changed together with its checksum');
+      throw this.#damage(
+        'holds events, each with its checksum, that are not those written: some were swapped, or one was changed together with its checksum',
+      );
     const left = this.#value('SELECT coalesce(min(position), 0) AS value FROM leaf WHERE position > ?', leaves);
     if (left !== 0) throw this.#damage(`lacks event ${left}, of which it has the checksum`);
   }
