@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter/index.css';
+import './design/inter-first.css';
 import './design/typeface.css';
 import './design/tokens.css';
 import './design/base.css';

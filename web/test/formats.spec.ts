@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { COUNTRY_CODES } from '../src/language/country-name';
 import { formatsOf } from '../src/language/formats';
+import { NAMES_OF_BROWSERS } from '../src/language/names-of-browsers';
 
 describe('a whole number', () => {
   it.each([0, 7, 999, 1_000, 13_871, 999_999, 1_000_000, 123_456_789_012, -1, -1_234, 1_234.4])(
@@ -42,4 +44,60 @@ describe('names in a sentence', () => {
       expect(formatsOf('fr').list(names)).toBe(browsers('fr-FR'));
     },
   );
+});
+
+describe('the name of a country', () => {
+  it('is the one that browsers have, where the United Nations have no other', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const regions = letters.flatMap((one) => letters.map((other) => one + other));
+    const [english, french] = ['en', 'fr'].map((language) => new Intl.DisplayNames(language, { type: 'region' }));
+    const known = regions.map((region) => `${english?.of(region)} / ${french?.of(region)}`);
+    const written = Object.values(NAMES_OF_BROWSERS).map((names) => names.join(' / '));
+    expect(written.length).toBeGreaterThan(200);
+    expect(written.filter((names) => !known.includes(names))).toEqual([]);
+  });
+
+  it('is there in both languages for every country that can be chosen', () => {
+    for (const code of COUNTRY_CODES)
+      for (const language of ['en', 'fr'] as const) expect(formatsOf(language).country(code)).not.toBe(code);
+  });
+});
+
+describe('the order of names', () => {
+  const OF_SITES = [
+    'Gao',
+    'Ménaka',
+    'Ménaka 2',
+    'Ménaka 10',
+    'Mopti',
+    'mopti',
+    'Ansongo-Labbezanga',
+    'Tombouctou (II)',
+    'Q’ara',
+  ];
+  const OTHERS = [
+    '',
+    'vehicle-9',
+    'vehicle-10',
+    'vehicle-010',
+    'Abéché',
+    'Abeche',
+    'N.Djamena',
+    "N'Djamena",
+    'n, o',
+    'n o',
+  ];
+  const FOREIGN = ['Straße', 'Œuvre', 'قاو', 'Łódź', 'a/b', 'a_b'];
+
+  it.each(['en', 'fr'] as const)('is the one of browsers: %s', (language) => {
+    const countries = COUNTRY_CODES.map((code) => formatsOf(language).country(code));
+    const names = [...OF_SITES, ...OTHERS, ...FOREIGN, ...countries];
+    const { compare } = new Intl.Collator(language === 'en' ? 'en-GB' : 'fr-FR', { numeric: true });
+    const differing = names.flatMap((one) =>
+      names
+        .filter((other) => Math.sign(formatsOf(language).compare(one, other)) !== Math.sign(compare(one, other)))
+        .map((other) => [one, other]),
+    );
+    expect(differing).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
-/** The face in which most of the page is set; its file has all weights of it. */
-const FACE = '1em "Inter Variable"';
+/** The face in which most of the page is set (`inter-first.css`); its file has all weights of it that the page uses. */
+const FACE = '1em "Inter First"';
 
 /** So long the page waits for the typeface once all else is there, in milliseconds: a server near by needs less. */
 const PATIENCE_MS = 100;

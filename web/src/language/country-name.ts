@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { NAMES_OF_BROWSERS } from './names-of-browsers';
 
 /**
  * Names of the United Nations where browsers have others, and of countries that no longer exist, in English and French.
@@ -55,7 +56,7 @@ const UN_NAMES: Record<string, readonly [en: string, fr: string]> = {
   ZAR: ['Zaire', 'Zaïre'],
 };
 
-/** ISO 3166-1: alpha-3 to alpha-2, by which browsers know names. */
+/** ISO 3166-1: alpha-3 to alpha-2, by which browsers know countries. */
 const ALPHA_2 = new Map(
   `
   ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF ATG:AG AUS:AU AUT:AT AZE:AZ BDI:BI
@@ -78,17 +79,9 @@ const ALPHA_2 = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 );
 
-const browsers = new Map<Language, Intl.DisplayNames>();
-
 /** A country's short name; its code where nobody knows one. */
 export function countryName(code: string, language: Language): string {
-  const name = UN_NAMES[code]?.[language === 'en' ? 0 : 1];
-  if (name !== undefined) return name;
-  const alpha2 = ALPHA_2.get(code);
-  if (alpha2 === undefined) return code;
-  const names = browsers.get(language) ?? new Intl.DisplayNames(language, { type: 'region' });
-  browsers.set(language, names);
-  return names.of(alpha2) ?? code;
+  return (UN_NAMES[code] ?? NAMES_OF_BROWSERS[code])?.[language === 'en' ? 0 : 1] ?? code;
 }
 
 let codes: ReadonlyMap<string, string> | undefined;

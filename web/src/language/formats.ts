@@ -3,6 +3,7 @@ import type { Language } from './languages';
 import { countryName, nameInLanguage } from './country-name';
 import { dollars, grouped, shortDollars } from './figures';
 import { formatPeriod } from './format-period';
+import { compareNames } from './name-order';
 
 /** How figures, days and names are written in the reader's language. */
 export interface Formats {
@@ -65,7 +66,7 @@ function makeFormats(language: Language): Formats {
     country: (code) => countryName(code, language),
     recordedName: (recorded) => nameInLanguage(recorded, language),
     list: (items) => listed(items, language === 'fr' ? ' et ' : ' and '),
-    compare: (a, b) => collator().compare(a, b),
+    compare: (a, b) => compareNames(a, b, collator),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../design/Button';
+import { useIsNarrow } from '../design/use-narrow';
 import { CopyLink } from './CopyLink';
 import type { Life } from './mission-life';
 import styles from './MomentBar.module.css';
@@ -20,23 +21,27 @@ export function MomentBar({ missionId, life }: MomentBarProps): ReactNode {
   const { t } = useTranslation('moment');
   const handles = useHandles(life);
   const [isOpen, setOpen] = useState(false);
+  // Fields for days take a phone 100 ms, and are folded up there at first.
+  const isShown = !useIsNarrow() || isOpen;
   return (
     <section className={styles.bar} aria-label={t('timeTravel')}>
       <Button className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('timeTravel')}
       </Button>
-      <div className={`${styles.controls} ${isOpen ? '' : styles.closed}`}>
-        {AXES.map((axis) => (
-          <MomentField key={axis} axis={axis} handles={handles} last={life.to} />
-        ))}
-        <div className={styles.play}>
-          {missionId !== undefined && <MomentPlay missionId={missionId} life={life} handles={handles} />}
-          <CopyLink />
-        </div>
-      </div>
-      <div className={isOpen ? '' : styles.closed}>
-        <MomentTrack life={life} handles={handles} />
-      </div>
+      {isShown && (
+        <>
+          <div className={styles.controls}>
+            {AXES.map((axis) => (
+              <MomentField key={axis} axis={axis} handles={handles} last={life.to} />
+            ))}
+            <div className={styles.play}>
+              {missionId !== undefined && <MomentPlay missionId={missionId} life={life} handles={handles} />}
+              <CopyLink />
+            </div>
+          </div>
+          <MomentTrack life={life} handles={handles} />
+        </>
+      )}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function ToDo({ state }: { state: MissionState }): ReactNode {
           // What is late still, the longest first; what came late is told with the rest.
           const late = rowsOf('late', rows)
             .filter((row) => !('doneOn' in row && row.doneOn !== undefined))
-            .toSorted((one, other) => one.day.localeCompare(other.day));
+            .toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
           const counted = GROUP_NAMES.map((name) => ({ name, ofGroup: rowsOf(name, rows) }));
           return (
             <>
