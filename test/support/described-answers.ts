@@ -1,6 +1,6 @@
 import { operationsOf, type ApiDocument, type Operation, type Schema } from '../../tools/fuzz/document.js';
-import { Schemas } from '../../tools/fuzz/schemas.js';
 import { keepDescription, keptDescription } from './kept-description.js';
+import { KeptValidators } from './kept-validators.js';
 
 /** An answer that was received, as far as the document describes it. */
 export interface Received {
@@ -26,7 +26,7 @@ const API = /^\/(api\/v1|livez|readyz|metrics)(\/|$)/;
 
 interface Description {
   readonly operations: readonly Operation[];
-  readonly schemas: Schemas;
+  readonly validators: KeptValidators;
   /** By code, so that only those that are met are compiled. */
   readonly problems: Readonly<Record<string, Schema>>;
 }
@@ -60,7 +60,7 @@ export function checkAnswer({ method, url, status, contentType, text }: Received
   const path = pathOf(url);
   const [mediaType = ''] = (contentType ?? '').split(';');
   if (!API.test(path) || method === 'HEAD' || WITHOUT_BODY.includes(status)) return;
-  const { operations, schemas, problems } = description();
+  const { operations, validators, problems } = description();
   if (status >= 400) {
     const where = `${method} ${path} ${status}`;
     if (mediaType !== 'application/problem+json')
@@ -69,26 +69,26 @@ export function checkAnswer({ method, url, status, contentType, text }: Received
     const schema = problems[problem.code];
     if (schema === undefined)
       throw new UndescribedAnswer(`${where} has the code ${problem.code}, which is not described`);
-    return hold(problem, schema, where, schemas);
+    return hold(problem, schema, where, validators);
   }
   const operation = operationAt(operations, method, path);
   if (operation === undefined) throw new UndescribedAnswer(`${method} ${path} answers ${status}, and is not described`);
   const where = `${operation.operationId} ${status}`;
   const schema = schemaOf(operation, status, mediaType);
   if (mediaType === 'application/json' && text === '') throw new UndescribedAnswer(`${where} is empty`);
-  if (mediaType === 'application/json') return hold(JSON.parse(text), schema, where, schemas);
+  if (mediaType === 'application/json') return hold(JSON.parse(text), schema, where, validators);
   const { contentSchema: { items } = {} } = schema;
   if (mediaType !== 'application/x-ndjson' || items === undefined) return;
-  for (const line of text.split('\n').filter((one) => one !== '')) hold(JSON.parse(line), items, where, schemas);
+  for (const line of text.split('\n').filter((one) => one !== '')) hold(JSON.parse(line), items, where, validators);
 }
 
 /** Holds the data of a server-sent event against the document. Throws: `UndescribedAnswer`. */
 export function checkSentEvent(url: string, data: unknown): void {
-  const { operations, schemas } = description();
+  const { operations, validators } = description();
   const operation = operationAt(operations, 'GET', pathOf(url));
   if (operation === undefined) throw new UndescribedAnswer(`${url} is no stream that is described`);
   const { contentSchema: { items = {} } = {} } = schemaOf(operation, 200, 'text/event-stream');
-  hold(data, items, operation.operationId, schemas);
+  hold(data, items, operation.operationId, validators);
 }
 
 function description(): Description {
@@ -97,7 +97,7 @@ function description(): Description {
   const document = source();
   const byCode = Object.entries(document.components.schemas.ProblemDto?.discriminator?.mapping ?? {});
   const problems = Object.fromEntries(byCode.map(([code, $ref]) => [code, { $ref }]));
-  known = { operations: operationsOf(document), schemas: new Schemas(document), problems };
+  known = { operations: operationsOf(document), validators: new KeptValidators(document), problems };
   return known;
 }
 
@@ -109,8 +109,8 @@ function schemaOf({ operationId, responses }: Operation, status: number, mediaTy
   return found;
 }
 
-function hold(body: unknown, schema: Schema, where: string, schemas: Schemas): void {
-  const fault = schemas.fault(body, schema);
+function hold(body: unknown, schema: Schema, where: string, validators: KeptValidators): void {
+  const fault = validators.fault(body, schema);
   if (fault !== undefined) throw new UndescribedAnswer(`${where} is not as described: ${fault}`);
 }
 

@@ -1,6 +1,8 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
 import ajvFormats from 'ajv-formats';
 import type { ApiDocument, Schema } from './document.js';
+import { firstFault } from './first-fault.js';
 
 /** The name under which the whole document is known to the validator. */
 const DOCUMENT = 'api';
@@ -14,7 +16,7 @@ export class Schemas {
     // That the schemas are schemas is for `npm run check:openapi` to say; here it would cost every process that holds one answer.
     validateSchema: false,
     // Most are used a few times, which is less than it takes to make them faster.
-    code: { optimize: false },
+    code: { optimize: false, source: true },
   });
   readonly #compiled = new Map<Schema, ValidateFunction>();
 
@@ -25,14 +27,19 @@ export class Schemas {
 
   /** The first fault of a body, with its place; undefined for a valid body. */
   fault(body: unknown, schema: Schema): string | undefined {
+    return firstFault(this.#validator(schema), body);
+  }
+
+  /** A CommonJS module that is the validator of a schema, by itself: to run it takes no compiler. */
+  code(schema: Schema): string {
+    return standalone.default(this.#ajv, this.#validator(schema));
+  }
+
+  #validator(schema: Schema): ValidateFunction {
     const validate = this.#compiled.get(schema) ?? this.#ajv.compile(translateSchema(schema, DOCUMENT) as object);
     this.#compiled.set(schema, validate);
-    return validate(body) ? undefined : (validate.errors ?? []).slice(0, 1).map(inWords)[0];
+    return validate;
   }
-}
-
-function inWords({ instancePath, message = '', params }: ErrorObject): string {
-  return `${instancePath.replace(/\d+/g, 'n')} ${message} ${JSON.stringify(params)}`;
 }
 
 /**
