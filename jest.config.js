@@ -11,7 +11,7 @@ export default {
   // They have a command of their own; see docs/testing.md.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|long)/'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  resolver: '<rootDir>/test/support/jest-resolver.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/assertions.mjs'],
   transform: { '^.+\\.ts$': '<rootDir>/test/support/jest-transform.mjs' },
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
