@@ -1,9 +1,9 @@
 import { exceptions } from '../../projections/exceptions.projection.js';
 import type { ExceptionItem } from '../../projections/exception-item.js';
 import { missionState, type MissionStateEntry } from '../../projections/mission-state.projection.js';
-import { rowsOf, type Placed } from '../../projections/projection.js';
+import type { Placed, Projection, Row } from '../../projections/projection.js';
+import { rowsAt } from '../../src/application/asking/fold-at.js';
 import { missionStateOn } from '../../src/application/asking/mission-state.answer.js';
-import { foldStream } from '../../src/application/projecting/view-fold.js';
 import { acceptClaim } from '../../src/domain/claim/accept-claim.js';
 import { claimFact } from '../../src/domain/claim/claim-fact.js';
 import { dismissClaim } from '../../src/domain/claim/dismiss-claim.js';
@@ -116,14 +116,16 @@ const BROUGHT = { actor: 'test', correlationId: 'test' };
 const DECIDED = { effectiveOn: '2025-06-01', source: { document: 'Another document' } };
 
 function stateOn(day: string, events: Placed<MissionFact>[]): ReturnType<typeof missionStateOn> {
-  const { view } = foldStream(missionState, { missionId: 'm' }, events, [], day);
-  const [row] = rowsOf(missionState, view, lastOf(events));
+  const [row] = rowsOn(day, missionState as unknown as Projection, events);
   return missionStateOn(row?.body as MissionStateEntry, day);
 }
 
 function exceptionsOn(day: string, events: Placed<MissionFact>[]): ExceptionItem[] {
-  const { view } = foldStream(exceptions, { missionId: 'm' }, events, [], day);
-  return rowsOf(exceptions, view, lastOf(events))
+  return rowsOn(day, exceptions as unknown as Projection, events)
     .filter(({ columns }) => ((columns.overdue_from as string | null) ?? '') < day)
     .map(({ body }) => body as ExceptionItem);
+}
+
+function rowsOn(day: string, projection: Projection, events: Placed<MissionFact>[]): Row[] {
+  return rowsAt(projection, { missionId: 'm' }, { events, voided: [], last: lastOf(events) }, day);
 }

@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from '../support/fast-check.js';
 import { missionState } from '../../projections/mission-state.projection.js';
 import { exceptions } from '../../projections/exceptions.projection.js';
-import { rowsOf, type Placed, type Projection } from '../../projections/projection.js';
+import { rowsOf, type Counted, type Placed, type Projection } from '../../projections/projection.js';
 import { projections } from '../../projections/registry.js';
 import { NOTHING_TAKEN, type StoredView } from '../../src/application/ports/read-models.js';
 import { ProjectionBatch } from '../../src/application/projecting/following/projection-batch.js';
 import { prepareEvent, type PreparedEvent } from '../../src/application/projecting/prepared-event.js';
-import { foldStream } from '../../src/application/projecting/view-fold.js';
+import { foldFacts, foldStream } from '../../src/application/projecting/view-fold.js';
 import { History } from '../../src/domain/history/history.js';
+import { effectiveAt } from '../../src/domain/history/point-in-time.js';
 import { datesOf } from '../../src/domain/mission/lifecycle-dates.js';
 import { missionAggregate } from '../../src/domain/mission/mission.aggregate.js';
 import type { MissionFact } from '../../src/domain/mission/mission.events.js';
@@ -131,7 +132,12 @@ describe('facts of which only a period is known', () => {
         for (let date = 1; date <= 31; date++) {
           const day = `2023-06-${String(date).padStart(2, '0')}`;
           const rules = history.stateOn(day);
-          const { view } = foldStream(missionState, { missionId: 'm' }, events, [], day);
+          const facts = effectiveAt<Mission, MissionFact>(
+            events,
+            { asOf: day },
+            missionAggregate,
+          ) as Counted<MissionFact>[];
+          const { view } = foldFacts(missionState, { missionId: 'm' }, facts, []);
           const byId = <T>(all: { entries(): [string, T][] }, status: (one: T) => unknown): object =>
             Object.fromEntries(all.entries().map(([id, one]) => [id, status(one)]));
           expect([

@@ -3,10 +3,11 @@ import { missionState, type MissionStateEntry } from '../../../projections/missi
 import type { Projection, Row } from '../../../projections/projection.js';
 import { sortablePosition } from '../../../projections/row-sort.js';
 import { phaseOn } from '../../domain/mission/phase.js';
+import { inTurns } from '../histories/in-turns.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { READ_MODELS, type Reading, type ReadModels } from '../ports/read-models.js';
 import { ProjectionRuntime } from '../projecting/projection-runtime.js';
-import { rowsAt, type KnownStream } from './fold-at.js';
+import { findingRows, type KnownStream } from './fold-at.js';
 import { MissionHistory } from './mission-history.js';
 import type { Moment } from './moment.js';
 import { anyTable } from './read-rows.js';
@@ -67,7 +68,7 @@ export class Asking {
     const { asOf, through = head, today } = moment;
     const own = await this.history.mission(missionId, through);
     if (own === undefined) return undefined;
-    const [row] = rowsAt(anyTable(missionState), { missionId }, own, asOf);
+    const [row] = await inTurns(findingRows(anyTable(missionState), { missionId }, own, asOf));
     const state = row?.body as MissionStateEntry | undefined;
     if (state === undefined || phaseOn(state.lifecycle, today) === undefined) return undefined;
     return {
@@ -86,11 +87,13 @@ export class Asking {
     through: string,
     asOf: string | undefined,
   ): Promise<Row[]> {
-    const rows = projection.streams.includes('mission') ? rowsAt(projection, { missionId }, own, asOf) : [];
+    const rows = projection.streams.includes('mission')
+      ? await inTurns(findingRows(projection, { missionId }, own, asOf))
+      : [];
     if (!projection.streams.includes('asset')) return rows;
     const isVoid = voidPredicate(own.events);
     for await (const { assetId: memberId, ...known } of this.history.assets(missionId, isVoid, through))
-      rows.push(...rowsAt(projection, { missionId, memberId }, known, asOf));
+      for (const row of await inTurns(findingRows(projection, { missionId, memberId }, known, asOf))) rows.push(row);
     return rows;
   }
 }

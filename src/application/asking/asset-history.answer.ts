@@ -1,6 +1,7 @@
 import { timelineEntry, type TimelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import type { Placed } from '../../../projections/projection.js';
 import { isAboutFact, type Fact } from '../../domain/history/fact.js';
+import type { InTurns } from '../../domain/history/history.js';
 import type { KnownAsset } from './mission-history.js';
 
 /** A dated fact of an asset with its source, as it stands, and its corrections beside it. */
@@ -9,12 +10,20 @@ export interface AssetHistoryEntry extends TimelineEntry {
   readonly void?: true;
 }
 
-/** The facts of an asset. Void facts are shown, and correct nothing. */
-export function assetHistory(missionId: string, { events, voided }: KnownAsset): AssetHistoryEntry[] {
-  return [
-    ...factsOf(missionId, events).map((view) => timelineEntry(view)),
-    ...voided.map((fact) => markedVoid(timelineEntry({ missionId, fact, about: [] }))),
-  ].filter((entry) => entry !== null);
+/** The facts of an asset, in turns, for there may be ten thousand. Void facts are shown, and correct nothing. */
+export function* listingHistory(missionId: string, { events, voided }: KnownAsset): InTurns<AssetHistoryEntry[]> {
+  const entries: AssetHistoryEntry[] = [];
+  for (const view of factsOf(missionId, events)) {
+    yield;
+    const entry = timelineEntry(view);
+    if (entry !== null) entries.push(entry);
+  }
+  for (const fact of voided) {
+    yield;
+    const entry = timelineEntry({ missionId, fact, about: [] });
+    if (entry !== null) entries.push({ ...entry, void: true });
+  }
+  return entries;
 }
 
 /** Each fact with its corrections, and the claims on it. */
@@ -26,8 +35,4 @@ function factsOf(missionId: string, events: readonly Placed<Fact>[]): TimelineVi
   return events
     .filter((event) => !isAboutFact(event))
     .map((fact) => ({ missionId, fact, about: about[fact.eventId] ?? [] }));
-}
-
-function markedVoid(entry: TimelineEntry | null): AssetHistoryEntry | null {
-  return entry === null ? null : { ...entry, void: true };
 }

@@ -6,15 +6,16 @@ import { rowSort } from '../../../projections/row-sort.js';
 import type { AssetStatus } from '../../../projections/asset-status.values.js';
 import type { Ownership, TransferBasis } from '../../domain/asset/asset.events.js';
 import type { PointInTime } from '../../domain/history/effective-order.js';
+import { inTurns } from '../histories/in-turns.js';
 import { voidPredicate } from '../histories/void-events.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
 import { leastOf, pageOf, type Answer, type List, type Order, type PageRequest, type Scan } from './answer.js';
 import { Asking, isPast } from './asking.js';
-import { assetHistory, type AssetHistoryEntry } from './asset-history.answer.js';
+import { listingHistory, type AssetHistoryEntry } from './asset-history.answer.js';
 import { balanceDifference, balanceTotals, LEDGER_SUMS, REGISTER_SUMS, type Balance } from './balance.answer.js';
 import { ContestedLines, type LedgerLine } from './contested-lines.js';
-import { rowsAt } from './fold-at.js';
+import { findingRows } from './fold-at.js';
 import { ledgerRows, type LedgerFilter } from './ledger-filter.js';
 import { LedgerPick } from './ledger-pick.js';
 import { MissionHistory, type KnownAsset } from './mission-history.js';
@@ -101,7 +102,8 @@ export class AssetQueries {
     if (found === undefined) return undefined;
     const { row, known, position } = found;
     const { revision, position: ofLast } = known.last;
-    const entries = assetHistory(missionId, known).filter(({ day }) => moment.asOf === undefined || day <= moment.asOf);
+    const facts = await inTurns(listingHistory(missionId, known));
+    const entries = facts.filter(({ day }) => moment.asOf === undefined || day <= moment.asOf);
     const history = pageOf(entries, historyKey, page);
     return { value: { ...row, history, revision, position: ofLast }, position };
   }
@@ -208,7 +210,8 @@ export class AssetQueries {
     const isVoid = await this.history.findVoid(missionId, through);
     const known = await this.history.asset(missionId, assetId, isVoid, through);
     if (known === undefined) return undefined;
-    const [row] = rowsAt(anyTable(assetRegister), { missionId, memberId: assetId }, known, asOf);
+    const of = { missionId, memberId: assetId };
+    const [row] = await inTurns(findingRows(anyTable(assetRegister), of, known, asOf));
     return row && { row: row.body as AssetRow, known, position };
   }
 }

@@ -12,8 +12,8 @@ import {
 import { firstDayOf } from '../../domain/calendar/partial-date.js';
 import { asRecorded } from '../../domain/history/effective-order.js';
 import type { AboutFact, Effective, Fact, Recorded } from '../../domain/history/fact.js';
+import { effectiveOrder } from '../../domain/history/forced-order.js';
 import { isMovable } from '../../domain/history/leeway.js';
-import { effectiveAt } from '../../domain/history/point-in-time.js';
 import { mayComeTooLate } from '../../domain/may-force.js';
 import { aggregateOf } from '../histories/aggregate-of.js';
 import { recordedFact } from '../histories/recorded-fact.js';
@@ -125,16 +125,14 @@ function isSame(before: Row | undefined, after: Row): boolean {
  *
  * @param events the stream's events in revision order, without the void ones
  * @param voided the void events
- * @param asOf leaves out later facts
  */
 export function foldStream<F extends Fact, View>(
   projection: EffectiveProjection<View, F>,
   of: Owner,
   events: readonly Placed<F>[],
   voided: readonly Placed<F>[] = [],
-  asOf?: string,
 ): { readonly view: View; readonly throughDay: string } {
-  const facts = effectiveAt(events, asOf === undefined ? {} : { asOf }, aggregateOf(of)) as Counted<F>[];
+  const facts = effectiveOrder(events, aggregateOf(of)) as Counted<F>[];
   return foldFacts(projection, of, facts, voided);
 }
 

@@ -7,6 +7,7 @@ import { MissionAssets } from '../../../src/application/commands/mission-assets.
 import type { Fact } from '../../../src/domain/history/fact.js';
 import { asset } from '../../domain/facts.js';
 import { someEvent } from '../../support/some-event.js';
+import { makeTurnsLong, turnsOfOthers } from '../../support/turns-of-others.js';
 
 const MANY = 200;
 
@@ -19,9 +20,7 @@ describe('the assets of a mission', () => {
     folder = await mkdtemp(join(tmpdir(), 'drawdown-assets-'));
     store = SqliteEventStore.open(join(folder, 'events.db'));
     await Promise.all(Array.from({ length: MANY }, (_, index) => append(`a${index}`, -1, asset('AssetRegistered'))));
-    // Time goes by with each look at it, so that every turn is as long as a turn may be.
-    let now = 0;
-    jest.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    makeTurnsLong();
   });
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -33,19 +32,6 @@ describe('the assets of a mission', () => {
     const event = someEvent(`${id} ${after}`, 0, data);
     const recorded = { ...event, type, metadata: { ...event.metadata, effectiveOn } };
     await store.append(`asset-m.${id}`, after === -1 ? 'no-stream' : after, [recorded]);
-  };
-
-  /** The turns that others get while some work is done. */
-  const turnsOfOthers = async (work: () => Promise<void>): Promise<number> => {
-    let turns = 0;
-    const take = (): void => {
-      turns++;
-      waiting = setImmediate(take);
-    };
-    let waiting = setImmediate(take);
-    await work();
-    clearImmediate(waiting);
-    return turns;
   };
 
   it('are folded in turns with the work of others, one asset in each at the most', async () => {
