@@ -27,7 +27,11 @@ export function aheadFiles(): Plugin {
           reads,
         }));
         const texts = Object.fromEntries(
-          ['en', 'fr'].map((language) => [language, `/${chunkOf(`language/texts-${language}.ts`, chunks).fileName}`]),
+          ['en', 'fr'].map((language) => {
+            const { fileName, imports } = chunkOf(`language/texts-${language}.ts`, chunks);
+            if (imports.length > 0) throw new Error(`The texts of ${language} wait for ${imports.join(', ')}`);
+            return [language, `/${fileName}`];
+          }),
         );
         this.emitFile({
           type: 'asset',

@@ -1,11 +1,40 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { aheadFiles } from './ahead-files.ts';
 import { precompressed } from './precompressed.ts';
 import { workerFiles } from './worker-files.ts';
 
 /** The server whose answers `npm run dev` shows. */
 const API = process.env['DRAWDOWN_URL'] ?? 'http://127.0.0.1:3000';
+
+const PAGE = '/web/index.html';
+
+/** The part of the page with which most readers begin. */
+const FIRST_PART = '/web/src/mission/MissionPage.tsx';
+
+/**
+ * Groups what every address needs, with the little that the page of a mission shares with other parts: in a file with what those share among
+ * themselves it would make a phone wait for all of that.
+ */
+function ofPage(id: string, context: Rolldown.ChunkingContext): string | null {
+  const parts = partsThatNeed(id, context);
+  const isNeededBy = (part: string): boolean => parts.some((module) => module.endsWith(part));
+  return isNeededBy(PAGE) || (isNeededBy(FIRST_PART) && parts.length > 1) ? 'page' : null;
+}
+
+/** The modules that are loaded by themselves and lead to a module, the page itself among them. */
+function partsThatNeed(id: string, context: Rolldown.ChunkingContext): readonly string[] {
+  const leading = new Set([id]);
+  const parts: string[] = [];
+  // The set grows while it is gone through.
+  for (const module of leading) {
+    const info = context.getModuleInfo(module);
+    if (info === null) continue;
+    if (info.isEntry || info.dynamicImporters.length > 0) parts.push(module);
+    for (const importer of info.importers) leading.add(importer);
+  }
+  return parts;
+}
 
 /** The page is served by the API at `/`, its files at `/page/`, its worker at `/worker.js` (`src/api/edge/page`). */
 export default defineConfig({
@@ -25,7 +54,7 @@ export default defineConfig({
         codeSplitting: {
           // Over a slow link each file costs a way there and back: what every page needs is one, what several need another.
           groups: [
-            { name: 'page', tags: ['$initial'], test: /^(?!.*\/web\/src\/worker\/)/ },
+            { name: ofPage, debugName: 'page', test: /^(?!.*\/web\/src\/worker\/)/ },
             { name: 'parts', test: /\/web\/src\/(?!worker|locales|language\/texts|record)/, minShareCount: 2 },
             { name: 'work', test: /\/web\/src\/record\/(?!facts\/)/, minShareCount: 2 },
           ],

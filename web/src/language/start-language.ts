@@ -5,10 +5,18 @@ import { LANGUAGES, type Language } from './languages';
 type Texts = Record<string, Record<string, unknown>>;
 
 /** The texts of each language are a file of their own, of which a browser loads one. */
-const LOADERS: Record<Language, () => Promise<{ texts: Texts }>> = {
+const LOADERS: Record<Language, () => Promise<{ files: Texts }>> = {
   en: () => import('./texts-en'),
   fr: () => import('./texts-fr'),
 };
+
+/** The texts of a language by the names of their files: each part of the page has a file of its own. */
+async function textsOf(language: Language): Promise<Texts> {
+  const { files } = await LOADERS[language]();
+  return Object.fromEntries(
+    Object.entries(files).map(([path, texts]) => [path.replace(/^.*\//, '').replace('.json', ''), texts]),
+  );
+}
 
 const KEPT = 'drawdown.language';
 
@@ -18,7 +26,7 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: (await LOADERS[language]()).texts },
+    resources: { [language]: await textsOf(language) },
     defaultNS: 'common',
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -28,8 +36,8 @@ export async function startLanguage(): Promise<void> {
 
 /** Changes the language; the page and all that stands in it stay. */
 export async function changeLanguage(language: Language): Promise<void> {
-  const { texts } = await LOADERS[language]();
-  for (const [namespace, entries] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, entries);
+  for (const [namespace, entries] of Object.entries(await textsOf(language)))
+    i18next.addResourceBundle(language, namespace, entries);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem(KEPT, language);
