@@ -6,6 +6,8 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
   setupFilesAfterEnv: [...suites.setupFilesAfterEnv, '<rootDir>/test/browser/support/end-all.ts'],
+  // A page that is tried waits for its answers and for its timers for a third of the time.
+  maxWorkers: 3,
   // Whoever comes first records the demonstration.
   testTimeout: 300_000,
 };
