@@ -169,6 +169,17 @@ describe('recording on the page', () => {
     expect(await shifts()).toBeLessThan(0.1);
   });
 
+  it('says that there is no such kind of fact, in both languages, and offers those that there are', async () => {
+    const { page } = await signedInPage(opened, { subject: 'operator', grants: OPERATOR });
+    await page.goto('/missions/minusma/record/noSuchFact');
+    await page.getByRole('note').filter({ hasText: 'Nothing is called “noSuchFact”.' }).waitFor();
+    await page.getByText('Choose what happened.').waitFor();
+    await page.getByRole('button', { name: 'Français' }).click();
+    const said = page.getByRole('note').filter({ hasText: 'Rien ne s’appelle «\u202FnoSuchFact\u202F».' });
+    await said.waitFor();
+    expect(await said.count()).toBe(1);
+  });
+
   it('asks a few times for a mission that is not on record, also where another one was shown before', async () => {
     const { page } = await signedInPage(opened);
     await page.goto('/missions/minusma');

@@ -1,6 +1,7 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { Notice } from '../design/Notice';
 import { Outline } from '../design/Outline';
 import { CommandForm } from './CommandForm';
 import { CommandList } from './CommandList';
@@ -35,9 +36,19 @@ export function RecordPage(): ReactNode {
   );
 }
 
-function ChooseFact(): ReactNode {
+/** @param unknown what the address names, where that is no kind of fact */
+function ChooseFact({ unknown }: { unknown?: string }): ReactNode {
   const { t } = useTranslation('record');
-  return <p className={styles.lead}>{t('chooseFact')}</p>;
+  return (
+    <>
+      {unknown !== undefined && (
+        <div className={styles.unknown}>
+          <Notice tone="warn" title={t('noKind', { sought: unknown })} />
+        </div>
+      )}
+      <p className={styles.lead}>{t('chooseFact')}</p>
+    </>
+  );
 }
 
 /** Commands about a fact that is recorded start from that fact. */
@@ -46,7 +57,7 @@ const OF_A_FACT = ['correctFact', 'claimFact'];
 function Chosen({ missionId, commandId }: { missionId: string; commandId: string }): ReactNode {
   const { commands } = useCommands();
   const command = commands.find(({ id }) => id === commandId);
-  if (command === undefined) return <ChooseFact />;
+  if (command === undefined) return <ChooseFact unknown={commandId} />;
   if (OF_A_FACT.includes(command.id)) return <FactChoice missionId={missionId} command={command} />;
   return <CommandForm key={`${missionId} ${command.id}`} missionId={missionId} command={command} />;
 }
