@@ -26,8 +26,8 @@ export function EventTable({ events, filters, show }: EventTableProps): ReactNod
             <th scope="col" className={table.number}>
               {t('position')}
             </th>
-            <th scope="col">{t('recorded')}</th>
             <th scope="col">{t('type')}</th>
+            <th scope="col">{t('recorded')}</th>
             <th scope="col">{t('stream')}</th>
             <th scope="col" className={table.number}>
               {t('revision')}
@@ -40,12 +40,12 @@ export function EventTable({ events, filters, show }: EventTableProps): ReactNod
           {events.map(({ eventId, position, type, stream, revision, metadata }) => (
             <tr key={eventId}>
               <td className={table.number}>{position}</td>
-              <td className={table.day}>{instant(metadata.recordedAt)}</td>
               <th scope="row">
                 <Button look="quiet" className={styles.event} onClick={() => show(position)}>
                   {t(`common:eventType.${type}`)}
                 </Button>
               </th>
+              <td className={table.day}>{instant(metadata.recordedAt)}</td>
               <td>{stream}</td>
               <td className={table.number}>{revision}</td>
               <td>

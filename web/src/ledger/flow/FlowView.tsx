@@ -6,6 +6,7 @@ import { Answer } from '../../design/Answer';
 import { Button } from '../../design/Button';
 import { Empty } from '../../design/Empty';
 import { Panel } from '../../design/Panel';
+import { useWidth } from '../../design/use-width';
 import { useFormats } from '../../language/formats';
 import { OWNERSHIPS } from '../ledger-filters';
 import { sumOf, useLedgerSummary, type LedgerTotal } from '../ledger-summary';
@@ -13,7 +14,6 @@ import { FullTotals } from '../totals/FullTotals';
 import styles from './Flow.module.css';
 import { flowLayout, type Measure } from './flow-layout';
 import { FlowPicture } from './FlowPicture';
-import { useWidth } from './use-width';
 
 const MEASURES = ['value', 'quantity'] as const;
 const MEASURE = parseAsStringLiteral(MEASURES).withDefault('value');
@@ -52,7 +52,7 @@ export function FlowView(): ReactNode {
 function Flows({ totals, measure }: { totals: readonly LedgerTotal[]; measure: Measure }): ReactNode {
   const { t } = useTranslation(['ledger', 'common']);
   const { number, usd } = useFormats();
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width] = useWidth(0);
   const [isWhole, showWhole] = useState(false);
   const sums = OWNERSHIPS.map((ownership) => sumOf(totals.filter((total) => total.ownership === ownership))[measure]);
   const scale = TALL / Math.max(1, ...sums);
