@@ -30,7 +30,7 @@ describe('an answer to an earlier question', () => {
   it('is of the asset that the address names, and so is what can be recorded of it', async () => {
     const { page, faults } = await signedInPage(opened);
     await page.goto('/missions/minusma/assets/gen-0025');
-    const work = page.getByRole('link', { name: 'Equipment transferred' });
+    const work = page.getByRole('link', { name: 'Asset transferred' });
     await work.waitFor();
     const letGo = await holdBack(page, '**/api/v1/missions/minusma/assets/gen-0010**');
     await goToFound(page, 'gen-0010', /^Asset/);

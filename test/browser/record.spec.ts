@@ -334,7 +334,7 @@ describe('recording on the page', () => {
     await page.getByText('40 rows: 0 can be recorded, 2 to be mended, 38 recorded').waitFor();
     await page.reload();
     await page.getByText('40 rows: 0 can be recorded, 2 to be mended, 38 recorded').waitFor();
-    await page.getByLabel('Equipment id, row 17').fill('yard-17');
+    await page.getByLabel('Asset id, row 17').fill('yard-17');
     await page.getByLabel('Inventory value (US$), row 23').fill('32500');
     await page.getByRole('button', { name: 'Record 2 rows' }).click();
     await page.getByText('All rows are recorded.').waitFor();
@@ -351,7 +351,7 @@ describe('recording on the page', () => {
 
     // Twelve go to another mission under one certificate; the last of them is given away twice.
     const given = Array.from({ length: 12 }, (_, at) => `yard-${at === 11 ? 1 : at + 1}\t1\t8,500`);
-    await page.getByLabel('What the rows are').selectOption('Equipment transferred');
+    await page.getByLabel('What the rows are').selectOption('Asset transferred');
     await page.getByLabel('Paste the rows here').fill(['Asset\tQty\tValue', ...given].join('\n'));
     await page.getByRole('button', { name: 'Take the rows' }).click();
     await dayOf(page).fill('2023-10-20');
@@ -363,7 +363,7 @@ describe('recording on the page', () => {
     await page.getByText('12 rows: 12 can be recorded').waitFor();
     await page.getByRole('button', { name: 'Record 12 rows' }).click();
     await page.getByText('12 rows: 0 can be recorded, 1 to be mended, 11 recorded').waitFor();
-    await page.getByLabel('Equipment, row 12').fill('yard-12');
+    await page.getByLabel('Asset, row 12').fill('yard-12');
     await page.getByRole('button', { name: 'Record 1 row' }).click();
     await page.getByText('All rows are recorded.').waitFor();
     const transfers = (await eventsOf(page, 'AssetTransferred')).filter(
@@ -376,7 +376,7 @@ describe('recording on the page', () => {
     // What is recorded of one of them begins at its own page.
     await page.goto('/missions/minusma/assets/yard-12');
     await page.getByRole('link', { name: 'Transfer taken back' }).click();
-    expect(await page.getByRole('combobox', { name: 'Equipment' }).inputValue()).toBe('yard-12');
+    expect(await page.getByRole('combobox', { name: 'Asset' }).inputValue()).toBe('yard-12');
     expect(faults).toEqual([]);
   });
 
