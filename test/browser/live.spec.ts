@@ -44,6 +44,21 @@ describe('a change that arrives while the page is open', () => {
     expect(faults).toEqual([]);
   });
 
+  it('asks again also where the mission was recorded before the page could hear of it', async () => {
+    const { page, faults } = await signedInPage(opened);
+    const record = await recorderAt(opened.demonstration);
+    // No answer says where to listen from.
+    await holdBack(page, '**/api/v1/approvals*');
+    await goToUnknown(page, 'illustrative-4');
+    await record('', illustrativeMission('illustrative-4'));
+    let behind = 1;
+    await page.route('**/api/v1/missions/illustrative-4', (route) =>
+      behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
+    );
+    await page.getByRole('heading', { name: /^LATER/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('hears of what is recorded after its first answer and before it is drawn', async () => {
     const { page, faults } = await signedInPage(opened);
     const letSession = await holdBack(page, '**/api/v1/session');

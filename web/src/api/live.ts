@@ -4,7 +4,7 @@ import { follow } from './follow';
 import { isAnsweredAsOf } from './freshness';
 import { ProblemError } from './problem';
 import { Rounds } from './rounds';
-import { canChange, isTouched } from './touched';
+import { ANY_VIEW, canChange, isTouched } from './touched';
 
 /** So often is asked anew where the answers are not yet true as of an event. */
 const PATIENCE = 5;
@@ -19,11 +19,14 @@ export function useLiveChanges(isSignedIn: boolean, missionId: string | undefine
     if (!isSignedIn) return;
     let last = '0';
     let patience = PATIENCE;
+    // An event of all missions is heard of as soon as it is recorded, and read models may be a little behind.
+    const askAgainWhereOld = (views: readonly string[]): void => {
+      const isOld = !isAnsweredAsOf(last) || queries.getQueryCache().findAll({ type: 'active' }).some(isUnknown);
+      if (missionId === undefined && isOld && patience-- > 0) rounds.note(views);
+    };
     const rounds = new Rounds(async (views) => {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, views) });
-      // An event of all missions is heard of as soon as it is recorded, and read models may be a little behind.
-      const isOld = !isAnsweredAsOf(last) || queries.getQueryCache().findAll({ type: 'active' }).some(isUnknown);
-      if (missionId === undefined && isOld && patience-- > 0) rounds.note([...views]);
+      askAgainWhereOld([...views]);
     });
     const end = follow(missionId, {
       changed: (views, position) => {
@@ -31,11 +34,12 @@ export function useLiveChanges(isSignedIn: boolean, missionId: string | undefine
         patience = PATIENCE;
         rounds.note(views);
       },
-      // A refusal says not as of what it is true: what was refused may have come before anything that is heard now.
-      opened: (isGapless) =>
-        void queries.invalidateQueries({
-          predicate: (query) => isRefused(query) || (!isGapless && canChange(query.queryKey)),
-        }),
+      // A refusal says not as of what it is true: what was refused may have come before anything that is heard now, and not be there yet.
+      opened: (isGapless) => {
+        if (!isGapless)
+          void queries.invalidateQueries({ predicate: (query) => !isRefused(query) && canChange(query.queryKey) });
+        void queries.invalidateQueries({ predicate: isRefused }).then(() => askAgainWhereOld([ANY_VIEW]));
+      },
     });
     return () => {
       end();
