@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { EVENT_LOG, type Places } from './engines.js';
 import { StartFault, thisUser } from './start-fault.js';
 
-/** Ends of the names of a log's files: of the log itself, of its journal, and of the index of that. */
-const ENDS = ['', '-wal', '-shm'];
+/** Ends of the names of a log's files, of the log itself and of its journal. */
+const READ = ['', '-wal'];
+/** The same, with the index of the journal: whoever only reads makes one for himself where he may not read it. */
+const WRITTEN = [...READ, '-shm'];
 
 /** A file, and the error with which it refused a right. */
 interface Refusal {
@@ -19,7 +21,7 @@ interface Refusal {
  */
 export function checkLogThere({ eventStoreUrl, dataDir }: Places): void {
   if (eventStoreUrl !== undefined) return;
-  const refusal = refusalOf(join(dataDir, EVENT_LOG), constants.R_OK);
+  const refusal = refusalOf(join(dataDir, EVENT_LOG), READ, constants.R_OK);
   if (refusal === undefined) return;
   const fault =
     refusal.error.code === 'EACCES'
@@ -40,7 +42,7 @@ export function checkLogWritable({ eventStoreUrl, dataDir }: Places): void {
     throw new StartFault(
       `The event log ${log} is not a file; move it away, or name another folder in DRAWDOWN_DATA_DIR`,
     );
-  const refusal = refusalOf(log, constants.R_OK | constants.W_OK);
+  const refusal = refusalOf(log, WRITTEN, constants.R_OK | constants.W_OK);
   if (refusal === undefined) return;
   throw new StartFault(
     `The event log ${refusal.file} cannot be written by ${thisUser()}; give that right, or name another folder in DRAWDOWN_DATA_DIR`,
@@ -49,8 +51,8 @@ export function checkLogWritable({ eventStoreUrl, dataDir }: Places): void {
 }
 
 /** The first file of a log that refuses a right. A journal is not always there, and may go meanwhile where a server writes. */
-function refusalOf(log: string, right: number): Refusal | undefined {
-  for (const end of ENDS) {
+function refusalOf(log: string, ends: readonly string[], right: number): Refusal | undefined {
+  for (const end of ends) {
     try {
       accessSync(log + end, right);
     } catch (cause) {

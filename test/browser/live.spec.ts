@@ -20,6 +20,14 @@ describe('a change that arrives while the page is open', () => {
     await page.getByRole('heading', { name: missionId.toUpperCase() }).waitFor();
   }
 
+  /** Has the next question about a mission answered as by a read model that does not have it yet. */
+  async function leaveBehind(page: Page, missionId: string): Promise<void> {
+    let behind = 1;
+    await page.route(`**/api/v1/missions/${missionId}`, (route) =>
+      behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
+    );
+  }
+
   it('shows the mission that was not on record, also where nothing else is answered before it is established', async () => {
     const { page, faults } = await signedInPage(opened);
     const record = await recorderAt(opened.demonstration);
@@ -35,10 +43,7 @@ describe('a change that arrives while the page is open', () => {
     const record = await recorderAt(opened.demonstration);
     await goToUnknown(page, 'illustrative-3');
     await page.waitForTimeout(500);
-    let behind = 1;
-    await page.route('**/api/v1/missions/illustrative-3', (route) =>
-      behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
-    );
+    await leaveBehind(page, 'illustrative-3');
     await record('', illustrativeMission('illustrative-3'));
     await page.getByRole('heading', { name: /^LATER/ }).waitFor();
     expect(faults).toEqual([]);
@@ -51,10 +56,7 @@ describe('a change that arrives while the page is open', () => {
     await holdBack(page, '**/api/v1/approvals*');
     await goToUnknown(page, 'illustrative-4');
     await record('', illustrativeMission('illustrative-4'));
-    let behind = 1;
-    await page.route('**/api/v1/missions/illustrative-4', (route) =>
-      behind-- > 0 ? route.fulfill({ status: 404, json: { status: 404 } }) : route.continue(),
-    );
+    await leaveBehind(page, 'illustrative-4');
     await page.getByRole('heading', { name: /^LATER/ }).waitFor();
     expect(faults).toEqual([]);
   });

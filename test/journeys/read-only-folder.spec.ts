@@ -98,6 +98,12 @@ describe('an auditor who may only read the data folder', () => {
     await expectWhole(await copyForReading('with-index', '', '-wal', '-shm'));
   }, 60_000);
 
+  it('verifies and replays a log beside an index that may not be read', async () => {
+    const place = await copyForReading('with-index-closed', '', '-wal', '-shm');
+    await chmod(join(place, 'events.db-shm'), 0o000);
+    await expectWhole(place);
+  }, 60_000);
+
   it('verifies and replays the log of a server that runs, where the operator let others read', async () => {
     for (const name of ['.', 'events.db', 'events.db-wal', 'events.db-shm'])
       await chmod(join(dataDir, name), name === '.' ? 0o755 : 0o644);

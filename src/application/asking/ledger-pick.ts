@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LedgerEntry } from '../../../projections/asset-ledger.projection.js';
 import { timelineEntry, type TimelineView } from '../../../projections/timeline.projection.js';
 import { isAboutFact } from '../../domain/history/fact.js';
-import { voidPredicate } from '../histories/void-events.js';
+import { voidPredicate, type IsVoid } from '../histories/void-events.js';
 import { READ_MODELS, type ReadModels } from '../ports/read-models.js';
 import { gatesOf } from '../projecting/closure-gates.js';
 import type { LedgerFilter } from './ledger-filter.js';
-import { MissionHistory, type IsVoid, type KnownAsset } from './mission-history.js';
+import { MissionHistory, type KnownAsset } from './mission-history.js';
 import { PickedRows } from './picked-rows.js';
 import type { Table } from './table.js';
 

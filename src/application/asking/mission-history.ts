@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Placed } from '../../../projections/projection.js';
 import type { Fact } from '../../domain/history/fact.js';
-import { voidPredicate } from '../histories/void-events.js';
-import { comparePositions, START, type EventStore, type StoredEvent } from '../ports/event-store.js';
+import { voidPredicate, type IsVoid } from '../histories/void-events.js';
+import { comparePositions, START, type EventStore } from '../ports/event-store.js';
 import { EVENT_STORE } from '../ports/event-store.token.js';
 import { placeEvent } from '../projecting/view-fold.js';
 import { assetStream, missionStream, parseStream } from '../streams.js';
@@ -18,9 +18,6 @@ const STREAMS_AT_ONCE = 20;
 export interface KnownAsset extends KnownStream {
   readonly assetId: string;
 }
-
-/** True for an event of an asset that counts for nothing. Made once for all assets, for that looks at the whole mission. */
-export type IsVoid = (event: Pick<StoredEvent, 'type' | 'position'>) => boolean;
 
 /** Reads the history of a mission and of its assets, each up to a position. */
 @Injectable()

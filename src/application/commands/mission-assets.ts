@@ -9,6 +9,7 @@ import type { AssetsOfMission } from '../../domain/mission/spans-assets.js';
 import type { InTurns } from '../../domain/history/history.js';
 import { inTurns } from '../histories/in-turns.js';
 import { recordedFact } from '../histories/recorded-fact.js';
+import type { IsVoid } from '../histories/void-events.js';
 import { START, type EventStore, type StoredEvent } from '../ports/event-store.js';
 import { parseStream } from '../streams.js';
 
@@ -38,7 +39,7 @@ export class MissionAssets implements AssetsOfMission {
   constructor(
     private readonly store: EventStore,
     private readonly missionId: string,
-    private readonly isVoid: (event: StoredEvent) => boolean,
+    private readonly isVoid: IsVoid,
   ) {}
 
   /** Reads on from where the last reading ended, as far as the log can be read here: callers let it catch up before. */

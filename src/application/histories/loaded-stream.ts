@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
 import type { StoredEvent } from '../ports/event-store.js';
 import { recordedFact } from './recorded-fact.js';
-import type { PlacedGate } from './void-events.js';
+import type { IsVoid, PlacedGate } from './void-events.js';
 
 /** One stream in memory: its folded history, and its events by command. */
 export class LoadedStream<State, F extends Fact> {
@@ -61,7 +61,7 @@ export class LoadedStream<State, F extends Fact> {
    * @param isVoid true for events that keep their revision but count for nothing (behind a closure gate)
    * @throws Error on a gap, which would make the fold wrong
    */
-  add(events: readonly StoredEvent[], isVoid: (event: StoredEvent) => boolean): void {
+  add(events: readonly StoredEvent[], isVoid: IsVoid): void {
     const counting = [];
     for (const event of events) {
       if (event.revision <= this.revision) continue;

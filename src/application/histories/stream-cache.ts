@@ -2,10 +2,10 @@ import { setImmediate as letOthers } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Fact } from '../../domain/history/fact.js';
 import type { Aggregate } from '../../domain/history/legality.js';
-import type { EventStore, StoredEvent, StreamReading } from '../ports/event-store.js';
+import type { EventStore, StreamReading } from '../ports/event-store.js';
 import { inTurns } from './in-turns.js';
 import { LoadedStream } from './loaded-stream.js';
-import { voidPredicate, type PlacedGate } from './void-events.js';
+import { voidPredicate, type IsVoid, type PlacedGate } from './void-events.js';
 
 const PAGE = 1_000;
 
@@ -51,11 +51,7 @@ export class StreamCache<State, F extends Fact> {
     return stream;
   }
 
-  async #catchUp(
-    stream: LoadedStream<State, F>,
-    knowledge: Knowledge,
-    isVoid: (event: StoredEvent) => boolean,
-  ): Promise<void> {
+  async #catchUp(stream: LoadedStream<State, F>, knowledge: Knowledge, isVoid: IsVoid): Promise<void> {
     const reading: StreamReading = { limit: PAGE, ...(knowledge === 'so-far' && { local: 'at-once' }) };
     for (;;) {
       const page = await this.store.readStream(stream.name, stream.revision + 1, reading);

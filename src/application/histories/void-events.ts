@@ -8,13 +8,16 @@ export type PlacedGate = Pick<StoredEvent, 'type' | 'position'>;
 /** An event with its place in the total order. */
 type PlacedEvent = Pick<StoredEvent, 'type' | 'position'>;
 
+/** True for an event that counts for nothing. Made once for all streams of a mission, for that looks at the whole mission. */
+export type IsVoid = (event: PlacedEvent) => boolean;
+
 /**
  * Finds the void asset and voucher events: those recorded while a closure gate of their mission stood. Claims and their dismissals are
  * not among them: they move nothing, and are taken once the books are closed (R16).
  *
  * @param missionEvents the mission's own events in recorded order, or at least its gates
  */
-export function voidPredicate(missionEvents: readonly PlacedGate[]): (event: PlacedEvent) => boolean {
+export function voidPredicate(missionEvents: readonly PlacedGate[]): IsVoid {
   const gates = closureGates(missionEvents, ({ position }) => position);
   return ({ type, position }) =>
     !isRemark({ type }) &&
